@@ -1,0 +1,104 @@
+"""What a reader makes of a document: lessons with every item tied to its source lines.
+
+Lines are numbered from 1, as an editor shows them. A reader never guesses in silence: what it is
+unsure of becomes a Warning, and what cannot be a source of lessons is refused with a reason.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from lessons.domain.parts import Part
+
+
+class Kind(StrEnum):
+    HANDOUT = "handout"
+    READING = "reading"
+
+
+class Judgement(StrEnum):
+    OK = "ok"
+    WARN = "warn"
+    REFUSE = "refuse"
+
+
+class DocumentError(Exception):
+    """A document that cannot be read at all. ``code`` is worded by the page, never shown raw."""
+
+    def __init__(self, *, code: str, line: int | None = None, detail: str = "") -> None:
+        super().__init__(f"{code} (line {line}) {detail}".strip())
+        self.code = code
+        self.line = line
+        self.detail = detail
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Source lines ``first`` to ``last``, both counted, from 1."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Warning:  # noqa: A001 - the field's own word, used as documents.Warning
+    """A doubt: ``code`` for the page's wording, ``text`` the words of the source it is about."""
+
+    line: int
+    code: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadSection:
+    heading: str
+    text: str
+    """Paragraphs separated by one empty line."""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadQuestion:
+    """One question or task; ``payload`` is what the type ``kind`` parses."""
+
+    part: Part
+    text: str
+    kind: str = "open-answer"
+    label: str = ""
+    """The author's own name for a task's block (ОБӨЖ, СРС …)."""
+    payload: Mapping[str, Any] = field(default_factory=dict)
+    points: int = 1
+    explanation: str = ""
+    hints: tuple[str, ...] = ()
+    section: int | None = None
+    """Index (from 0) of the lesson's section that answers it, where known."""
+    is_key_confirmed: bool = True
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadLesson:
+    title: str
+    number: int | None = None
+    goal: str = ""
+    equipment: str = ""
+    outcomes: str = ""
+    methods: str = ""
+    language: str = "kk"
+    body: tuple[ReadSection, ...] = ()
+    questions: tuple[ReadQuestion, ...] = ()
+    spans: Mapping[str, Span] = field(default_factory=dict)
+    """Where each field was found: title, goal, equipment, outcomes, methods."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One file, read. ``lines`` are the source lines as read, without line ends."""
+
+    file: str
+    kind: Kind
+    verdict: Judgement
+    lessons: tuple[ReadLesson, ...]
+    warnings: tuple[Warning, ...] = ()
+    lines: tuple[str, ...] = ()

@@ -1,0 +1,282 @@
+"""Where a student stands in a lesson, computed from attempts; nothing here is stored.
+
+An open answer that waits for the teacher is never counted as wrong: it leaves the sum until it
+is marked, and says so.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from lessons.domain.marks import mark_of, percent
+from lessons.domain.parts import LEVELS, Part
+
+PASSED = Fraction(1, 2)
+MASTERED = Fraction(4, 5)
+STUCK_AFTER_ATTEMPTS = 2
+STUCK_AFTER_PAUSE = timedelta(days=3)
+STUCK_BEFORE_DUE = timedelta(days=2)
+
+
+class Gate(StrEnum):
+    """What happens to a level before the one below it is passed."""
+
+    OFF = "off"
+    WARN = "warn"
+    LOCK = "lock"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseMark:
+    """One response of a submitted attempt; ``fraction`` None while it waits for a person."""
+
+    points: int
+    fraction: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """The sum over one submitted attempt, in points."""
+
+    earned: Decimal
+    marked: int
+    """Points of the responses that have a mark."""
+    waiting: int
+    """Points of the responses that wait for the teacher."""
+    waiting_count: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.marked + self.waiting
+
+    @property
+    def is_final(self) -> bool:
+        return self.waiting_count == 0
+
+    @property
+    def fraction(self) -> Fraction | None:
+        """Of the points marked so far; None while nothing is marked."""
+        return Fraction(self.earned) / self.marked if self.marked else None
+
+    @property
+    def percent(self) -> int | None:
+        return None if self.fraction is None else percent(self.fraction)
+
+
+def score_of(responses: Iterable[ResponseMark]) -> Score:
+    earned, marked, waiting, waiting_count = Decimal(0), 0, 0, 0
+    for response in responses:
+        if response.fraction is None:
+            waiting += response.points
+            waiting_count += 1
+        else:
+            earned += mark_of(response.fraction, response.points)
+            marked += response.points
+    return Score(earned=earned, marked=marked, waiting=waiting, waiting_count=waiting_count)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitting:
+    """One attempt as progress sees it; ``score`` is None until it is submitted."""
+
+    part: Part
+    number: int
+    last_active_at: datetime
+    score: Score | None = None
+
+
+class State(StrEnum):
+    NOT_STARTED = "not-started"
+    UNDER_WAY = "under-way"
+    WAITING = "waiting"
+    BELOW = "below"
+    PASSED = "passed"
+    MASTERED = "mastered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartProgress:
+    """One part of a lesson for one student."""
+
+    part: Part
+    question_count: int
+    state: State
+    best: Score | None
+    submitted: int
+    """Attempts handed in."""
+    has_open: bool
+    attempts_left: int | None
+    """None where the number of attempts is not limited."""
+    is_locked: bool = False
+    is_early: bool = False
+    """The level below is not passed yet; under ``warn`` the page says so."""
+
+    @property
+    def is_done(self) -> bool:
+        return self.submitted > 0
+
+    @property
+    def can_start(self) -> bool:
+        return not self.is_locked and (self.has_open or self.attempts_left != 0)
+
+
+def best_of(scores: Iterable[Score]) -> Score | None:
+    """The score that counts: the best fully marked one, else the best so far.
+
+    A partly marked attempt can look like 100 % on its first closed question, so it never beats
+    a final one.
+    """
+    return max(scores, key=_rank, default=None)
+
+
+def _rank(score: Score) -> tuple[bool, Fraction, int]:
+    return (score.is_final, score.fraction or Fraction(0), score.marked)
+
+
+def _state_of(scores: Sequence[Score], *, has_open: bool) -> State:
+    best = best_of(scores)
+    if best is None:
+        return State.UNDER_WAY if has_open else State.NOT_STARTED
+    fraction = (best.fraction or Fraction(0)) if best.is_final else Fraction(0)
+    if fraction >= MASTERED:
+        return State.MASTERED
+    if fraction >= PASSED:
+        return State.PASSED
+    return State.BELOW if all(score.is_final for score in scores) else State.WAITING
+
+
+def lesson_progress(
+    question_counts: Mapping[Part, int],
+    sittings: Sequence[Sitting],
+    *,
+    attempts_allowed: int | None,
+    gate: Gate,
+) -> tuple[PartProgress, ...]:
+    """Progress of each part that has questions, in the order of the lesson."""
+    result: list[PartProgress] = []
+    is_below_passed = True
+    for part in Part:
+        if not question_counts.get(part):
+            continue
+        closed = bool(part.level) and gate is not Gate.OFF and not is_below_passed
+        progress = _part_progress(
+            part, question_counts[part], [s for s in sittings if s.part is part], attempts_allowed
+        )
+        is_locked = closed and gate is Gate.LOCK and not progress.has_open
+        result.append(replace(progress, is_locked=is_locked, is_early=closed))
+        if part.level:
+            is_below_passed = progress.state in (State.PASSED, State.MASTERED, State.WAITING)
+    return tuple(result)
+
+
+def _part_progress(
+    part: Part, question_count: int, sittings: Sequence[Sitting], attempts_allowed: int | None
+) -> PartProgress:
+    scores = [sitting.score for sitting in sittings if sitting.score is not None]
+    has_open = len(scores) < len(sittings)
+    return PartProgress(
+        part=part,
+        question_count=question_count,
+        state=_state_of(scores, has_open=has_open),
+        best=best_of(scores),
+        submitted=len(scores),
+        has_open=has_open,
+        attempts_left=None
+        if attempts_allowed is None
+        else max(0, attempts_allowed - len(sittings)),
+    )
+
+
+class Mastery(StrEnum):
+    """Of a lesson: how far up its levels the student has come."""
+
+    NONE = "none"
+    LEVEL_1 = "level-1"
+    LEVEL_2 = "level-2"
+    LEVEL_3 = "level-3"
+
+
+def mastery_of(parts: Iterable[PartProgress]) -> Mastery:
+    """The highest level mastered together with every level below it."""
+    reached = Mastery.NONE
+    for progress in parts:
+        if progress.part not in LEVELS:
+            continue
+        if progress.state is not State.MASTERED:
+            break
+        reached = Mastery(progress.part.value)
+    return reached
+
+
+class Step(StrEnum):
+    """The one thing to do next, worded by the page."""
+
+    CONTINUE = "continue"
+    START = "start"
+    REPEAT = "repeat"
+    WAIT = "wait"
+    IMPROVE = "improve"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    step: Step
+    part: Part | None = None
+
+
+def next_step(parts: Sequence[PartProgress]) -> NextStep:
+    """First what is open, then what is not begun or not passed, then waiting, then improving."""
+    for step, applies in _STEPS:
+        for progress in parts:
+            if applies(progress):
+                return NextStep(step=step, part=progress.part)
+    return NextStep(step=Step.DONE)
+
+
+_STEPS: tuple[tuple[Step, Callable[[PartProgress], bool]], ...] = (
+    (Step.CONTINUE, lambda part: part.has_open),
+    (Step.REPEAT, lambda part: part.state is State.BELOW and part.can_start),
+    (Step.START, lambda part: part.state is State.NOT_STARTED and part.can_start),
+    (Step.WAIT, lambda part: part.state is State.WAITING),
+    (
+        Step.IMPROVE,
+        lambda part: part.state is State.PASSED and part.can_start and part.part in LEVELS,
+    ),
+)
+
+
+class Stuck(StrEnum):
+    """Why a teacher should look at a student."""
+
+    LOW_AGAIN = "low-again"
+    PAUSED = "paused"
+    NOT_BEGUN = "not-begun"
+    OVERDUE = "overdue"
+
+
+def stuck_reason(
+    parts: Sequence[PartProgress],
+    sittings: Sequence[Sitting],
+    *,
+    now: datetime,
+    due_at: datetime | None,
+) -> Stuck | None:
+    """The most telling reason, or None for a student who is on the way.
+
+    Low again: two attempts at one part, best below half. Paused: an attempt left open for three
+    days. Not begun: nothing started two days before the deadline. Overdue: past it, levels undone.
+    """
+    if any(p.state is State.BELOW and p.submitted >= STUCK_AFTER_ATTEMPTS for p in parts):
+        return Stuck.LOW_AGAIN
+    if any(s.score is None and now - s.last_active_at >= STUCK_AFTER_PAUSE for s in sittings):
+        return Stuck.PAUSED
+    if due_at is not None and not all(p.is_done for p in parts if p.part in LEVELS):
+        if now > due_at:
+            return Stuck.OVERDUE
+        if not sittings and due_at - now <= STUCK_BEFORE_DUE:
+            return Stuck.NOT_BEGUN
+    return None

@@ -1,0 +1,139 @@
+"""What every question type promises: parse its payload, describe its input, grade an answer.
+
+An answer is always a tuple of the strings that the page sent (``("b",)`` for one chosen option,
+``("a", "c")`` for two, ``("free text",)`` for text), so a draft can be kept as it was typed even
+when it makes no sense yet, and a new type needs no new column, view or form.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any, Protocol, TypeVar
+
+Answer = tuple[str, ...]
+Payload = Mapping[str, Any]
+
+FULL = Fraction(1)
+NONE = Fraction(0)
+
+
+class Control(StrEnum):
+    """The closed set of inputs a page can draw; a type picks one and needs no template."""
+
+    SINGLE = "single"
+    MULTIPLE = "multiple"
+    TEXT = "text"
+    LONG_TEXT = "long-text"
+
+
+class PayloadError(ValueError):
+    """A payload that its type cannot read.
+
+    ``code`` names the rule, ``key`` the place in the payload (``"options.2.text"``).
+    """
+
+    def __init__(self, code: str, key: str = "") -> None:
+        super().__init__(f"{code}: {key}" if key else code)
+        self.code = code
+        self.key = key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One choice; ``id`` stays the same when options are reordered or reworded."""
+
+    id: str
+    text: str
+    feedback: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyPoint:
+    """One idea that a full answer holds, worth ``points`` (a positive whole number)."""
+
+    id: str
+    text: str
+    points: int
+
+
+class Verdict(StrEnum):
+    RIGHT = "right"
+    PARTLY = "partly"
+    WRONG = "wrong"
+    BLANK = "blank"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeResult:
+    """``fraction`` is 0..1 of the question's points; None means that a person decides."""
+
+    fraction: Fraction | None
+    feedback: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """What the page draws: a control and, for choices, what can be chosen.
+
+    ``option_codes`` marks options whose text is a code that the page words itself
+    (true/false), so that the stored question holds no interface language.
+    """
+
+    control: Control
+    options: tuple[Option, ...] = ()
+    option_codes: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Solution:
+    """The right answer as the result page shows it; only what the type has is filled."""
+
+    option_ids: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    key_points: tuple[KeyPoint, ...] = ()
+    model_answer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """Material for the contract test that runs over every type."""
+
+    payload: Payload
+    right: Answer
+    wrong: Answer
+    partly: Answer | None = None
+    invalid: tuple[Answer, ...] = ()
+    bad_payloads: tuple[Payload, ...] = field(default=())
+
+
+D = TypeVar("D")
+
+
+class QuestionType(Protocol[D]):
+    """One file and one registry line each; D is the type's own frozen dataclass."""
+
+    kind: str
+
+    def parse(self, payload: Payload) -> D:
+        """Read a stored payload. Raises PayloadError; unknown keys are refused."""
+
+    def dump(self, definition: D) -> dict[str, Any]:
+        """The payload that ``parse`` reads back as an equal definition."""
+
+    def input(self, definition: D) -> Input: ...
+
+    def is_valid(self, definition: D, answer: Answer) -> bool:
+        """Whether the page could have sent this (a blank answer is valid)."""
+
+    def grade(self, definition: D, answer: Answer) -> GradeResult: ...
+
+    def solution(self, definition: D) -> Solution: ...
+
+    def examples(self) -> tuple[Example, ...]: ...
+
+
+def is_blank(answer: Answer) -> bool:
+    """Nothing chosen, or nothing but white space typed."""
+    return not any(value.strip() for value in answer)
