@@ -1,0 +1,205 @@
+"""What students do: attempts, the responses in them, and everything that happened to those."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from lessons.models.append_only import AppendOnly
+from lessons.models.content import Assignment, PartChoices, QuestionVersion
+from lessons.models.people import User
+
+
+class AttemptQuerySet(models.QuerySet["Attempt"]):
+    def under_way(self) -> "AttemptQuerySet":
+        return self.filter(submitted_at=None)
+
+    def submitted(self) -> "AttemptQuerySet":
+        return self.filter(submitted_at__isnull=False)
+
+
+class Attempt(models.Model):
+    """One sitting of one student at one level or task."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT)
+    student = models.ForeignKey(User, on_delete=models.PROTECT)
+    part = models.CharField(_("level or task"), max_length=12, choices=PartChoices)
+    number = models.PositiveSmallIntegerField(_("attempt"))
+    started_at = models.DateTimeField(_("started"))
+    last_active_at = models.DateTimeField(_("last active"))
+    submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
+
+    objects = AttemptQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("attempt")
+        verbose_name_plural = _("attempts")
+        ordering = ["assignment", "student", "part", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assignment", "student", "part", "number"], name="attempt_number_unique"
+            ),
+            models.UniqueConstraint(
+                fields=["assignment", "student", "part"],
+                condition=Q(submitted_at=None),
+                name="attempt_one_under_way",
+            ),
+            models.CheckConstraint(
+                condition=Q(part__in=PartChoices.values), name="attempt_part_valid"
+            ),
+            models.CheckConstraint(condition=Q(number__gte=1), name="attempt_number_positive"),
+            models.CheckConstraint(
+                condition=Q(submitted_at=None) | Q(submitted_at__gte=models.F("started_at")),
+                name="attempt_submitted_after_started",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.student} – {self.get_part_display()} ({self.number})"
+
+    @property
+    def is_submitted(self) -> bool:
+        return self.submitted_at is not None
+
+    @property
+    def is_late(self) -> bool:
+        """Handed in after the deadline of its assignment."""
+        due_at = self.assignment.due_at
+        return bool(due_at and self.submitted_at and self.submitted_at > due_at)
+
+
+class ResponseState(models.TextChoices):
+    OPEN = "open", _("being answered")
+    WAITING = "waiting", _("to be checked")
+    MARKED = "marked", _("checked")
+
+
+class ResponseQuerySet(models.QuerySet["Response"]):
+    def waiting(self) -> "ResponseQuerySet":
+        return self.filter(state=ResponseState.WAITING)
+
+
+class Response(models.Model):
+    """The current row of one question in one attempt, rebuildable from its events.
+
+    ``draft`` is what is being typed and the one thing that is replaced; ``draft_seq`` counts its
+    savings, so a tab that saw an older draft cannot overwrite a newer one. ``answer`` is what was
+    handed in, ``last_seq`` the number of the last event.
+    """
+
+    attempt = models.ForeignKey(Attempt, on_delete=models.PROTECT)
+    version = models.ForeignKey(QuestionVersion, on_delete=models.PROTECT)
+    position = models.PositiveSmallIntegerField(_("position"))
+    draft = models.JSONField(_("draft"), default=list)
+    draft_seq = models.PositiveIntegerField(default=0)
+    draft_saved_at = models.DateTimeField(_("draft saved"), null=True, blank=True)
+    answer = models.JSONField(_("answer"), null=True, blank=True)
+    state = models.CharField(
+        _("state"), max_length=8, choices=ResponseState, default=ResponseState.OPEN
+    )
+    fraction = models.DecimalField(
+        _("fraction"), max_digits=6, decimal_places=5, null=True, blank=True
+    )
+    last_seq = models.PositiveIntegerField(default=0)
+
+    objects = ResponseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("response")
+        verbose_name_plural = _("responses")
+        ordering = ["attempt", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["attempt", "version"], name="response_question_once_in_attempt"
+            ),
+            models.UniqueConstraint(
+                fields=["attempt", "position"], name="response_position_unique"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ResponseState.OPEN, answer__isnull=True, fraction=None)
+                | Q(state=ResponseState.WAITING, answer__isnull=False, fraction=None)
+                | Q(state=ResponseState.MARKED, answer__isnull=False, fraction__isnull=False),
+                name="response_state_matches_answer_and_fraction",
+            ),
+            models.CheckConstraint(
+                condition=Q(fraction=None) | Q(fraction__gte=0, fraction__lte=1),
+                name="response_fraction_range",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["attempt"], name="response_waiting", condition=Q(state="waiting")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.attempt} / {self.position}"
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == ResponseState.WAITING
+
+
+class EventKind(models.TextChoices):
+    SUBMITTED = "submitted", _("submitted")
+    GRADED = "graded", _("marked by its key")
+    MARKED = "marked", _("marked by a person")
+
+
+class ResponseEvent(AppendOnly):
+    """Something that happened to a response; the response row is the sum of its events."""
+
+    response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="events")
+    seq = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10, choices=EventKind)
+    answer = models.JSONField(null=True, blank=True)
+    fraction = models.DecimalField(max_digits=6, decimal_places=5, null=True, blank=True)
+    actor = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT)
+    happened_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("response event")
+        verbose_name_plural = _("response events")
+        ordering = ["response", "seq"]
+        constraints = [
+            models.UniqueConstraint(fields=["response", "seq"], name="response_event_seq_unique"),
+            models.CheckConstraint(condition=Q(seq__gte=1), name="response_event_seq_positive"),
+            models.CheckConstraint(
+                condition=Q(kind__in=EventKind.values), name="response_event_kind_valid"
+            ),
+            models.CheckConstraint(
+                condition=Q(fraction=None) | Q(fraction__gte=0, fraction__lte=1),
+                name="response_event_fraction_range",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.response} {self.seq} {self.kind}"
+
+
+class Marking(AppendOnly):
+    """A mark that counts, given by a person; the last one of a response is in force.
+
+    ``shares`` maps key point ids to none/half/full, and is empty for a question without key
+    points, which is marked as a whole.
+    """
+
+    response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="markings")
+    number = models.PositiveIntegerField()
+    shares = models.JSONField(default=dict)
+    fraction = models.DecimalField(max_digits=6, decimal_places=5)
+    comment = models.TextField(_("comment"), blank=True)
+    marker = models.ForeignKey(User, on_delete=models.PROTECT, verbose_name=_("marked by"))
+    marked_at = models.DateTimeField(_("marked"))
+
+    class Meta:
+        verbose_name = _("marking")
+        verbose_name_plural = _("markings")
+        ordering = ["response", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["response", "number"], name="marking_number_unique"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="marking_number_positive"),
+            models.CheckConstraint(
+                condition=Q(fraction__gte=0, fraction__lte=1), name="marking_fraction_range"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.response} ← {self.marker}"

@@ -1,0 +1,305 @@
+"""What is taught: courses, lessons in sections, questions and their immutable versions."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from lessons.domain.parts import Part
+from lessons.domain.questions.registry import REGISTRY
+from lessons.models.append_only import AppendOnly
+from lessons.models.people import User
+
+
+class PartChoices(models.TextChoices):
+    """The names of ``domain.parts.Part`` for people."""
+
+    LEVEL_1 = Part.LEVEL_1.value, _("Level 1")
+    LEVEL_2 = Part.LEVEL_2.value, _("Level 2")
+    LEVEL_3 = Part.LEVEL_3.value, _("Level 3")
+    GUIDED = Part.GUIDED.value, _("Guided independent work")
+    INDEPENDENT = Part.INDEPENDENT.value, _("Independent work")
+
+
+TASK_PARTS = [PartChoices.GUIDED.value, PartChoices.INDEPENDENT.value]
+
+
+class Course(models.Model):
+    title = models.CharField(_("title"), max_length=200)
+
+    class Meta:
+        verbose_name = _("course")
+        verbose_name_plural = _("courses")
+        ordering = ["title", "pk"]
+        constraints = [models.UniqueConstraint(fields=["title"], name="course_title_unique")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Source(AppendOnly):
+    """A file that became a lesson, kept as it was read so that every item can show its lines."""
+
+    name = models.CharField(_("file name"), max_length=255)
+    digest = models.CharField(_("SHA-256"), max_length=64)
+    text = models.TextField(_("text"))
+    loaded_at = models.DateTimeField(_("loaded"))
+    loaded_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, verbose_name=_("loaded by")
+    )
+
+    class Meta:
+        verbose_name = _("source document")
+        verbose_name_plural = _("source documents")
+        constraints = [
+            models.UniqueConstraint(fields=["digest"], name="source_digest_unique"),
+            models.CheckConstraint(condition=~Q(digest=""), name="source_digest_set"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class LessonStatus(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    PUBLISHED = "published", _("published")
+
+
+class LessonQuerySet(models.QuerySet["Lesson"]):
+    def published(self) -> "LessonQuerySet":
+        return self.filter(status=LessonStatus.PUBLISHED)
+
+
+class Lesson(models.Model):
+    course = models.ForeignKey(Course, on_delete=models.PROTECT, verbose_name=_("course"))
+    number = models.PositiveSmallIntegerField(_("number"))
+    title = models.CharField(_("title"), max_length=300)
+    goal = models.TextField(_("goal"), blank=True)
+    equipment = models.TextField(_("equipment"), blank=True)
+    outcomes = models.TextField(_("learning outcomes"), blank=True)
+    methods = models.TextField(_("teaching methods"), blank=True)
+    language = models.CharField(_("language"), max_length=8, default="kk")
+    status = models.CharField(
+        _("status"), max_length=10, choices=LessonStatus, default=LessonStatus.DRAFT
+    )
+    published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
+    source = models.ForeignKey(
+        Source,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        verbose_name=_("source document"),
+    )
+
+    objects = LessonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("lesson")
+        verbose_name_plural = _("lessons")
+        ordering = ["course", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["course", "number"],
+                name="lesson_number_unique_in_course",
+                violation_error_message=_("This course already has a lesson with this number."),
+            ),
+            models.CheckConstraint(condition=Q(number__gte=1), name="lesson_number_positive"),
+            models.CheckConstraint(condition=~Q(title=""), name="lesson_title_set"),
+            models.CheckConstraint(
+                condition=Q(status=LessonStatus.DRAFT, published_at=None)
+                | Q(status=LessonStatus.PUBLISHED, published_at__isnull=False),
+                name="lesson_published_has_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"№{self.number}. {self.title}"
+
+    @property
+    def is_published(self) -> bool:
+        return self.status == LessonStatus.PUBLISHED
+
+
+class Section(models.Model):
+    lesson = models.ForeignKey(Lesson, on_delete=models.CASCADE, verbose_name=_("lesson"))
+    position = models.PositiveSmallIntegerField(_("position"))
+    heading = models.CharField(_("heading"), max_length=300, blank=True)
+    text = models.TextField(_("text"))
+    source_first = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    source_last = models.PositiveIntegerField(null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["lesson", "position"], name="section_position_unique"),
+            models.CheckConstraint(
+                condition=Q(source_first=None, source_last=None)
+                | Q(source_first__gte=1, source_last__gte=models.F("source_first")),
+                name="section_source_lines_valid",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.heading or f"§ {self.position}"
+
+
+class QuestionQuerySet(models.QuerySet["Question"]):
+    def in_use(self) -> "QuestionQuerySet":
+        return self.filter(retired_at=None)
+
+
+class Question(models.Model):
+    """A place in a lesson; what is asked there is its current version."""
+
+    lesson = models.ForeignKey(Lesson, on_delete=models.PROTECT, verbose_name=_("lesson"))
+    part = models.CharField(_("level or task"), max_length=12, choices=PartChoices)
+    label = models.CharField(_("label"), max_length=20, blank=True)
+    position = models.PositiveSmallIntegerField(_("position"))
+    section = models.ForeignKey(
+        Section,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        verbose_name=_("section that answers it"),
+    )
+    current = models.ForeignKey(
+        "QuestionVersion",
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("current version"),
+    )
+    source_first = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    source_last = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    retired_at = models.DateTimeField(_("retired"), null=True, blank=True, editable=False)
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+        ordering = ["lesson", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["lesson", "position"], name="question_position_unique"),
+            models.CheckConstraint(
+                condition=Q(part__in=PartChoices.values), name="question_part_valid"
+            ),
+            models.CheckConstraint(
+                condition=Q(label="") | Q(part__in=TASK_PARTS), name="question_label_only_for_task"
+            ),
+            models.CheckConstraint(
+                condition=Q(source_first=None, source_last=None)
+                | Q(source_first__gte=1, source_last__gte=models.F("source_first")),
+                name="question_source_lines_valid",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.current) if self.current else f"{self.part} {self.position}"
+
+
+class QuestionVersion(AppendOnly):
+    """What was asked, for good: responses point here, so an edit makes a new version."""
+
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField(_("version"))
+    kind = models.CharField(_("kind"), max_length=30)
+    text = models.TextField(_("question text"))
+    payload = models.JSONField(_("payload"), default=dict)
+    points = models.PositiveSmallIntegerField(_("points"), default=1)
+    explanation = models.TextField(_("explanation"), blank=True)
+    hints = models.JSONField(_("hints"), default=list)
+    created_at = models.DateTimeField(_("created"))
+    created_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, verbose_name=_("created by")
+    )
+
+    class Meta:
+        verbose_name = _("question version")
+        verbose_name_plural = _("question versions")
+        ordering = ["question", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["question", "number"], name="question_version_number_unique"
+            ),
+            models.CheckConstraint(
+                condition=Q(number__gte=1), name="question_version_number_positive"
+            ),
+            models.CheckConstraint(
+                condition=Q(points__gte=1, points__lte=100), name="question_version_points_range"
+            ),
+            models.CheckConstraint(condition=~Q(text=""), name="question_version_text_set"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def type(self) -> Any:
+        """The question type that reads this version's payload."""
+        return REGISTRY[self.kind]
+
+    @property
+    def definition(self) -> Any:
+        """The payload as its type's frozen dataclass."""
+        return self.type.parse(self.payload)
+
+
+class Gate(models.TextChoices):
+    """The names of ``domain.progress.Gate`` for people."""
+
+    OFF = "off", _("off: any level at any time")
+    WARN = "warn", _("warn: a word of advice before a higher level")
+    LOCK = "lock", _("lock: a level opens when the one below is passed")
+
+
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    def open_to_students(self, now: datetime) -> "AssignmentQuerySet":
+        return self.filter(opens_at__lte=now, lesson__status=LessonStatus.PUBLISHED)
+
+
+class Assignment(models.Model):
+    """A lesson given to a classroom, with its dates and rules."""
+
+    lesson = models.ForeignKey(Lesson, on_delete=models.PROTECT, verbose_name=_("lesson"))
+    classroom = models.ForeignKey("Classroom", on_delete=models.PROTECT, verbose_name=_("class"))
+    opens_at = models.DateTimeField(_("opens"))
+    due_at = models.DateTimeField(_("due"), null=True, blank=True)
+    attempts_allowed = models.PositiveSmallIntegerField(
+        _("attempts allowed at each level"), null=True, blank=True
+    )
+    gate = models.CharField(_("gate"), max_length=4, choices=Gate, default=Gate.WARN)
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("assignment")
+        verbose_name_plural = _("assignments")
+        ordering = ["classroom", "lesson__number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["lesson", "classroom"],
+                name="assignment_once",
+                violation_error_message=_("This class already has this lesson."),
+            ),
+            models.CheckConstraint(
+                condition=Q(due_at=None) | Q(due_at__gt=models.F("opens_at")),
+                name="assignment_due_after_opens",
+                violation_error_message=_("The deadline must be later than the opening."),
+            ),
+            models.CheckConstraint(
+                condition=Q(attempts_allowed=None) | Q(attempts_allowed__gte=1),
+                name="assignment_attempts_positive",
+                violation_error_message=_("Allow at least one attempt, or leave the field empty."),
+            ),
+            models.CheckConstraint(condition=Q(gate__in=Gate.values), name="assignment_gate_valid"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.lesson} → {self.classroom}"

@@ -1,0 +1,94 @@
+"""People, their classes and their part in them."""
+
+import secrets
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from lessons.domain.kazakh.collation import collation_key
+
+JOIN_CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+"""Without I, L, O, 0 and 1, which look alike on a blackboard."""
+JOIN_CODE_LENGTH = 6
+
+
+class User(AbstractUser):
+    patronymic = models.CharField(_("patronymic"), max_length=150, blank=True)
+    language = models.CharField(_("language"), max_length=8, blank=True)
+    sort_key = models.CharField(max_length=200, editable=False, db_index=True)
+
+    objects = UserManager()
+
+    class Meta(AbstractUser.Meta):
+        ordering = ["sort_key", "pk"]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.sort_key = collation_key(self.get_full_name())
+        fields = kwargs.get("update_fields")
+        if fields is not None and {"last_name", "first_name", "patronymic"} & set(fields):
+            kwargs["update_fields"] = {*fields, "sort_key"}
+        super().save(*args, **kwargs)
+
+    def get_full_name(self) -> str:
+        """Surname first, as class lists are written here; the sign-in name where there is none."""
+        names = (self.last_name, self.first_name, self.patronymic)
+        return " ".join(name for name in names if name) or self.username
+
+
+def new_join_code() -> str:
+    return "".join(secrets.choice(JOIN_CODE_LETTERS) for _ in range(JOIN_CODE_LENGTH))
+
+
+class ClassroomQuerySet(models.QuerySet["Classroom"]):
+    def taught_by(self, user: User) -> "ClassroomQuerySet":
+        return self.filter(membership__user=user, membership__role=Role.TEACHER)
+
+    def joined_by(self, user: User) -> "ClassroomQuerySet":
+        return self.filter(membership__user=user, membership__role=Role.STUDENT)
+
+
+class Classroom(models.Model):
+    name = models.CharField(_("name"), max_length=120)
+    join_code = models.CharField(_("join code"), max_length=12, default=new_join_code)
+    is_open = models.BooleanField(_("students can join by code"), default=True)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    members = models.ManyToManyField(User, through="Membership", related_name="classrooms")
+
+    objects = ClassroomQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("class")
+        verbose_name_plural = _("classes")
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["join_code"], name="classroom_join_code_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Role(models.TextChoices):
+    STUDENT = "student", _("student")
+    TEACHER = "teacher", _("teacher")
+
+
+class Membership(models.Model):
+    user = models.ForeignKey(User, on_delete=models.PROTECT, verbose_name=_("person"))
+    classroom = models.ForeignKey(Classroom, on_delete=models.PROTECT, verbose_name=_("class"))
+    role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.STUDENT)
+    joined_at = models.DateTimeField(_("joined"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        constraints = [
+            models.UniqueConstraint(fields=["user", "classroom"], name="membership_once"),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="membership_role_valid"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} – {self.classroom}"
