@@ -1,0 +1,101 @@
+"""Fetch and authorise in one step: what is not yours is not found, a wrong role is forbidden."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from lessons.models import Assignment, Attempt, Classroom, Membership, Response, Role, User
+
+
+def require_role(user: User, classroom_id: int, role: Role) -> Membership:
+    """Raises Http404 for somebody outside the class, PermissionDenied for the other role in it."""
+    membership = Membership.objects.filter(user=user, classroom_id=classroom_id).first()
+    if membership is None:
+        raise Http404
+    if membership.role != role:
+        raise PermissionDenied
+    return membership
+
+
+def require_teacher(user: User) -> None:
+    """Pages over all of a teacher's classes. Raises PermissionDenied for everybody else."""
+    if not Membership.objects.filter(user=user, role=Role.TEACHER).exists():
+        raise PermissionDenied
+
+
+def classroom_taught(user: User, pk: int) -> Classroom:
+    classroom = get_object_or_404(Classroom, pk=pk)
+    require_role(user, classroom.pk, Role.TEACHER)
+    return classroom
+
+
+def assignment_taught(user: User, pk: int) -> Assignment:
+    assignment = get_object_or_404(_assignments(), pk=pk)
+    require_role(user, assignment.classroom_id, Role.TEACHER)
+    return assignment
+
+
+def assignment_joined(user: User, pk: int) -> Assignment:
+    """For a student of the class, whether or not it has opened yet (the page says so)."""
+    assignment = get_object_or_404(_assignments(), pk=pk, lesson__status="published")
+    require_role(user, assignment.classroom_id, Role.STUDENT)
+    return assignment
+
+
+def assignment_readable(user: User, pk: int) -> tuple[Assignment, Membership]:
+    """For anybody of the class; students only once the lesson is published."""
+    assignment = get_object_or_404(_assignments(), pk=pk)
+    membership = Membership.objects.filter(user=user, classroom_id=assignment.classroom_id).first()
+    if membership is None:
+        raise Http404
+    if membership.role == Role.STUDENT and not assignment.lesson.is_published:
+        raise Http404
+    return assignment, membership
+
+
+def attempt_own(user: User, pk: int) -> Attempt:
+    """The student's own attempt; nobody else's is found, not even by a teacher."""
+    return get_object_or_404(
+        Attempt.objects.select_related("assignment__lesson", "assignment__classroom"),
+        pk=pk,
+        student=user,
+    )
+
+
+def attempt_taught(user: User, pk: int) -> Attempt:
+    attempt = get_object_or_404(
+        Attempt.objects.select_related(
+            "assignment__lesson", "assignment__classroom", "student"
+        ).submitted(),
+        pk=pk,
+    )
+    require_role(user, attempt.assignment.classroom_id, Role.TEACHER)
+    return attempt
+
+
+def student_taught(user: User, classroom_pk: int, student_pk: int) -> tuple[Classroom, User]:
+    classroom = classroom_taught(user, classroom_pk)
+    student = get_object_or_404(
+        User, pk=student_pk, membership__classroom=classroom, membership__role=Role.STUDENT
+    )
+    return classroom, student
+
+
+def response_taught(user: User, pk: int) -> Response:
+    """A handed-in response of a class that the teacher teaches."""
+    response = get_object_or_404(
+        Response.objects.select_related(
+            "version__question",
+            "attempt__student",
+            "attempt__assignment__lesson",
+            "attempt__assignment__classroom",
+        ).filter(attempt__submitted_at__isnull=False),
+        pk=pk,
+    )
+    require_role(user, response.attempt.assignment.classroom_id, Role.TEACHER)
+    return response
+
+
+def _assignments() -> QuerySet[Assignment]:
+    return Assignment.objects.select_related("lesson__course", "classroom")

@@ -1,0 +1,162 @@
+"""Attempts from start to hand-in. Nothing typed is lost and nothing is counted twice."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from lessons.domain.marks import stored
+from lessons.domain.parts import Part
+from lessons.domain.questions.definition import Answer
+from lessons.models import (
+    Assignment,
+    Attempt,
+    EventKind,
+    Question,
+    Response,
+    ResponseEvent,
+    ResponseState,
+    User,
+)
+from lessons.queries import progress_of
+
+
+class AttemptRefused(Exception):
+    """``code``: not-open, no-questions, locked, none-left."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class DraftRefused(Exception):
+    """A draft that was not kept by the server, with what the server holds instead.
+
+    ``code``: stale (another tab or device saved since), submitted, or invalid (not an answer
+    that this question's page can send).
+    """
+
+    def __init__(self, code: str, response: Response) -> None:
+        super().__init__(code)
+        self.code = code
+        self.response = response
+
+
+@dataclass(frozen=True, slots=True)
+class SavedDraft:
+    seq: int
+    saved_at: datetime | None
+
+
+@transaction.atomic
+def start_attempt(assignment: Assignment, *, student: User, part: Part, now: datetime) -> Attempt:
+    """The attempt under way, or a new one. Raises AttemptRefused.
+
+    A double click finds the attempt that the first click made.
+    """
+    if now < assignment.opens_at or not assignment.lesson.is_published:
+        raise AttemptRefused("not-open")
+    own = Attempt.objects.filter(assignment=assignment, student=student, part=part)
+    under_way = own.under_way().first()
+    if under_way is not None:
+        return under_way
+    _refuse_closed_part(assignment, student=student, part=part)
+    try:
+        with transaction.atomic():
+            return _create_attempt(assignment, student=student, part=part, now=now)
+    except IntegrityError:
+        return own.under_way().get()
+
+
+def _refuse_closed_part(assignment: Assignment, *, student: User, part: Part) -> None:
+    progress = {row.part: row for row in progress_of(assignment, student)}.get(part)
+    if progress is None:
+        raise AttemptRefused("no-questions")
+    if progress.is_locked:
+        raise AttemptRefused("locked")
+    if progress.attempts_left == 0:
+        raise AttemptRefused("none-left")
+
+
+def _create_attempt(assignment: Assignment, *, student: User, part: Part, now: datetime) -> Attempt:
+    before = Attempt.objects.filter(assignment=assignment, student=student, part=part).count()
+    attempt = Attempt.objects.create(
+        assignment=assignment,
+        student=student,
+        part=part,
+        number=before + 1,
+        started_at=now,
+        last_active_at=now,
+    )
+    questions = Question.objects.in_use().filter(lesson=assignment.lesson, part=part)
+    Response.objects.bulk_create(
+        Response(attempt=attempt, version_id=version_id, position=position)
+        for position, version_id in enumerate(
+            questions.order_by("position").values_list("current_id", flat=True), start=1
+        )
+    )
+    return attempt
+
+
+@transaction.atomic
+def save_draft(response: Response, *, answer: Answer, seen: int, now: datetime) -> SavedDraft:
+    """Keep what is being typed. Raises DraftRefused; the row then holds what it held before.
+
+    ``seen`` is the draft number the page was drawn with: of two tabs the slower one is refused.
+    Autosave may arrive after the hand-in; it is older then, so it loses.
+    """
+    if not response.version.type.is_valid(response.version.definition, answer):
+        raise DraftRefused("invalid", response)
+    saved = Response.objects.filter(
+        pk=response.pk, draft_seq=seen, state=ResponseState.OPEN
+    ).update(draft=list(answer), draft_seq=F("draft_seq") + 1, draft_saved_at=now)
+    if saved:
+        Attempt.objects.filter(pk=response.attempt_id).update(last_active_at=now)
+        return SavedDraft(seq=seen + 1, saved_at=now)
+    response.refresh_from_db(fields=["draft", "draft_seq", "draft_saved_at", "state", "answer"])
+    if response.state != ResponseState.OPEN:
+        raise DraftRefused("submitted", response)
+    if tuple(response.draft) == answer:
+        return SavedDraft(seq=response.draft_seq, saved_at=response.draft_saved_at)
+    raise DraftRefused("stale", response)
+
+
+@transaction.atomic
+def submit_attempt(attempt: Attempt, *, now: datetime) -> bool:
+    """Hand in every draft and mark what a key can mark; False if that was done before."""
+    won = Attempt.objects.filter(pk=attempt.pk, submitted_at=None).update(
+        submitted_at=now, last_active_at=now
+    )
+    if not won:
+        return False
+    # Locked, so that an autosave under way is either part of what is handed in or refused.
+    responses = Response.objects.select_for_update(of=("self",)).select_related("version")
+    for response in responses.filter(attempt=attempt).order_by("position"):
+        _submit_response(response, now=now)
+    attempt.refresh_from_db(fields=["submitted_at", "last_active_at"])
+    return True
+
+
+def _submit_response(response: Response, *, now: datetime) -> None:
+    answer = tuple(response.draft)
+    version = response.version
+    fraction = version.type.grade(version.definition, answer).fraction
+    kept = None if fraction is None else stored(fraction)
+    ResponseEvent.objects.create(
+        response=response,
+        seq=1,
+        kind=EventKind.SUBMITTED,
+        answer=list(answer),
+        actor_id=response.attempt.student_id,
+        happened_at=now,
+    )
+    if kept is not None:
+        ResponseEvent.objects.create(
+            response=response, seq=2, kind=EventKind.GRADED, fraction=kept, happened_at=now
+        )
+    response.answer = list(answer)
+    response.fraction = kept
+    response.state = ResponseState.WAITING if kept is None else ResponseState.MARKED
+    response.last_seq = 1 if kept is None else 2
+    response.save(update_fields=["answer", "fraction", "state", "last_seq"])

@@ -1,0 +1,190 @@
+"""From a confirmed reading to a lesson, and from a draft to a published lesson."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from lessons.domain.documents.document import ReadLesson, ReadQuestion, Span
+from lessons.domain.questions.definition import PayloadError
+from lessons.domain.questions.registry import REGISTRY
+from lessons.models import (
+    Course,
+    Lesson,
+    LessonStatus,
+    Question,
+    QuestionVersion,
+    Section,
+    Source,
+    User,
+)
+
+
+class ImportRefused(Exception):
+    """Nothing was written. ``code``: already-loaded, number-taken, number-missing,
+    question-wrong (``index`` counts from 0 and ``detail`` is the payload rule)."""
+
+    def __init__(
+        self, code: str, *, lesson: Lesson | None = None, index: int | None = None, detail: str = ""
+    ) -> None:
+        super().__init__(f"{code} {detail}".strip())
+        self.code = code
+        self.lesson = lesson
+        self.index = index
+        self.detail = detail
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """A file as it was uploaded and read; ``text`` is its lines, numbered as the spans are."""
+
+    name: str
+    digest: str
+    text: str
+
+
+def digest_of(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def loaded_before(digest: str, *, course: Course) -> Lesson | None:
+    """The lesson of this course that the same file was made into."""
+    return Lesson.objects.filter(course=course, source__digest=digest).first()
+
+
+@transaction.atomic
+def create_lessons(
+    lessons: Sequence[ReadLesson],
+    *,
+    course: Course,
+    source: SourceFile,
+    created_by: User | None,
+    now: datetime,
+) -> list[Lesson]:
+    """All lessons of one file as drafts, or none of them. Raises ImportRefused."""
+    before = loaded_before(source.digest, course=course)
+    if before is not None:
+        raise ImportRefused("already-loaded", lesson=before)
+    kept, _ = Source.objects.get_or_create(
+        digest=source.digest,
+        defaults={
+            "name": source.name[:255],
+            "text": source.text,
+            "loaded_by": created_by,
+            "loaded_at": now,
+        },
+    )
+    return [
+        _create_lesson(read, course=course, source=kept, created_by=created_by, now=now)
+        for read in lessons
+    ]
+
+
+def _create_lesson(
+    read: ReadLesson, *, course: Course, source: Source, created_by: User | None, now: datetime
+) -> Lesson:
+    check_lesson(read, course=course)
+    try:
+        with transaction.atomic():
+            lesson = Lesson.objects.create(
+                course=course,
+                number=read.number,
+                title=read.title,
+                goal=read.goal,
+                equipment=read.equipment,
+                outcomes=read.outcomes,
+                methods=read.methods,
+                language=read.language,
+                source=source,
+            )
+    except IntegrityError as error:
+        taken = Lesson.objects.filter(course=course, number=read.number).first()
+        raise ImportRefused("number-taken", lesson=taken) from error
+    sections = _create_sections(lesson, read)
+    for position, question in enumerate(read.questions, start=1):
+        _create_question(
+            lesson, question, sections, position=position, created_by=created_by, now=now
+        )
+    return lesson
+
+
+def check_lesson(read: ReadLesson, *, course: Course) -> None:
+    """Every rule that the tables would refuse, said before anything is written."""
+    if read.number is None:
+        raise ImportRefused("number-missing")
+    taken = Lesson.objects.filter(course=course, number=read.number).first()
+    if taken is not None:
+        raise ImportRefused("number-taken", lesson=taken)
+    for index, question in enumerate(read.questions):
+        check_question(question, index=index)
+
+
+def check_question(question: ReadQuestion, *, index: int) -> None:
+    if question.kind not in REGISTRY:
+        raise ImportRefused("question-wrong", index=index, detail=f"kind: {question.kind}")
+    try:
+        REGISTRY[question.kind].parse(question.payload)
+    except PayloadError as error:
+        raise ImportRefused("question-wrong", index=index, detail=str(error)) from error
+
+
+def _create_sections(lesson: Lesson, read: ReadLesson) -> list[Section]:
+    return Section.objects.bulk_create(
+        Section(
+            lesson=lesson,
+            position=position,
+            heading=section.heading,
+            text=section.text,
+            **_lines(section.span),
+        )
+        for position, section in enumerate(read.body, start=1)
+    )
+
+
+def _create_question(
+    lesson: Lesson,
+    read: ReadQuestion,
+    sections: Sequence[Section],
+    *,
+    position: int,
+    created_by: User | None,
+    now: datetime,
+) -> Question:
+    question = Question.objects.create(
+        lesson=lesson,
+        part=read.part,
+        label=read.label,
+        position=position,
+        section=None if read.section is None else sections[read.section],
+        **_lines(read.span),
+    )
+    version = QuestionVersion.objects.create(
+        question=question,
+        number=1,
+        kind=read.kind,
+        text=read.text,
+        payload=dict(read.payload),
+        points=read.points,
+        explanation=read.explanation,
+        hints=list(read.hints),
+        created_by=created_by,
+        created_at=now,
+    )
+    question.current = version
+    question.save(update_fields=["current"])
+    return question
+
+
+def _lines(span: Span | None) -> dict[str, int]:
+    return {} if span is None else {"source_first": span.first, "source_last": span.last}
+
+
+def publish_lesson(lesson: Lesson, *, now: datetime) -> bool:
+    """Make a draft visible to the classes it is assigned to; False if it was published before."""
+    published = Lesson.objects.filter(pk=lesson.pk, status=LessonStatus.DRAFT).update(
+        status=LessonStatus.PUBLISHED, published_at=now
+    )
+    lesson.refresh_from_db(fields=["status", "published_at"])
+    return bool(published)

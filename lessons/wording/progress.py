@@ -1,0 +1,49 @@
+"""Words for the codes of ``domain.parts`` and ``domain.progress``."""
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from lessons.domain.parts import Part
+from lessons.domain.progress import Mastery, NextStep, State, Step, Stuck
+
+PART = {
+    Part.LEVEL_1: _("Level 1"),
+    Part.LEVEL_2: _("Level 2"),
+    Part.LEVEL_3: _("Level 3"),
+    Part.GUIDED: _("Guided independent work"),
+    Part.INDEPENDENT: _("Independent work"),
+}
+STATE = {
+    State.NOT_STARTED: _("not started"),
+    State.UNDER_WAY: _("under way"),
+    State.WAITING: _("being checked"),
+    State.BELOW: _("not passed yet"),
+    State.PASSED: _("passed"),
+    State.MASTERED: _("mastered"),
+}
+MASTERY = {
+    Mastery.NONE: _("No level mastered yet"),
+    Mastery.LEVEL_1: _("Level 1 mastered"),
+    Mastery.LEVEL_2: _("Levels 1 and 2 mastered"),
+    Mastery.LEVEL_3: _("All three levels mastered"),
+}
+STUCK = {
+    Stuck.LOW_AGAIN: _("Two attempts or more at a level, none passed"),
+    Stuck.PAUSED: _("An attempt has been left open for three days or more"),
+    Stuck.NOT_BEGUN: _("Nothing begun, and the deadline is near"),
+    Stuck.OVERDUE: _("The deadline has passed and a level is missing"),
+}
+_STEP = {
+    Step.CONTINUE: _("Continue where you stopped: %(part)s."),
+    Step.START: _("Next step: %(part)s."),
+    Step.REPEAT: _("Read the theory again and repeat: %(part)s."),
+    Step.WAIT: _("Everything is handed in; the teacher is checking: %(part)s."),
+    Step.IMPROVE: _("Passed. You can raise your mark: %(part)s."),
+}
+
+
+def next_step_sentence(step: NextStep) -> str:
+    """The one thing to do next, in one sentence."""
+    if step.part is None:
+        return gettext("Everything in this lesson is done. Well done!")
+    return str(_STEP[step.step]) % {"part": PART[step.part]}

@@ -1,0 +1,11 @@
+"""Words for what services refuse."""
+
+from django.utils.translation import gettext_lazy as _
+
+JOIN_REFUSED = {
+    "code-unknown": _(
+        "There is no class with this code. Compare it letter by letter with what your teacher "
+        "gave you."
+    ),
+    "class-closed": _("This class takes no new students by code. Ask the teacher to open it."),
+}
