@@ -1,0 +1,165 @@
+"""Rows to lessons of blocks: a block is one heading with the rows under it.
+
+Headings are found first, then level markers: whether a line such as ``1-деңгей: …`` is a marker
+depends on whether a heading has announced levelled questions in the same lesson.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from lessons.domain.documents.headings import FIELDS, TASKS, Heading, Role, find_heading
+from lessons.domain.documents.level_markers import (
+    UNKNOWN_LEVEL,
+    Marker,
+    Surety,
+    find_marker,
+    level_of,
+)
+from lessons.domain.documents.lines import Row, ends_sentence
+
+_ONCE = frozenset({*FIELDS, Role.TOPIC})
+"""A field heading counts once in a lesson; later the same words are a sentence."""
+_ASKED = frozenset({Role.LEVELS, Role.QUESTIONS, Role.LEVEL, *TASKS})
+_NO_MARKERS = frozenset({Role.TESTS, *TASKS})
+_ASK = re.compile(r"\?|\w(?:ңыз|ңіз)(?:дар|дер)?\b|\w(?:йте|ите)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    heading: Heading
+    line: int
+    rows: tuple[Row, ...]
+    """With what follows the heading on its own line as the first row."""
+
+    @property
+    def role(self) -> Role:
+        return self.heading.role
+
+
+@dataclass(slots=True)
+class _Lesson:
+    """The lesson that is being read, as far as it decides what the next line can be."""
+
+    roles: set[Role] = field(default_factory=set)
+    number: int | None = None
+
+    def accepts(self, heading: Heading, row: Row) -> bool:
+        if heading.is_loose and row.is_mid_sentence:
+            return False
+        if heading.role is Role.CLASS_TITLE:
+            return self._accepts_title(heading)
+        # Under a task "Тақырыбы: …" is the task's own topic.
+        is_closed = heading.role in self.roles or bool(self.roles & _ASKED)
+        return heading.role not in _ONCE or not is_closed or self.is_next(heading)
+
+    def _accepts_title(self, heading: Heading) -> bool:
+        """The same number again is a running header, a title without number a remark."""
+        if Role.CLASS_TITLE not in self.roles:
+            return True
+        if heading.number is None:
+            return self.number is None and bool(self.roles & _ASKED)
+        return heading.number != self.number
+
+    def is_next(self, heading: Heading) -> bool:
+        """A new lesson begins: with a class title, or with a numbered topic after questions."""
+        if heading.role is Role.CLASS_TITLE:
+            # "Практикалық сабақ" may stand above "Сабақ № 8" of the same lesson.
+            is_numbered = Role.CLASS_TITLE in self.roles and self.number is not None
+            return is_numbered or bool(self.roles & _ASKED)
+        is_numbered_topic = heading.role is Role.TOPIC and heading.number is not None
+        return is_numbered_topic and bool(self.roles & _ASKED)
+
+    def add(self, heading: Heading) -> None:
+        self.roles.add(heading.role)
+        if heading.number is not None:
+            self.number = heading.number
+
+
+def read_lessons(rows: Iterable[Row]) -> list[list[Block]]:
+    """One list of blocks a lesson; rows above the first heading are a PREAMBLE block."""
+    return [_with_levels(blocks) for blocks in _split_lessons(rows)]
+
+
+def _split_lessons(rows: Iterable[Row]) -> Iterator[list[Block]]:
+    lesson, blocks = _Lesson(), list[Block]()
+    heading, line, body = Heading(Role.PREAMBLE), 1, list[Row]()
+    for row in rows:
+        found = find_heading(row.text)
+        if found is None or not lesson.accepts(found, row):
+            body.append(row)
+            continue
+        blocks.append(Block(heading, line, tuple(body)))
+        if lesson.is_next(found):
+            yield blocks
+            lesson, blocks = _Lesson(), []
+        lesson.add(found)
+        heading, line, body = found, row.line, _rest(row, found.rest)
+    yield [*blocks, Block(heading, line, tuple(body))]
+
+
+def _rest(row: Row, text: str) -> list[Row]:
+    return [replace(row, text=text, starts=True, is_mid_sentence=False)] if text else []
+
+
+def _with_levels(blocks: list[Block]) -> list[Block]:
+    """The blocks with LEVEL blocks cut out of them."""
+    first = next((i for i, block in enumerate(blocks) if block.role is Role.LEVELS), None)
+    if first is not None:
+        return [*blocks[:first], *_cut_all(blocks[first:], Surety.LOOSE)]
+    questions = [block for block in blocks if block.role is Role.QUESTIONS]
+    cut = _cut_all(questions, Surety.LOOSE)
+    if len(cut) > len(questions):
+        first = blocks.index(questions[0])
+        return [*blocks[:first], *_cut_all(blocks[first:], Surety.LOOSE)]
+    return _cut_all(blocks, Surety.CLEAR)
+
+
+def _cut_all(blocks: Sequence[Block], least: Surety) -> list[Block]:
+    found = [{} if block.role in _NO_MARKERS else _markers(block.rows, least) for block in blocks]
+    letters = frozenset(marker.letter for markers in found for marker in markers.values())
+    return [
+        piece
+        for block, markers in zip(blocks, found, strict=True)
+        for piece in _cut(block, markers, letters)
+    ]
+
+
+def _markers(rows: Sequence[Row], least: Surety) -> dict[int, Marker]:
+    """Markers by the index of their row."""
+    found: dict[int, Marker] = {}
+    for index, row in enumerate(rows):
+        marker = find_marker(row.text)
+        if marker and (least is Surety.LOOSE or _is_clear(marker, rows, index)):
+            found[index] = marker
+    return found
+
+
+def _is_clear(marker: Marker, rows: Sequence[Row], index: int) -> bool:
+    """Sure enough without a heading: clear in itself, or what it marks asks something."""
+    if rows[index].is_mid_sentence:
+        return False
+    marked = [marker.rest] if marker.rest else []
+    for row in rows[index + 1 : index + 4]:
+        if marked and ends_sentence(marked[-1]):
+            break
+        marked.append(row.text)
+    is_asking = not marker.letter and any(_ASK.search(text) for text in marked)
+    return is_asking or marker.surety is Surety.CLEAR
+
+
+def _cut(block: Block, markers: dict[int, Marker], letters: frozenset[str]) -> Iterator[Block]:
+    places = [*markers, len(block.rows)]
+    yield replace(block, rows=block.rows[: places[0]])
+    for index, end in pairwise(places):
+        marker, row = markers[index], block.rows[index]
+        heading = Heading(
+            Role.LEVEL,
+            words=row.text,
+            rest=marker.rest,
+            level=min(level_of(marker, letters), UNKNOWN_LEVEL),
+            points=marker.points,
+        )
+        rows = (*_rest(row, marker.rest), *block.rows[index + 1 : end])
+        yield Block(heading, row.line, rows)

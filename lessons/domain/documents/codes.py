@@ -1,0 +1,61 @@
+"""Every code that a reader can give, with what it means; pages hold the words for each."""
+
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    # Nothing can be read: raised as DocumentError.
+    EMPTY_FILE = "empty-file"  # no bytes, or nothing but white space
+    FILE_TOO_LARGE = "file-too-large"  # over the reader's max_bytes
+    FILE_MISSING = "file-missing"  # the command was given a path that is no file
+    FORMAT_UNKNOWN = "format-unknown"  # no reader for this suffix
+    NOT_TEXT = "not-text"  # a binary file under a text file's name
+    ENCODING_UNKNOWN = "encoding-unknown"  # neither UTF-8, UTF-16 with a mark, nor clear CP1251
+    NO_LESSON_FOUND = "no-lesson-found"  # text without a single word
+    LESSON_FILE_INVALID = "lesson-file-invalid"  # our JSON format broken; detail is the place
+
+    # Read, but must not be imported: the verdict is "refuse".
+    LETTERS_LOST = "letters-lost"  # Kazakh letters were saved as "?"; only the original helps
+
+    # The structure is doubtful: the verdict is "warn" (see DOUBTFUL).
+    TITLE_MISSING = "title-missing"  # a handout without class title or topic
+    TITLE_GUESSED = "title-guessed"  # a reading named after its first line
+    THEORY_MISSING = "theory-missing"  # a handout without any theory
+    THEORY_GUESSED = "theory-guessed"  # theory cut from an overlong header field
+    QUESTIONS_MISSING = "questions-missing"  # a handout without questions and tasks
+    NO_QUESTIONS = "no-questions"  # a reading: a text without lesson structure
+    LEVEL_EMPTY = "level-empty"  # a level marker with nothing under it
+    LEVEL_MISSING = "level-missing"  # questions without a level, taken as level 1
+    LEVEL_UNKNOWN = "level-unknown"  # a fourth level, taken as level 3
+    TASK_EMPTY = "task-empty"  # a heading of independent work with nothing under it
+    TESTS_NOT_READ = "tests-not-read"  # a block of tests; its lines are "not-used" notes
+    TEXT_CUT = "text-cut"  # the file ends in the middle of a letter
+
+    # Notes for the person who confirms; the structure is sure.
+    NUMBER_MISSING = "number-missing"  # no class number
+    GOAL_MISSING = "goal-missing"  # no goal
+    NOT_USED = "not-used"  # source text that is in no field, section or question
+    MIXED_SCRIPT = "mixed-script"  # Latin and Cyrillic letters in one word
+    ODD_ENDING = "odd-ending"  # a question that ends in ".?" or the like
+    TWO_ASKS = "two-asks"  # one question that asks for two things
+    HYPHEN_JOINED = "hyphen-joined"  # a hyphen at a line end was dropped
+    GLUED_WORD = "glued-word"  # the document also writes the word with a hyphen
+    SPLIT_WORD = "split-word"  # the document also writes the two pieces as one word
+
+
+DOUBTFUL = frozenset(
+    {
+        Code.TITLE_MISSING,
+        Code.TITLE_GUESSED,
+        Code.THEORY_MISSING,
+        Code.THEORY_GUESSED,
+        Code.QUESTIONS_MISSING,
+        Code.NO_QUESTIONS,
+        Code.LEVEL_EMPTY,
+        Code.LEVEL_MISSING,
+        Code.LEVEL_UNKNOWN,
+        Code.TASK_EMPTY,
+        Code.TESTS_NOT_READ,
+        Code.TEXT_CUT,
+    }
+)

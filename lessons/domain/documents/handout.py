@@ -1,0 +1,54 @@
+"""Rows of a practical-class handout to lessons; any format that yields rows can use it.
+
+What stands in no field, section or question comes back as a "not-used" note, never in silence.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lessons.domain.documents.blocks import Block, read_lessons
+from lessons.domain.documents.document import ReadLesson
+from lessons.domain.documents.document import Warning as Doubt
+from lessons.domain.documents.headings import FIELDS, TASKS, Role
+from lessons.domain.documents.joining import Joiner
+from lessons.domain.documents.lesson_reader import LessonReader
+from lessons.domain.documents.lines import Row
+
+_STRUCTURE = frozenset({*FIELDS, Role.THEORY, Role.PLAN, Role.QUESTIONS})
+_SURE = frozenset({*TASKS, Role.LEVEL})
+_FEWEST_FIELDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    lessons: tuple[ReadLesson, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def read_handout(rows: Sequence[Row]) -> Handout | None:
+    """None when nothing in the rows looks like a class."""
+    joiner = Joiner(rows)
+    found = read_lessons(rows)
+    if not any(is_lesson(blocks) for blocks in found):
+        return None
+    lessons: list[ReadLesson] = []
+    doubts: list[Doubt] = []
+    for blocks in found:
+        reader = LessonReader(blocks, joiner)
+        if is_lesson(blocks):
+            lessons.append(reader.read())
+        else:
+            reader.skip()
+        doubts.extend(reader.doubts)
+    return Handout(tuple(lessons), (*doubts, *joiner.doubts))
+
+
+def is_lesson(blocks: Sequence[Block]) -> bool:
+    """Levels or tasks, two header fields, or a class title with anything that belongs to one.
+
+    A title alone is a line of a syllabus or a table of contents.
+    """
+    roles = {block.role for block in blocks}
+    is_titled = Role.CLASS_TITLE in roles and bool(roles & _STRUCTURE)
+    has_fields = len(roles & set(FIELDS)) >= _FEWEST_FIELDS
+    return bool(roles & _SURE) or is_titled or has_fields

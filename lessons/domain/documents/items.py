@@ -1,0 +1,92 @@
+"""The rows of a block to items: paragraphs of prose, or questions and tasks of a list."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lessons.domain.documents.lines import Row, begins_small, ends_sentence
+
+Rows = tuple[Row, ...]
+
+_NUMBER = re.compile(r"\(?(\d{1,2})(?:[.)] ?)(?![\d])(.+)")
+_BULLET = re.compile(r"[-–—•*●▪] ?(?=\D)(.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    groups: tuple[Rows, ...]
+    """One group of rows for each item, its number or bullet taken off."""
+    intro: Rows = ()
+    """A sentence that announces the list and is no item itself."""
+
+
+def split_paragraphs(rows: Sequence[Row]) -> tuple[Rows, ...]:
+    """Within a list every number or bullet begins a paragraph, however the lines are wrapped."""
+    is_list = bool(rows) and is_list_item(rows[0])
+    return tuple(_groups(rows, _begins_listed if is_list else _begins_paragraph))
+
+
+def is_list_item(row: Row) -> bool:
+    return _NUMBER.match(row.text) is not None or _BULLET.match(row.text) is not None
+
+
+def split_items(rows: Sequence[Row], *, is_inline: bool) -> Items:
+    """Numbered, bulleted, or one item a paragraph.
+
+    ``is_inline``: the first item stands on the heading's own line, as where the level marker is
+    repeated for each question. Then a new sentence on a new line still belongs to that item.
+    """
+    for mark in (_NUMBER, _BULLET):
+        start = _first_marked(rows, mark)
+        if start is not None:
+            return _split_marked(rows, start, mark)
+    return Items(tuple(_groups(rows, _begins_paragraph if is_inline else _begins_item)))
+
+
+def _first_marked(rows: Sequence[Row], mark: re.Pattern[str]) -> int | None:
+    """The first row, or the first one after an introduction that ends in a colon."""
+    for index, row in enumerate(rows):
+        if mark.match(row.text) and (index == 0 or rows[index - 1].text.endswith(":")):
+            return index
+    return None
+
+
+def _split_marked(rows: Sequence[Row], start: int, mark: re.Pattern[str]) -> Items:
+    groups: list[list[Row]] = []
+    number = 0
+    for row in rows[start:]:
+        match = mark.match(row.text)
+        if match and (mark is _BULLET or _follows(int(match[1]), number, is_first=not groups)):
+            number = int(match[1]) if mark is _NUMBER else 0
+            groups.append([replace(row, text=match[match.lastindex or 0])])
+        else:
+            groups[-1].append(row)
+    return Items(tuple(tuple(group) for group in groups), tuple(rows[:start]))
+
+
+def _follows(number: int, last: int, *, is_first: bool) -> bool:
+    """Numbers may run on from the level above, and Word may write "1." before every item."""
+    return is_first or number in {last + 1, 1}
+
+
+def _begins_paragraph(_above: Row, row: Row) -> bool:
+    return row.starts
+
+
+def _begins_listed(_above: Row, row: Row) -> bool:
+    return row.starts or is_list_item(row)
+
+
+def _begins_item(above: Row, row: Row) -> bool:
+    return row.starts or (ends_sentence(above.text) and not begins_small(row.text))
+
+
+def _groups(rows: Sequence[Row], begins: Callable[[Row, Row], bool]) -> Iterator[Rows]:
+    group: list[Row] = []
+    for row in rows:
+        if group and begins(group[-1], row):
+            yield tuple(group)
+            group = []
+        group.append(row)
+    if group:
+        yield tuple(group)

@@ -1,0 +1,44 @@
+"""The readers by file suffix: a new format is one file and one line here."""
+
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import Protocol
+
+from lessons.domain.documents.codes import Code
+from lessons.domain.documents.document import Document, DocumentError
+from lessons.domain.documents.encoding import MAX_BYTES
+from lessons.domain.documents.lesson_json import LessonJson
+from lessons.domain.documents.plain_text import PlainText
+
+__all__ = ["MAX_BYTES", "REGISTRY", "Reader", "read_document"]
+
+
+class Reader(Protocol):
+    """Reads one format. ``max_bytes`` is checked before ``read`` is called."""
+
+    max_bytes: int
+
+    def read(self, name: str, data: bytes) -> Document:
+        """Raises DocumentError, and nothing else, for any bytes at all."""
+
+
+REGISTRY: Mapping[str, Reader] = {
+    ".txt": PlainText(),
+    ".json": LessonJson(),
+}
+
+
+def read_document(name: str, data: bytes) -> Document:
+    """The document in ``data``; ``name`` gives the format by its suffix and nothing else.
+
+    Raises DocumentError: format-unknown, empty-file, file-too-large, or what the reader raises.
+    """
+    suffix = PurePath(name).suffix
+    reader = REGISTRY.get(suffix.lower())
+    if reader is None:
+        raise DocumentError(code=Code.FORMAT_UNKNOWN, detail=suffix)
+    if not data:
+        raise DocumentError(code=Code.EMPTY_FILE)
+    if len(data) > reader.max_bytes:
+        raise DocumentError(code=Code.FILE_TOO_LARGE, detail=str(len(data)))
+    return reader.read(name, data)
