@@ -3,12 +3,13 @@
 Every list takes the same number of queries whatever the size of the class.
 """
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Min, Prefetch, QuerySet
+from django.db.models import Count, Min, Prefetch, Q, QuerySet
 
 from lessons.domain.parts import Part
 from lessons.domain.progress import (
@@ -29,6 +30,7 @@ from lessons.models import (
     Assignment,
     Attempt,
     Classroom,
+    Course,
     Lesson,
     Marking,
     Membership,
@@ -294,7 +296,6 @@ def waiting_groups(teacher: User) -> list[WaitingGroup]:
     """What waits in all classes of the teacher, longest waiting first; one query."""
     rows = (
         _waiting_for(teacher)
-        .order_by("oldest", "attempt__assignment_id", "version__question_id")
         .values_list(
             "attempt__assignment_id",
             "version__question_id",
@@ -306,6 +307,7 @@ def waiting_groups(teacher: User) -> list[WaitingGroup]:
             "version__question__current__text",
         )
         .annotate(count=Count("pk"), oldest=Min("attempt__submitted_at"))
+        .order_by("oldest", "attempt__assignment_id", "version__question_id")
     )
     return [
         WaitingGroup(
@@ -388,3 +390,55 @@ def drafts_of(attempt: Attempt) -> list[Response]:
     return list(
         attempt.response_set.select_related("version__question__section").order_by("position")
     )
+
+
+def assignable_lessons(classroom: Classroom) -> QuerySet[Lesson]:
+    """Published lessons that the class does not have yet."""
+    return (
+        Lesson.objects.published()
+        .exclude(assignment__classroom=classroom)
+        .select_related("course")
+        .order_by("course__title", "number")
+    )
+
+
+def student_attempts(
+    assignments: Sequence[Assignment], student: User
+) -> dict[int, list[tuple[Attempt, Sitting]]]:
+    """One student's attempts by assignment id, oldest first, with their scores; two queries."""
+    attempts = list(
+        Attempt.objects.filter(assignment__in=assignments, student=student)
+        .select_related("assignment")
+        .order_by("started_at", "pk")
+    )
+    marks = _marks(attempt.pk for attempt in attempts if attempt.is_submitted)
+    found: dict[int, list[tuple[Attempt, Sitting]]] = defaultdict(list)
+    for attempt in attempts:
+        sitting = Sitting(
+            part=Part(attempt.part),
+            number=attempt.number,
+            last_active_at=attempt.last_active_at,
+            score=score_of(marks[attempt.pk]) if attempt.is_submitted else None,
+        )
+        found[attempt.assignment_id].append((attempt, sitting))
+    return found
+
+
+def next_waiting(
+    teacher: User, *, assignment_id: int, question_id: int, after: Response | None = None
+) -> Response | None:
+    """The first waiting answer of a group, or the one that follows ``after``, going round."""
+    waiting = waiting_responses(teacher, assignment_id=assignment_id, question_id=question_id)
+    if after is None:
+        return waiting.first()
+    at = after.attempt.submitted_at
+    later = waiting.filter(
+        Q(attempt__submitted_at__gt=at) | Q(attempt__submitted_at=at, pk__gt=after.pk)
+    )
+    return later.first() or waiting.first()
+
+
+def free_lesson_number(course: Course, *, wanted: int) -> int:
+    """The first number from ``wanted`` on that no lesson of the course has."""
+    taken = set(Lesson.objects.filter(course=course).values_list("number", flat=True))
+    return next(number for number in itertools.count(max(wanted, 1)) if number not in taken)

@@ -18,7 +18,10 @@ class AppendOnlyQuerySet(models.QuerySet):
 
 
 class AppendOnly(models.Model):
-    """``save`` only inserts; ``update`` and ``delete`` are refused, for one row and for many."""
+    """``save`` only inserts; ``update`` and ``delete`` are refused, for one row and for many.
+
+    A new object with the id of an old row is refused by the database (IntegrityError).
+    """
 
     objects = AppendOnlyQuerySet.as_manager()
 
@@ -28,7 +31,7 @@ class AppendOnly(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk is not None and not self._state.adding:
             raise AppendOnlyError(f"{type(self).__name__} rows are never changed")
-        super().save(*args, **kwargs)
+        super().save(*args, **{**kwargs, "force_insert": True})
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise AppendOnlyError(f"{type(self).__name__} rows are never deleted")

@@ -15,6 +15,10 @@ JOIN_CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 JOIN_CODE_LENGTH = 6
 
 
+NAME_FIELDS = {"username", "last_name", "first_name", "patronymic"}
+"""What ``User.get_full_name`` is made of."""
+
+
 class User(AbstractUser):
     patronymic = models.CharField(_("patronymic"), max_length=150, blank=True)
     language = models.CharField(_("language"), max_length=8, blank=True)
@@ -28,9 +32,12 @@ class User(AbstractUser):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_key = collation_key(self.get_full_name())
         fields = kwargs.get("update_fields")
-        if fields is not None and {"last_name", "first_name", "patronymic"} & set(fields):
+        if fields is not None and NAME_FIELDS & set(fields):
             kwargs["update_fields"] = {*fields, "sort_key"}
         super().save(*args, **kwargs)
+
+    def __str__(self) -> str:
+        return self.get_full_name()
 
     def get_full_name(self) -> str:
         """Surname first, as class lists are written here; the sign-in name where there is none."""

@@ -66,7 +66,7 @@ def start_attempt(assignment: Assignment, *, student: User, part: Part, now: dat
         with transaction.atomic():
             return _create_attempt(assignment, student=student, part=part, now=now)
     except IntegrityError:
-        return own.under_way().get()
+        return own.latest("number")
 
 
 def _refuse_closed_part(assignment: Assignment, *, student: User, part: Part) -> None:
@@ -108,11 +108,12 @@ def save_draft(response: Response, *, answer: Answer, seen: int, now: datetime) 
     """
     if not response.version.type.is_valid(response.version.definition, answer):
         raise DraftRefused("invalid", response)
+    # The attempt first, as submit_attempt does: two orders of locking would make a deadlock.
+    Attempt.objects.under_way().filter(pk=response.attempt_id).update(last_active_at=now)
     saved = Response.objects.filter(
         pk=response.pk, draft_seq=seen, state=ResponseState.OPEN
     ).update(draft=list(answer), draft_seq=F("draft_seq") + 1, draft_saved_at=now)
     if saved:
-        Attempt.objects.filter(pk=response.attempt_id).update(last_active_at=now)
         return SavedDraft(seq=seen + 1, saved_at=now)
     response.refresh_from_db(fields=["draft", "draft_seq", "draft_saved_at", "state", "answer"])
     if response.state != ResponseState.OPEN:
@@ -131,8 +132,8 @@ def submit_attempt(attempt: Attempt, *, now: datetime) -> bool:
     if not won:
         return False
     # Locked, so that an autosave under way is either part of what is handed in or refused.
-    responses = Response.objects.select_for_update(of=("self",)).select_related("version")
-    for response in responses.filter(attempt=attempt).order_by("position"):
+    responses = attempt.response_set.select_for_update(of=("self",)).select_related("version")
+    for response in responses.order_by("position"):
         _submit_response(response, now=now)
     attempt.refresh_from_db(fields=["submitted_at", "last_active_at"])
     return True

@@ -4,6 +4,9 @@ from django.db import transaction
 
 from lessons.models import Classroom, Membership, Role, User
 
+_TYPED_IN_CYRILLIC = str.maketrans("АВЕКМНРСТУХ", "ABEKMHPCTYX")
+"""Letters that look the same: most keyboards here stand on Cyrillic."""
+
 
 class JoinRefused(Exception):
     """``code``: code-unknown or class-closed."""
@@ -19,7 +22,7 @@ def join_classroom(user: User, *, code: str) -> Classroom:
 
     A teacher who types the code of an own class stays its teacher.
     """
-    typed = "".join(code.split()).replace("-", "").upper()
+    typed = "".join(code.split()).replace("-", "").upper().translate(_TYPED_IN_CYRILLIC)
     classroom = Classroom.objects.filter(join_code=typed).first()
     if classroom is None:
         raise JoinRefused("code-unknown")

@@ -188,3 +188,52 @@ def publish_lesson(lesson: Lesson, *, now: datetime) -> bool:
     )
     lesson.refresh_from_db(fields=["status", "published_at"])
     return bool(published)
+
+
+MAX_NUMBER = 999
+MAX_POINTS = 100
+
+
+@transaction.atomic
+def import_lessons(
+    lessons: Sequence[ReadLesson],
+    *,
+    course_title: str,
+    source: SourceFile,
+    created_by: User | None,
+    now: datetime,
+) -> list[Lesson]:
+    """``create_lessons`` in the course of this title, which is made where there is none.
+
+    Raises ImportRefused; then the course is not made either. Further codes: number-wrong,
+    title-missing, text-too-long, text-missing, points-wrong, label-on-level.
+    """
+    for read in lessons:
+        check_sizes(read)
+    course, _ = Course.objects.get_or_create(title=course_title)
+    return create_lessons(lessons, course=course, source=source, created_by=created_by, now=now)
+
+
+def check_sizes(read: ReadLesson) -> None:
+    """What the columns can hold; a reader takes any text, and one database would cut or fail."""
+    if read.number is not None and not 1 <= read.number <= MAX_NUMBER:
+        raise ImportRefused("number-wrong")
+    if not read.title.strip():
+        raise ImportRefused("title-missing")
+    longest = Lesson._meta.get_field("title").max_length or 0
+    for text in (read.title, *(section.heading for section in read.body)):
+        if len(text) > longest:
+            raise ImportRefused("text-too-long", detail=text)
+    for index, question in enumerate(read.questions):
+        _check_question_size(question, index=index)
+
+
+def _check_question_size(question: ReadQuestion, *, index: int) -> None:
+    if not question.text.strip():
+        raise ImportRefused("text-missing", index=index)
+    if not 1 <= question.points <= MAX_POINTS:
+        raise ImportRefused("points-wrong", index=index)
+    if question.label and not question.part.is_task:
+        raise ImportRefused("label-on-level", index=index)
+    if len(question.label) > (Question._meta.get_field("label").max_length or 0):
+        raise ImportRefused("text-too-long", index=index, detail=question.label)

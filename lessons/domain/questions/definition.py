@@ -115,6 +115,8 @@ class QuestionType(Protocol[D]):
     """One file and one registry line each; D is the type's own frozen dataclass."""
 
     kind: str
+    text_choices: tuple[str, ...]
+    """All texts that ``from_text`` can read where they are few, else empty."""
 
     def parse(self, payload: Payload) -> D:
         """Read a stored payload. Raises PayloadError; unknown keys are refused."""
@@ -130,6 +132,15 @@ class QuestionType(Protocol[D]):
     def grade(self, definition: D, answer: Answer) -> GradeResult: ...
 
     def solution(self, definition: D) -> Solution: ...
+
+    def to_text(self, definition: D) -> str:
+        """The definition as lines that a person can edit; ``from_text`` reads them back."""
+
+    def from_text(self, text: str, before: D | None = None) -> dict[str, Any]:
+        """The payload that such lines mean; what was there ``before`` keeps its ids.
+
+        Raises PayloadError; where one line is to blame its number, from 1, is the key.
+        """
 
     def examples(self) -> tuple[Example, ...]: ...
 

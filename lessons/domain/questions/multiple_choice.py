@@ -16,6 +16,7 @@ from lessons.domain.questions.definition import (
     PayloadError,
     Solution,
 )
+from lessons.domain.questions.lines import dump_option_lines, read_options_text, write_options
 from lessons.domain.questions.payload import (
     dump_options,
     read_list,
@@ -34,6 +35,7 @@ class Definition:
 
 class MultipleChoice:
     kind = "multiple-choice"
+    text_choices: tuple[str, ...] = ()
 
     def parse(self, payload: Payload) -> Definition:
         """At least one option is right and at least one is wrong, or ticking all would be safe."""
@@ -81,6 +83,20 @@ class MultipleChoice:
 
     def solution(self, definition: Definition) -> Solution:
         return Solution(option_ids=definition.correct)
+
+    def to_text(self, definition: Definition) -> str:
+        return write_options(definition.options, definition.correct)
+
+    def from_text(self, text: str, before: Definition | None = None) -> dict[str, Any]:
+        lines = read_options_text(text)
+        options = dump_option_lines(lines, before.options if before else ())
+        marked = zip(options, lines, strict=True)
+        right = [option["id"] for option, item in marked if item.is_right]
+        if not right:
+            raise PayloadError("right-missing")
+        if len(right) == len(lines):
+            raise PayloadError("wrong-missing")
+        return self.dump(self.parse({"options": options, "correct": right}))
 
     def examples(self) -> tuple[Example, ...]:
         options = [{"id": letter, "text": f"{letter} нұсқасы"} for letter in "abcd"]

@@ -1,5 +1,6 @@
 """A free text that a person marks by its key points."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,8 +17,19 @@ from lessons.domain.questions.definition import (
     Solution,
     is_blank,
 )
+from lessons.domain.questions.lines import (
+    Line,
+    filled_lines,
+    keep_ids,
+    one_line,
+    require_different,
+)
 from lessons.domain.questions.payload import read_list, read_text, require_keys, require_unique
 
+MOST_POINTS = 100
+# A Russian keyboard has no "|", so whatever parts a number from words will do.
+_KEY_POINT = re.compile(r"(\d+)\s*[|/:–—-]\s*(.*)")
+_MODEL_ANSWER = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
 LONGEST = 20_000
 """Characters, about eight pages."""
 
@@ -31,6 +43,7 @@ class Definition:
 
 class OpenAnswer:
     kind = "open-answer"
+    text_choices: tuple[str, ...] = ()
 
     def parse(self, payload: Payload) -> Definition:
         require_keys(payload, required=(), optional=("key_points", "model_answer"))
@@ -53,18 +66,36 @@ class OpenAnswer:
             "model_answer": definition.model_answer,
         }
 
-    def input(self, definition: Definition) -> Input:  # noqa: ARG002 - the same for every question
+    def input(self, definition: Definition) -> Input:
         return Input(control=Control.LONG_TEXT)
 
-    def is_valid(self, definition: Definition, answer: Answer) -> bool:  # noqa: ARG002
+    def is_valid(self, definition: Definition, answer: Answer) -> bool:
         return len(answer) <= 1 and all(len(value) <= LONGEST for value in answer)
 
-    def grade(self, definition: Definition, answer: Answer) -> GradeResult:  # noqa: ARG002
+    def grade(self, definition: Definition, answer: Answer) -> GradeResult:
         """Nothing written earns nothing; anything else waits for a person."""
         return GradeResult(fraction=NONE if is_blank(answer) else None)
 
     def solution(self, definition: Definition) -> Solution:
         return Solution(key_points=definition.key_points, model_answer=definition.model_answer)
+
+    def to_text(self, definition: Definition) -> str:
+        """``2 | an idea`` for each key point; after a line ``---`` the model answer."""
+        points = [f"{point.points} | {one_line(point.text)}" for point in definition.key_points]
+        model = ["---", definition.model_answer] if definition.model_answer else []
+        return "\n".join([*points, *model])
+
+    def from_text(self, text: str, before: Definition | None = None) -> dict[str, Any]:
+        listed, *rest = _MODEL_ANSWER.split(text, maxsplit=1)
+        lines = [(line, *_read_line(line)) for line in filled_lines(listed)]
+        require_different((line, words) for line, _, words in lines)
+        known = [(point.id, point.text) for point in before.key_points] if before else []
+        ids = keep_ids([words for _, _, words in lines], known)
+        points = [
+            {"id": id_, "text": words, "points": number}
+            for id_, (_, number, words) in zip(ids, lines, strict=True)
+        ]
+        return self.dump(self.parse({"key_points": points, "model_answer": "".join(rest)}))
 
     def examples(self) -> tuple[Example, ...]:
         point = {"id": "a", "text": "Сыртқы саясаттың құралы", "points": 3}
@@ -91,10 +122,24 @@ def _read_key_point(value: Any, key: str) -> KeyPoint:
         raise PayloadError("not-an-object", key)
     require_keys(value, required=("id", "text", "points"))
     points = value["points"]
-    if not isinstance(points, int) or isinstance(points, bool) or not 1 <= points <= 100:
+    if not isinstance(points, int) or isinstance(points, bool) or not 1 <= points <= MOST_POINTS:
         raise PayloadError("points-wrong", f"{key}.points")
     return KeyPoint(
         id=read_text(value["id"], f"{key}.id"),
         text=read_text(value["text"], f"{key}.text"),
         points=points,
     )
+
+
+def _read_line(line: Line) -> tuple[int, str]:
+    """(points, words) of a line ``2 | an idea``."""
+    match = _KEY_POINT.fullmatch(line.text)
+    if match is None:
+        raise PayloadError("points-missing", line.place)
+    # Digits enough to exhaust a machine are simply too many points.
+    number = int(match[1]) if len(match[1]) <= len(str(MOST_POINTS)) else 0
+    if not 1 <= number <= MOST_POINTS:
+        raise PayloadError("points-wrong", line.place)
+    if not match[2]:
+        raise PayloadError("text-empty", line.place)
+    return number, match[2]

@@ -16,6 +16,7 @@ from lessons.domain.questions.definition import (
     PayloadError,
     Solution,
 )
+from lessons.domain.questions.lines import filled_lines, one_line, require_different
 from lessons.domain.questions.payload import read_list, read_text, require_keys
 
 LONGEST = 300
@@ -29,6 +30,7 @@ class Definition:
 
 class ShortAnswer:
     kind = "short-answer"
+    text_choices: tuple[str, ...] = ()
 
     def parse(self, payload: Payload) -> Definition:
         require_keys(payload, required=("accepted",))
@@ -43,10 +45,10 @@ class ShortAnswer:
     def dump(self, definition: Definition) -> dict[str, Any]:
         return {"accepted": list(definition.accepted)}
 
-    def input(self, definition: Definition) -> Input:  # noqa: ARG002 - the same for every question
+    def input(self, definition: Definition) -> Input:
         return Input(control=Control.TEXT)
 
-    def is_valid(self, definition: Definition, answer: Answer) -> bool:  # noqa: ARG002
+    def is_valid(self, definition: Definition, answer: Answer) -> bool:
         return len(answer) <= 1 and all(len(value) <= LONGEST for value in answer)
 
     def grade(self, definition: Definition, answer: Answer) -> GradeResult:
@@ -57,6 +59,14 @@ class ShortAnswer:
 
     def solution(self, definition: Definition) -> Solution:
         return Solution(texts=definition.accepted)
+
+    def to_text(self, definition: Definition) -> str:
+        return "\n".join(one_line(accepted) for accepted in definition.accepted)
+
+    def from_text(self, text: str, before: Definition | None = None) -> dict[str, Any]:
+        lines = filled_lines(text)
+        require_different((line, line.text) for line in lines)
+        return self.dump(self.parse({"accepted": [line.text for line in lines]}))
 
     def examples(self) -> tuple[Example, ...]:
         good = {"accepted": ["Түркі кеңесі", "ТКҰ"]}

@@ -17,6 +17,7 @@ from lessons.domain.questions.definition import (
     Solution,
     is_blank,
 )
+from lessons.domain.questions.lines import dump_option_lines, read_options_text, write_options
 from lessons.domain.questions.payload import dump_options, read_options, read_text, require_keys
 
 
@@ -28,6 +29,7 @@ class Definition:
 
 class SingleChoice:
     kind = "single-choice"
+    text_choices: tuple[str, ...] = ()
 
     def parse(self, payload: Payload) -> Definition:
         require_keys(payload, required=("options", "correct"))
@@ -58,6 +60,20 @@ class SingleChoice:
 
     def solution(self, definition: Definition) -> Solution:
         return Solution(option_ids=(definition.correct,))
+
+    def to_text(self, definition: Definition) -> str:
+        return write_options(definition.options, {definition.correct})
+
+    def from_text(self, text: str, before: Definition | None = None) -> dict[str, Any]:
+        lines = read_options_text(text)
+        options = dump_option_lines(lines, before.options if before else ())
+        right = [place for place, item in enumerate(lines) if item.is_right]
+        if not right:
+            raise PayloadError("right-missing")
+        if len(right) > 1:
+            raise PayloadError("right-twice", lines[right[1]].line.place)
+        payload = {"options": options, "correct": options[right[0]]["id"]}
+        return self.dump(self.parse(payload))
 
     def examples(self) -> tuple[Example, ...]:
         options = [{"id": "a", "text": "Астана"}, {"id": "b", "text": "Алматы"}]

@@ -20,6 +20,8 @@ from lessons.domain.questions.definition import (
 from lessons.domain.questions.payload import require_keys
 
 TRUE, FALSE = "true", "false"
+PLUS, MINUS = "+", "-"
+"""The text of a true and of a false statement's key: the same in every language."""
 _OPTIONS = (Option(id=TRUE, text=TRUE), Option(id=FALSE, text=FALSE))
 
 
@@ -30,6 +32,7 @@ class Definition:
 
 class TrueFalse:
     kind = "true-false"
+    text_choices: tuple[str, ...] = (PLUS, MINUS)
 
     def parse(self, payload: Payload) -> Definition:
         require_keys(payload, required=("correct",))
@@ -40,10 +43,10 @@ class TrueFalse:
     def dump(self, definition: Definition) -> dict[str, Any]:
         return {"correct": definition.correct}
 
-    def input(self, definition: Definition) -> Input:  # noqa: ARG002 - the same for every statement
+    def input(self, definition: Definition) -> Input:
         return Input(control=Control.SINGLE, options=_OPTIONS, option_codes=True)
 
-    def is_valid(self, definition: Definition, answer: Answer) -> bool:  # noqa: ARG002
+    def is_valid(self, definition: Definition, answer: Answer) -> bool:
         return is_blank(answer) or answer in {(TRUE,), (FALSE,)}
 
     def grade(self, definition: Definition, answer: Answer) -> GradeResult:
@@ -52,6 +55,14 @@ class TrueFalse:
 
     def solution(self, definition: Definition) -> Solution:
         return Solution(option_ids=(_id_of(definition),))
+
+    def to_text(self, definition: Definition) -> str:
+        return PLUS if definition.correct else MINUS
+
+    def from_text(self, text: str, before: Definition | None = None) -> dict[str, Any]:
+        if text.strip() not in self.text_choices:
+            raise PayloadError("not-true-or-false")
+        return {"correct": text.strip() == PLUS}
 
     def examples(self) -> tuple[Example, ...]:
         return (

@@ -1,0 +1,95 @@
+"""Loads the demo class, once; prints how to sign in."""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lessons.domain.documents.registry import read_document
+from lessons.models import User
+from lessons.services.demo import DemoRefused, is_demo_loaded, load_demo
+from lessons.services.importing import ImportRefused, SourceFile, digest_of
+
+FIXTURES = Path(settings.BASE_DIR) / "fixtures"
+LESSON_FILE = FIXTURES / "lesson-15.json"
+DEMO_FILE = FIXTURES / "demo-class.json"
+PASSWORD = "demo-class-15"  # noqa: S105 - published on purpose, for trying the product out
+
+
+class Command(BaseCommand):
+    help = "Loads a demo class with its lesson and history; a second run changes nothing."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--force", action="store_true", help="Load it on a site that is served by HTTPS, too."
+        )
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        _refuse_production(is_forced=options["force"])
+        data = json.loads(DEMO_FILE.read_text(encoding="utf-8"))
+        if not is_demo_loaded(data):
+            _load(data)
+        for line in _sign_ins(data):
+            self.stdout.write(line)
+
+
+def _refuse_production(*, is_forced: bool) -> None:
+    if settings.HTTPS and not settings.DEBUG and not is_forced:
+        raise CommandError(
+            _(
+                "This looks like a production site (HTTPS is on, DEBUG is off), and the demo "
+                "class brings an administrator whose password everybody knows. Use --force if "
+                "that is what you want."
+            )
+        )
+
+
+def _load(data: dict[str, Any]) -> None:
+    document = read_document(LESSON_FILE.name, LESSON_FILE.read_bytes())
+    source = SourceFile(
+        name=LESSON_FILE.name,
+        digest=digest_of(LESSON_FILE.read_bytes()),
+        text="\n".join(document.lines),
+    )
+    [lesson] = document.lessons
+    try:
+        load_demo(data, lesson=lesson, source=source, password=PASSWORD, now=timezone.now())
+    except DemoRefused as refused:
+        raise CommandError(
+            _(
+                "Nothing was loaded: these sign-in names are taken: %(names)s. Load the demo "
+                "class into an empty database."
+            )
+            % {"names": ", ".join(refused.usernames)}
+        ) from refused
+    except ImportRefused as refused:
+        raise CommandError(
+            _(
+                "Nothing was loaded: the course “%(course)s” has another lesson number "
+                "%(number)s. Load the demo class into an empty database."
+            )
+            % {"course": data["course"], "number": lesson.number}
+        ) from refused
+
+
+def _sign_ins(data: dict[str, Any]) -> list[str]:
+    """What a newcomer can type, for everybody whose password is still the demo one."""
+    people = [data["admin"], *(row["teacher"] for row in data["classes"])]
+    people += [row for group in data["classes"] for row in group["students"] if row.get("signs_in")]
+    users = User.objects.in_bulk([row["username"] for row in people], field_name="username")
+    lines = [_("Demo sign-ins (password: %(password)s):") % {"password": PASSWORD}]
+    known: dict[str, bool] = {}
+    for row in people:
+        user = users.get(row["username"])
+        if user is None:
+            continue
+        if user.password not in known:
+            known[user.password] = user.check_password(PASSWORD)
+        note = "" if known[user.password] else _("(the password was changed)")
+        lines.append(f"  {user.username:<10}{user.get_full_name()} {note}".rstrip())
+    return lines

@@ -1,0 +1,270 @@
+"""The demo class: its people and a plausible history, made through the services themselves.
+
+What happened is written down in fixtures/demo-class.json; a fixed seed decides the small things
+(which closed questions are missed, the minute of the day), so two loads differ in dates alone.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.utils.timezone import localtime
+
+from lessons.domain.documents.document import ReadLesson
+from lessons.domain.grading.key_points import Share, fraction_of
+from lessons.domain.parts import Part
+from lessons.domain.questions.definition import Answer, Control
+from lessons.models import (
+    Assignment,
+    Attempt,
+    Classroom,
+    Course,
+    Gate,
+    Lesson,
+    Membership,
+    QuestionVersion,
+    Role,
+    User,
+)
+from lessons.services.attempts import save_draft, start_attempt, submit_attempt
+from lessons.services.importing import SourceFile, create_lessons, loaded_before, publish_lesson
+from lessons.services.marking import mark_response
+
+SEED = 15
+OPENED = timedelta(days=10)
+DUE = timedelta(days=4)
+ATTEMPTS_ALLOWED = 3
+BLANK_AMONG_POOR = 0.25
+SKIPPED_WHILE_UNDER_WAY = 0.4
+_NEAREST_QUALITY = {
+    "good": ("good", "fair", "poor"),
+    "fair": ("fair", "good", "poor"),
+    "poor": ("poor", "fair", "good"),
+}
+
+
+class DemoRefused(Exception):
+    """Nothing was written: ``usernames`` belong to people that are no demo people."""
+
+    def __init__(self, usernames: Sequence[str]) -> None:
+        super().__init__("names-taken")
+        self.usernames = tuple(usernames)
+
+
+def is_demo_loaded(data: Mapping[str, Any]) -> bool:
+    codes = [classroom["join_code"] for classroom in data["classes"]]
+    return Classroom.objects.filter(join_code__in=codes).exists()
+
+
+@transaction.atomic
+def load_demo(
+    data: Mapping[str, Any],
+    *,
+    lesson: ReadLesson,
+    source: SourceFile,
+    password: str,
+    now: datetime,
+) -> bool:
+    """False if it was loaded before; then nothing changes. Raises DemoRefused, ImportRefused.
+
+    An administrator of the given name is taken as found; nobody else is touched.
+    """
+    if is_demo_loaded(data):
+        return False
+    _refuse_taken_names(data)
+    # One hash for the few who sign in: their password is no secret, and hashing is slow.
+    encoded = make_password(password)
+    admin = _create_person(data["admin"], encoded, is_staff=True, is_superuser=True)
+    for title in data["empty_courses"]:
+        Course.objects.get_or_create(title=title)
+    opened_at = _at_hour(now - OPENED, 8)
+    taught = _publish(data["course"], lesson, source, admin, opened_at - timedelta(days=1))
+    history = History(data=data, random=Random(SEED), now=now)  # noqa: S311 - no secret
+    for classroom in data["classes"]:
+        _load_classroom(classroom, taught, history, encoded=encoded, opened_at=opened_at)
+    return True
+
+
+def _refuse_taken_names(data: Mapping[str, Any]) -> None:
+    names = [
+        person["username"]
+        for classroom in data["classes"]
+        for person in (classroom["teacher"], *classroom["students"])
+    ]
+    taken = User.objects.filter(username__in=names).values_list("username", flat=True)
+    if taken:
+        raise DemoRefused(sorted(taken))
+
+
+def _create_person(row: Mapping[str, Any], encoded: str, **rights: bool) -> User:
+    """Only those who are shown to newcomers can sign in."""
+    names = {key: row[key] for key in ("last_name", "first_name", "patronymic")}
+    password = encoded if row.get("signs_in") else make_password(None)
+    person, _ = User.objects.get_or_create(
+        username=row["username"], defaults={**names, **rights, "password": password}
+    )
+    return person
+
+
+def _publish(
+    course_title: str, read: ReadLesson, source: SourceFile, admin: User, now: datetime
+) -> Lesson:
+    course, _ = Course.objects.get_or_create(title=course_title)
+    lesson = loaded_before(source.digest, course=course)
+    if lesson is None:
+        [lesson] = create_lessons([read], course=course, source=source, created_by=admin, now=now)
+    publish_lesson(lesson, now=now)
+    return lesson
+
+
+def _load_classroom(
+    row: Mapping[str, Any],
+    lesson: Lesson,
+    history: "History",
+    *,
+    encoded: str,
+    opened_at: datetime,
+) -> None:
+    classroom = Classroom.objects.create(name=row["name"], join_code=row["join_code"])
+    teacher = _create_person(row["teacher"], encoded)
+    students = [_create_person(person, encoded) for person in row["students"]]
+    roles = [(teacher, Role.TEACHER), *((student, Role.STUDENT) for student in students)]
+    Membership.objects.bulk_create(
+        Membership(user=person, classroom=classroom, role=role) for person, role in roles
+    )
+    assignment = Assignment.objects.create(
+        lesson=lesson,
+        classroom=classroom,
+        opens_at=opened_at,
+        due_at=_at_hour(history.now + DUE, 23, minute=59),
+        attempts_allowed=ATTEMPTS_ALLOWED,
+        gate=Gate.WARN,
+    )
+    profiles = history.data["profiles"]
+    played = list(zip((person["profile"] for person in row["students"]), students, strict=True))
+    # The ablest first, as the profiles are listed, or others would use up the good answers.
+    for profile, student in sorted(played, key=lambda pair: list(profiles).index(pair[0])):
+        for sitting in profiles[profile]:
+            history.play(sitting, assignment=assignment, student=student, teacher=teacher)
+
+
+def _at_hour(moment: datetime, hour: int, *, minute: int = 0) -> datetime:
+    return localtime(moment).replace(hour=hour, minute=minute, second=0, microsecond=0)
+
+
+@dataclass(kw_only=True)
+class History:
+    """What the students of the demo did up to ``now``, one sitting after another."""
+
+    data: Mapping[str, Any]
+    random: Random
+    now: datetime
+    decks: dict[tuple[str, str], list[Mapping[str, Any]]] = field(default_factory=dict)
+    """Open answers not given yet, by question text and quality: nobody copies before they end."""
+
+    def play(
+        self, sitting: Mapping[str, Any], *, assignment: Assignment, student: User, teacher: User
+    ) -> None:
+        at = self._start_of(sitting)
+        attempt = start_attempt(assignment, student=student, part=Part(sitting["part"]), now=at)
+        written: dict[int, Mapping[str, Any]] = {}
+        responses = attempt.response_set.select_related("version").order_by("position")
+        for response in responses:
+            at += timedelta(minutes=self.random.randint(1, 6))
+            answer = self._answer_to(response.version, sitting, written)
+            if sitting["handed_in"] or self.random.random() > SKIPPED_WHILE_UNDER_WAY:
+                save_draft(response, answer=answer, seen=response.draft_seq, now=at)
+        if sitting["handed_in"]:
+            submit_attempt(attempt, now=at + timedelta(minutes=1))
+            self._mark(attempt, written, which=sitting["marked"], teacher=teacher)
+
+    def _start_of(self, sitting: Mapping[str, Any]) -> datetime:
+        """Some time in the day that many days ago; today, a few hours ago."""
+        hour, minute = self.random.randint(10, 20), self.random.randint(0, 59)
+        if not sitting["days"]:
+            return self.now - timedelta(hours=2, minutes=minute)
+        return _at_hour(self.now - timedelta(days=sitting["days"]), hour, minute=minute)
+
+    def _answer_to(
+        self,
+        version: QuestionVersion,
+        sitting: Mapping[str, Any],
+        written: dict[int, Mapping[str, Any]],
+    ) -> Answer:
+        """Texts that a teacher will mark are noted in ``written`` by their version's id."""
+        drawn = version.type.input(version.definition)
+        if drawn.control is not Control.LONG_TEXT:
+            is_right = self.random.random() < sitting["skill"]
+            return self._closed_answer(version, is_right=is_right)
+        quality = sitting["open"]
+        if quality == "poor" and self.random.random() < BLANK_AMONG_POOR:
+            return ("",)
+        row = self._draw(version.text, quality)
+        if row is None:
+            return ("",)
+        written[version.pk] = row
+        return (row["text"] if sitting["handed_in"] else _first_half(row["text"]),)
+
+    def _closed_answer(self, version: QuestionVersion, *, is_right: bool) -> Answer:
+        drawn = version.type.input(version.definition)
+        solution = version.type.solution(version.definition)
+        if drawn.control is Control.TEXT:
+            known = self.data["short_answers"].get(version.text, {"right": solution.texts})
+            return (self.random.choice(known["right"] if is_right else known.get("wrong", [""])),)
+        if is_right:
+            return solution.option_ids
+        wrong = [option.id for option in drawn.options if option.id not in solution.option_ids]
+        missed = solution.option_ids[1:] if drawn.control is Control.MULTIPLE else ()
+        return (*missed, self.random.choice(wrong))
+
+    def _draw(self, question: str, quality: str) -> Mapping[str, Any] | None:
+        """A text nobody has written yet, as near in quality as there is."""
+        rows = self.data["answers"].get(question, ())
+        for nearest in _NEAREST_QUALITY[quality]:
+            fresh = [row for row in rows if row["quality"] == nearest]
+            self.random.shuffle(fresh)
+            deck = self.decks.setdefault((question, nearest), fresh)
+            if deck:
+                return deck.pop()
+        return self.random.choice(rows) if rows else None
+
+    def _mark(
+        self,
+        attempt: Attempt,
+        written: Mapping[int, Mapping[str, Any]],
+        *,
+        which: str,
+        teacher: User,
+    ) -> None:
+        """``which`` of the waiting answers: all, first, none; by the next morning at the latest."""
+        limit = {"all": None, "first": 1, "none": 0}[which]
+        waiting = attempt.response_set.waiting().select_related("version").order_by("position")
+        at = min(
+            _at_hour(attempt.submitted_at + timedelta(days=1), 9), self.now - timedelta(hours=1)
+        )
+        for response in waiting[:limit]:
+            at += timedelta(minutes=self.random.randint(1, 3))
+            row = written[response.version_id]
+            key_points = response.version.definition.key_points
+            shares = {
+                point.id: Share(row["shares"].get(point.id, Share.NONE)) for point in key_points
+            }
+            mark_response(
+                response,
+                marker=teacher,
+                seen=response.last_seq,
+                fraction=fraction_of(key_points, shares),
+                shares=shares,
+                comment=row.get("comment", ""),
+                now=at,
+            )
+
+
+def _first_half(text: str) -> str:
+    """A text that its author has not finished, cut between two words."""
+    words = text.split()
+    return " ".join(words[: len(words) // 2])

@@ -1,0 +1,293 @@
+from datetime import datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from lessons.domain.parts import Part
+from lessons.domain.progress import (
+    Gate,
+    Mastery,
+    NextStep,
+    ResponseMark,
+    Score,
+    Sitting,
+    State,
+    Step,
+    Stuck,
+    best_of,
+    lesson_progress,
+    mastery_of,
+    next_step,
+    score_of,
+    stuck_reason,
+)
+
+NOW = datetime(2026, 4, 15, 12, 0, tzinfo=ZoneInfo("Asia/Almaty"))
+LEVEL_1, LEVEL_2, LEVEL_3 = Part.LEVEL_1, Part.LEVEL_2, Part.LEVEL_3
+COUNTS = {LEVEL_1: 2, LEVEL_2: 2, LEVEL_3: 1, Part.GUIDED: 1}
+
+
+def final(percent: int) -> Score:
+    return Score(earned=Decimal(percent) / 10, marked=10, waiting=0)
+
+
+def partly_marked(percent: int) -> Score:
+    return Score(earned=Decimal(percent) / 50, marked=2, waiting=8, waiting_count=1)
+
+
+def sitting(part: Part, score: Score | None = None, *, number: int = 1, days_ago: int = 0):
+    return Sitting(
+        part=part, number=number, score=score, last_active_at=NOW - timedelta(days=days_ago)
+    )
+
+
+def progress(*sittings: Sitting, attempts_allowed: int | None = None, gate: Gate = Gate.OFF):
+    parts = lesson_progress(COUNTS, sittings, attempts_allowed=attempts_allowed, gate=gate)
+    return {row.part: row for row in parts}
+
+
+def step_after(*sittings: Sitting, **rules) -> NextStep:
+    return next_step(tuple(progress(*sittings, **rules).values()))
+
+
+def stuck_after(*sittings: Sitting, due_in: int | None = 10) -> Stuck | None:
+    due_at = None if due_in is None else NOW + timedelta(days=due_in)
+    return stuck_reason(tuple(progress(*sittings).values()), sittings, now=NOW, due_at=due_at)
+
+
+# --- Scores ------------------------------------------------------------------------------------
+
+
+def test_a_score_adds_up_marks_and_leaves_out_what_waits():
+    score = score_of(
+        [
+            ResponseMark(points=1, fraction=Decimal(1)),
+            ResponseMark(points=3, fraction=Decimal("0.5")),
+            ResponseMark(points=10, fraction=None),
+        ]
+    )
+
+    assert (score.earned, score.marked, score.waiting) == (Decimal("2.50"), 4, 10)
+    assert (score.total, score.waiting_count, score.is_final) == (14, 1, False)
+    assert score.percent == 63
+
+
+def test_an_answer_that_waits_is_not_a_wrong_answer():
+    score = score_of([ResponseMark(points=10, fraction=None)])
+
+    assert score.fraction is None
+    assert score.percent is None
+
+
+def test_thirds_of_a_point_add_up_to_whole_marks():
+    thirds = [ResponseMark(points=1, fraction=Decimal("0.33333"))] * 3
+
+    assert score_of(thirds).earned == Decimal("0.99")
+    assert score_of([ResponseMark(points=3, fraction=Decimal("0.33333"))]).earned == 1
+
+
+def test_the_best_score_is_the_best_final_one():
+    assert best_of([final(40), final(70), final(60)]) == final(70)
+
+
+def test_a_partly_marked_attempt_never_beats_a_final_one():
+    """Its first closed question alone can look like 100 %."""
+    assert best_of([final(30), partly_marked(100)]) == final(30)
+
+
+def test_without_a_final_score_the_best_so_far_counts():
+    assert best_of([partly_marked(50), partly_marked(100)]) == partly_marked(100)
+
+
+def test_nothing_handed_in_has_no_best():
+    assert best_of([]) is None
+
+
+# --- States ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sittings", "state"),
+    [
+        ([], State.NOT_STARTED),
+        ([None], State.UNDER_WAY),
+        ([final(49)], State.BELOW),
+        ([final(50)], State.PASSED),
+        ([final(79)], State.PASSED),
+        ([final(80)], State.MASTERED),
+        ([partly_marked(100)], State.WAITING),
+        ([final(40), partly_marked(100)], State.WAITING),
+        ([final(60), partly_marked(0)], State.PASSED),
+        ([final(90), None], State.MASTERED),
+        ([final(40), None], State.BELOW),
+    ],
+)
+def test_the_state_of_a_part_follows_from_its_attempts(sittings, state):
+    taken = [sitting(LEVEL_1, score, number=number) for number, score in enumerate(sittings, 1)]
+
+    assert progress(*taken)[LEVEL_1].state is state
+
+
+def test_a_part_without_questions_is_not_shown():
+    assert Part.INDEPENDENT not in progress()
+    assert list(progress()) == [LEVEL_1, LEVEL_2, LEVEL_3, Part.GUIDED]
+
+
+def test_an_attempt_at_one_level_says_nothing_of_another():
+    parts = progress(sitting(LEVEL_2, final(90)))
+
+    assert parts[LEVEL_1].state is State.NOT_STARTED
+    assert parts[LEVEL_2].is_done
+
+
+def test_attempts_left_count_the_one_under_way():
+    parts = progress(sitting(LEVEL_1, final(40)), sitting(LEVEL_1, number=2), attempts_allowed=2)
+
+    assert parts[LEVEL_1].attempts_left == 0
+    assert parts[LEVEL_1].can_start
+    assert parts[LEVEL_2].attempts_left == 2
+
+
+def test_a_part_without_attempts_left_cannot_be_started():
+    assert not progress(sitting(LEVEL_1, final(40)), attempts_allowed=1)[LEVEL_1].can_start
+
+
+def test_attempts_can_be_unlimited():
+    assert progress(sitting(LEVEL_1, final(40)))[LEVEL_1].attempts_left is None
+
+
+# --- The gate ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("gate", "is_locked", "is_early"),
+    [(Gate.OFF, False, False), (Gate.WARN, False, True), (Gate.LOCK, True, True)],
+)
+def test_a_level_above_one_that_is_not_passed_follows_the_gate(gate, is_locked, is_early):
+    above = progress(sitting(LEVEL_1, final(40)), gate=gate)[LEVEL_2]
+
+    assert (above.is_locked, above.is_early) == (is_locked, is_early)
+
+
+@pytest.mark.parametrize("score", [final(50), final(80), partly_marked(0)])
+def test_a_level_opens_when_the_one_below_is_passed_or_waits(score):
+    parts = progress(sitting(LEVEL_1, score), gate=Gate.LOCK)
+
+    assert not parts[LEVEL_2].is_locked
+    assert parts[LEVEL_3].is_locked
+
+
+def test_level_1_and_the_tasks_are_never_locked():
+    parts = progress(gate=Gate.LOCK)
+
+    assert not parts[LEVEL_1].is_locked
+    assert not parts[Part.GUIDED].is_locked
+
+
+def test_an_attempt_begun_before_the_gate_was_locked_can_be_finished():
+    parts = progress(sitting(LEVEL_2), gate=Gate.LOCK)
+
+    assert not parts[LEVEL_2].is_locked
+    assert parts[LEVEL_2].can_start
+
+
+# --- The next step -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sittings", "step", "part"),
+    [
+        ([], Step.START, LEVEL_1),
+        ([sitting(LEVEL_2)], Step.CONTINUE, LEVEL_2),
+        ([sitting(LEVEL_1, final(30))], Step.REPEAT, LEVEL_1),
+        ([sitting(LEVEL_1, final(60))], Step.START, LEVEL_2),
+        ([sitting(LEVEL_1, partly_marked(50))], Step.START, LEVEL_2),
+    ],
+)
+def test_the_next_step_is_the_most_pressing_one(sittings, step, part):
+    assert step_after(*sittings) == NextStep(step=step, part=part)
+
+
+def all_parts(score: Score) -> list[Sitting]:
+    return [sitting(part, score) for part in COUNTS]
+
+
+def test_when_all_is_handed_in_the_next_step_is_to_wait():
+    assert step_after(*all_parts(partly_marked(50))) == NextStep(step=Step.WAIT, part=LEVEL_1)
+
+
+def test_a_passed_level_can_be_improved():
+    assert step_after(*all_parts(final(60))) == NextStep(step=Step.IMPROVE, part=LEVEL_1)
+
+
+def test_when_all_is_mastered_nothing_is_left_to_do():
+    assert step_after(*all_parts(final(90))) == NextStep(step=Step.DONE)
+
+
+def test_nobody_is_sent_to_a_level_without_attempts_left():
+    step = step_after(sitting(LEVEL_1, final(30)), attempts_allowed=1)
+
+    assert step == NextStep(step=Step.START, part=LEVEL_2)
+
+
+def test_nobody_is_sent_to_a_locked_level():
+    step = step_after(sitting(LEVEL_1, final(30)), attempts_allowed=1, gate=Gate.LOCK)
+
+    assert step == NextStep(step=Step.START, part=Part.GUIDED)
+
+
+# --- Mastery -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("scores", "mastery"),
+    [
+        ([], Mastery.NONE),
+        ([final(79)], Mastery.NONE),
+        ([final(80)], Mastery.LEVEL_1),
+        ([final(80), final(85)], Mastery.LEVEL_2),
+        ([final(80), final(85), final(100)], Mastery.LEVEL_3),
+        ([final(60), final(100), final(100)], Mastery.NONE),
+        ([final(80), partly_marked(100)], Mastery.LEVEL_1),
+    ],
+)
+def test_mastery_is_the_highest_level_mastered_with_all_below_it(scores, mastery):
+    levels = (LEVEL_1, LEVEL_2, LEVEL_3)
+    taken = [sitting(part, score) for part, score in zip(levels, scores, strict=False)]
+
+    assert mastery_of(progress(*taken).values()) is mastery
+
+
+# --- Stuck -------------------------------------------------------------------------------------
+
+
+def test_two_low_attempts_at_a_level_are_a_sign():
+    low = [sitting(LEVEL_1, final(30)), sitting(LEVEL_1, final(40), number=2)]
+
+    assert stuck_after(*low) is Stuck.LOW_AGAIN
+    assert stuck_after(*low, sitting(LEVEL_1, final(55), number=3)) is None
+    assert stuck_after(low[0]) is None
+
+
+@pytest.mark.parametrize(("days_ago", "stuck"), [(2, None), (3, Stuck.PAUSED)])
+def test_an_attempt_left_open_for_three_days_is_a_sign(days_ago, stuck):
+    assert stuck_after(sitting(LEVEL_1, days_ago=days_ago)) is stuck
+
+
+@pytest.mark.parametrize(("due_in", "stuck"), [(3, None), (2, Stuck.NOT_BEGUN), (None, None)])
+def test_nothing_begun_close_to_the_deadline_is_a_sign(due_in, stuck):
+    assert stuck_after(due_in=due_in) is stuck
+
+
+def test_a_missing_level_after_the_deadline_is_a_sign():
+    two_levels = [sitting(LEVEL_1, final(90)), sitting(LEVEL_2, final(90))]
+
+    assert stuck_after(*two_levels, due_in=-1) is Stuck.OVERDUE
+    assert stuck_after(*two_levels, sitting(LEVEL_3, final(90)), due_in=-1) is None
+    assert stuck_after(*two_levels, due_in=1) is None
+
+
+def test_a_score_of_half_is_passed_and_not_low():
+    assert progress(sitting(LEVEL_1, final(50)))[LEVEL_1].best.fraction == Fraction(1, 2)

@@ -1,0 +1,238 @@
+"""The contract of the registry: every question type keeps every promise, on its own examples."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from lessons.domain.questions.definition import (
+    Control,
+    GradeResult,
+    Input,
+    PayloadError,
+    Solution,
+    is_blank,
+)
+from lessons.domain.questions.registry import REGISTRY
+
+BLANK_ANSWERS = ((), ("",))
+EXAMPLES = [
+    pytest.param(type_, example, id=f"{kind}-{number}")
+    for kind, type_ in REGISTRY.items()
+    for number, example in enumerate(type_.examples())
+]
+BAD_PAYLOADS = [
+    pytest.param(type_, payload, id=f"{kind}-{number}")
+    for kind, type_ in REGISTRY.items()
+    for number, payload in enumerate(
+        (*(bad for example in type_.examples() for bad in example.bad_payloads), None, [], "x", 1)
+    )
+]
+CHOICE_CONTROLS = (Control.SINGLE, Control.MULTIPLE)
+
+
+def test_the_registry_lists_every_type_under_its_own_kind():
+    assert [type_.kind for type_ in REGISTRY.values()] == list(REGISTRY)
+    assert set(REGISTRY) == {
+        "single-choice",
+        "multiple-choice",
+        "true-false",
+        "short-answer",
+        "open-answer",
+    }
+
+
+def test_every_type_brings_examples_of_everything():
+    for type_ in REGISTRY.values():
+        examples = type_.examples()
+        assert examples
+        assert all(example.invalid and example.bad_payloads for example in examples)
+
+
+@pytest.mark.parametrize(("type_", "example"), EXAMPLES)
+def test_a_payload_is_read_back_as_it_was_dumped(type_, example):
+    definition = type_.parse(example.payload)
+
+    assert type_.parse(type_.dump(definition)) == definition
+    assert type_.dump(type_.parse(type_.dump(definition))) == type_.dump(definition)
+
+
+@pytest.mark.parametrize(("type_", "example"), EXAMPLES)
+def test_a_right_answer_gets_all_points_or_waits_for_a_person(type_, example):
+    definition = type_.parse(example.payload)
+
+    assert type_.is_valid(definition, example.right)
+    assert type_.grade(definition, example.right).fraction in {None, 1}
+
+
+@pytest.mark.parametrize(("type_", "example"), EXAMPLES)
+def test_a_wrong_answer_gets_nothing(type_, example):
+    definition = type_.parse(example.payload)
+
+    assert type_.is_valid(definition, example.wrong)
+    assert type_.grade(definition, example.wrong).fraction == 0
+
+
+@pytest.mark.parametrize(("type_", "example"), EXAMPLES)
+def test_a_partly_right_answer_gets_part_of_the_points(type_, example):
+    if example.partly is None:
+        return
+    definition = type_.parse(example.payload)
+
+    assert type_.is_valid(definition, example.partly)
+    assert 0 < type_.grade(definition, example.partly).fraction < 1
+
+
+@pytest.mark.parametrize("answer", BLANK_ANSWERS)
+@pytest.mark.parametrize(("type_", "example"), EXAMPLES)
+def test_a_blank_answer_is_valid_gets_nothing_and_does_not_wait(type_, example, answer):
+    definition = type_.parse(example.payload)
+
+    assert is_blank(answer)
+    assert type_.is_valid(definition, answer)
+    assert type_.grade(definition, answer).fraction == 0
+
+
+@pytest.mark.parametrize(("type_", "example"), EXAMPLES)
+def test_an_answer_that_its_page_cannot_send_is_not_valid(type_, example):
+    definition = type_.parse(example.payload)
+
+    assert not [answer for answer in example.invalid if type_.is_valid(definition, answer)]
+
+
+@pytest.mark.parametrize(("type_", "payload"), BAD_PAYLOADS)
+def test_a_bad_payload_is_refused_with_the_rule_it_breaks(type_, payload):
+    with pytest.raises(PayloadError) as caught:
+        type_.parse(payload)
+
+    assert caught.value.code
+
+
+@pytest.mark.parametrize(("type_", "example"), EXAMPLES)
+def test_the_input_and_the_solution_speak_of_the_same_options(type_, example):
+    definition = type_.parse(example.payload)
+    drawn, solution = type_.input(definition), type_.solution(definition)
+
+    assert isinstance(drawn, Input)
+    assert isinstance(solution, Solution)
+    assert set(solution.option_ids) <= {option.id for option in drawn.options}
+    assert bool(drawn.options) == (drawn.control in CHOICE_CONTROLS)
+
+
+@pytest.mark.parametrize(("type_", "example"), EXAMPLES)
+def test_ticking_everything_never_wins(type_, example):
+    definition = type_.parse(example.payload)
+    everything = tuple(option.id for option in type_.input(definition).options)
+
+    refused = not type_.is_valid(definition, everything)
+    assert refused or type_.grade(definition, everything).fraction == 0
+
+
+@given(st.data())
+def test_any_valid_answer_is_graded_between_nothing_and_everything(data):
+    type_ = data.draw(st.sampled_from(list(REGISTRY.values())))
+    definition = type_.parse(data.draw(st.sampled_from(type_.examples())).payload)
+    ids = [option.id for option in type_.input(definition).options]
+    words = st.one_of(st.sampled_from([*ids, ""]), st.text(max_size=40))
+    answer = tuple(data.draw(st.lists(words, max_size=5)))
+    assume(type_.is_valid(definition, answer))
+
+    result = type_.grade(definition, answer)
+
+    assert isinstance(result, GradeResult)
+    assert result.fraction is None or (
+        isinstance(result.fraction, Fraction) and 0 <= result.fraction <= 1
+    )
+
+
+@st.composite
+def multiple_choices(draw):
+    ids = [f"o{number}" for number in range(draw(st.integers(2, 12)))]
+    correct = draw(st.lists(st.sampled_from(ids), min_size=1, max_size=len(ids) - 1, unique=True))
+    return {"options": [{"id": id_, "text": id_} for id_ in ids], "correct": correct}
+
+
+@given(multiple_choices())
+def test_of_any_multiple_choice_only_the_exact_answer_gets_all_points(payload):
+    type_ = REGISTRY["multiple-choice"]
+    definition = type_.parse(payload)
+    everything = tuple(option["id"] for option in payload["options"])
+
+    assert type_.grade(definition, everything).fraction == 0
+    assert type_.grade(definition, tuple(reversed(payload["correct"]))).fraction == 1
+    assert type_.grade(definition, tuple(payload["correct"][1:])).fraction < 1
+
+
+@given(multiple_choices(), st.data())
+def test_one_more_wrong_tick_never_raises_the_mark(payload, data):
+    type_ = REGISTRY["multiple-choice"]
+    definition = type_.parse(payload)
+    wrong = [o["id"] for o in payload["options"] if o["id"] not in payload["correct"]]
+    ticked = data.draw(
+        st.lists(st.sampled_from([o["id"] for o in payload["options"]]), unique=True)
+    )
+    more = data.draw(st.sampled_from(wrong))
+    assume(more not in ticked)
+
+    before = type_.grade(definition, tuple(ticked)).fraction
+    assert type_.grade(definition, (*ticked, more)).fraction <= before
+
+
+def test_a_chosen_option_brings_its_own_feedback():
+    type_ = REGISTRY["single-choice"]
+    options = [
+        {"id": "a", "text": "Астана", "feedback": "Дұрыс: елорда – Астана."},
+        {"id": "b", "text": "Алматы", "feedback": "Алматы 1997 жылға дейін астана болған."},
+    ]
+    definition = type_.parse({"options": options, "correct": "a"})
+
+    assert type_.grade(definition, ("b",)).feedback == ("Алматы 1997 жылға дейін астана болған.",)
+
+
+def test_options_keep_their_ids_when_they_are_reordered():
+    type_ = REGISTRY["single-choice"]
+    options = [{"id": "x7", "text": "Астана"}, {"id": "b", "text": "Алматы"}]
+
+    forward = type_.parse({"options": options, "correct": "x7"})
+    backward = type_.parse({"options": options[::-1], "correct": "x7"})
+
+    assert type_.grade(forward, ("x7",)) == type_.grade(backward, ("x7",))
+
+
+@pytest.mark.parametrize("typed", ["вена", " ВЕНА. ", "«Вена»", "Вeнa"])
+def test_a_short_answer_forgives_case_spaces_quotes_and_look_alikes(typed):
+    type_ = REGISTRY["short-answer"]
+
+    assert type_.grade(type_.parse({"accepted": ["Вена"]}), (typed,)).fraction == 1
+
+
+@pytest.mark.parametrize("typed", ["Женева", "Вен", "Венада өткен", "не Вена"])
+def test_a_short_answer_does_not_guess(typed):
+    type_ = REGISTRY["short-answer"]
+
+    assert type_.grade(type_.parse({"accepted": ["Вена"]}), (typed,)).fraction == 0
+
+
+@pytest.mark.parametrize("accepted", ["?!", "–", "«»"])
+def test_an_accepted_answer_that_nobody_could_type_is_refused(accepted):
+    with pytest.raises(PayloadError) as caught:
+        REGISTRY["short-answer"].parse({"accepted": ["Вена", accepted]})
+
+    assert (caught.value.code, caught.value.key) == ("text-empty", "accepted.1")
+
+
+def test_an_open_answer_waits_for_a_person_however_it_is_written():
+    type_ = REGISTRY["open-answer"]
+    definition = type_.parse({})
+
+    assert type_.grade(definition, ("білмеймін",)).fraction is None
+
+
+def test_an_error_in_a_payload_names_its_place():
+    options = [{"id": "a", "text": "Астана"}, {"id": "b", "text": " "}]
+
+    with pytest.raises(PayloadError) as caught:
+        REGISTRY["single-choice"].parse({"options": options, "correct": "a"})
+
+    assert (caught.value.code, caught.value.key) == ("text-empty", "options.1.text")

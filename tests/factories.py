@@ -1,0 +1,213 @@
+"""Plain functions that make the rows a test needs; every default is fixed, never random.
+
+Names count up within a run, so two calls never collide. What a service can do is done by the
+service, so that a test meets rows as the site itself makes them.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from fractions import Fraction
+from itertools import count
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from lessons.domain.grading.key_points import Share
+from lessons.domain.parts import Part
+from lessons.domain.questions.definition import Answer
+from lessons.domain.questions.registry import REGISTRY
+from lessons.models import (
+    Assignment,
+    Attempt,
+    Classroom,
+    Course,
+    Gate,
+    Lesson,
+    LessonStatus,
+    Marking,
+    Membership,
+    Question,
+    QuestionVersion,
+    Response,
+    Role,
+    Section,
+    User,
+)
+from lessons.services.attempts import save_draft, start_attempt, submit_attempt
+from lessons.services.marking import mark_response
+
+NOW = datetime(2026, 4, 15, 12, 0, tzinfo=ZoneInfo("Asia/Almaty"))
+"""A Wednesday noon. Pages look at the real clock: give them dates around ``timezone.now()``."""
+PASSWORD = "tulpar-2026"
+KEY_POINTS = (
+    {"id": "a", "text": "Мемлекеттің атынан жүргізілетіні", "points": 2},
+    {"id": "b", "text": "Бейбіт құралдары", "points": 1},
+)
+_numbers = count(1)
+
+
+def make_user(username: str = "", *, password: str = "", **fields: Any) -> User:
+    """A person; without ``password`` they sign in by ``client.force_login`` only."""
+    user = User(username=username or f"person-{next(_numbers)}", **fields)
+    if password:
+        user.set_password(password)
+    else:
+        user.set_unusable_password()
+    user.save()
+    return user
+
+
+def make_admin(username: str = "", **fields: Any) -> User:
+    return make_user(username, is_staff=True, is_superuser=True, **fields)
+
+
+def make_classroom(name: str = "ХҚ-231", **fields: Any) -> Classroom:
+    return Classroom.objects.create(name=name, **fields)
+
+
+def enrol(user: User, classroom: Classroom, role: str = Role.STUDENT) -> Membership:
+    return Membership.objects.create(user=user, classroom=classroom, role=role)
+
+
+def make_student(classroom: Classroom, username: str = "", **fields: Any) -> User:
+    student = make_user(username, **fields)
+    enrol(student, classroom)
+    return student
+
+
+def make_teacher(classroom: Classroom, username: str = "", **fields: Any) -> User:
+    teacher = make_user(username, **fields)
+    enrol(teacher, classroom, Role.TEACHER)
+    return teacher
+
+
+def make_course(title: str = "", **fields: Any) -> Course:
+    return Course.objects.create(title=title or f"Пән {next(_numbers)}", **fields)
+
+
+def make_lesson(
+    course: Course | None = None, *, number: int = 15, published: bool = True, **fields: Any
+) -> Lesson:
+    state = {"status": LessonStatus.PUBLISHED, "published_at": NOW - timedelta(days=30)}
+    return Lesson.objects.create(
+        course=course or make_course(),
+        number=number,
+        title=fields.pop("title", "Дипломатия негіздері"),
+        **(state if published else {}),
+        **fields,
+    )
+
+
+def make_section(lesson: Lesson, heading: str = "Дипломатия ұғымы", **fields: Any) -> Section:
+    return Section.objects.create(
+        lesson=lesson,
+        position=fields.pop("position", lesson.section_set.count() + 1),
+        heading=heading,
+        text=fields.pop("text", "Дипломатия – мемлекеттің ресми қызметі."),
+        **fields,
+    )
+
+
+def make_question(
+    lesson: Lesson,
+    *,
+    kind: str = "single-choice",
+    part: str = Part.LEVEL_1,
+    label: str = "",
+    position: int | None = None,
+    section: Section | None = None,
+    **version: Any,
+) -> Question:
+    """A question with its first version; ``payload`` is the kind's own example unless given.
+
+    An open answer gets KEY_POINTS: ``a`` worth 2 of 3 points, ``b`` worth 1.
+    """
+    question = Question.objects.create(
+        lesson=lesson,
+        part=part,
+        label=label,
+        position=position or lesson.question_set.count() + 1,
+        section=section,
+    )
+    question.current = make_version(question, kind=kind, **version)
+    question.save(update_fields=["current"])
+    return question
+
+
+def make_version(
+    question: Question, *, kind: str = "single-choice", **fields: Any
+) -> QuestionVersion:
+    """A further version of a question; it is not made the current one."""
+    number = fields.pop("number", question.versions.count() + 1)
+    return QuestionVersion.objects.create(
+        question=question,
+        number=number,
+        kind=kind,
+        text=fields.pop("text", f"Дипломатия дегеніміз не? ({question.part}/{question.position})"),
+        payload=fields.pop("payload", None) or example_payload(kind),
+        points=fields.pop("points", 3 if kind == "open-answer" else 1),
+        created_at=fields.pop("created_at", NOW - timedelta(days=30)),
+        **fields,
+    )
+
+
+def example_payload(kind: str) -> dict[str, Any]:
+    if kind == "open-answer":
+        return {"key_points": [dict(point) for point in KEY_POINTS], "model_answer": ""}
+    return dict(REGISTRY[kind].examples()[0].payload)
+
+
+def make_assignment(
+    lesson: Lesson | None = None, classroom: Classroom | None = None, **fields: Any
+) -> Assignment:
+    """Open since ten days before NOW, due four days after it, ``warn``, three attempts."""
+    return Assignment.objects.create(
+        lesson=lesson or make_lesson(),
+        classroom=classroom or make_classroom(),
+        opens_at=fields.pop("opens_at", NOW - timedelta(days=10)),
+        due_at=fields.pop("due_at", NOW + timedelta(days=4)),
+        attempts_allowed=fields.pop("attempts_allowed", 3),
+        gate=fields.pop("gate", Gate.WARN),
+        **fields,
+    )
+
+
+def make_attempt(
+    assignment: Assignment,
+    student: User,
+    *,
+    part: Part = Part.LEVEL_1,
+    answers: Sequence[Answer] = (),
+    submitted: bool = False,
+    now: datetime = NOW,
+) -> Attempt:
+    """One sitting; ``answers`` are drafts in question order, handed in when ``submitted``."""
+    attempt = start_attempt(assignment, student=student, part=part, now=now)
+    responses = attempt.response_set.select_related("version").order_by("position")
+    for response, answer in zip(responses, answers, strict=False):
+        save_draft(response, answer=answer, seen=response.draft_seq, now=now)
+    if submitted:
+        submit_attempt(attempt, now=now)
+    return attempt
+
+
+def make_marking(
+    response: Response,
+    marker: User,
+    *,
+    fraction: Fraction = Fraction(1),
+    shares: Mapping[str, Share] | None = None,
+    comment: str = "",
+    now: datetime = NOW,
+) -> Marking:
+    """A mark on what the response is now; ``shares`` default to all key points in full."""
+    response.refresh_from_db()
+    key_points = getattr(response.version.definition, "key_points", ())
+    return mark_response(
+        response,
+        marker=marker,
+        seen=response.last_seq,
+        fraction=fraction,
+        shares=shares if shares is not None else {point.id: Share.FULL for point in key_points},
+        comment=comment,
+        now=now,
+    )

@@ -1,0 +1,99 @@
+"""Versions, events, markings and sources are evidence: nothing rewrites or removes them."""
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, transaction
+
+from lessons.models import (
+    AppendOnly,
+    AppendOnlyError,
+    Marking,
+    QuestionVersion,
+    ResponseEvent,
+    Source,
+)
+from tests import factories as f
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def rows():
+    """One row of every model that only grows, by model, with a field to tamper with."""
+    classroom, lesson = f.make_classroom(), f.make_lesson()
+    f.make_question(lesson, kind="open-answer")
+    assignment = f.make_assignment(lesson, classroom)
+    attempt = f.make_attempt(
+        assignment, f.make_student(classroom), answers=[("Мәтін",)], submitted=True
+    )
+    f.make_marking(attempt.response_set.get(), f.make_teacher(classroom))
+    Source.objects.create(name="a.txt", digest="d" * 64, text="Мәтін", loaded_at=f.NOW)
+    return {
+        QuestionVersion: (QuestionVersion.objects.get(), "text"),
+        ResponseEvent: (ResponseEvent.objects.first(), "kind"),
+        Marking: (Marking.objects.get(), "comment"),
+        Source: (Source.objects.get(), "text"),
+    }
+
+
+def stored(model, field):
+    return list(model.objects.order_by("pk").values_list("pk", field))
+
+
+MODELS = [
+    model for model in apps.get_app_config("lessons").get_models() if issubclass(model, AppendOnly)
+]
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_a_kept_row_cannot_be_saved_again(rows, model):
+    row, field = rows[model]
+    before = stored(model, field)
+
+    setattr(row, field, "graded")
+    with pytest.raises(AppendOnlyError):
+        row.save()
+    with pytest.raises(AppendOnlyError):
+        row.save(update_fields=[field])
+
+    assert stored(model, field) == before
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_a_kept_row_cannot_be_replaced_under_its_own_id(rows, model):
+    row, field = rows[model]
+    before = stored(model, field)
+    values = {item.attname: getattr(row, item.attname) for item in model._meta.concrete_fields}
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        model(**{**values, field: "graded"}).save()
+
+    assert stored(model, field) == before
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_kept_rows_cannot_be_changed_in_bulk(rows, model):
+    row, field = rows[model]
+    before = stored(model, field)
+
+    with pytest.raises(AppendOnlyError):
+        model.objects.update(**{field: "graded"})
+    with pytest.raises(AppendOnlyError), transaction.atomic():
+        model.objects.bulk_update([row], [field])
+    with pytest.raises(AppendOnlyError), transaction.atomic():
+        model.objects.update_or_create(pk=row.pk, defaults={field: "graded"})
+
+    assert stored(model, field) == before
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_kept_rows_cannot_be_deleted(rows, model):
+    row, field = rows[model]
+    before = stored(model, field)
+
+    with pytest.raises(AppendOnlyError):
+        row.delete()
+    with pytest.raises(AppendOnlyError):
+        model.objects.all().delete()
+
+    assert stored(model, field) == before

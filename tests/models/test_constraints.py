@@ -1,0 +1,229 @@
+"""Every named constraint is broken once and refused; one without a row here fails the test."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, models, transaction
+from django.db.models import F
+
+from lessons.domain.parts import Part
+from lessons.models import (
+    Assignment,
+    Attempt,
+    Classroom,
+    Course,
+    Lesson,
+    Marking,
+    Membership,
+    Question,
+    QuestionVersion,
+    Response,
+    ResponseEvent,
+    Section,
+    Source,
+)
+from tests import factories as f
+
+pytestmark = pytest.mark.django_db
+CONSTRAINTS = {
+    constraint.name: (model, constraint)
+    for model in apps.get_app_config("lessons").get_models()
+    for constraint in model._meta.constraints
+}
+
+
+@pytest.fixture
+def world():
+    """One of everything, so that a row below changes one thing and breaks one rule."""
+    classroom = f.make_classroom()
+    lesson = f.make_lesson()
+    section = f.make_section(lesson)
+    closed = f.make_question(lesson, kind="single-choice", section=section)
+    waiting = f.make_question(lesson, kind="open-answer")
+    assignment = f.make_assignment(lesson, classroom)
+    student, teacher = f.make_student(classroom), f.make_teacher(classroom)
+    attempt = f.make_attempt(assignment, student, answers=[("a",), ("Мәтін",)], submitted=True)
+    graded, waits = attempt.response_set.order_by("position")
+    source = Source.objects.create(name="a.txt", digest="d" * 64, text="Мәтін", loaded_at=f.NOW)
+    return SimpleNamespace(
+        classroom=classroom,
+        lesson=lesson,
+        section=section,
+        closed=closed,
+        waiting=waiting,
+        assignment=assignment,
+        student=student,
+        teacher=teacher,
+        attempt=attempt,
+        graded=graded,
+        waits=waits,
+        source=source,
+    )
+
+
+def change(row, **fields):
+    type(row).objects.filter(pk=row.pk).update(**fields)
+
+
+def add_attempt(w, **fields):
+    values = {"part": Part.LEVEL_2, "number": 1, "started_at": f.NOW, "last_active_at": f.NOW}
+    Attempt.objects.create(assignment=w.assignment, student=w.student, **{**values, **fields})
+
+
+def add_two_under_way(w):
+    add_attempt(w, number=1)
+    add_attempt(w, number=2)
+
+
+def add_response(w, **fields):
+    version = f.make_version(w.closed)
+    Response.objects.create(attempt=w.attempt, **{"version": version, "position": 9, **fields})
+
+
+def add_event(w, **fields):
+    values = {"seq": 9, "kind": "graded", "happened_at": f.NOW}
+    ResponseEvent.objects.create(response=w.waits, **{**values, **fields})
+
+
+def add_marking(w, **fields):
+    values = {"number": 1, "fraction": 1, "marked_at": f.NOW}
+    Marking.objects.create(response=w.waits, marker=w.teacher, **{**values, **fields})
+
+
+def add_markings_with_one_number(w):
+    add_marking(w)
+    add_marking(w)
+
+
+def add_version(w, **fields):
+    values = {"number": 9, "kind": "open-answer", "text": "Мәтін", "created_at": f.NOW}
+    QuestionVersion.objects.create(question=w.closed, **{**values, **fields})
+
+
+VIOLATIONS = {
+    "assignment_attempts_positive": lambda w: change(w.assignment, attempts_allowed=0),
+    "assignment_due_after_opens": lambda w: change(w.assignment, due_at=F("opens_at")),
+    "assignment_gate_valid": lambda w: change(w.assignment, gate="shut"),
+    "assignment_once": lambda w: f.make_assignment(w.lesson, w.classroom),
+    "attempt_number_positive": lambda w: add_attempt(w, number=0),
+    "attempt_number_unique": lambda w: add_attempt(w, part=Part.LEVEL_1),
+    "attempt_one_under_way": add_two_under_way,
+    "attempt_part_valid": lambda w: add_attempt(w, part="level-4"),
+    "attempt_submitted_after_started": lambda w: change(
+        w.attempt, submitted_at=f.NOW - timedelta(seconds=1)
+    ),
+    "classroom_join_code_unique": lambda w: f.make_classroom(join_code=w.classroom.join_code),
+    "course_title_unique": lambda w: f.make_course(w.lesson.course.title),
+    "lesson_number_positive": lambda w: change(w.lesson, number=0),
+    "lesson_number_unique_in_course": lambda w: f.make_lesson(w.lesson.course),
+    "lesson_published_has_time": lambda w: change(w.lesson, published_at=None),
+    "lesson_title_set": lambda w: change(w.lesson, title=""),
+    "marking_fraction_range": lambda w: add_marking(w, fraction=2),
+    "marking_number_positive": lambda w: add_marking(w, number=0),
+    "marking_number_unique": add_markings_with_one_number,
+    "membership_once": lambda w: f.enrol(w.student, w.classroom, "teacher"),
+    "membership_role_valid": lambda w: f.enrol(f.make_user(), w.classroom, "guest"),
+    "question_label_only_for_task": lambda w: change(w.closed, label="ОБӨЖ"),
+    "question_part_valid": lambda w: change(w.closed, part="level-4"),
+    "question_position_unique": lambda w: change(w.closed, position=w.waiting.position),
+    "question_source_lines_valid": lambda w: change(w.closed, source_first=3, source_last=2),
+    "question_version_number_positive": lambda w: add_version(w, number=0),
+    "question_version_number_unique": lambda w: add_version(w, number=1),
+    "question_version_points_range": lambda w: add_version(w, points=101),
+    "question_version_text_set": lambda w: add_version(w, text=""),
+    "response_event_fraction_range": lambda w: add_event(w, fraction=-1),
+    "response_event_kind_valid": lambda w: add_event(w, kind="guessed"),
+    "response_event_seq_positive": lambda w: add_event(w, seq=0),
+    "response_event_seq_unique": lambda w: add_event(w, seq=1),
+    "response_fraction_range": lambda w: change(w.graded, fraction=2),
+    "response_position_unique": lambda w: add_response(w, position=1),
+    "response_question_once_in_attempt": lambda w: add_response(w, version=w.graded.version),
+    "response_state_matches_answer_and_fraction": lambda w: change(w.waits, fraction=1),
+    "section_position_unique": lambda w: f.make_section(w.lesson, position=1),
+    "section_source_lines_valid": lambda w: change(w.section, source_first=0, source_last=1),
+    "source_digest_set": lambda w: Source.objects.create(
+        digest="", name=w.source.name, loaded_at=f.NOW
+    ),
+    "source_digest_unique": lambda w: Source.objects.create(
+        digest=w.source.digest, loaded_at=f.NOW
+    ),
+}
+
+
+def test_every_named_constraint_has_a_row_here():
+    assert sorted(VIOLATIONS) == sorted(CONSTRAINTS)
+
+
+def names_it(error: IntegrityError, name: str) -> bool:
+    """By its name; SQLite speaks of a broken uniqueness by the columns."""
+    model, constraint = CONSTRAINTS[name]
+    if name in str(error):
+        return True
+    if connection.vendor != "sqlite" or not isinstance(constraint, models.UniqueConstraint):
+        return False
+    columns = [model._meta.get_field(field).column for field in constraint.fields]
+    return str(error).endswith(
+        "failed: " + ", ".join(f"{model._meta.db_table}.{column}" for column in columns)
+    )
+
+
+@pytest.mark.parametrize("name", sorted(VIOLATIONS))
+def test_the_database_refuses_what_breaks(world, name):
+    with pytest.raises(IntegrityError) as refused, transaction.atomic():
+        VIOLATIONS[name](world)
+
+    assert names_it(refused.value, name), str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("state", "answer", "fraction"),
+    [
+        ("open", ["a"], None),
+        ("open", None, 1),
+        ("waiting", None, None),
+        ("waiting", ["a"], 1),
+        ("marked", ["a"], None),
+        ("marked", None, 1),
+        ("lost", ["a"], 1),
+    ],
+)
+def test_the_state_of_a_response_cannot_contradict_its_answer_and_mark(
+    world, state, answer, fraction
+):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        change(world.graded, state=state, answer=answer, fraction=fraction)
+
+
+def test_two_students_can_have_attempts_under_way_at_one_level(world):
+    other = f.make_student(world.classroom)
+
+    add_attempt(world)
+    add_attempt(SimpleNamespace(assignment=world.assignment, student=other))
+
+    assert Attempt.objects.under_way().count() == 2
+
+
+@pytest.mark.parametrize("name", ["assignment_due_after_opens", "assignment_attempts_positive"])
+def test_a_form_words_the_rules_that_a_person_can_break(name):
+    _, constraint = CONSTRAINTS[name]
+
+    assert (
+        constraint.violation_error_message
+        != models.CheckConstraint(condition=models.Q(), name="plain").violation_error_message
+    )
+
+
+def test_what_students_did_cannot_be_swept_away_with_a_person_or_a_class(world):
+    for row in (world.student, world.teacher, world.classroom, world.lesson, world.assignment):
+        with pytest.raises(models.ProtectedError):
+            row.delete()
+    assert {model.objects.exists() for model in (Classroom, Course, Lesson, Membership)} == {True}
+
+
+def test_a_question_outlives_the_section_that_answered_it(world):
+    Section.objects.filter(pk=world.section.pk).delete()
+
+    assert Question.objects.get(pk=world.closed.pk).section is None
+    assert Assignment.objects.filter(lesson=world.lesson).exists()

@@ -1,0 +1,110 @@
+"""The command: once, never over real people, never by accident on a production site."""
+
+from io import StringIO
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.db import transaction
+
+from lessons.models import Classroom, Membership, Response, Role, User
+from tests import factories as f
+
+pytestmark = pytest.mark.django_db
+
+
+def load_demo(**options) -> str:
+    output = StringIO()
+    call_command("load_demo", stdout=output, **options)
+    return output.getvalue()
+
+
+def everything() -> dict[str, list]:
+    return {
+        model.__name__: list(model.objects.order_by("pk").values_list())
+        for model in apps.get_app_config("lessons").get_models()
+    }
+
+
+def answers_of_a_load() -> list:
+    """What everybody wrote, and how it was marked; nothing of it stays."""
+    with transaction.atomic():
+        load_demo()
+        student, part = "attempt__student__username", "attempt__part"
+        rows = Response.objects.order_by(student, part, "attempt__number", "position")
+        written = list(rows.values_list(student, part, "answer", "draft", "fraction"))
+        transaction.set_rollback(True)
+    return written
+
+
+def test_a_second_run_changes_nothing():
+    load_demo()
+    User.objects.filter(username="student").update(first_name="Айгерім")
+    before = everything()
+
+    again = load_demo()
+
+    assert everything() == before
+    assert "student" in again
+
+
+def test_two_loads_differ_in_dates_alone():
+    assert answers_of_a_load() == answers_of_a_load()
+
+
+def test_a_changed_password_is_not_printed_as_if_it_worked():
+    load_demo()
+    admin = User.objects.get(username="admin")
+    admin.set_password("құпия-2026")
+    admin.save()
+
+    [line] = [line for line in load_demo().splitlines() if line.startswith("  admin")]
+
+    assert line.endswith(")")
+    assert User.objects.get(username="admin").check_password("құпия-2026")
+
+
+def test_an_administrator_who_is_there_already_is_kept():
+    f.make_admin("admin", password="own-password", last_name="Ахметов")
+
+    load_demo()
+
+    admin = User.objects.get(username="admin")
+    assert admin.last_name == "Ахметов"
+    assert admin.check_password("own-password")
+
+
+def test_real_people_are_not_drawn_into_the_demo():
+    person = f.make_user("student", last_name="Ахметов")
+
+    with pytest.raises(CommandError, match="student"):
+        load_demo()
+
+    assert not Classroom.objects.exists()
+    assert not Membership.objects.filter(user=person, role=Role.STUDENT).exists()
+
+
+def test_a_course_with_another_lesson_15_is_left_alone():
+    f.make_lesson(f.make_course("Дипломатия және халықаралық қатынастар"), number=15)
+
+    with pytest.raises(CommandError, match="15"):
+        load_demo()
+
+    assert not User.objects.exists()
+
+
+def test_known_passwords_do_not_land_on_a_production_site(settings):
+    settings.HTTPS, settings.DEBUG = True, False
+
+    with pytest.raises(CommandError, match="--force"):
+        load_demo()
+    assert not User.objects.exists()
+
+    load_demo(force=True)
+    assert Classroom.objects.count() == 2
+
+
+def test_the_demo_is_loaded_while_developing(settings):
+    settings.HTTPS, settings.DEBUG = True, True
+
+    assert "teacher" in load_demo()
