@@ -1,0 +1,104 @@
+# Needs GNU make and Python 3.11 or newer; `make help` says what there is.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help run dev test lint types checks test-sqlite test-postgres test-browser messages lock upgrade
+# Set in somebody's shell, these would quietly aim the commands below at something else.
+unexport DJANGO_SETTINGS_MODULE TEST_DATABASE_URL
+
+PORT ?= 8000
+PYTHONS := python3.14 python3.13 python3.12 python3.11 python3
+PYTHON := .venv/bin/python
+MANAGE := $(PYTHON) manage.py
+PYTEST := $(PYTHON) -m pytest
+INSTALL := $(PYTHON) -m pip --disable-pip-version-check install --quiet --require-hashes --requirement
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+
+# --- Running ----------------------------------------------------------------------------------
+
+run: .venv/run .env staticfiles/staticfiles.json ## Start the product with demo data on 127.0.0.1:8000 (PORT=8001 for another)
+	@$(PYTHON) -c 'import socket; socket.create_server(("127.0.0.1", $(PORT))).close()' 2>/dev/null \
+	  || { echo 'Port $(PORT) is in use: stop what uses it, or try: make run PORT=8001' >&2; exit 1; }
+	@$(PYTHON) -m tutor.messages compile
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) load_demo
+	@echo 'Open http://127.0.0.1:$(PORT)/ (Ctrl-C stops the server)'
+	@exec $(PYTHON) -m gunicorn --config deploy/gunicorn.conf.py --bind 127.0.0.1:$(PORT) tutor.wsgi
+
+dev: .venv/run .env ## The same, started anew whenever a file changes
+	@$(PYTHON) -m tutor.messages compile
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) load_demo
+	@DEBUG=on exec $(MANAGE) runserver 127.0.0.1:$(PORT)
+
+staticfiles/staticfiles.json: .venv/run tutor/storage.py $(shell find static -type f) | .env
+	@$(MANAGE) collectstatic --no-input --verbosity 0
+
+.env: | .venv/bin/pip
+	@umask 077; $(PYTHON) -c 'import secrets; print(f"SECRET_KEY={secrets.token_urlsafe(50)}\nHTTPS=off")' > $@
+
+# --- Testing ----------------------------------------------------------------------------------
+
+test: lint types checks test-sqlite test-postgres test-browser ## Everything that CI runs
+
+lint: .venv/test ## Style and format
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+
+types: .venv/test ## Types of the domain
+	$(PYTHON) -m mypy
+
+checks: export SECRET_KEY = only-for-the-checks-0123456789-abcdefghijklmnopqrstuvwxyz
+checks: export DATABASE_URL = sqlite://:memory:
+checks: export HTTPS = on
+checks: export DEBUG = off
+checks: .venv/test ## Migrations and deployment settings
+	$(MANAGE) makemigrations --check --dry-run
+	$(MANAGE) check --deploy --fail-level WARNING
+
+test-sqlite: .venv/test ## The suite on SQLite
+	$(PYTEST) -m 'not browser'
+
+test-postgres: .venv/test ## The suite on a throw-away PostgreSQL
+	$(PYTHON) -m tests.postgres -- $(PYTEST) -m 'not browser'
+
+test-browser: .venv/test ## The pages in Chromium
+	$(PYTHON) -m tests.chromium
+	$(PYTEST) -m browser
+
+# --- Upkeep -----------------------------------------------------------------------------------
+
+messages: .venv/run ## Bring the translation catalogues up to date with the code
+	$(PYTHON) -m tutor.messages extract
+
+lock: | .venv/bin/pip ## Pin the dependencies of pyproject.toml, with hashes
+	$(PYTHON) -m venv --clear .build/lock
+	.build/lock/bin/pip --disable-pip-version-check install --quiet uv
+	$(COMPILE) --output-file requirements.lock
+	$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+COMPILE = .build/lock/bin/uv pip compile --quiet --no-config $(NEWEST) --universal --python-version 3.11 \
+  --generate-hashes --no-header pyproject.toml
+
+upgrade: NEWEST := --upgrade
+upgrade: lock ## The same with the newest versions
+
+# --- The environment: one for running and testing, as the test lock holds all of the other -----
+
+.venv/run: requirements.lock | .venv/bin/pip
+	@echo 'Installing what the product needs …'
+	@$(INSTALL) $<
+	@touch $@
+
+.venv/test: requirements-dev.lock | .venv/bin/pip
+	@echo 'Installing what the tests need …'
+	@$(INSTALL) $<
+	@touch $@
+
+.venv/bin/pip:
+	@for python in $(PYTHONS); do \
+	  if $$python -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
+	  then exec $$python -m venv --clear .venv; fi; \
+	done; \
+	echo 'Missing: Python 3.11 or newer with venv. On Debian: apt-get install python3-venv' >&2; exit 1

@@ -1,0 +1,37 @@
+"""The administration under the product's own name and behind the site's own sign-in page.
+
+It stands outside `lessons.admin`, whose modules register with the one instance: importing the
+class from there would register everything with an instance that is thrown away.
+"""
+
+from django.conf import settings
+from django.contrib.admin import AdminSite
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+
+
+class TutorAdminSite(AdminSite):
+    site_header = site_title = "Тәлімгер"
+    index_title = _("Administration")
+    empty_value_display = "–"
+
+    @method_decorator(never_cache)
+    @login_not_required
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, object] | None = None
+    ) -> HttpResponse:
+        """One sign-in page for everybody; whoever is signed in without the right is refused."""
+        if self.has_permission(request):
+            return redirect("admin:index")
+        if request.user.is_authenticated:
+            raise PermissionDenied
+        following = request.GET.get(REDIRECT_FIELD_NAME) or reverse("admin:index")
+        return redirect_to_login(following, settings.LOGIN_URL)
