@@ -217,6 +217,7 @@ class Step(StrEnum):
     CONTINUE = "continue"
     START = "start"
     REPEAT = "repeat"
+    ASK = "ask"
     WAIT = "wait"
     IMPROVE = "improve"
     DONE = "done"
@@ -229,7 +230,8 @@ class NextStep:
 
 
 def next_step(parts: Sequence[PartProgress]) -> NextStep:
-    """First what is open, then what is not begun or not passed, then waiting, then improving."""
+    """First what is under way, then what can be repeated or begun, then waiting, then asking the
+    teacher about what can't be begun any more, then improving."""
     for step, applies in _STEPS:
         for progress in parts:
             if applies(progress):
@@ -242,6 +244,7 @@ _STEPS: tuple[tuple[Step, Callable[[PartProgress], bool]], ...] = (
     (Step.REPEAT, lambda part: part.state is State.BELOW and part.can_start),
     (Step.START, lambda part: part.state is State.NOT_STARTED and part.can_start),
     (Step.WAIT, lambda part: part.state is State.WAITING),
+    (Step.ASK, lambda part: part.state in {State.BELOW, State.NOT_STARTED}),
     (
         Step.IMPROVE,
         lambda part: part.state is State.PASSED and part.can_start and part.part in LEVELS,

@@ -35,9 +35,10 @@ STUCK = {
 }
 _STEP = {
     Step.CONTINUE: _("Continue where you stopped: %(part)s."),
-    Step.START: _("Next step: %(part)s."),
+    Step.START: _("You can begin: %(part)s."),
     Step.REPEAT: _("Read the theory again and repeat: %(part)s."),
     Step.WAIT: _("Everything is handed in; the teacher is checking: %(part)s."),
+    Step.ASK: _("No attempt is left, or the part is locked. Ask your teacher about: %(part)s."),
     Step.IMPROVE: _("Passed. You can raise your mark: %(part)s."),
 }
 

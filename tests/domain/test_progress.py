@@ -218,6 +218,15 @@ def test_when_all_is_handed_in_the_next_step_is_to_wait():
     assert step_after(*all_parts(partly_marked(50))) == NextStep(step=Step.WAIT, part=LEVEL_1)
 
 
+def test_a_level_failed_for_good_is_a_matter_for_the_teacher():
+    failed, *others = all_parts(final(90))
+    low = sitting(failed.part, final(30))
+
+    step = step_after(low, *others, attempts_allowed=1)
+
+    assert step == NextStep(step=Step.ASK, part=LEVEL_1)
+
+
 def test_a_passed_level_can_be_improved():
     assert step_after(*all_parts(final(60))) == NextStep(step=Step.IMPROVE, part=LEVEL_1)
 

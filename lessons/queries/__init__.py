@@ -1,0 +1,55 @@
+"""Reads for pages: QuerySets or frozen rows, never writes.
+
+Every list takes the same number of queries whatever the size of the class.
+"""
+
+from lessons.queries.classes import (
+    ClassResults,
+    ResultRow,
+    TaughtClass,
+    assignable_lessons,
+    assignments_of,
+    class_results,
+    joined_classrooms,
+    students_of,
+    taught_classes,
+    waiting_counts,
+)
+from lessons.queries.content import free_lesson_number
+from lessons.queries.standings import (
+    Standing,
+    progress_of,
+    standing_of,
+    standings,
+    student_standings,
+)
+from lessons.queries.waiting import WaitingGroup, next_waiting, waiting_groups, waiting_responses
+from lessons.queries.work import attempts_of, drafts_of, responses_of, student_attempts, task_labels
+
+__all__ = [
+    "ClassResults",
+    "ResultRow",
+    "Standing",
+    "TaughtClass",
+    "WaitingGroup",
+    "assignable_lessons",
+    "assignments_of",
+    "attempts_of",
+    "class_results",
+    "drafts_of",
+    "free_lesson_number",
+    "joined_classrooms",
+    "next_waiting",
+    "progress_of",
+    "responses_of",
+    "standing_of",
+    "standings",
+    "student_attempts",
+    "student_standings",
+    "students_of",
+    "task_labels",
+    "taught_classes",
+    "waiting_counts",
+    "waiting_groups",
+    "waiting_responses",
+]

@@ -1,0 +1,117 @@
+"""Classes: who is in them, what they were given, and how they do."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, QuerySet
+
+from lessons.domain.parts import Part
+from lessons.domain.progress import Stuck
+from lessons.models import Assignment, Classroom, Lesson, Membership, Response, Role, User
+from lessons.queries.standings import Standing, question_counts, standings
+
+
+def joined_classrooms(student: User) -> list[Classroom]:
+    return list(Classroom.objects.joined_by(student))
+
+
+def students_of(classroom: Classroom) -> list[User]:
+    """In Kazakh alphabetical order."""
+    return list(User.objects.filter(membership__classroom=classroom, membership__role=Role.STUDENT))
+
+
+def assignments_of(classroom: Classroom) -> list[Assignment]:
+    return list(
+        Assignment.objects.filter(classroom=classroom)
+        .select_related("lesson__course", "classroom")
+        .order_by("lesson__number")
+    )
+
+
+def assignable_lessons(classroom: Classroom) -> QuerySet[Lesson]:
+    """Published lessons that the class does not have yet."""
+    return (
+        Lesson.objects.published()
+        .exclude(assignment__classroom=classroom)
+        .select_related("course")
+        .order_by("course__title", "number")
+    )
+
+
+def waiting_counts(classroom: Classroom) -> dict[int, int]:
+    """Answers waiting for a mark, by assignment id."""
+    rows = (
+        Response.objects.waiting()
+        .filter(attempt__assignment__classroom=classroom)
+        .order_by()
+        .values_list("attempt__assignment_id")
+        .annotate(Count("pk"))
+    )
+    return dict(rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaughtClass:
+    classroom: Classroom
+    student_count: int
+    assignment_count: int
+    waiting_count: int
+
+
+def taught_classes(user: User) -> list[TaughtClass]:
+    """The classes that the user teaches, with what waits in each; four queries."""
+    classrooms = list(Classroom.objects.taught_by(user))
+    by_class = {"classroom__in": classrooms}
+    students = _counts(Membership.objects.filter(role=Role.STUDENT, **by_class), "classroom_id")
+    lessons = _counts(Assignment.objects.filter(**by_class), "classroom_id")
+    waiting = _counts(
+        Response.objects.waiting().filter(attempt__assignment__classroom__in=classrooms),
+        "attempt__assignment__classroom_id",
+    )
+    return [
+        TaughtClass(
+            classroom=classroom,
+            student_count=students.get(classroom.pk, 0),
+            assignment_count=lessons.get(classroom.pk, 0),
+            waiting_count=waiting.get(classroom.pk, 0),
+        )
+        for classroom in classrooms
+    ]
+
+
+def _counts(rows: QuerySet, field: str) -> dict[int, int]:
+    return dict(rows.order_by().values_list(field).annotate(Count("pk")))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultRow:
+    student: User
+    standing: Standing
+    stuck: Stuck | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassResults:
+    """Students × parts of one assigned lesson."""
+
+    assignment: Assignment
+    parts: tuple[Part, ...]
+    rows: tuple[ResultRow, ...]
+
+
+def class_results(assignment: Assignment, *, now: datetime) -> ClassResults:
+    students = students_of(assignment.classroom)
+    found = standings([assignment], [student.pk for student in students])
+    counts = question_counts([assignment.lesson_id])[assignment.lesson_id]
+    return ClassResults(
+        assignment=assignment,
+        parts=tuple(part for part in Part if counts.get(part)),
+        rows=tuple(
+            ResultRow(
+                student=student,
+                standing=found[assignment.pk, student.pk],
+                stuck=found[assignment.pk, student.pk].stuck(now),
+            )
+            for student in students
+        ),
+    )

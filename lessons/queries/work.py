@@ -1,0 +1,57 @@
+"""One student's attempts and the responses in them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from django.db.models import Prefetch
+
+from lessons.domain.parts import Part
+from lessons.domain.progress import Sitting
+from lessons.models import Assignment, Attempt, Lesson, Marking, Question, Response, User
+from lessons.queries.standings import with_sittings
+
+
+def responses_of(attempt: Attempt) -> list[Response]:
+    """The responses of an attempt with their versions, sections and markings, newest first."""
+    markings = Marking.objects.select_related("marker").order_by("-number")
+    return list(
+        attempt.response_set.select_related("version__question__section")
+        .prefetch_related(Prefetch("markings", queryset=markings))
+        .order_by("position")
+    )
+
+
+def drafts_of(attempt: Attempt) -> list[Response]:
+    """The responses of an attempt under way, with their questions and sections; one query."""
+    return list(
+        attempt.response_set.select_related("version__question__section").order_by("position")
+    )
+
+
+def student_attempts(
+    assignments: Sequence[Assignment], student: User
+) -> dict[int, list[tuple[Attempt, Sitting]]]:
+    """One student's attempts by assignment id, oldest first, with their scores; two queries."""
+    attempts = (
+        Attempt.objects.filter(assignment__in=assignments, student=student)
+        .select_related("assignment")
+        .order_by("started_at", "pk")
+    )
+    found: dict[int, list[tuple[Attempt, Sitting]]] = defaultdict(list)
+    for attempt, sitting in with_sittings(attempts):
+        found[attempt.assignment_id].append((attempt, sitting))
+    return found
+
+
+def attempts_of(assignment: Assignment, student: User) -> list[tuple[Attempt, Sitting]]:
+    """One student's attempts at one assigned lesson, oldest first, with their scores."""
+    return student_attempts([assignment], student)[assignment.pk]
+
+
+def task_labels(lesson: Lesson) -> dict[Part, str]:
+    """The author's own names of the tasks (ОБӨЖ …) by part; the first one where they differ."""
+    rows = Question.objects.in_use().filter(lesson=lesson).exclude(label="")
+    labels: dict[Part, str] = {}
+    for part, label in rows.order_by("position").values_list("part", "label"):
+        labels.setdefault(Part(part), label)
+    return labels
