@@ -1,0 +1,278 @@
+"""Forms. Errors stand beside their field, and what was typed is kept."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.forms import AuthenticationForm
+from django.db import IntegrityError, transaction
+from django.forms.boundfield import BoundWidget
+from django.utils.formats import number_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from lessons.domain.grading.key_points import Share, fraction_of
+from lessons.domain.marks import mark_of
+from lessons.domain.questions.definition import KeyPoint
+from lessons.models import Assignment, Gate, Lesson, Marking, QuestionVersion
+from lessons.queries import assignable_lessons
+from lessons.wording.attempts import SHARE
+
+
+class SignInForm(AuthenticationForm):
+    error_messages = {
+        "invalid_login": _(
+            "The user name and password do not match. Check the keyboard layout and Caps Lock."
+        ),
+        "inactive": _("This account is switched off. Ask the administrator."),
+    }
+
+
+class JoinForm(forms.Form):
+    code = forms.CharField(
+        label=_("Join code"),
+        max_length=20,
+        help_text=_("Six letters and digits from your teacher."),
+        error_messages={"required": _("Type the code that your teacher gave you.")},
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+    )
+
+
+class MomentField(forms.DateTimeField):
+    """A date and time as they are written here, typed as text so that nothing typed is lost."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            input_formats=["%d.%m.%Y %H:%M", "%d.%m.%Y, %H:%M", "%d.%m.%Y %H.%M"],
+            widget=forms.DateTimeInput(
+                format="%d.%m.%Y %H:%M", attrs={"autocomplete": "off", "maxlength": 20}
+            ),
+            **kwargs,
+        )
+        self.error_messages["invalid"] = _(
+            "Write the date and the time like this: 31.12.2026 23:59."
+        )
+
+    def to_python(self, value: Any) -> datetime | None:
+        moment = super().to_python(value)
+        if moment is not None and not 2000 <= moment.year <= 2100:
+            raise forms.ValidationError(_("Write a year between 2000 and 2100."))
+        return moment
+
+
+class LessonChoiceField(forms.ModelChoiceField):
+    def label_from_instance(self, lesson: Lesson) -> str:
+        return f"{lesson.course}: {lesson}"
+
+
+class AssignmentForm(forms.ModelForm):
+    """A lesson for a class. The lesson is chosen once: what students did belongs to it."""
+
+    lesson = LessonChoiceField(
+        label=_("Lesson"),
+        queryset=Lesson.objects.none(),
+        empty_label=_("Choose a lesson"),
+        error_messages={
+            "required": _("Choose a lesson."),
+            "invalid_choice": _("This class already has this lesson, or it is not published."),
+        },
+    )
+    opens_at = MomentField(
+        label=_("Opens"), error_messages={"required": _("Say when the lesson opens.")}
+    )
+    due_at = MomentField(label=_("Due"), required=False)
+    attempts_allowed = forms.IntegerField(
+        label=_("Attempts allowed at each level"),
+        required=False,
+        min_value=1,
+        max_value=100,
+        help_text=_("Leave it empty for as many attempts as a student wants."),
+        error_messages={
+            "invalid": _("Write a whole number, or leave the field empty."),
+            "min_value": _("Allow at least one attempt, or leave the field empty."),
+            "max_value": _("Write 100 or less, or leave the field empty."),
+        },
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    gate = forms.ChoiceField(
+        label=_("Order of the levels"),
+        choices=lambda: [(value, capfirst(label)) for value, label in Gate.choices],
+        widget=forms.RadioSelect,
+    )
+
+    class Meta:
+        model = Assignment
+        fields = ["lesson", "opens_at", "due_at", "attempts_allowed", "gate"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        zone = settings.TIME_ZONE.rpartition("/")[2].replace("_", " ")
+        written = gettext("Day, month, year and time: 31.12.2026 23:59 (%(zone)s).") % {
+            "zone": zone
+        }
+        self.fields["opens_at"].help_text = written
+        self.fields["due_at"].help_text = " ".join(
+            [written, gettext("What is handed in later is marked as late.")]
+        )
+        if self.instance.pk:
+            del self.fields["lesson"]
+        else:
+            self.fields["lesson"].queryset = assignable_lessons(self.instance.classroom)
+
+    def clean(self) -> dict[str, Any] | None:
+        """The rule of the constraint ``assignment_due_after_opens``, said beside the field."""
+        cleaned = super().clean()
+        opens_at, due_at = self.cleaned_data.get("opens_at"), self.cleaned_data.get("due_at")
+        if opens_at and due_at and due_at <= opens_at:
+            self.add_error("due_at", _("The deadline must be later than the opening."))
+        return cleaned
+
+    def save_once(self) -> bool:
+        """False, with an error beside the lesson, when the class has got it meanwhile."""
+        try:
+            with transaction.atomic():
+                self.save()
+        except IntegrityError:
+            self.add_error("lesson", _("This class already has this lesson."))
+            return False
+        return True
+
+
+class MarkField(forms.DecimalField):
+    """Whole or half points up to ``points``; a comma or a point, whatever the language."""
+
+    def __init__(self, *, points: int) -> None:
+        wrong = gettext("Write a number from 0 to %(points)s, in steps of a half.")
+        wrong = wrong % {"points": points}
+        super().__init__(
+            label=gettext("Mark, out of %(points)s") % {"points": points},
+            min_value=0,
+            max_value=points,
+            help_text=_("Whole or half points."),
+            error_messages={
+                "required": _("Write the mark."),
+                **dict.fromkeys(("invalid", "min_value", "max_value", "half"), wrong),
+            },
+            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+        )
+
+    def to_python(self, value: Any) -> Decimal | None:
+        return super().to_python(str(value or "").replace(",", "."))
+
+    def prepare_value(self, value: Any) -> Any:
+        return number_format(value.normalize()) if isinstance(value, Decimal) else value
+
+    def validate(self, value: Decimal | None) -> None:
+        super().validate(value)
+        if value is not None and 0 <= value <= self.max_value and value * 2 % 1:
+            raise forms.ValidationError(self.error_messages["half"], code="half")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyPointRow:
+    """One key point of the form: its number (also its key on the keyboard) and its field."""
+
+    number: int
+    key_point: KeyPoint
+    field: forms.BoundField
+    worth: tuple[Decimal, ...]
+    """What each share of it is worth, in points of the question."""
+
+    @property
+    def choices(self) -> list[tuple[BoundWidget, Decimal]]:
+        return list(zip(self.field, self.worth, strict=True))
+
+
+class MarkingForm(forms.Form):
+    """What a teacher decides about one answer: each key point, or one mark for the whole."""
+
+    comment = forms.CharField(
+        label=_("Comment for the student"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        version: QuestionVersion,
+        last: Marking | None = None,
+        **kwargs: Any,
+    ) -> None:
+        self.version = version
+        self.key_points: tuple[KeyPoint, ...] = version.type.solution(version.definition).key_points
+        super().__init__(*args, initial=self._initial(last), **kwargs)
+        for number, point in enumerate(self.key_points, start=1):
+            self.fields[f"point_{number}"] = forms.ChoiceField(
+                label=point.text,
+                choices=list(SHARE.items()),
+                widget=forms.RadioSelect,
+                error_messages={"required": _("Decide about this key point.")},
+            )
+        if not self.key_points:
+            self.fields["mark"] = MarkField(points=version.points)
+
+    def _initial(self, last: Marking | None) -> dict[str, Any]:
+        if last is None:
+            return {}
+        shares = {
+            f"point_{number}": last.shares.get(point.id)
+            for number, point in enumerate(self.key_points, start=1)
+        }
+        mark = mark_of(last.fraction, self.version.points)
+        return {"comment": last.comment, "mark": mark, **shares}
+
+    @property
+    def rows(self) -> list[KeyPointRow]:
+        return [
+            KeyPointRow(
+                number=number,
+                key_point=point,
+                field=self[f"point_{number}"],
+                worth=tuple(self._mark({point.id: share}) for share in SHARE),
+            )
+            for number, point in enumerate(self.key_points, start=1)
+        ]
+
+    def _mark(self, shares: dict[str, Share]) -> Decimal:
+        """What these shares come to; a key point without one counts as none."""
+        nothing = dict.fromkeys((point.id for point in self.key_points), Share.NONE)
+        return mark_of(fraction_of(self.key_points, nothing | shares), self.version.points)
+
+    @property
+    def total(self) -> Decimal:
+        """The points of what is chosen so far, as the page shows them."""
+        chosen = {row.key_point.id: row.field.value() for row in self.rows}
+        return self._mark(
+            {key: Share(value) for key, value in chosen.items() if value in list(Share)}
+        )
+
+    @property
+    def weight(self) -> int:
+        """The points of all key points together, which need not be those of the question."""
+        return sum(point.points for point in self.key_points)
+
+    @property
+    def shares(self) -> dict[str, Share]:
+        return {
+            point.id: Share(self.cleaned_data[f"point_{number}"])
+            for number, point in enumerate(self.key_points, start=1)
+        }
+
+    @property
+    def fraction(self) -> Fraction:
+        if self.key_points:
+            return fraction_of(self.key_points, self.shares)
+        return Fraction(self.cleaned_data["mark"]) / self.version.points
+
+    def clean_comment(self) -> str:
+        """Browsers send a line's end as two characters; what is kept has one."""
+        return self.cleaned_data["comment"].replace("\r\n", "\n")

@@ -1,0 +1,163 @@
+"""Small pieces of pages: names of parts, marks, deadlines, paragraphs, chips."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template.context import RequestContext
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.timesince import timesince, timeuntil
+from django.utils.translation import gettext
+
+from lessons.domain.marks import percent as whole_percent
+from lessons.domain.parts import Part
+from lessons.domain.progress import Mastery, NextStep, State, Stuck
+from lessons.models import Assignment, Membership, Role
+from lessons.wording.progress import MASTERY, PART, STATE, STUCK, next_step_sentence
+
+register = template.Library()
+
+_CHIP = {
+    State.NOT_STARTED: "quiet",
+    State.UNDER_WAY: "info",
+    State.WAITING: "waiting",
+    State.BELOW: "bad",
+    State.PASSED: "good",
+    State.MASTERED: "good",
+}
+_BULLETS = ("– ", "- ", "• ", "— ")
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    url: str
+    label: str
+    is_current: bool
+
+
+@register.simple_tag(takes_context=True)
+def main_menu(context: RequestContext) -> list[MenuItem]:
+    """The pages of this person: everybody's start page, and what the role adds."""
+    request = context["request"]
+    pages = [(reverse("lessons:home"), gettext("Start page"))]
+    if Membership.objects.filter(user=request.user, role=Role.TEACHER).exists():
+        pages.append((reverse("lessons:marking-queue"), gettext("Review queue")))
+    if request.user.is_staff:
+        pages.append((reverse("admin:index"), gettext("Administration")))
+    return [MenuItem(url, label, is_current=request.path == url) for url, label in pages]
+
+
+@register.simple_tag
+def interface_languages() -> list[tuple[str, str]]:
+    """(code, name in the language itself)."""
+    return list(settings.LANGUAGES)
+
+
+@register.filter
+def part_name(part: str) -> str:
+    return str(PART[Part(part)])
+
+
+@register.simple_tag
+def part_label(part: str, label: str = "") -> str:
+    """The author's own name for a task (ОБӨЖ), else the part's name."""
+    return label or part_name(part)
+
+
+@register.filter
+def mark(value: Decimal | int | None) -> str:
+    """``7.50`` as the language writes it, without zeros that say nothing."""
+    if value is None:
+        return "–"
+    exact = Decimal(value).normalize()
+    places = max(0, -int(exact.as_tuple().exponent))
+    return number_format(exact, decimal_pos=places, use_l10n=True)
+
+
+@register.filter
+def percent(fraction: Fraction | Decimal | None) -> str:
+    return "–" if fraction is None else f"{whole_percent(fraction)}\u00a0%"
+
+
+@register.filter
+def mastery_name(mastery: Mastery) -> str:
+    return str(MASTERY[mastery])
+
+
+@register.filter
+def stuck_reason(stuck: Stuck) -> str:
+    return str(STUCK[stuck])
+
+
+@register.filter
+def next_step(step: NextStep) -> str:
+    return next_step_sentence(step)
+
+
+@register.simple_tag
+def state_chip(state: State) -> SafeString:
+    return format_html('<span class="chip chip-{}">{}</span>', _CHIP[state], STATE[state])
+
+
+@register.simple_tag
+def due(assignment: Assignment, now: datetime | None = None) -> SafeString:
+    """The deadline with the zone's name, and how far it is."""
+    due_at = assignment.due_at
+    if due_at is None:
+        return format_html('<span class="muted">{}</span>', gettext("No deadline"))
+    moment = now or timezone.now()
+    local = timezone.localtime(due_at)
+    written = gettext("Due: %(date)s (%(zone)s)") % {
+        "date": date_format(local, "DATETIME_FORMAT"),
+        "zone": settings.TIME_ZONE.rpartition("/")[2].replace("_", " "),
+    }
+    if due_at > moment:
+        distance = gettext("time left: %(time)s") % {"time": timeuntil(due_at, moment, depth=1)}
+    else:
+        distance = gettext("late by: %(time)s") % {"time": timesince(due_at, moment, depth=1)}
+    return format_html(
+        '<time datetime="{}">{}</time> <span class="muted">· {}</span>',
+        local.isoformat(timespec="minutes"),
+        written,
+        distance,
+    )
+
+
+@register.filter
+def paragraphs(text: str) -> SafeString:
+    """Plain text as paragraphs and lists: an empty line parts them, a dash begins an item."""
+    blocks = [block.strip("\n") for block in text.replace("\r\n", "\n").split("\n\n")]
+    return format_html_join("\n", "{}", ((_block(block),) for block in blocks if block.strip()))
+
+
+def _block(block: str) -> SafeString:
+    parts: list[SafeString] = []
+    words: list[str] = []
+    items: list[str] = []
+    for line in block.split("\n"):
+        if line.startswith(_BULLETS):
+            items.append(line[2:].strip())
+        elif items:
+            items[-1] = f"{items[-1]} {line.strip()}"
+        else:
+            words.append(line.strip())
+    if words:
+        parts.append(format_html("<p>{}</p>", " ".join(words)))
+    if items:
+        listed = format_html_join("", "<li>{}</li>", ((item,) for item in items))
+        parts.append(format_html("<ul>{}</ul>", listed))
+    return format_html_join("", "{}", ((part,) for part in parts))
+
+
+@register.filter
+def entry(mapping: dict[Any, Any], key: Any) -> Any:
+    """``mapping[key]`` for templates, None where it is missing."""
+    return mapping.get(key)

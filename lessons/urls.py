@@ -1,0 +1,33 @@
+from django.urls import path
+
+from lessons.views import attempt, home, marking, student, teacher
+
+app_name = "lessons"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("join/", home.classroom_join, name="classroom-join"),
+    path("language/", home.language_set, name="language-set"),
+    path("assignments/<int:pk>/", student.assignment_detail, name="assignment-detail"),
+    path("assignments/<int:pk>/read/", student.assignment_read, name="assignment-read"),
+    path(
+        "assignments/<int:pk>/parts/<slug:part>/start/",
+        student.attempt_start,
+        name="attempt-start",
+    ),
+    path("attempts/<int:pk>/", attempt.attempt_detail, name="attempt-detail"),
+    path("attempts/<int:pk>/finish/", attempt.attempt_finish, name="attempt-finish"),
+    path("attempts/<int:pk>/<int:position>/", attempt.attempt_question, name="attempt-question"),
+    path("classes/<int:pk>/", teacher.classroom_detail, name="classroom-detail"),
+    path("classes/<int:pk>/assign/", teacher.assignment_create, name="assignment-create"),
+    path("assignments/<int:pk>/edit/", teacher.assignment_edit, name="assignment-edit"),
+    path("assignments/<int:pk>/results/", teacher.assignment_results, name="assignment-results"),
+    path("classes/<int:pk>/students/<int:student_pk>/", teacher.student_work, name="student-work"),
+    path("attempts/<int:pk>/review/", teacher.attempt_review, name="attempt-review"),
+    path("marking/", marking.marking_queue, name="marking-queue"),
+    path(
+        "marking/<int:assignment_pk>/<int:question_pk>/",
+        marking.marking_next,
+        name="marking-next",
+    ),
+    path("responses/<int:pk>/mark/", marking.response_mark, name="response-mark"),
+]

@@ -1,0 +1,200 @@
+"""One attempt of a student: its questions one a page, handing in, and its result.
+
+Every button of a question page saves first, so nothing is lost without JavaScript; our own
+JavaScript posts the same form to the same address and is answered in JSON.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from lessons.domain.parts import Part
+from lessons.domain.progress import ResponseMark, score_of
+from lessons.domain.questions.definition import Answer
+from lessons.models import Attempt, Response, ResponseState
+from lessons.permissions import attempt_own
+from lessons.queries import drafts_of, progress_of, responses_of
+from lessons.services.attempts import DraftRefused, SavedDraft, save_draft, submit_attempt
+from lessons.views.attempt_result import question_result
+from lessons.views.question_page import (
+    answer_in_words,
+    choices,
+    draft_key,
+    page_numbers,
+    read_answer,
+    read_seen,
+    url_after,
+    url_to_resume,
+)
+from lessons.views.sign_in import wants_json
+
+_STATUS = {"stale": 409, "submitted": 409, "invalid": 400}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """One question of one attempt, with the others around it."""
+
+    attempt: Attempt
+    responses: Sequence[Response]
+    response: Response
+
+
+def _place(request: HttpRequest, pk: int, position: int) -> _Place:
+    attempt = attempt_own(request.user, pk)
+    responses = drafts_of(attempt)
+    found = [response for response in responses if response.position == position]
+    if not found:
+        raise Http404
+    return _Place(attempt=attempt, responses=responses, response=found[0])
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def attempt_question(request: HttpRequest, pk: int, position: int) -> HttpResponse:
+    place = _place(request, pk, position)
+    if request.method == "POST":
+        return _save(request, place)
+    if wants_json(request):
+        return JsonResponse(_held(place.response))
+    if place.attempt.is_submitted:
+        return redirect("lessons:attempt-detail", pk=pk)
+    return _render_question(request, place, tuple(place.response.draft))
+
+
+def _held(response: Response) -> dict[str, object]:
+    """What the server has, for a page that comes to the front again."""
+    is_open = response.state == ResponseState.OPEN
+    return {
+        "state": "open" if is_open else "submitted",
+        "seq": response.draft_seq,
+        "answer": response.draft if is_open else response.answer,
+    }
+
+
+def _save(request: HttpRequest, place: _Place) -> HttpResponse:
+    answer, now = read_answer(request.POST), timezone.now()
+    try:
+        saved = _keep(place.response, answer, seen=read_seen(request.POST), now=now)
+    except DraftRefused as refused:
+        return _refuse(request, place, answer, refused)
+    if wants_json(request):
+        at = timezone.localtime(saved.saved_at or now)
+        return JsonResponse({"state": "saved", "seq": saved.seq, "saved_at": f"{at:%H:%M}"})
+    go = request.POST.get("go", "")
+    return redirect(
+        url_after(place.attempt, place.response.position, count=len(place.responses), go=go)
+    )
+
+
+def _keep(response: Response, answer: Answer, *, seen: int, now: datetime) -> SavedDraft:
+    """Save what changed. Walking through the questions is no change: another tab stays current."""
+    if response.state == ResponseState.OPEN and answer == tuple(response.draft):
+        return SavedDraft(seq=response.draft_seq, saved_at=response.draft_saved_at)
+    return save_draft(response, answer=answer, seen=seen, now=now)
+
+
+def _refuse(
+    request: HttpRequest, place: _Place, answer: Answer, refused: DraftRefused
+) -> HttpResponse:
+    status = _STATUS[refused.code]
+    if wants_json(request):
+        held = {} if refused.code == "invalid" else _held(refused.response)
+        return JsonResponse({**held, "state": refused.code}, status=status)
+    if refused.code == "submitted":
+        return _too_late(request, place, answer)
+    return _render_question(request, place, answer, refused=refused.code)
+
+
+def _too_late(request: HttpRequest, place: _Place, answer: Answer) -> HttpResponse:
+    """The attempt was handed in meanwhile; what was typed since is shown, not counted."""
+    if answer == tuple(place.response.answer or ()):
+        return redirect("lessons:attempt-detail", pk=place.attempt.pk)
+    version = place.response.version
+    context = {
+        "attempt": place.attempt,
+        "question": version,
+        "typed": answer_in_words(version.type.input(version.definition), answer),
+        "handed_in": answer_in_words(
+            version.type.input(version.definition), tuple(place.response.answer or ())
+        ),
+    }
+    return render(request, "lessons/attempt_too_late.html", context, status=409)
+
+
+def _render_question(
+    request: HttpRequest, place: _Place, answer: Answer, *, refused: str = ""
+) -> HttpResponse:
+    """The page of one question; ``answer`` is in its field, whatever the server holds."""
+    response, version = place.response, place.response.version
+    drawn, held = version.type.input(version.definition), tuple(response.draft)
+    context = {
+        "attempt": place.attempt,
+        "assignment": place.attempt.assignment,
+        "response": response,
+        "question": version,
+        "input": drawn,
+        "choices": choices(drawn, answer),
+        "text": answer_in_words(drawn, answer),
+        "held_json": json.dumps(held, ensure_ascii=False),
+        "held_in_words": answer_in_words(drawn, held),
+        "refused": refused,
+        "numbers": page_numbers(place.attempt, place.responses, response.position),
+        "is_last": response.position == len(place.responses),
+        "draft_key": draft_key(place.attempt, response),
+    }
+    return render(
+        request, "lessons/attempt_question.html", context, status=_STATUS.get(refused, 200)
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def attempt_finish(request: HttpRequest, pk: int) -> HttpResponse:
+    attempt = attempt_own(request.user, pk)
+    if request.method == "POST":
+        if submit_attempt(attempt, now=timezone.now()):
+            messages.success(request, gettext("Your answers are handed in."))
+        return redirect("lessons:attempt-detail", pk=pk)
+    if attempt.is_submitted:
+        return redirect("lessons:attempt-detail", pk=pk)
+    numbers = page_numbers(attempt, drafts_of(attempt))
+    context = {
+        "attempt": attempt,
+        "assignment": attempt.assignment,
+        "numbers": numbers,
+        "answered_count": sum(number.is_answered for number in numbers),
+        "unanswered_count": sum(not number.is_answered for number in numbers),
+    }
+    return render(request, "lessons/attempt_finish.html", context)
+
+
+@never_cache
+@require_safe
+def attempt_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    attempt = attempt_own(request.user, pk)
+    if not attempt.is_submitted:
+        return redirect(url_to_resume(attempt, drafts_of(attempt)))
+    responses = responses_of(attempt)
+    score = score_of(
+        ResponseMark(points=response.version.points, fraction=response.fraction)
+        for response in responses
+    )
+    parts = {row.part: row for row in progress_of(attempt.assignment, request.user)}
+    context = {
+        "attempt": attempt,
+        "assignment": attempt.assignment,
+        "score": score,
+        "results": [question_result(response) for response in responses],
+        "progress": parts.get(Part(attempt.part)),
+    }
+    return render(request, "lessons/attempt_detail.html", context)

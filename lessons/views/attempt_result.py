@@ -1,0 +1,102 @@
+"""A handed-in attempt as its student sees it, question by question."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from lessons.domain.grading.key_points import Share
+from lessons.domain.marks import mark_of
+from lessons.domain.questions.definition import Answer, KeyPoint, Solution, Verdict, is_blank
+from lessons.models import Marking, Response
+from lessons.views.question_page import answer_in_words, choices
+from lessons.wording.attempts import SHARE, VERDICT
+
+_CHIP = {
+    Verdict.RIGHT: "good",
+    Verdict.PARTLY: "info",
+    Verdict.WRONG: "bad",
+    Verdict.BLANK: "quiet",
+    Verdict.WAITING: "waiting",
+}
+_SHARE_CHIP = {Share.NONE: "bad", Share.HALF: "info", Share.FULL: "good"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionRow:
+    text: str
+    is_chosen: bool
+    is_right: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyPointRow:
+    key_point: KeyPoint
+    share: str
+    """In words; empty while nobody has judged this key point."""
+    chip: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionResult:
+    """One question: what was answered, what it earned, and, once marked, what was right."""
+
+    response: Response
+    verdict: str
+    chip: str
+    mark: Decimal | None
+    text: str
+    options: list[OptionRow]
+    solution: Solution
+    key_points: list[KeyPointRow]
+    feedback: tuple[str, ...]
+    marking: Marking | None
+
+
+def question_result(response: Response) -> QuestionResult:
+    version = response.version
+    type_, definition, answer = version.type, version.definition, tuple(response.answer or ())
+    drawn, solution = type_.input(definition), type_.solution(definition)
+    verdict = verdict_of(answer, response.fraction)
+    marking = next(iter(response.markings.all()), None)
+    return QuestionResult(
+        response=response,
+        verdict=str(VERDICT[verdict]),
+        chip=_CHIP[verdict],
+        mark=None if response.fraction is None else mark_of(response.fraction, version.points),
+        text=answer_in_words(drawn, answer),
+        options=[
+            OptionRow(
+                text=choice.text,
+                is_chosen=choice.is_chosen,
+                is_right=choice.id in solution.option_ids,
+            )
+            for choice in choices(drawn, answer)
+        ],
+        solution=solution,
+        key_points=_key_points(solution, marking),
+        feedback=type_.grade(definition, answer).feedback,
+        marking=marking,
+    )
+
+
+def verdict_of(answer: Answer, fraction: Decimal | None) -> Verdict:
+    """One word for a mark; None is a mark that a person still has to give."""
+    if fraction is None:
+        return Verdict.WAITING
+    if fraction == 1:
+        return Verdict.RIGHT
+    if Fraction(fraction) > 0:
+        return Verdict.PARTLY
+    return Verdict.BLANK if is_blank(answer) else Verdict.WRONG
+
+
+def _key_points(solution: Solution, marking: Marking | None) -> list[KeyPointRow]:
+    shares = marking.shares if marking else {}
+    return [
+        KeyPointRow(
+            key_point=point,
+            share=str(SHARE[Share(shares[point.id])]) if point.id in shares else "",
+            chip=_SHARE_CHIP[Share(shares[point.id])] if point.id in shares else "",
+        )
+        for point in solution.key_points
+    ]

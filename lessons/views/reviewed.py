@@ -1,0 +1,103 @@
+"""A handed-in answer as its teacher reads it: what was chosen, what is right, every mark so far."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lessons.domain.grading.key_points import Share
+from lessons.domain.marks import mark_of
+from lessons.domain.questions.definition import Answer, Input, KeyPoint, Solution, is_blank
+from lessons.models import Marking, Response
+from lessons.wording.attempts import OPTION_CODE, SHARE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedPoint:
+    """One key point with what the marking says about it; ``share`` is None before that."""
+
+    text: str
+    points: int
+    share: Share | None
+
+    @property
+    def share_name(self) -> str:
+        return "" if self.share is None else str(SHARE[self.share])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewedMarking:
+    marking: Marking
+    mark: Decimal
+    points: int
+    key_points: tuple[MarkedPoint, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewedResponse:
+    response: Response
+    answer: tuple[str, ...]
+    """Lines of the answer in words; empty for a blank one."""
+    mark: Decimal | None
+    right: tuple[str, ...]
+    """The right answer in words, for a question with a key."""
+    model_answer: str
+    key_points: tuple[MarkedPoint, ...]
+    markings: tuple[ReviewedMarking, ...]
+    """Newest first; the first one is in force."""
+    can_mark: bool
+
+
+def reviewed(response: Response, markings: Sequence[Marking]) -> ReviewedResponse:
+    """``markings`` are those of the response, newest first."""
+    version = response.version
+    solution = version.type.solution(version.definition)
+    drawn = version.type.input(version.definition)
+    fraction = response.fraction
+    return ReviewedResponse(
+        response=response,
+        answer=words_of(drawn, tuple(response.answer or ())),
+        mark=None if fraction is None else mark_of(fraction, version.points),
+        right=words_of(drawn, solution.option_ids) + solution.texts,
+        model_answer=solution.model_answer,
+        key_points=_marked_points(solution.key_points, markings[0] if markings else None),
+        markings=tuple(_reviewed_marking(row, response, solution) for row in markings),
+        can_mark=is_marked_by_people(solution),
+    )
+
+
+def is_marked_by_people(solution: Solution) -> bool:
+    """Whether the question has no key that could decide."""
+    return not (solution.option_ids or solution.texts)
+
+
+def words_of(drawn: Input, answer: Answer) -> tuple[str, ...]:
+    """The answer in the words that the student saw."""
+    if is_blank(answer):
+        return ()
+    options = {option.id: option.text for option in drawn.options}
+    if drawn.option_codes:
+        options = {key: str(OPTION_CODE[text]) for key, text in options.items()}
+    return tuple(options.get(value, value) for value in answer)
+
+
+def _reviewed_marking(marking: Marking, response: Response, solution: Solution) -> ReviewedMarking:
+    return ReviewedMarking(
+        marking=marking,
+        mark=mark_of(marking.fraction, response.version.points),
+        points=response.version.points,
+        key_points=_marked_points(solution.key_points, marking),
+    )
+
+
+def _marked_points(
+    key_points: Sequence[KeyPoint], marking: Marking | None
+) -> tuple[MarkedPoint, ...]:
+    shares = marking.shares if marking else {}
+    return tuple(
+        MarkedPoint(
+            text=point.text,
+            points=point.points,
+            share=Share(shares[point.id]) if point.id in shares else None,
+        )
+        for point in key_points
+    )

@@ -1,0 +1,143 @@
+"""Signing in, and keeping what was typed when a sign-in or a page ran out.
+
+A form that arrives too late (signed out meanwhile, or with the security token of an older
+sign-in) is not thrown away: its fields travel through the sign-in page and come back as a form
+to send once more. That needs no JavaScript and writes nothing anywhere.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import LoginView
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render, resolve_url
+from django.utils.decorators import method_decorator
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from lessons.forms import SignInForm
+
+KEPT = "kept-"
+"""Prefix of the hidden fields that carry what was typed; the path to send it to is kept-path."""
+_NOT_TYPED = {"csrfmiddlewaretoken", "password"}
+
+
+@dataclass(frozen=True, slots=True)
+class KeptField:
+    name: str
+    value: str
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether our own JavaScript is asking, not a person's browser."""
+    return request.headers.get("Accept", "") == "application/json"
+
+
+def keep_what_was_typed(request: HttpRequest) -> HttpResponse:
+    """The sign-in page, carrying every field of the form that came too late."""
+    if wants_json(request):
+        return JsonResponse({"code": "signed-out"}, status=401)
+    context = {
+        "form": SignInForm(request),
+        "kept_path": request.get_full_path(),
+        "kept_fields": _typed_fields(request),
+        "next": request.get_full_path(),
+    }
+    return render(request, "registration/login.html", context, status=401)
+
+
+def _typed_fields(request: HttpRequest) -> list[KeptField]:
+    return [
+        KeptField(name, value)
+        for name, values in request.POST.lists()
+        if name not in _NOT_TYPED and not name.startswith(KEPT)
+        for value in values
+    ]
+
+
+def _carried_fields(request: HttpRequest) -> list[KeptField]:
+    return [
+        KeptField(name.removeprefix(KEPT), value)
+        for name, values in request.POST.lists()
+        if name.startswith(KEPT) and name != f"{KEPT}path"
+        for value in values
+    ]
+
+
+def _is_own_path(path: str, request: HttpRequest) -> bool:
+    return path.startswith("/") and url_has_allowed_host_and_scheme(
+        path, allowed_hosts={request.get_host()}
+    )
+
+
+@method_decorator(login_not_required, name="dispatch")
+class SignInView(LoginView):
+    """Django's sign-in; afterwards what was typed before it ran out can be sent."""
+
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        kept_path = self.request.POST.get(f"{KEPT}path", "")
+        if _is_own_path(kept_path, self.request):
+            context |= {"kept_path": kept_path, "kept_fields": _carried_fields(self.request)}
+        return context
+
+    def form_valid(self, form: SignInForm) -> HttpResponseBase:
+        response = super().form_valid(form)
+        language = form.get_user().language
+        kept_path = self.request.POST.get(f"{KEPT}path", "")
+        if _is_own_path(kept_path, self.request):
+            response = _send_again(self.request, kept_path, _carried_fields(self.request))
+        if language in dict(settings.LANGUAGES):
+            remember_language(response, language)
+        return response
+
+
+def remember_language(response: HttpResponseBase, language: str) -> None:
+    """Set the language cookie as Django's settings say."""
+    response.set_cookie(  # type: ignore[attr-defined]
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+    )
+
+
+def _send_again(
+    request: HttpRequest, path: str, fields: list[KeptField], status: int = 200
+) -> HttpResponse:
+    context = {"kept_path": path, "kept_fields": fields}
+    return render(request, "registration/send_again.html", context, status=status)
+
+
+def page_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """Django's CSRF failure view: a page older than the sign-in may send its form once more.
+
+    Only where the browser says that the form came from this site; anything else is refused.
+    """
+    if wants_json(request):
+        return JsonResponse({"code": "page-expired"}, status=403)
+    if request.path == resolve_url(settings.LOGIN_URL):
+        return render(request, "403_csrf.html", status=403)
+    if _came_from_here(request) and request.POST:
+        return _send_again(request, request.get_full_path(), _typed_fields(request), status=403)
+    return render(request, "403_csrf.html", status=403)
+
+
+def _came_from_here(request: HttpRequest) -> bool:
+    origin = request.headers.get("Origin", "")
+    return bool(origin) and urlsplit(origin).netloc == request.get_host()
+
+
+def locked_out(
+    request: HttpRequest, _response: HttpResponse | None = None, _credentials: Any = None
+) -> HttpResponse:
+    """Too many wrong passwords for one name from one address (django-axes)."""
+    context = {"minutes": int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)}
+    return render(request, "registration/locked_out.html", context, status=429)

@@ -1,0 +1,152 @@
+"""A student's way into an assigned lesson: its overview, its text, and the start of a part."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from lessons.domain.parts import Part, part_for_level
+from lessons.domain.progress import Gate, PartProgress, Sitting, Step
+from lessons.models import Assignment, Attempt, Role, User
+from lessons.permissions import assignment_joined, assignment_readable
+from lessons.queries import Standing, attempts_of, standing_of, task_labels
+from lessons.services.attempts import AttemptRefused, start_attempt
+from lessons.wording.attempts import ATTEMPT_REFUSED
+from lessons.wording.progress import PART
+
+_CAN_DO_NOW = {Step.CONTINUE, Step.START, Step.REPEAT, Step.IMPROVE}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LadderStep:
+    """One level or task as the overview shows it."""
+
+    progress: PartProgress
+    name: str
+    advised: Part | None
+    """The level to pass first, where the gate only gives advice."""
+    required: Part | None
+    """The level to pass first, where the gate locks this one."""
+    is_next: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastAttempt:
+    attempt: Attempt
+    sitting: Sitting
+    name: str
+
+
+@require_safe
+def assignment_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    assignment = assignment_joined(request.user, pk)
+    now = timezone.now()
+    standing = standing_of(assignment, request.user)
+    names = part_names(assignment)
+    context = {
+        "assignment": assignment,
+        "lesson": assignment.lesson,
+        "is_open": assignment.opens_at <= now,
+        "now": now,
+        "ladder": _ladder(standing, names),
+        "past": _past_attempts(assignment, request.user, names),
+        **next_step_context(standing, names),
+    }
+    return render(request, "lessons/assignment_detail.html", context)
+
+
+def part_names(assignment: Assignment) -> dict[Part, str]:
+    """What each part is called here: the author's own label for a task, else our word."""
+    return {part: str(name) for part, name in PART.items()} | task_labels(assignment.lesson)
+
+
+def next_step_context(standing: Standing, names: Mapping[Part, str]) -> dict[str, Any]:
+    """The next step, and the part that its button starts (None where there is only waiting)."""
+    step = standing.next_step
+    part = step.part if step.step in _CAN_DO_NOW else None
+    progress = next((row for row in standing.parts if row.part is part), None)
+    return {
+        "next_step": step,
+        "next_progress": progress,
+        "next_name": names[part] if part else "",
+    }
+
+
+def _ladder(standing: Standing, names: Mapping[Part, str]) -> list[LadderStep]:
+    gate = Gate(standing.assignment.gate)
+    next_part = standing.next_step.part
+    return [
+        LadderStep(
+            progress=progress,
+            name=names[progress.part],
+            advised=_advised(progress, gate),
+            required=_level_below(progress.part) if progress.is_locked else None,
+            is_next=progress.part is next_part,
+        )
+        for progress in standing.parts
+    ]
+
+
+def _advised(progress: PartProgress, gate: Gate) -> Part | None:
+    is_new = not progress.submitted and not progress.has_open
+    if gate is Gate.WARN and progress.is_early and is_new:
+        return _level_below(progress.part)
+    return None
+
+
+def _level_below(part: Part) -> Part:
+    return part_for_level((part.level or 2) - 1)
+
+
+def _past_attempts(
+    assignment: Assignment, student: User, names: Mapping[Part, str]
+) -> Sequence[PastAttempt]:
+    """Newest first."""
+    found = attempts_of(assignment, student)
+    for attempt, _sitting in found:
+        attempt.assignment = assignment  # its deadline is asked of every row
+    return [
+        PastAttempt(attempt=attempt, sitting=sitting, name=names[sitting.part])
+        for attempt, sitting in reversed(found)
+    ]
+
+
+@require_safe
+def assignment_read(request: HttpRequest, pk: int) -> HttpResponse:
+    assignment, membership = assignment_readable(request.user, pk)
+    is_student = membership.role == Role.STUDENT
+    if is_student and assignment.opens_at > timezone.now():
+        return redirect("lessons:assignment-detail", pk=pk)
+    context = {
+        "assignment": assignment,
+        "lesson": assignment.lesson,
+        "sections": list(assignment.lesson.section_set.all()),
+        "is_student": is_student,
+    }
+    if is_student:
+        context |= next_step_context(standing_of(assignment, request.user), part_names(assignment))
+    return render(request, "lessons/assignment_read.html", context)
+
+
+@require_POST
+def attempt_start(request: HttpRequest, pk: int, part: str) -> HttpResponse:
+    chosen = _part_or_404(part)
+    assignment = assignment_joined(request.user, pk)
+    try:
+        attempt = start_attempt(assignment, student=request.user, part=chosen, now=timezone.now())
+    except AttemptRefused as refused:
+        messages.error(request, ATTEMPT_REFUSED[refused.code])
+        return redirect("lessons:assignment-detail", pk=pk)
+    return redirect("lessons:attempt-detail", pk=attempt.pk)
+
+
+def _part_or_404(slug: str) -> Part:
+    try:
+        return Part(slug)
+    except ValueError as error:
+        raise Http404 from error

@@ -1,0 +1,162 @@
+"""A teacher's class: its lessons and students, the results, and one student's work."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_GET, require_http_methods
+
+from lessons import queries
+from lessons.domain.parts import Part
+from lessons.domain.progress import Sitting
+from lessons.forms import AssignmentForm
+from lessons.models import Assignment, Attempt, User
+from lessons.permissions import (
+    assignment_taught,
+    attempt_taught,
+    classroom_taught,
+    student_taught,
+)
+from lessons.queries import ClassResults, ResultRow, Standing
+from lessons.views.reviewed import reviewed
+
+
+@require_GET
+def classroom_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    classroom = classroom_taught(request.user, pk)
+    context = {
+        "now": timezone.now(),
+        "classroom": classroom,
+        "assignments": queries.assignments_of(classroom),
+        "waiting": queries.waiting_counts(classroom),
+        "students": queries.students_of(classroom),
+    }
+    return render(request, "lessons/classroom_detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def assignment_create(request: HttpRequest, pk: int) -> HttpResponse:
+    classroom = classroom_taught(request.user, pk)
+    form = AssignmentForm(
+        request.POST or None,
+        instance=Assignment(classroom=classroom),
+        initial={"opens_at": timezone.now().replace(second=0, microsecond=0)},
+    )
+    if request.method == "POST" and form.is_valid() and form.save_once():
+        said = gettext("The lesson is assigned: %(lesson)s.") % {"lesson": form.instance.lesson}
+        messages.success(request, said)
+        return redirect("lessons:classroom-detail", classroom.pk)
+    can_assign = form.fields["lesson"].queryset.exists()
+    context = {"form": form, "classroom": classroom, "can_assign": can_assign}
+    return render(request, "lessons/assignment_form.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def assignment_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    assignment = assignment_taught(request.user, pk)
+    form = AssignmentForm(request.POST or None, instance=assignment)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, gettext("The dates and rules are saved."))
+        return redirect("lessons:classroom-detail", assignment.classroom_id)
+    context = {
+        "form": form,
+        "classroom": assignment.classroom,
+        "assignment": assignment,
+        "can_assign": True,
+    }
+    return render(request, "lessons/assignment_form.html", context)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartSummary:
+    part: Part
+    handed_in: int
+
+
+def _part_summaries(results: ClassResults) -> list[PartSummary]:
+    progress = [part for row in results.rows for part in row.standing.parts]
+    return [
+        PartSummary(part=part, handed_in=sum(row.is_done for row in progress if row.part is part))
+        for part in results.parts
+    ]
+
+
+def _in_order(results: ClassResults, *, order: str) -> list[ResultRow]:
+    """By the alphabet, or those who are stuck first and by the alphabet within."""
+    if order == "stuck":
+        return sorted(results.rows, key=lambda row: row.stuck is None)
+    return list(results.rows)
+
+
+@require_GET
+def assignment_results(request: HttpRequest, pk: int) -> HttpResponse:
+    assignment = assignment_taught(request.user, pk)
+    now = timezone.now()
+    results = queries.class_results(assignment, now=now)
+    order = "stuck" if request.GET.get("first") == "stuck" else ""
+    context = {
+        "now": now,
+        "assignment": assignment,
+        "parts": results.parts,
+        "rows": _in_order(results, order=order),
+        "order": order,
+        "summaries": _part_summaries(results),
+        "stuck_count": sum(row.stuck is not None for row in results.rows),
+        "waiting_count": queries.waiting_counts(assignment.classroom).get(assignment.pk, 0),
+    }
+    return render(request, "lessons/results_detail.html", context)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudentLesson:
+    """One assigned lesson in the work of one student."""
+
+    standing: Standing
+    attempts: list[tuple[Attempt, Sitting]]
+
+
+def _student_lessons(assignments: list[Assignment], student: User) -> list[StudentLesson]:
+    standings = queries.standings(assignments, [student.pk])
+    attempts = queries.student_attempts(assignments, student)
+    return [
+        StudentLesson(
+            standing=standings[assignment.pk, student.pk],
+            attempts=attempts.get(assignment.pk, []),
+        )
+        for assignment in assignments
+    ]
+
+
+@require_GET
+def student_work(request: HttpRequest, pk: int, student_pk: int) -> HttpResponse:
+    classroom, student = student_taught(request.user, pk, student_pk)
+    now: datetime = timezone.now()
+    lessons = _student_lessons(queries.assignments_of(classroom), student)
+    context = {
+        "now": now,
+        "classroom": classroom,
+        "student": student,
+        "lessons": [(lesson, lesson.standing.stuck(now)) for lesson in lessons],
+    }
+    return render(request, "lessons/student_work.html", context)
+
+
+@require_GET
+def attempt_review(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a student handed in, with every mark it ever got."""
+    attempt = attempt_taught(request.user, pk)
+    responses = queries.responses_of(attempt)
+    sittings = queries.student_attempts([attempt.assignment], attempt.student)
+    context = {
+        "attempt": attempt,
+        "score": next(
+            sitting.score for row, sitting in sittings[attempt.assignment_id] if row == attempt
+        ),
+        "reviewed": [reviewed(response, list(response.markings.all())) for response in responses],
+    }
+    return render(request, "lessons/attempt_review.html", context)

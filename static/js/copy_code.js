@@ -1,0 +1,24 @@
+// A button that copies the join code. Without JavaScript the code is simply selected and copied.
+
+for (const template of document.querySelectorAll("template[data-copy]")) {
+  const code = document.getElementById(template.dataset.copy);
+  const { copied } = template.dataset;
+  const pieces = template.content.cloneNode(true);
+  const button = pieces.querySelector("button");
+  const said = pieces.querySelector("[role=status]");
+  button.addEventListener("click", async () => {
+    said.textContent = (await copy(code)) ? copied : "";
+  });
+  template.replaceWith(pieces);
+}
+
+// A plain http address has no clipboard for scripts; the code is selected then, ready for Ctrl+C.
+async function copy(code) {
+  getSelection().selectAllChildren(code);
+  try {
+    await navigator.clipboard.writeText(code.textContent.trim());
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,32 @@
+// The review page of a loaded handout: more forms at a button's press, and a warning on leaving.
+
+function addForm(formset) {
+  const total = document.getElementById(`id_${formset.dataset.formset}-TOTAL_FORMS`);
+  const holder = document.createElement("div");
+  holder.innerHTML = formset
+    .querySelector(":scope > template")
+    .innerHTML.replaceAll("__prefix__", total.value);
+  total.value = Number(total.value) + 1;
+  const added = holder.firstElementChild;
+  formset.insertBefore(added, formset.querySelector(":scope > template"));
+  added.querySelector("input, select, textarea").focus();
+}
+
+for (const formset of document.querySelectorAll("[data-formset]")) {
+  const button = formset.querySelector("[data-add]");
+  button.hidden = false;
+  button.addEventListener("click", () => addForm(formset));
+}
+
+for (const form of document.querySelectorAll("[data-review]")) {
+  let isEdited = "edited" in form.dataset;
+  form.addEventListener("input", () => {
+    isEdited = true;
+  });
+  form.addEventListener("submit", () => {
+    isEdited = false;
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (isEdited) event.preventDefault();
+  });
+}

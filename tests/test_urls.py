@@ -1,0 +1,178 @@
+"""Every URL for every role: a new view without a row here fails the last test."""
+
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from lessons.domain.parts import Part
+from lessons.models import Role
+from tests.factories import (
+    enrol,
+    make_admin,
+    make_assignment,
+    make_attempt,
+    make_classroom,
+    make_lesson,
+    make_question,
+    make_student,
+    make_teacher,
+)
+
+pytestmark = pytest.mark.django_db
+ROLES = ("anonymous", "student", "classmate", "stranger", "teacher", "other teacher", "admin")
+SIGN_IN = 302
+
+
+@dataclass
+class World:
+    """One class with a lesson under way, and the people around it."""
+
+    arguments: dict[str, list]
+    people: dict[str, object]
+
+
+@pytest.fixture
+def world():
+    now = timezone.now()
+    classroom, other = make_classroom(), make_classroom(name="ХҚ-232")
+    student = make_student(classroom)
+    lesson = make_lesson()
+    make_question(lesson, kind="open-answer", part=Part.LEVEL_1)
+    question = make_question(lesson, kind="open-answer", part=Part.LEVEL_2)
+    assignment = make_assignment(lesson, classroom, opens_at=now, due_at=None)
+    under_way = make_attempt(assignment, student, part=Part.LEVEL_1, now=now)
+    submitted = make_attempt(
+        assignment, student, part=Part.LEVEL_2, answers=[("Жауап",)], submitted=True, now=now
+    )
+    people = {
+        "anonymous": None,
+        "student": student,
+        "classmate": make_student(classroom),
+        "stranger": make_student(other),
+        "teacher": make_teacher(classroom),
+        "other teacher": make_teacher(other),
+        "admin": make_admin(),
+    }
+    arguments = {
+        "classroom": [classroom.pk],
+        "assignment": [assignment.pk],
+        "part": [assignment.pk, Part.LEVEL_1.value],
+        "under way": [under_way.pk],
+        "question": [under_way.pk, 1],
+        "submitted": [submitted.pk],
+        "work": [classroom.pk, student.pk],
+        "group": [assignment.pk, question.pk],
+        "response": [submitted.response_set.get().pk],
+        "": [],
+    }
+    return World(arguments=arguments, people=people)
+
+
+ANYBODY = (SIGN_IN, 200, 200, 200, 200, 200, 200)
+POST_ONLY = (SIGN_IN, 405, 405, 405, 405, 405, 405)
+OWNER = (SIGN_IN, 200, 404, 404, 404, 404, 404)
+STUDENTS = (SIGN_IN, 200, 200, 404, 403, 404, 404)
+MEMBERS = (SIGN_IN, 200, 200, 404, 200, 404, 404)
+TEACHERS = (SIGN_IN, 403, 403, 404, 200, 404, 404)
+
+# name: (arguments, status of a GET for each role in the order of ROLES)
+PAGES = {
+    "lessons:home": ("", ANYBODY),
+    "lessons:classroom-join": ("", ANYBODY),
+    "lessons:language-set": ("", (405,) * 7),
+    "lessons:assignment-detail": ("assignment", STUDENTS),
+    "lessons:assignment-read": ("assignment", MEMBERS),
+    "lessons:attempt-start": ("part", POST_ONLY),
+    "lessons:attempt-detail": ("submitted", OWNER),
+    "lessons:attempt-finish": ("under way", OWNER),
+    "lessons:attempt-question": ("question", OWNER),
+    "lessons:classroom-detail": ("classroom", TEACHERS),
+    "lessons:assignment-create": ("classroom", TEACHERS),
+    "lessons:assignment-edit": ("assignment", TEACHERS),
+    "lessons:assignment-results": ("assignment", TEACHERS),
+    "lessons:student-work": ("work", TEACHERS),
+    "lessons:attempt-review": ("submitted", TEACHERS),
+    "lessons:marking-queue": ("", (SIGN_IN, 403, 403, 403, 200, 200, 403)),
+    "lessons:marking-next": ("group", (SIGN_IN, 403, 403, 404, 302, 404, 404)),
+    "lessons:response-mark": ("response", TEACHERS),
+    "sign-in": ("", (200, 302, 302, 302, 302, 302, 302)),
+    "sign-out": ("", (405,) * 7),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("role", ROLES)
+def test_a_page_opens_for_the_right_people_only(world, name, role):
+    arguments, expected = PAGES[name]
+    client = Client()
+    if world.people[role]:
+        client.force_login(world.people[role])
+
+    response = client.get(reverse(name, args=world.arguments[arguments]))
+
+    assert response.status_code == expected[ROLES.index(role)]
+
+
+@pytest.mark.parametrize("name", [name for name, row in PAGES.items() if row[0]])
+@pytest.mark.parametrize("role", ["student", "teacher"])
+def test_a_row_that_does_not_exist_is_not_found(world, name, role):
+    client = Client()
+    client.force_login(world.people[role])
+    missing = [
+        argument if isinstance(argument, str) else 987654
+        for argument in world.arguments[PAGES[name][0]]
+    ]
+
+    response = client.get(reverse(name, args=missing))
+
+    assert response.status_code == (405 if PAGES[name][1] is POST_ONLY else 404)
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name.startswith("lessons:")])
+def test_no_page_answers_delete(world, name):
+    client = Client()
+    client.force_login(world.people["teacher"])
+
+    response = client.delete(reverse(name, args=world.arguments[PAGES[name][0]]))
+
+    assert response.status_code == 405
+
+
+@pytest.mark.parametrize("role", ["student", "teacher"])
+@pytest.mark.parametrize("name", ["index", "lessons_lesson_changelist", "lessons_user_changelist"])
+def test_the_administration_is_closed_to_students_and_teachers(world, name, role):
+    client = Client()
+    client.force_login(world.people[role])
+
+    response = client.get(reverse(f"admin:{name}"))
+
+    assert response.status_code == 302
+    assert response.url.startswith(reverse("admin:login"))
+
+
+def test_a_teacher_is_no_teacher_in_a_class_they_only_learn_in(world):
+    teacher = world.people["other teacher"]
+    classroom_pk = world.arguments["classroom"][0]
+    enrol(teacher, world.people["student"].membership_set.get().classroom, Role.STUDENT)
+    client = Client()
+    client.force_login(teacher)
+
+    response = client.get(reverse("lessons:classroom-detail", args=[classroom_pk]))
+
+    assert response.status_code == 403
+
+
+def _names(patterns, prefix=""):
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver) and pattern.namespace != "admin":
+            namespace = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from _names(pattern.url_patterns, prefix + namespace)
+        elif isinstance(pattern, URLPattern):
+            yield f"{prefix}{pattern.name}"
+
+
+def test_every_url_has_a_row():
+    assert set(_names(get_resolver().url_patterns)) == set(PAGES)
