@@ -1,0 +1,77 @@
+"""What students did and how it was marked: evidence, so it can only be looked at."""
+
+from django.contrib import admin
+
+from lessons.admin.base import ReadOnlyAdmin, ReadOnlyInline
+from lessons.models import Attempt, Marking, Response, ResponseEvent
+
+
+@admin.register(Attempt)
+class AttemptAdmin(ReadOnlyAdmin):
+    list_display = (
+        "student",
+        "lesson",
+        "classroom",
+        "part",
+        "number",
+        "started_at",
+        "submitted_at",
+    )
+    list_filter = ("part",)
+    list_select_related = ("student", "assignment__lesson", "assignment__classroom")
+    search_fields = ("student__username", "student__last_name", "student__first_name")
+    date_hierarchy = "started_at"
+
+    @admin.display(ordering="assignment__lesson")
+    def lesson(self, attempt: Attempt) -> str:
+        return str(attempt.assignment.lesson)
+
+    @admin.display(ordering="assignment__classroom")
+    def classroom(self, attempt: Attempt) -> str:
+        return str(attempt.assignment.classroom)
+
+
+class EventInline(ReadOnlyInline):
+    model = ResponseEvent
+
+
+class MarkingInline(ReadOnlyInline):
+    model = Marking
+
+
+@admin.register(Response)
+class ResponseAdmin(ReadOnlyAdmin):
+    list_display = ("student", "question", "part", "position", "state", "fraction")
+    list_filter = ("state", "attempt__part")
+    list_select_related = ("attempt__student", "version")
+    search_fields = ("attempt__student__username", "attempt__student__last_name", "version__text")
+    inlines = (EventInline, MarkingInline)
+
+    @admin.display(ordering="attempt__student__sort_key")
+    def student(self, response: Response) -> str:
+        return str(response.attempt.student)
+
+    @admin.display
+    def question(self, response: Response) -> str:
+        return str(response.version)
+
+    @admin.display
+    def part(self, response: Response) -> str:
+        return response.attempt.get_part_display()
+
+
+@admin.register(ResponseEvent)
+class ResponseEventAdmin(ReadOnlyAdmin):
+    list_display = ("response", "seq", "kind", "fraction", "actor", "happened_at")
+    list_filter = ("kind",)
+    list_select_related = ("response__attempt__student", "actor")
+    search_fields = ("response__attempt__student__username",)
+    date_hierarchy = "happened_at"
+
+
+@admin.register(Marking)
+class MarkingAdmin(ReadOnlyAdmin):
+    list_display = ("response", "number", "fraction", "comment", "marker", "marked_at")
+    list_select_related = ("response__attempt__student", "marker")
+    search_fields = ("response__attempt__student__username", "marker__username", "comment")
+    date_hierarchy = "marked_at"

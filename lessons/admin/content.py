@@ -1,0 +1,162 @@
+"""Courses, lessons and what they were made from; assignments."""
+
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin
+from django.db.models import Count, Max, Q, QuerySet, TextField
+from django.forms import BaseInlineFormSet, BaseModelForm, Select
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from lessons.admin.base import CyrillicSearch, KeptAdmin, ReadOnlyAdmin, ReadOnlyInline
+from lessons.admin.loading import load, review
+from lessons.admin.publishing import publish
+from lessons.admin.question_fields import PlainTextField
+from lessons.models import Assignment, Course, Lesson, Question, Section, Source
+from lessons.services.importing import MAX_NUMBER
+from lessons.wording.questions import KIND
+
+PLAIN_TEXT = {TextField: {"form_class": PlainTextField}}
+
+
+@admin.register(Course)
+class CourseAdmin(CyrillicSearch, admin.ModelAdmin):
+    list_display = ("title", "lesson_count")
+    search_fields = ("title",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Course]:
+        return super().get_queryset(request).annotate(lessons=Count("lesson"))
+
+    @admin.display(description=_("lessons"), ordering="lessons")
+    def lesson_count(self, course: Course) -> int:
+        return course.lessons
+
+
+class SectionInline(admin.StackedInline):
+    """Their order is the document's; a new one comes last."""
+
+    model = Section
+    fields = ("heading", "text")
+    extra = 0
+    formfield_overrides = PLAIN_TEXT
+
+
+class QuestionInline(ReadOnlyInline):
+    model = Question
+    fields = ("position", "part", "label", "text", "kind", "points", "edit")
+    readonly_fields = fields
+    show_change_link = False
+    ordering = ("position",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Question]:
+        return super().get_queryset(request).select_related("current")
+
+    @admin.display(description=_("question text"))
+    def text(self, question: Question) -> str:
+        return question.current.text
+
+    @admin.display(description=_("kind"))
+    def kind(self, question: Question) -> str:
+        return str(KIND.get(question.current.kind, question.current.kind))
+
+    @admin.display(description=_("points"))
+    def points(self, question: Question) -> int:
+        return question.current.points
+
+    @admin.display(description=_("edit"))
+    def edit(self, question: Question) -> SafeString:
+        url = reverse("admin:lessons_question_change", args=[question.pk])
+        return format_html('<a href="{}">{}</a>', url, _("Edit the question"))
+
+
+@admin.register(Lesson)
+class LessonAdmin(CyrillicSearch, KeptAdmin):
+    list_display = ("course", "number", "title", "status_chip", "question_count")
+    list_display_links = ("number", "title")
+    list_filter = ("status", "course", "language")
+    list_select_related = ("course",)
+    search_fields = ("title", "course__title")
+    readonly_fields = ("status", "published_at", "source")
+    formfield_overrides = PLAIN_TEXT
+    inlines = (SectionInline, QuestionInline)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Lesson]:
+        questions = Count("question", filter=Q(question__retired_at=None))
+        return super().get_queryset(request).annotate(questions=questions)
+
+    @admin.display(description=_("status"), ordering="status")
+    def status_chip(self, lesson: Lesson) -> SafeString:
+        look = "good" if lesson.is_published else "quiet"
+        return format_html(
+            '<span class="chip chip-{}">{}</span>', look, lesson.get_status_display()
+        )
+
+    @admin.display(description=_("questions"), ordering="questions")
+    def question_count(self, lesson: Lesson) -> int:
+        return lesson.questions
+
+    def get_urls(self) -> list[URLPattern]:
+        """*Load a handout* and *Publish* stand before Django's own, which take any path."""
+        view = self.admin_site.admin_view
+        own = [
+            path("load/", view(_bind(load, self)), name="lessons_lesson_load"),
+            path("load/<str:token>/", view(_bind(review, self)), name="lessons_lesson_review"),
+            path("<int:pk>/publish/", view(_bind(publish, self)), name="lessons_lesson_publish"),
+        ]
+        return [*own, *super().get_urls()]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "number":
+            kwargs |= {"min_value": 1, "max_value": MAX_NUMBER}
+        if db_field.name == "language":
+            kwargs["widget"] = Select(choices=settings.LANGUAGES)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def save_formset(
+        self, request: HttpRequest, form: BaseModelForm, formset: BaseInlineFormSet, change: Any
+    ) -> None:
+        if formset.model is Section:
+            _number_new_sections(form.instance, formset)
+        super().save_formset(request, form, formset, change)
+
+
+def _bind(view: Any, model_admin: admin.ModelAdmin) -> Any:
+    bound = partial(view, admin=model_admin)
+    bound.__name__ = view.__name__
+    return bound
+
+
+def _number_new_sections(lesson: Lesson, formset: BaseInlineFormSet) -> None:
+    last = lesson.section_set.aggregate(last=Max("position"))["last"] or 0
+    new = (form.instance for form in formset.extra_forms if form.has_changed())
+    for position, section in enumerate(new, start=last + 1):
+        section.position = position
+
+
+@admin.register(Source)
+class SourceAdmin(ReadOnlyAdmin):
+    list_display = ("name", "loaded_at", "loaded_by", "digest")
+    list_select_related = ("loaded_by",)
+    search_fields = ("name", "digest")
+
+
+@admin.register(Assignment)
+class AssignmentAdmin(admin.ModelAdmin):
+    list_display = ("lesson", "course", "classroom", "opens_at", "due_at", "gate")
+    list_filter = ("classroom", "gate")
+    list_select_related = ("lesson__course", "classroom")
+    search_fields = ("lesson__title", "classroom__name")
+    autocomplete_fields = ("lesson", "classroom")
+
+    @admin.display(description=_("course"), ordering="lesson__course")
+    def course(self, assignment: Assignment) -> str:
+        return str(assignment.lesson.course)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        return {"opens_at": timezone.now(), **super().get_changeform_initial_data(request)}

@@ -1,0 +1,89 @@
+"""People and classes."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm
+from django.db.models import Count, Q, QuerySet
+from django.forms import Select
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from lessons.admin.base import CyrillicSearch
+from lessons.domain.kazakh.collation import collation_key
+from lessons.models import Classroom, Membership, Role, User
+
+
+class UserCreationForm(AdminUserCreationForm):
+    class Meta(AdminUserCreationForm.Meta):
+        model = User
+
+
+@admin.register(User)
+class UserAdmin(DjangoUserAdmin):
+    add_form = UserCreationForm
+    list_display = ("username", "last_name", "first_name", "patronymic", "is_staff", "is_active")
+    list_filter = ("is_staff", "is_superuser", "is_active")
+    search_fields = ("username", "last_name", "first_name", "patronymic", "email")
+    ordering = ("sort_key", "pk")
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        (
+            _("Personal info"),
+            {"fields": ("last_name", "first_name", "patronymic", "email", "language")},
+        ),
+        (
+            _("Permissions"),
+            {
+                "classes": ("collapse",),
+                "fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions"),
+            },
+        ),
+        (_("Important dates"), {"fields": ("last_login", "date_joined")}),
+    )
+    readonly_fields = ("last_login", "date_joined")
+    add_fieldsets = (
+        (None, {"fields": ("last_name", "first_name", "patronymic")}),
+        *DjangoUserAdmin.add_fieldsets,
+    )
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "language":
+            kwargs["widget"] = Select(choices=[("", "–"), *settings.LANGUAGES])
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        """Names are found by their sorting key as well, which knows no capitals."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        by_name = queryset
+        words = [word for word in search_term.split() if word.isalpha()]
+        for word in words:
+            by_name = by_name.filter(sort_key__contains=collation_key(word))
+        return (found | by_name if words else found), may_repeat
+
+
+class MembershipInline(admin.TabularInline):
+    model = Membership
+    autocomplete_fields = ("user",)
+    extra = 1
+
+
+@admin.register(Classroom)
+class ClassroomAdmin(CyrillicSearch, admin.ModelAdmin):
+    list_display = ("name", "join_code", "is_open", "student_count", "created_at")
+    list_filter = ("is_open",)
+    search_fields = ("name", "join_code")
+    readonly_fields = ("created_at",)
+    inlines = (MembershipInline,)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Classroom]:
+        students = Count("membership", filter=Q(membership__role=Role.STUDENT))
+        return super().get_queryset(request).annotate(students=students)
+
+    @admin.display(description=_("students"), ordering="students")
+    def student_count(self, classroom: Classroom) -> int:
+        return classroom.students

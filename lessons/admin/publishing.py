@@ -1,0 +1,54 @@
+"""*Publish*: a page that says who will see the lesson and what it lacks, then one button."""
+
+from django.contrib import messages
+from django.contrib.admin import ModelAdmin
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from lessons.models import Assignment, Lesson, Role
+from lessons.services.importing import publish_lesson
+
+
+def publish(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpResponse:
+    lesson = get_object_or_404(Lesson.objects.select_related("course"), pk=pk)
+    if not admin.has_change_permission(request, lesson):
+        raise PermissionDenied
+    if request.method == "POST":
+        _publish(request, lesson, admin)
+        return redirect("admin:lessons_lesson_change", lesson.pk)
+    context = {
+        **admin.admin_site.each_context(request),
+        "opts": admin.opts,
+        "original": lesson,
+        "title": gettext("Publish the lesson"),
+        "warnings": _lacks(lesson),
+        "assignments": _assignments(lesson),
+    }
+    return render(request, "admin/lessons/lesson/publish.html", context)
+
+
+def _publish(request: HttpRequest, lesson: Lesson, admin: ModelAdmin) -> None:
+    if publish_lesson(lesson, now=timezone.now()):
+        admin.log_change(request, lesson, [{"changed": {"fields": ["status"]}}])
+        messages.success(request, gettext("The lesson is published. Assign it to a class next."))
+    else:
+        messages.info(request, gettext("The lesson was published before. Nothing was changed."))
+
+
+def _lacks(lesson: Lesson) -> list[str]:
+    lacks = []
+    if not lesson.question_set.in_use().exists():
+        lacks.append(gettext("The lesson has no questions: students will have nothing to answer."))
+    if not lesson.section_set.exclude(text="").exists():
+        lacks.append(gettext("The lesson has no text: students will have nothing to read."))
+    return lacks
+
+
+def _assignments(lesson: Lesson) -> QuerySet[Assignment]:
+    """Who sees the lesson once it is published, with the number of students."""
+    students = Count("classroom__membership", filter=Q(classroom__membership__role=Role.STUDENT))
+    return lesson.assignment_set.select_related("classroom").annotate(students=students)

@@ -1,0 +1,157 @@
+"""The fields of one question as a person edits them, the same on the review and edit pages."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from lessons.domain.documents.document import ReadQuestion, Span
+from lessons.domain.parts import Part
+from lessons.domain.questions.definition import PayloadError
+from lessons.domain.questions.lines import filled_lines, one_line
+from lessons.domain.questions.registry import REGISTRY
+from lessons.models import PartChoices, QuestionVersion
+from lessons.services.importing import MAX_POINTS
+from lessons.wording.questions import KEY_HELP, TEXT_CHOICE, key_error, kind_choices
+
+Content = ReadQuestion | QuestionVersion
+"""Both name what a question asks in the same way."""
+
+_BLANK = {"part": Part.LEVEL_1.value, "kind": "open-answer", "points": 1}
+LONGEST_ROWS = 24
+LINE_WIDTH = 70
+
+
+class PlainTextField(forms.CharField):
+    """A text with the line ends of the database; a browser sends CRLF for each of them."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def fit_rows(form: forms.BaseForm) -> None:
+    """Make each text area as tall as what it holds, within limits."""
+    for bound in form:
+        widget = bound.field.widget
+        if isinstance(widget, forms.Textarea):
+            lines = str(bound.value() or "").split("\n")
+            rows = sum(1 + len(line) // LINE_WIDTH for line in lines)
+            widget.attrs["rows"] = max(2, min(rows, LONGEST_ROWS))
+
+
+class QuestionFields(forms.Form):
+    """``content`` is what stands now; its ids survive in the payload that is typed anew."""
+
+    part = forms.ChoiceField(label=_("Level or task"), choices=PartChoices)
+    label = forms.CharField(
+        label=_("Label"),
+        max_length=20,
+        required=False,
+        help_text=_("The author's own name for a task, such as ОБӨЖ."),
+    )
+    kind = forms.ChoiceField(label=_("Kind"), choices=kind_choices(list(REGISTRY)))
+    text = PlainTextField(label=_("Question text"))
+    points = forms.IntegerField(
+        label=_("Points"),
+        min_value=1,
+        max_value=MAX_POINTS,
+        required=False,
+        help_text=_("Where there are key points, their sum counts."),
+    )
+    key = PlainTextField(label=_("Answer key"), required=False)
+    explanation = PlainTextField(label=_("Explanation"), required=False)
+    hints = PlainTextField(
+        label=_("Hints"), required=False, help_text=_("One hint a line, the gentlest first.")
+    )
+
+    def __init__(self, *args: Any, content: Content | None = None, **kwargs: Any) -> None:
+        found = content_initial(content) if content else _BLANK
+        super().__init__(*args, initial={**found, **(kwargs.pop("initial", None) or {})}, **kwargs)
+        self.content = content
+        self._fit_key()
+        fit_rows(self)
+
+    @property
+    def kind_now(self) -> str:
+        return str(self["kind"].value() or "")
+
+    @property
+    def has_no_key_points(self) -> bool:
+        """An open question that would be marked as a whole."""
+        return self.kind_now == "open-answer" and not filled_lines(str(self["key"].value() or ""))
+
+    def _fit_key(self) -> None:
+        """The key's help, and a list where only a few texts are possible."""
+        self.fields["key"].help_text = KEY_HELP.get(self.kind_now, "")
+        type_ = REGISTRY.get(self.kind_now)
+        if type_ and type_.text_choices:
+            named = [(text, TEXT_CHOICE.get(text, text)) for text in type_.text_choices]
+            self.fields["key"].widget = forms.Select(choices=[("", "–"), *named])
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        cleaned = self.cleaned_data
+        if cleaned.get("label") and not Part(cleaned.get("part") or Part.LEVEL_1).is_task:
+            self.add_error("label", gettext("Only a task has a label. Delete it or choose a task."))
+        if "kind" in cleaned and "key" in cleaned:
+            self._clean_key(cleaned["kind"], cleaned["key"])
+        cleaned["hints"] = self._cleaned_hints(cleaned.get("hints", ""))
+        return cleaned
+
+    def _clean_key(self, kind: str, key: str) -> None:
+        type_ = REGISTRY[kind]
+        before = _definition(self.content) if self.content and self.content.kind == kind else None
+        try:
+            payload = type_.from_text(key, before)
+            definition = type_.parse(payload)
+        except PayloadError as error:
+            self.add_error("key", key_error(error.code, error.key))
+            return
+        # Written as it was, so that an unchanged question makes no new version.
+        unchanged = self.content is not None and definition == before
+        self.cleaned_data["payload"] = dict(self.content.payload) if unchanged else payload
+        self._clean_points(sum(point.points for point in type_.solution(definition).key_points))
+
+    def _clean_points(self, total: int) -> None:
+        if total > MAX_POINTS:
+            words = gettext("Together the key points give %(total)s points; 100 is the most.")
+            self.add_error("key", words % {"total": total})
+        elif total:
+            self.cleaned_data["points"] = total
+            self.errors.pop("points", None)
+        elif self.cleaned_data.get("points") is None and "points" not in self.errors:
+            self.add_error("points", gettext("Give the points: a whole number from 1 to 100."))
+
+    def _cleaned_hints(self, typed: str) -> tuple[str, ...]:
+        hints = tuple(line.text for line in filled_lines(typed))
+        kept = tuple(self.content.hints) if self.content else ()
+        return kept if tuple(one_line(hint) for hint in kept) == hints else hints
+
+    def read_question(
+        self, *, section: int | None = None, span: Span | None = None
+    ) -> ReadQuestion:
+        """What was typed, of a form that is valid."""
+        names = ("label", "kind", "text", "points", "payload", "explanation", "hints")
+        fields = {name: self.cleaned_data[name] for name in names}
+        return ReadQuestion(
+            part=Part(self.cleaned_data["part"]), section=section, span=span, **fields
+        )
+
+
+def content_initial(content: Content) -> dict[str, Any]:
+    """The fields of a form for it; its payload must be one that its kind can read."""
+    return {
+        "kind": content.kind,
+        "text": content.text,
+        "points": content.points,
+        "key": REGISTRY[content.kind].to_text(_definition(content)),
+        "explanation": content.explanation,
+        "hints": "\n".join(one_line(hint) for hint in content.hints),
+    }
+
+
+def _definition(content: Content) -> Any:
+    return REGISTRY[content.kind].parse(content.payload)

@@ -1,0 +1,102 @@
+"""Questions: every saved change is a new version, and the old ones stay to be looked at."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Max, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lessons.admin.base import CyrillicSearch, KeptAdmin, ReadOnlyAdmin, ReadOnlyInline
+from lessons.admin.question_fields import QuestionFields
+from lessons.models import Question, QuestionVersion, Section
+from lessons.services.authoring import revise_question
+from lessons.wording.questions import KIND
+
+
+class QuestionForm(QuestionFields, forms.ModelForm):
+    class Meta:
+        model = Question
+        fields = ("lesson", "part", "label", "section")
+
+    def __init__(self, *args: Any, instance: Question | None = None, **kwargs: Any) -> None:
+        content = instance.current if instance else None
+        super().__init__(*args, content=content, instance=instance, **kwargs)
+        if "section" in self.fields:
+            self.fields["section"].queryset = self._sections()
+
+    def _sections(self) -> QuerySet[Section]:
+        lesson = self.instance.lesson_id or self["lesson"].value() or None
+        return Section.objects.filter(lesson=lesson if str(lesson).isdigit() else None)
+
+
+class VersionInline(ReadOnlyInline):
+    model = QuestionVersion
+    fk_name = "question"
+    verbose_name_plural = _("Versions, the newest first")
+    fields = ("number", "kind_name", "text", "points", "created_at", "created_by")
+    readonly_fields = ("kind_name",)
+    ordering = ("-number",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[QuestionVersion]:
+        return super().get_queryset(request).select_related("created_by")
+
+    @admin.display(description=_("kind"))
+    def kind_name(self, version: QuestionVersion) -> str:
+        return str(KIND.get(version.kind, version.kind))
+
+
+@admin.register(Question)
+class QuestionAdmin(CyrillicSearch, KeptAdmin):
+    form = QuestionForm
+    list_display = ("text", "lesson", "part", "position", "kind", "points", "retired_at")
+    list_filter = ("part", "current__kind", "lesson__course")
+    list_select_related = ("lesson", "current")
+    search_fields = ("current__text",)
+    autocomplete_fields = ("lesson",)
+    inlines = (VersionInline,)
+
+    @admin.display(description=_("question text"))
+    def text(self, question: Question) -> str:
+        return str(question)
+
+    @admin.display(description=_("kind"), ordering="current__kind")
+    def kind(self, question: Question) -> str:
+        return str(KIND.get(question.current.kind, question.current.kind))
+
+    @admin.display(description=_("points"), ordering="current__points")
+    def points(self, question: Question) -> int:
+        return question.current.points
+
+    def get_fields(self, request: HttpRequest, obj: Question | None = None) -> tuple:
+        """Whoever may only look sees the texts in the list of versions."""
+        place = ("lesson", ("part", "label"), "section")
+        if obj and not self.has_change_permission(request, obj):
+            return place
+        return (*place, "kind", "text", "points", "key", "explanation", "hints")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Question | None = None) -> tuple:
+        """A question stays in its lesson: responses and positions depend on it."""
+        return ("lesson",) if obj else ()
+
+    def save_model(
+        self, request: HttpRequest, obj: Question, form: QuestionForm, change: Any
+    ) -> None:
+        if change:
+            # Not `current`: another person's newer version would be lost.
+            obj.save(update_fields=["part", "label", "section"])
+        else:
+            last = obj.lesson.question_set.aggregate(last=Max("position"))["last"] or 0
+            obj.position = last + 1
+            obj.save()
+        revise_question(obj, form.read_question(), revised_by=request.user, now=timezone.now())
+
+
+@admin.register(QuestionVersion)
+class QuestionVersionAdmin(ReadOnlyAdmin):
+    list_display = ("text", "number", "kind", "points", "created_at", "created_by")
+    list_filter = ("kind",)
+    list_select_related = ("created_by",)
+    search_fields = ("text",)

@@ -1,0 +1,173 @@
+"""Words for every code of reading a document and of making lessons from it.
+
+Each sentence says what is wrong, where, and what to do about it.
+"""
+
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from lessons.domain.documents.codes import Code
+from lessons.domain.documents.document import DocumentError
+from lessons.domain.documents.document import Warning as Doubt
+from lessons.domain.documents.registry import MAX_BYTES, REGISTRY
+from lessons.wording.questions import key_error
+
+_ERROR = {
+    Code.EMPTY_FILE: _("The file is empty. Choose the file that holds the handout's text."),
+    Code.FILE_TOO_LARGE: _(
+        "The file is too large: %(size)s. The limit is %(limit)s; split the file by lessons and "
+        "load each part."
+    ),
+    Code.FILE_MISSING: _("There is no such file: %(detail)s. Check the name and the folder."),
+    Code.FORMAT_UNKNOWN: _(
+        "Files of this type cannot be read: %(suffix)s. Save the handout as plain text and choose "
+        "it again; these types can be read: %(known)s"
+    ),
+    Code.NOT_TEXT: _(
+        "This is not a text file, whatever its name says. Open it in its own program, save it as "
+        "plain text in UTF-8 and choose it again."
+    ),
+    Code.ENCODING_UNKNOWN: _(
+        "The letters of this file cannot be read: its encoding is unknown. Save it as plain text "
+        "in UTF-8 and choose it again."
+    ),
+    Code.NO_LESSON_FOUND: _(
+        "No lesson was found in the file: it holds no words. Choose the file that holds the "
+        "handout's text."
+    ),
+    Code.LESSON_FILE_INVALID: _(
+        "The lesson file is not written as it should be: %(detail)s. Correct this place and "
+        "choose the file again."
+    ),
+}
+_DOUBT = {
+    Code.LETTERS_LOST: _(
+        "Kazakh letters were lost when this file was saved: question marks stand in their place "
+        "(“%(text)s”). They cannot be brought back: save the original document again as plain "
+        "text in UTF-8."
+    ),
+    Code.TITLE_MISSING: _("No title was found. Type it."),
+    Code.TITLE_GUESSED: _("The first line was taken as the title. Check it."),
+    Code.THEORY_MISSING: _("No theory was found. Add a section if the handout has one."),
+    Code.THEORY_GUESSED: _(
+        "The theory has no heading of its own; it was taken from here on. Check where it begins."
+    ),
+    Code.QUESTIONS_MISSING: _("No questions or tasks were found. Add them below."),
+    Code.NO_QUESTIONS: _(
+        "This is a text without questions; it becomes a lesson to read. Add questions below if "
+        "you need them."
+    ),
+    Code.LEVEL_EMPTY: _("Nothing stands under this level: “%(text)s”. Check the handout."),
+    Code.LEVEL_MISSING: _("These questions have no level; level 1 was taken. Check the level."),
+    Code.LEVEL_UNKNOWN: _("There are only three levels; level 3 was taken: “%(text)s”."),
+    Code.TASK_EMPTY: _("Nothing stands under this heading: “%(text)s”. Check the handout."),
+    Code.TESTS_NOT_READ: _(
+        "The tests of this handout are not read yet. Add them below from the lines that are not "
+        "used."
+    ),
+    Code.TEXT_CUT: _("The file ends in the middle of a letter. Check whether its end is missing."),
+    Code.NUMBER_MISSING: _("No lesson number was found. Type it."),
+    Code.GOAL_MISSING: _("No goal was found. Type it if the lesson has one."),
+    Code.NOT_USED: _("Not used anywhere: “%(text)s”."),
+    Code.MIXED_SCRIPT: _(
+        "Latin and Cyrillic letters are mixed in one word: “%(text)s”. Type the word anew."
+    ),
+    Code.ODD_ENDING: _("Odd punctuation at the end of the question. Check it."),
+    Code.TWO_ASKS: _(
+        "The question asks for two things at once. Split it if they earn marks apart."
+    ),
+    Code.HYPHEN_JOINED: _(
+        "A hyphen at the end of a line was left out: “%(text)s”. Check the word."
+    ),
+    Code.GLUED_WORD: _(
+        "Elsewhere this word is written with a hyphen: “%(text)s”. Check the spelling."
+    ),
+    Code.SPLIT_WORD: _("Elsewhere this is written as one word: “%(text)s”. Check the spelling."),
+}
+_LONGEST_QUOTE = 80
+
+
+def error_sentence(error: DocumentError) -> str:
+    """Why a document cannot be read."""
+    size = int(error.detail) if error.detail.isdigit() else 0
+    words = str(_ERROR[Code(error.code)]) % {
+        "detail": error.detail,
+        "suffix": error.detail or "–",
+        "known": ", ".join(REGISTRY),
+        "size": filesizeformat(size),
+        "limit": filesizeformat(MAX_BYTES),
+    }
+    return _at_line(words, error.line)
+
+
+def doubt_sentence(doubt: Doubt) -> str:
+    """What the reader is unsure of; the line is shown beside it, not in the sentence."""
+    return str(_DOUBT[Code(doubt.code)]) % {"text": _quote(doubt.text)}
+
+
+def refusal_sentence(doubt: Doubt) -> str:
+    """The doubt that made the reader refuse a whole document."""
+    return _at_line(doubt_sentence(doubt), doubt.line)
+
+
+def _at_line(words: str, line: int | None) -> str:
+    return (
+        gettext("Line %(line)s: %(problem)s") % {"line": line, "problem": words} if line else words
+    )
+
+
+def _quote(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE].rstrip()}…"
+
+
+_IMPORT = {
+    "already-loaded": _(
+        "This file is already loaded into this course. Nothing was changed. The lesson: %(lesson)s"
+    ),
+    "number-taken": _(
+        "This course already has a lesson with this number: %(lesson)s. Give another number."
+    ),
+    "number-missing": _("The lesson has no number. Give it a whole number from 1 to 999."),
+    "number-wrong": _("The lesson number must be a whole number from 1 to 999."),
+    "title-missing": _("The lesson has no title. Write one into the document's first heading."),
+    "text-too-long": _(
+        "This is too long to be a title, a heading or a label: “%(detail)s”. Shorten it in the "
+        "document."
+    ),
+    "points-wrong": _("The points of question %(question)s must be a whole number from 1 to 100."),
+    "text-missing": _("The text of question %(question)s is missing. Write it."),
+    "label-on-level": _(
+        "Question %(question)s has a label, but only a task can have one. Delete the label."
+    ),
+    "kind-unknown": _("The kind of question %(question)s is unknown: %(detail)s. Correct it."),
+    "question-wrong": _("Question %(question)s: %(detail)s"),
+    "too-many-items": _(
+        "The document has too many sections and questions for one review page. Split the file by "
+        "lessons and load each part."
+    ),
+}
+
+
+def import_sentence(
+    code: str, *, lesson: object = None, index: int | None = None, detail: str = ""
+) -> str:
+    """Why no lesson was made: the code and the attributes of services.importing.ImportRefused."""
+    if code == "question-wrong":
+        code, detail = _question_problem(detail)
+    return str(_IMPORT[code]) % {
+        "lesson": lesson or "–",
+        "question": 0 if index is None else index + 1,
+        "detail": _quote(detail),
+    }
+
+
+def _question_problem(detail: str) -> tuple[str, str]:
+    """``detail`` is "kind: essay" or a PayloadError as text, "too-few: options"."""
+    rule, _colon, key = detail.partition(": ")
+    if rule == "kind":
+        return "kind-unknown", key
+    return "question-wrong", key_error(rule, key)
+
+
+IMPORT_CODES = frozenset(_IMPORT)

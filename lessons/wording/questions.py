@@ -1,0 +1,77 @@
+"""Words for the question types and for what is wrong with a question's key."""
+
+from django.utils.translation import gettext_lazy as _
+
+KIND = {
+    "single-choice": _("Single choice"),
+    "multiple-choice": _("Multiple choice"),
+    "true-false": _("True or false"),
+    "short-answer": _("Short answer"),
+    "open-answer": _("Open answer"),
+}
+TEXT_CHOICE = {"+": _("True"), "-": _("False")}
+"""The texts of a key that has only a few (``QuestionType.text_choices``)."""
+
+KEY_HELP = {
+    "single-choice": _(
+        "One option a line. Begin the right one with * and, if you like, add feedback after two "
+        "slashes: * Astana // Since 1997."
+    ),
+    "multiple-choice": _(
+        "One option a line. Begin each right one with * and, if you like, add feedback after two "
+        "slashes: * Astana // Since 1997."
+    ),
+    "true-false": _("Write + where the statement is true and - where it is false."),
+    "short-answer": _("One accepted answer a line. Capital letters make no difference."),
+    "open-answer": _(
+        "One key point a line with its points in front: 2 | A means of foreign policy. A model "
+        "answer may follow after a line with three hyphens: ---"
+    ),
+}
+
+_KEY_ERROR = {
+    "right-missing": _("No option is marked as right. Begin the right one with *."),
+    "right-twice": _(
+        "A second option is marked as right. Leave * on one of them, or choose the kind with "
+        "several right options."
+    ),
+    "wrong-missing": _("Every option is marked as right. Leave at least one without *."),
+    "text-empty": _("The text is missing. Write it or delete the line."),
+    "repeated": _("The same text stands here twice. Change or delete one of them."),
+    "points-missing": _(
+        "The points are missing. Begin the line with them: 2 | A means of foreign policy."
+    ),
+    "points-wrong": _("The points must be a whole number from 1 to 100."),
+    "not-true-or-false": _("Choose whether the statement is true or false."),
+    "option-unknown": _("The right answer names an option that is not there."),
+    "not-an-object": _("Here an object is needed."),
+    "not-a-list": _("Here a list is needed."),
+    "not-text": _("Here a text is needed."),
+    "key-missing": _("This key is missing."),
+    "key-unknown": _("This key is unknown; it may be misspelt."),
+}
+_COUNT_ERROR = {
+    ("too-few", "options"): _("There are too few options. Write at least two, one a line."),
+    ("too-many", "options"): _("There are too many options. Leave twelve at most."),
+    ("too-few", "accepted"): _("No accepted answer is written. Write at least one."),
+    ("too-many", "accepted"): _("There are too many accepted answers. Leave thirty at most."),
+    ("too-many", "key_points"): _("There are too many key points. Leave twelve at most."),
+    ("too-few", "correct"): _("No option is marked as right. Begin the right one with *."),
+    ("too-many", "correct"): _("Every option is marked as right. Leave at least one without *."),
+}
+KEY_ERROR_CODES = frozenset({*_KEY_ERROR, *(code for code, _key in _COUNT_ERROR)})
+
+
+def kind_choices(kinds: list[str]) -> list[tuple[str, object]]:
+    """(kind, name) for a list of kinds; a kind without a name here goes by its code."""
+    return [(kind, KIND.get(kind, kind)) for kind in kinds]
+
+
+def key_error(code: str, key: str = "") -> str:
+    """A PayloadError in one sentence or two: what is wrong, in which line, what to do."""
+    words = str(_COUNT_ERROR.get((code, key)) or _KEY_ERROR[code])
+    if key.isdigit():
+        return str(_("Line %(line)s: %(problem)s")) % {"line": key, "problem": words}
+    if key and (code, key) not in _COUNT_ERROR:
+        return str(_("%(problem)s Place: %(place)s")) % {"problem": words, "place": key}
+    return words

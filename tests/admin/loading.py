@@ -1,0 +1,29 @@
+"""Steps of loading a handout, as a person takes them."""
+
+from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from tests.admin.form_page import fields_of
+
+LOAD = reverse("admin:lessons_lesson_load")
+
+
+def rows_written() -> dict[str, int]:
+    """How many rows each table of lessons holds."""
+    models = apps.get_app_config("lessons").get_models()
+    return {model.__name__: model._default_manager.count() for model in models}
+
+
+def upload(client, data: bytes, *, name: str = "class-7.txt", **fields):
+    file = SimpleUploadedFile(name, data, content_type="text/plain")
+    return client.post(LOAD, {"file": file, **fields})
+
+
+def open_review(client, data: bytes, *, name: str = "class-7.txt", **fields):
+    """(URL, page, what the page would send)."""
+    fields = fields or {"new_course": "Дипломатия"}
+    response = upload(client, data, name=name, **fields)
+    assert response.status_code == 302, response.context["form"].errors
+    page = client.get(response.url)
+    return response.url, page, fields_of(page, having="packed")

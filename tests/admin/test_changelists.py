@@ -1,0 +1,178 @@
+"""Every list of the administration: who may open it, what may be done, and at what cost."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from lessons.domain.parts import Part
+from lessons.models import (
+    Attempt,
+    Marking,
+    Question,
+    QuestionVersion,
+    Response,
+    ResponseEvent,
+    Source,
+    User,
+)
+from tests import factories as f
+from tests.admin.form_page import words_of
+
+MODELS = [model for model in admin.site._registry if model._meta.app_label == "lessons"]
+READ_ONLY = [Attempt, Marking, QuestionVersion, Response, ResponseEvent, Source]
+
+
+def list_url(model):
+    return reverse(f"admin:lessons_{model._meta.model_name}_changelist")
+
+
+def fill(number):
+    """One more row, at least, of everything."""
+    lesson = f.make_lesson(number=number, source=make_source(number))
+    question = f.make_question(lesson, kind="open-answer")
+    classroom = f.make_classroom(f"ХҚ-{number}")
+    teacher, student = f.make_teacher(classroom), f.make_student(classroom)
+    f.make_assignment(lesson, classroom)
+    assignment = lesson.assignment_set.get()
+    attempt = f.make_attempt(
+        assignment, student, part=Part(question.part), answers=[("Құрал",)], submitted=True
+    )
+    f.make_marking(attempt.response_set.get(), teacher)
+
+
+def make_source(number):
+    return Source.objects.create(
+        name=f"class-{number}.txt",
+        digest=f"digest-{number}",
+        text="Мәтін",
+        loaded_at=f.NOW - timedelta(days=number),
+        loaded_by=f.make_user(),
+    )
+
+
+def queries_of(client, model):
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        assert client.get(list_url(model)).status_code == 200
+    return len(captured)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_a_list_runs_the_same_number_of_queries_for_one_row_and_for_many(client, model):
+    fill(1)
+    client.get(list_url(model))
+    few = queries_of(client, model)
+    for number in range(2, 12):
+        fill(number)
+    assert queries_of(client, model) == few
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_every_row_can_be_opened_and_searched_for(client, model):
+    fill(1)
+    row = model._default_manager.first()
+    page = reverse(f"admin:lessons_{model._meta.model_name}_change", args=[row.pk])
+    assert client.get(page).status_code == 200
+    assert client.get(list_url(model), {"q": "Құрал"}).status_code == 200
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_a_list_is_for_staff_with_the_right_only(model, db):
+    client = Client()
+    client.force_login(f.make_user(is_staff=True))
+    assert client.get(list_url(model)).status_code == 403
+    client.force_login(f.make_student(f.make_classroom()))
+    assert client.get(client.get(list_url(model)).url).status_code == 403
+
+
+@pytest.mark.parametrize("model", READ_ONLY, ids=lambda model: model.__name__)
+def test_evidence_can_only_be_looked_at(client, model):
+    fill(1)
+    row = model._default_manager.first()
+    name = f"admin:lessons_{model._meta.model_name}"
+    assert client.get(reverse(f"{name}_add")).status_code == 403
+    assert client.post(reverse(f"{name}_change", args=[row.pk]), {}).status_code == 403
+    assert client.post(reverse(f"{name}_delete", args=[row.pk]), {"post": "yes"}).status_code == 403
+    bulk = {"action": "delete_selected", "_selected_action": row.pk, "post": "yes"}
+    client.post(list_url(model), bulk)
+    assert model._default_manager.filter(pk=row.pk).exists()
+
+
+@pytest.mark.parametrize("kind", ["lesson", "question"])
+def test_lessons_and_questions_are_not_deleted(client, kind):
+    fill(1)
+    row = Question.objects.get() if kind == "question" else Question.objects.get().lesson
+    page = reverse(f"admin:lessons_{kind}_delete", args=[row.pk])
+    assert client.post(page, {"post": "yes"}).status_code == 403
+
+
+class TestPeople:
+    def test_the_list_follows_the_kazakh_alphabet(self, client):
+        for name in ("Қасымов", "Ковалёв", "Әлиева", "Аманов", "Баймұқан"):
+            f.make_user(last_name=name)
+        page = words_of(client.get(list_url(User)))
+        names = ["Аманов", "Әлиева", "Баймұқан", "Ковалёв", "Қасымов"]
+        places = [page.index(f">{name}<") for name in names]
+        assert places == sorted(places)
+
+    @pytest.mark.parametrize("typed", ["әлиева", "ӘЛИЕВА", "Әлиева Дана", "дана", "aliyeva"])
+    def test_a_person_is_found_whatever_the_capitals(self, client, typed):
+        f.make_user("aliyeva", last_name="Әлиева", first_name="Дана")
+        f.make_user("other", last_name="Аманов", first_name="Ерлан")
+        page = words_of(client.get(list_url(User), {"q": typed}))
+        assert "Әлиева" in page
+        assert "Аманов" not in page
+
+    def test_a_person_is_added_with_a_name_and_a_password(self, client):
+        fields = {
+            "username": "dana",
+            "last_name": "Әлиева",
+            "first_name": "Дана",
+            "patronymic": "Ерланқызы",
+            "usable_password": "true",
+            "password1": "tulpar-2026-a",
+            "password2": "tulpar-2026-a",
+        }
+        client.post(reverse("admin:lessons_user_add"), fields)
+        person = User.objects.get(username="dana")
+        assert person.get_full_name() == "Әлиева Дана Ерланқызы"
+        assert person.check_password("tulpar-2026-a")
+
+    def test_a_class_finds_its_members_by_name(self, client):
+        f.make_user("dana", last_name="Әлиева")
+        options = {"app_label": "lessons", "model_name": "membership", "field_name": "user"}
+        found = client.get(reverse("admin:autocomplete"), {**options, "term": "әлиева"}).json()
+        assert [item["text"] for item in found["results"]] == ["Әлиева"]
+
+
+def test_the_lesson_list_says_the_status_in_words(client):
+    f.make_lesson(published=False)
+    f.make_lesson(number=16)
+    page = words_of(client.get(reverse("admin:lessons_lesson_changelist")))
+    assert '<span class="chip chip-quiet">draft</span>' in page
+    assert '<span class="chip chip-good">published</span>' in page
+
+
+def test_a_lesson_is_found_whatever_the_capitals(client):
+    f.make_lesson(title="Дипломатия негіздері")
+    page = client.get(reverse("admin:lessons_lesson_changelist"), {"q": "дипломатия"})
+    assert "Дипломатия негіздері" in words_of(page)
+
+
+def test_an_assignment_begins_with_the_lesson_it_was_asked_for(client):
+    lesson = f.make_lesson()
+    page = client.get(reverse("admin:lessons_assignment_add"), {"lesson": lesson.pk})
+    assert f'<option value="{lesson.pk}" selected' in words_of(page)
+
+
+def test_somebody_signed_out_is_sent_to_the_one_sign_in_page(db):
+    client = Client()
+    response = client.get(reverse("admin:index"), follow=True)
+    assert response.redirect_chain[-1][0].startswith(reverse("sign-in"))
+    assert "next=/admin/" in response.redirect_chain[-1][0]

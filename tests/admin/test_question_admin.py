@@ -1,0 +1,151 @@
+"""Editing a question: the key as lines, every change a new version, the old ones to look at."""
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.test import Client
+from django.urls import reverse
+
+from lessons.models import Question, QuestionVersion
+from tests import factories as f
+from tests.admin.form_page import errors_of, fields_of, words_of
+
+
+def change_url(question):
+    return reverse("admin:lessons_question_change", args=[question.pk])
+
+
+def typed_fields(client, question):
+    return fields_of(client.get(change_url(question)), having="text")
+
+
+@pytest.fixture
+def lesson(db):
+    return f.make_lesson()
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [
+        ("single-choice", "* Астана\r\nАлматы"),
+        ("multiple-choice", "* a нұсқасы\r\nb нұсқасы\r\n* c нұсқасы\r\nd нұсқасы"),
+        ("true-false", "+"),
+        ("short-answer", "Түркі кеңесі\r\nТКҰ"),
+        ("open-answer", "2 | Мемлекеттің атынан жүргізілетіні\r\n1 | Бейбіт құралдары"),
+    ],
+)
+class TestEveryKind:
+    def test_its_key_is_shown_as_lines(self, client, lesson, kind, key):
+        assert typed_fields(client, f.make_question(lesson, kind=kind))["key"] == key
+
+    def test_saving_without_a_change_makes_no_version(self, client, lesson, kind, key):
+        question = f.make_question(lesson, kind=kind, hints=["Бір", "Екі"], explanation="А\nӘ")
+        response = client.post(change_url(question), typed_fields(client, question))
+        assert response.status_code == 302
+        assert question.versions.count() == 1
+
+    def test_a_new_text_makes_a_new_version_and_keeps_the_old(self, client, lesson, kind, key):
+        question = f.make_question(lesson, kind=kind)
+        client.post(change_url(question), typed_fields(client, question) | {"text": "Жаңа сұрақ?"})
+        question.refresh_from_db()
+        assert question.current.number == 2
+        assert question.current.text == "Жаңа сұрақ?"
+        assert question.current.payload == question.versions.get(number=1).payload
+
+
+def test_true_and_false_are_chosen_from_a_list(client, lesson):
+    page = words_of(client.get(change_url(f.make_question(lesson, kind="true-false"))))
+    assert '<option value="+" selected>True</option>' in page
+
+
+def test_reworded_options_keep_their_ids(client, lesson):
+    question = f.make_question(lesson, kind="single-choice")
+    fields = typed_fields(client, question)
+    client.post(change_url(question), fields | {"key": "Алматы\r\n* Астана қаласы // Дұрыс"})
+    question.refresh_from_db()
+    options = question.current.definition.options
+    assert [(option.id, option.text) for option in options] == [
+        ("b", "Алматы"),
+        ("c", "Астана қаласы"),
+    ]
+    assert question.current.definition.correct == "c"
+
+
+def test_the_sum_of_the_key_points_is_what_the_question_is_worth(client, lesson):
+    question = f.make_question(lesson, kind="open-answer")
+    fields = typed_fields(client, question) | {"key": "5 | Құрал\r\n2 | Қызмет", "points": "1"}
+    client.post(change_url(question), fields)
+    question.refresh_from_db()
+    assert question.current.points == 7
+
+
+def test_what_is_wrong_is_said_beside_the_field_and_what_was_typed_is_kept(client, lesson):
+    question = f.make_question(lesson, kind="single-choice")
+    wrong = typed_fields(client, question) | {"key": "Астана\r\nАлматы", "hints": "Кеңес"}
+    response = client.post(change_url(question), wrong)
+    assert "No option is marked as right." in errors_of(response, "key")
+    again = fields_of(response, having="text")
+    assert (again["key"], again["hints"]) == ("Астана\r\nАлматы", "Кеңес")
+    assert question.versions.count() == 1
+
+
+def test_a_label_on_a_level_is_refused_and_on_a_task_kept(client, lesson):
+    question = f.make_question(lesson, kind="single-choice")
+    fields = typed_fields(client, question) | {"label": "ОБӨЖ"}
+    assert "Only a task has a label." in errors_of(
+        client.post(change_url(question), fields), "label"
+    )
+    client.post(change_url(question), fields | {"part": "guided"})
+    question.refresh_from_db()
+    assert (question.part, question.label) == ("guided", "ОБӨЖ")
+
+
+def test_all_versions_are_listed_and_can_be_looked_at_only(client, lesson):
+    question = f.make_question(lesson, text="Бірінші мәтін?")
+    client.post(change_url(question), typed_fields(client, question) | {"text": "Екінші мәтін?"})
+    page = words_of(client.get(change_url(question)))
+    assert "Бірінші мәтін?" in page
+    version = reverse("admin:lessons_questionversion_change", args=[question.current_id])
+    assert version in page
+    assert client.get(version).status_code == 200
+    assert client.post(version, {"text": "Өзгерген"}).status_code == 403
+
+
+def test_a_newer_version_of_somebody_else_is_not_taken_back(client, lesson):
+    question = f.make_question(lesson)
+    fields = typed_fields(client, question)
+    client.post(change_url(question), fields | {"text": "Басқа адамның мәтіні?"})
+    client.post(change_url(question), fields | {"points": "5"})
+    assert QuestionVersion.objects.filter(question=question).count() == 3
+    question.refresh_from_db()
+    assert question.current.number == 3
+
+
+def test_a_question_can_be_added_at_the_end_of_a_lesson(client, lesson, administrator):
+    f.make_question(lesson)
+    add = f"{reverse('admin:lessons_question_add')}?lesson={lesson.pk}"
+    fields = fields_of(client.get(add), having="text")
+    assert fields["lesson"] == str(lesson.pk)
+    client.post(add, fields | {"text": "Жаңа сұрақ?", "part": "level-3", "points": "2"})
+    question = Question.objects.get(position=2)
+    assert question.current.text == "Жаңа сұрақ?"
+    assert question.current.created_by == administrator
+
+
+def test_only_sections_of_the_same_lesson_are_offered(client, lesson):
+    f.make_section(lesson, "Осы сабақтың бөлімі")
+    f.make_section(f.make_lesson(), "Басқа сабақтың бөлімі")
+    page = words_of(client.get(change_url(f.make_question(lesson))))
+    assert "Осы сабақтың бөлімі" in page
+    assert "Басқа сабақтың бөлімі" not in page
+
+
+def test_somebody_who_may_only_look_sees_the_question(lesson):
+    person = f.make_user(is_staff=True)
+    wanted = ["view_question", "view_questionversion"]
+    person.user_permissions.set(Permission.objects.filter(codename__in=wanted))
+    client = Client()
+    client.force_login(person)
+    question = f.make_question(lesson, text="Көруге болады ма?")
+    response = client.get(change_url(question))
+    assert response.status_code == 200
+    assert "Көруге болады ма?" in words_of(response)
