@@ -5,7 +5,16 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from lessons.models import Assignment, Attempt, Classroom, Membership, Response, Role, User
+from lessons.models import (
+    Assignment,
+    Attempt,
+    Classroom,
+    LessonStatus,
+    Membership,
+    Response,
+    Role,
+    User,
+)
 
 
 def require_role(user: User, classroom_id: int, role: Role) -> Membership:
@@ -38,7 +47,7 @@ def assignment_taught(user: User, pk: int) -> Assignment:
 
 def assignment_joined(user: User, pk: int) -> Assignment:
     """For a student of the class, whether or not it has opened yet (the page says so)."""
-    assignment = get_object_or_404(_assignments(), pk=pk, lesson__status="published")
+    assignment = get_object_or_404(_assignments(), pk=pk, lesson__status=LessonStatus.PUBLISHED)
     require_role(user, assignment.classroom_id, Role.STUDENT)
     return assignment
 

@@ -3,6 +3,11 @@
 import os
 from pathlib import Path
 
+from tutor.messages import compile_catalogues
+
+# Git keeps no .mo, and Django remembers for good what it did not find: before it is set up.
+compile_catalogues()
+
 _test_database = os.environ.get("TEST_DATABASE_URL", "")
 os.environ.update(
     SECRET_KEY="only-for-tests-0123456789-abcdefghijklmnopqrstuvwxyz-0123456789",

@@ -230,6 +230,20 @@ def test_waiting_answers_are_grouped_by_question_longest_waiting_first(
     ] == [other, student]
 
 
+def test_a_lesson_that_is_done_comes_after_one_that_is_not(assignment, classroom, student):
+    done = f.make_assignment(
+        f.make_lesson(assignment.lesson.course, number=1),
+        classroom,
+        due_at=assignment.due_at - timedelta(days=9),
+    )
+    f.make_question(done.lesson)
+    f.make_attempt(done, student, answers=[("a",)], submitted=True)
+
+    shown = [standing.assignment for standing in student_standings(student, now=f.NOW)]
+
+    assert shown == [assignment, done]
+
+
 def test_only_answers_of_own_classes_wait_for_a_teacher(assignment, student, lesson, teacher):
     other_class = f.make_classroom("ХҚ-232")
     colleague = f.make_teacher(other_class)

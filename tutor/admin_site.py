@@ -4,6 +4,8 @@ It stands outside `lessons.admin`, whose modules register with the one instance:
 class from there would register everything with an instance that is thrown away.
 """
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.auth import REDIRECT_FIELD_NAME
@@ -22,6 +24,16 @@ class TutorAdminSite(AdminSite):
     site_header = site_title = "Тәлімгер"
     index_title = _("Administration")
     empty_value_display = "–"
+
+    def get_app_list(
+        self, request: HttpRequest, app_label: str | None = None
+    ) -> list[dict[str, Any]]:
+        """The product's own tables first; sign-ins and rights after them."""
+        apps = super().get_app_list(request, app_label)
+        for app in apps:
+            if app["app_label"] == "axes":
+                app["name"] = _("Sign-in protection")
+        return sorted(apps, key=lambda app: app["app_label"] != "lessons")
 
     @method_decorator(never_cache)
     @login_not_required

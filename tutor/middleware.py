@@ -1,4 +1,4 @@
-"""What every request passes: the language of the person, the sign-in, the content policy."""
+"""What every request passes: language, sign-in, size, and what browsers may do with a page."""
 
 from collections.abc import Callable
 
@@ -7,8 +7,12 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import translation
+from django.utils.cache import add_never_cache_headers
 
+from lessons.domain.documents.codes import Code
+from lessons.domain.documents.document import DocumentError
 from lessons.views.sign_in import keep_what_was_typed
+from lessons.wording.documents import error_sentence
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -43,6 +47,35 @@ class SignInMiddleware(LoginRequiredMiddleware):
         if request.method == "POST":
             return keep_what_was_typed(request)
         return super().handle_no_permission(request, view_func)
+
+
+class PersonalPageMiddleware:
+    """Nothing of a page stays in the browser: on a shared computer, back would show it to the next.
+
+    Static files are answered before this.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        add_never_cache_headers(response)
+        return response
+
+
+class RequestSizeMiddleware:
+    """A body larger than any that a form here takes is refused before it is read."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdecimal() and int(length) > settings.LARGEST_REQUEST:
+            said = error_sentence(DocumentError(code=Code.FILE_TOO_LARGE, detail=length))
+            return HttpResponse(said, status=413, content_type="text/plain; charset=utf-8")
+        return self.get_response(request)
 
 
 class ContentSecurityPolicyMiddleware:

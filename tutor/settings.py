@@ -88,6 +88,8 @@ MIDDLEWARE = [
     "tutor.middleware.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "tutor.middleware.LanguageMiddleware",
+    "tutor.middleware.PersonalPageMiddleware",
+    "tutor.middleware.RequestSizeMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -136,6 +138,8 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
+# Else every try during the wait begins it anew, and a name could be kept locked for ever.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_CALLABLE = "lessons.views.sign_in.locked_out"
 AXES_VERBOSE = False
 
@@ -147,11 +151,10 @@ USE_TZ = True
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 
-# --- Static files and fixtures ----------------------------------------------------------------
+# --- Static files -----------------------------------------------------------------------------
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "tutor.storage.ModuleStaticFilesStorage"},
@@ -186,3 +189,5 @@ CONTENT_SECURITY_POLICY = (
 # The review page of a long handout has many fields; a field still has a bounded size.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+# Django measures no files: they would fill the disk, whoever sends them.
+LARGEST_REQUEST = 64 * 1024 * 1024

@@ -14,8 +14,9 @@ from fractions import Fraction
 from lessons.domain.marks import mark_of, percent
 from lessons.domain.parts import LEVELS, Part
 
-PASSED = Fraction(1, 2)
-MASTERED = Fraction(4, 5)
+PASSED = 50
+MASTERED = 80
+"""Whole percent as it is shown: nobody reads "50 %" and "not passed" side by side."""
 STUCK_AFTER_ATTEMPTS = 2
 STUCK_AFTER_PAUSE = timedelta(days=3)
 STUCK_BEFORE_DUE = timedelta(days=2)
@@ -107,6 +108,8 @@ class PartProgress:
     best: Score | None
     submitted: int
     """Attempts handed in."""
+    waiting_count: int
+    """Answers that wait for the teacher in all of them, whichever one counts."""
     has_open: bool
     attempts_left: int | None
     """None where the number of attempts is not limited."""
@@ -140,10 +143,10 @@ def _state_of(scores: Sequence[Score], *, has_open: bool) -> State:
     best = best_of(scores)
     if best is None:
         return State.UNDER_WAY if has_open else State.NOT_STARTED
-    fraction = (best.fraction or Fraction(0)) if best.is_final else Fraction(0)
-    if fraction >= MASTERED:
+    reached = (best.percent or 0) if best.is_final else 0
+    if reached >= MASTERED:
         return State.MASTERED
-    if fraction >= PASSED:
+    if reached >= PASSED:
         return State.PASSED
     return State.BELOW if all(score.is_final for score in scores) else State.WAITING
 
@@ -183,6 +186,7 @@ def _part_progress(
         state=_state_of(scores, has_open=has_open),
         best=best_of(scores),
         submitted=len(scores),
+        waiting_count=sum(score.waiting_count for score in scores),
         has_open=has_open,
         attempts_left=None
         if attempts_allowed is None
@@ -227,6 +231,11 @@ class Step(StrEnum):
 class NextStep:
     step: Step
     part: Part | None = None
+
+    @property
+    def is_pressing(self) -> bool:
+        """Something that the student can do now and has to do."""
+        return self.step in {Step.CONTINUE, Step.REPEAT, Step.START}
 
 
 def next_step(parts: Sequence[PartProgress]) -> NextStep:

@@ -19,7 +19,7 @@ from lessons.models.content import (
     Section,
     Source,
 )
-from lessons.models.people import Classroom, Membership, Role, User
+from lessons.models.people import Classroom, Membership, Role, User, plain_join_code
 
 __all__ = [
     "AppendOnly",
@@ -44,4 +44,5 @@ __all__ = [
     "Section",
     "Source",
     "User",
+    "plain_join_code",
 ]

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lessons.models.append_only import AppendOnly
 from lessons.models.content import Assignment, PartChoices, QuestionVersion
@@ -20,8 +21,10 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
 class Attempt(models.Model):
     """One sitting of one student at one level or task."""
 
-    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT)
-    student = models.ForeignKey(User, on_delete=models.PROTECT)
+    assignment = models.ForeignKey(
+        Assignment, on_delete=models.PROTECT, verbose_name=_("assignment")
+    )
+    student = models.ForeignKey(User, on_delete=models.PROTECT, verbose_name=_("student"))
     part = models.CharField(_("level or task"), max_length=12, choices=PartChoices)
     number = models.PositiveSmallIntegerField(_("attempt"))
     started_at = models.DateTimeField(_("started"))
@@ -86,11 +89,13 @@ class Response(models.Model):
     handed in, ``last_seq`` the number of the last event.
     """
 
-    attempt = models.ForeignKey(Attempt, on_delete=models.PROTECT)
-    version = models.ForeignKey(QuestionVersion, on_delete=models.PROTECT)
+    attempt = models.ForeignKey(Attempt, on_delete=models.PROTECT, verbose_name=_("attempt"))
+    version = models.ForeignKey(
+        QuestionVersion, on_delete=models.PROTECT, verbose_name=_("question version")
+    )
     position = models.PositiveSmallIntegerField(_("position"))
-    draft = models.JSONField(_("draft"), default=list)
-    draft_seq = models.PositiveIntegerField(default=0)
+    draft = models.JSONField(pgettext_lazy("answer", "draft"), default=list)
+    draft_seq = models.PositiveIntegerField(_("number of draft savings"), default=0)
     draft_saved_at = models.DateTimeField(_("draft saved"), null=True, blank=True)
     answer = models.JSONField(_("answer"), null=True, blank=True)
     state = models.CharField(
@@ -99,7 +104,7 @@ class Response(models.Model):
     fraction = models.DecimalField(
         _("fraction"), max_digits=6, decimal_places=5, null=True, blank=True
     )
-    last_seq = models.PositiveIntegerField(default=0)
+    last_seq = models.PositiveIntegerField(_("number of the last event"), default=0)
 
     objects = ResponseQuerySet.as_manager()
 
@@ -146,13 +151,19 @@ class EventKind(models.TextChoices):
 class ResponseEvent(AppendOnly):
     """Something that happened to a response; the response row is the sum of its events."""
 
-    response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="events")
-    seq = models.PositiveIntegerField()
-    kind = models.CharField(max_length=10, choices=EventKind)
-    answer = models.JSONField(null=True, blank=True)
-    fraction = models.DecimalField(max_digits=6, decimal_places=5, null=True, blank=True)
-    actor = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT)
-    happened_at = models.DateTimeField()
+    response = models.ForeignKey(
+        Response, on_delete=models.PROTECT, related_name="events", verbose_name=_("response")
+    )
+    seq = models.PositiveIntegerField(_("number"))
+    kind = models.CharField(_("event"), max_length=10, choices=EventKind)
+    answer = models.JSONField(_("answer"), null=True, blank=True)
+    fraction = models.DecimalField(
+        _("fraction"), max_digits=6, decimal_places=5, null=True, blank=True
+    )
+    actor = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, verbose_name=_("person")
+    )
+    happened_at = models.DateTimeField(_("time"))
 
     class Meta:
         verbose_name = _("response event")
@@ -162,7 +173,16 @@ class ResponseEvent(AppendOnly):
             models.UniqueConstraint(fields=["response", "seq"], name="response_event_seq_unique"),
             models.CheckConstraint(condition=Q(seq__gte=1), name="response_event_seq_positive"),
             models.CheckConstraint(
-                condition=Q(kind__in=EventKind.values), name="response_event_kind_valid"
+                # Not answer=None: for a JSON column that would mean a stored null.
+                condition=Q(kind=EventKind.SUBMITTED, answer__isnull=False, fraction=None)
+                | Q(kind=EventKind.GRADED, answer__isnull=True, fraction__isnull=False)
+                | Q(
+                    kind=EventKind.MARKED,
+                    answer__isnull=True,
+                    fraction__isnull=False,
+                    actor__isnull=False,
+                ),
+                name="response_event_kind_matches_content",
             ),
             models.CheckConstraint(
                 condition=Q(fraction=None) | Q(fraction__gte=0, fraction__lte=1),
@@ -171,7 +191,7 @@ class ResponseEvent(AppendOnly):
         ]
 
     def __str__(self) -> str:
-        return f"{self.response} {self.seq} {self.kind}"
+        return f"{self.response} – {self.seq}. {self.get_kind_display()}"
 
 
 class Marking(AppendOnly):
@@ -181,10 +201,12 @@ class Marking(AppendOnly):
     points, which is marked as a whole.
     """
 
-    response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="markings")
-    number = models.PositiveIntegerField()
-    shares = models.JSONField(default=dict)
-    fraction = models.DecimalField(max_digits=6, decimal_places=5)
+    response = models.ForeignKey(
+        Response, on_delete=models.PROTECT, related_name="markings", verbose_name=_("response")
+    )
+    number = models.PositiveIntegerField(_("number"))
+    shares = models.JSONField(_("key points"), default=dict)
+    fraction = models.DecimalField(_("fraction"), max_digits=6, decimal_places=5)
     comment = models.TextField(_("comment"), blank=True)
     marker = models.ForeignKey(User, on_delete=models.PROTECT, verbose_name=_("marked by"))
     marked_at = models.DateTimeField(_("marked"))

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from lessons.domain.limits import MAX_POINTS
 from lessons.domain.parts import Part
 from lessons.domain.questions.registry import REGISTRY
 from lessons.models.append_only import AppendOnly
@@ -207,7 +208,9 @@ class Question(models.Model):
 class QuestionVersion(AppendOnly):
     """What was asked, for good: responses point here, so an edit makes a new version."""
 
-    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="versions")
+    question = models.ForeignKey(
+        Question, on_delete=models.PROTECT, related_name="versions", verbose_name=_("question")
+    )
     number = models.PositiveSmallIntegerField(_("version"))
     kind = models.CharField(_("kind"), max_length=30)
     text = models.TextField(_("question text"))
@@ -232,7 +235,8 @@ class QuestionVersion(AppendOnly):
                 condition=Q(number__gte=1), name="question_version_number_positive"
             ),
             models.CheckConstraint(
-                condition=Q(points__gte=1, points__lte=100), name="question_version_points_range"
+                condition=Q(points__gte=1, points__lte=MAX_POINTS),
+                name="question_version_points_range",
             ),
             models.CheckConstraint(condition=~Q(text=""), name="question_version_text_set"),
         ]

@@ -13,6 +13,8 @@ from lessons.domain.kazakh.collation import collation_key
 JOIN_CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """Without I, L, O, 0 and 1, which look alike on a blackboard."""
 JOIN_CODE_LENGTH = 6
+_CYRILLIC_LOOK_ALIKES = str.maketrans("АВЕКМНРСТУХ", "ABEKMHPCTYX")
+"""Most keyboards here stand on Cyrillic."""
 
 
 NAME_FIELDS = {"username", "last_name", "first_name", "patronymic"}
@@ -43,6 +45,11 @@ class User(AbstractUser):
         """Surname first, as class lists are written here; the sign-in name where there is none."""
         names = (self.last_name, self.first_name, self.patronymic)
         return " ".join(name for name in names if name) or self.username
+
+
+def plain_join_code(typed: str) -> str:
+    """A code as it is stored and compared: capitals, no blanks, Latin where letters look alike."""
+    return "".join(typed.split()).replace("-", "").upper().translate(_CYRILLIC_LOOK_ALIKES)
 
 
 def new_join_code() -> str:
@@ -76,6 +83,10 @@ class Classroom(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """A code of one's own is found however it is typed, as a made one is."""
+        self.join_code = plain_join_code(self.join_code)
 
 
 class Role(models.TextChoices):

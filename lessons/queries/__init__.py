@@ -24,7 +24,14 @@ from lessons.queries.standings import (
     student_standings,
 )
 from lessons.queries.waiting import WaitingGroup, next_waiting, waiting_groups, waiting_responses
-from lessons.queries.work import attempts_of, drafts_of, responses_of, student_attempts, task_labels
+from lessons.queries.work import (
+    attempts_of,
+    drafts_of,
+    responses_of,
+    score_of_responses,
+    student_attempts,
+    task_labels,
+)
 
 __all__ = [
     "ClassResults",
@@ -42,6 +49,7 @@ __all__ = [
     "next_waiting",
     "progress_of",
     "responses_of",
+    "score_of_responses",
     "standing_of",
     "standings",
     "student_attempts",

@@ -48,8 +48,8 @@ class Standing:
 
     @property
     def waiting_count(self) -> int:
-        """Open answers in the attempts that count which wait for the teacher."""
-        return sum(part.best.waiting_count for part in self.parts if part.best)
+        """Answers that wait for the teacher."""
+        return sum(part.waiting_count for part in self.parts)
 
     def stuck(self, now: datetime) -> Stuck | None:
         return stuck_reason(self.parts, self.sittings, now=now, due_at=self.assignment.due_at)
@@ -154,7 +154,8 @@ def progress_of(assignment: Assignment, student: User) -> tuple[PartProgress, ..
 
 
 def student_standings(student: User, *, now: datetime) -> list[Standing]:
-    """Every open assignment of the student's classes, nearest deadline first."""
+    """Every open assignment of the student's classes: first where there is something to do,
+    nearest deadline first."""
     assignments = list(
         Assignment.objects.open_to_students(now)
         .filter(classroom__membership__user=student, classroom__membership__role=Role.STUDENT)
@@ -163,6 +164,9 @@ def student_standings(student: User, *, now: datetime) -> list[Standing]:
     )
     found = standings(assignments, [student.pk])
     rows = [found[assignment.pk, student.pk] for assignment in assignments]
-    return sorted(
-        rows, key=lambda row: (row.assignment.due_at is None, row.assignment.due_at or now)
-    )
+    return sorted(rows, key=_urgency)
+
+
+def _urgency(row: Standing) -> tuple[bool, bool, float]:
+    due_at = row.assignment.due_at
+    return (not row.next_step.is_pressing, due_at is None, due_at.timestamp() if due_at else 0)

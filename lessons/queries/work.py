@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.db.models import Prefetch
 
 from lessons.domain.parts import Part
-from lessons.domain.progress import Sitting
+from lessons.domain.progress import ResponseMark, Score, Sitting, score_of
 from lessons.models import Assignment, Attempt, Lesson, Marking, Question, Response, User
 from lessons.queries.standings import with_sittings
 
@@ -18,6 +18,14 @@ def responses_of(attempt: Attempt) -> list[Response]:
         attempt.response_set.select_related("version__question__section")
         .prefetch_related(Prefetch("markings", queryset=markings))
         .order_by("position")
+    )
+
+
+def score_of_responses(responses: Sequence[Response]) -> Score:
+    """Of one submitted attempt, whose responses were read with their versions."""
+    return score_of(
+        ResponseMark(points=response.version.points, fraction=response.fraction)
+        for response in responses
     )
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from lessons.domain.documents.document import ReadQuestion
 from lessons.models import Question, QuestionVersion, User
-from lessons.services.importing import check_question
+from lessons.services.importing import check_question, points_of
 
 
 @transaction.atomic
@@ -22,7 +22,7 @@ def revise_question(
         "kind": revised.kind,
         "text": revised.text,
         "payload": dict(revised.payload),
-        "points": revised.points,
+        "points": points_of(revised),
         "explanation": revised.explanation,
         "hints": list(revised.hints),
     }

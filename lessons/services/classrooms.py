@@ -1,15 +1,20 @@
 """Joining a class."""
 
+from contextlib import suppress
+
+from django.core.cache import cache
 from django.db import transaction
 
-from lessons.models import Classroom, Membership, Role, User
+from lessons.models import Classroom, Membership, Role, User, plain_join_code
 
-_TYPED_IN_CYRILLIC = str.maketrans("АВЕКМНРСТУХ", "ABEKMHPCTYX")
-"""Letters that look the same: most keyboards here stand on Cyrillic."""
+MOST_WRONG_CODES = 20
+WRONG_CODES_COUNT_FOR = 15 * 60
+"""Seconds. Codes are short, for a blackboard: nobody may try them all. (Each server process
+counts for itself, which is near enough.)"""
 
 
 class JoinRefused(Exception):
-    """``code``: code-unknown or class-closed."""
+    """``code``: code-unknown, class-closed or too-many-codes."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -22,9 +27,11 @@ def join_classroom(user: User, *, code: str) -> Classroom:
 
     A teacher who types the code of an own class stays its teacher.
     """
-    typed = "".join(code.split()).replace("-", "").upper().translate(_TYPED_IN_CYRILLIC)
-    classroom = Classroom.objects.filter(join_code=typed).first()
+    if cache.get(_counter(user), 0) >= MOST_WRONG_CODES:
+        raise JoinRefused("too-many-codes")
+    classroom = Classroom.objects.filter(join_code=plain_join_code(code)).first()
     if classroom is None:
+        _count_wrong_code(user)
         raise JoinRefused("code-unknown")
     if Membership.objects.filter(user=user, classroom=classroom).exists():
         return classroom
@@ -34,3 +41,13 @@ def join_classroom(user: User, *, code: str) -> Classroom:
         user=user, classroom=classroom, defaults={"role": Role.STUDENT}
     )
     return classroom
+
+
+def _counter(user: User) -> str:
+    return f"wrong-join-codes:{user.pk}"
+
+
+def _count_wrong_code(user: User) -> None:
+    if not cache.add(_counter(user), 1, WRONG_CODES_COUNT_FOR):
+        with suppress(ValueError):  # It ran out this very moment.
+            cache.incr(_counter(user))

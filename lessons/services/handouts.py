@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from lessons.domain.documents.document import Document, DocumentError, Judgement
-from lessons.domain.documents.registry import read_document
-from lessons.domain.documents.size import check_size
+from lessons.domain.documents.registry import reader_for
 from lessons.services.importing import ImportRefused, SourceFile, check_question, digest_of
 from lessons.wording.documents import error_sentence, import_sentence, refusal_sentence
 
@@ -27,9 +26,9 @@ def open_handout(name: str, *, size: int, read: Callable[[], bytes]) -> Handout:
     ``read`` is only called for a file whose ``size`` is allowed.
     """
     try:
-        check_size(name, size)
+        reader = reader_for(name, size=size)
         data = read()
-        document = read_document(name, data)
+        document = reader.read(name, data)
     except DocumentError as error:
         raise HandoutRefused(error_sentence(error)) from error
     if document.verdict is Judgement.REFUSE:
@@ -54,5 +53,9 @@ def _check_questions(document: Document) -> None:
 
 def refused_sentence(refused: ImportRefused) -> str:
     return import_sentence(
-        refused.code, lesson=refused.lesson, index=refused.index, detail=refused.detail
+        refused.code,
+        lesson=refused.lesson,
+        index=refused.index,
+        detail=refused.detail,
+        key=refused.key,
     )

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from lessons.domain.documents.document import ReadLesson, ReadQuestion, Span
+from lessons.domain.limits import MAX_LESSON_NUMBER, MAX_POINTS
 from lessons.domain.questions.definition import PayloadError
 from lessons.domain.questions.registry import REGISTRY
 from lessons.models import (
@@ -23,17 +24,25 @@ from lessons.models import (
 
 
 class ImportRefused(Exception):
-    """Nothing was written. ``code``: already-loaded, number-taken, number-missing,
-    question-wrong (``index`` counts from 0 and ``detail`` is the payload rule)."""
+    """Nothing was written. ``code``: already-loaded, number-taken, number-missing, points-wrong,
+    kind-unknown (``detail`` is the kind), question-wrong (``detail`` and ``key`` are the code and
+    the key of the PayloadError). ``index`` of the question counts from 0."""
 
     def __init__(
-        self, code: str, *, lesson: Lesson | None = None, index: int | None = None, detail: str = ""
+        self,
+        code: str,
+        *,
+        lesson: Lesson | None = None,
+        index: int | None = None,
+        detail: str = "",
+        key: str = "",
     ) -> None:
-        super().__init__(f"{code} {detail}".strip())
+        super().__init__(" ".join(filter(None, (code, detail, key))))
         self.code = code
         self.lesson = lesson
         self.index = index
         self.detail = detail
+        self.key = key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,15 +128,29 @@ def check_lesson(read: ReadLesson, *, course: Course) -> None:
         raise ImportRefused("number-taken", lesson=taken)
     for index, question in enumerate(read.questions):
         check_question(question, index=index)
+        if not 1 <= points_of(question) <= MAX_POINTS:
+            raise ImportRefused("points-wrong", index=index)
 
 
 def check_question(question: ReadQuestion, *, index: int) -> None:
     if question.kind not in REGISTRY:
-        raise ImportRefused("question-wrong", index=index, detail=f"kind: {question.kind}")
+        raise ImportRefused("kind-unknown", index=index, detail=question.kind)
     try:
         REGISTRY[question.kind].parse(question.payload)
     except PayloadError as error:
-        raise ImportRefused("question-wrong", index=index, detail=str(error)) from error
+        raise ImportRefused(
+            "question-wrong", index=index, detail=error.code, key=error.key
+        ) from error
+
+
+def points_of(question: ReadQuestion) -> int:
+    """Where there are key points their sum counts, else what the question says.
+
+    Raises PayloadError.
+    """
+    type_ = REGISTRY[question.kind]
+    key_points = type_.solution(type_.parse(question.payload)).key_points
+    return sum(point.points for point in key_points) or question.points
 
 
 def _create_sections(lesson: Lesson, read: ReadLesson) -> list[Section]:
@@ -166,7 +189,7 @@ def _create_question(
         kind=read.kind,
         text=read.text,
         payload=dict(read.payload),
-        points=read.points,
+        points=points_of(read),
         explanation=read.explanation,
         hints=list(read.hints),
         created_by=created_by,
@@ -190,10 +213,6 @@ def publish_lesson(lesson: Lesson, *, now: datetime) -> bool:
     return bool(published)
 
 
-MAX_NUMBER = 999
-MAX_POINTS = 100
-
-
 @transaction.atomic
 def import_lessons(
     lessons: Sequence[ReadLesson],
@@ -206,7 +225,7 @@ def import_lessons(
     """``create_lessons`` in the course of this title, which is made where there is none.
 
     Raises ImportRefused; then the course is not made either. Further codes: number-wrong,
-    title-missing, text-too-long, text-missing, points-wrong, label-on-level.
+    title-missing, text-too-long, text-missing, label-on-level.
     """
     for read in lessons:
         check_sizes(read)
@@ -216,7 +235,7 @@ def import_lessons(
 
 def check_sizes(read: ReadLesson) -> None:
     """What the columns can hold; a reader takes any text, and one database would cut or fail."""
-    if read.number is not None and not 1 <= read.number <= MAX_NUMBER:
+    if read.number is not None and not 1 <= read.number <= MAX_LESSON_NUMBER:
         raise ImportRefused("number-wrong")
     if not read.title.strip():
         raise ImportRefused("title-missing")
@@ -231,8 +250,6 @@ def check_sizes(read: ReadLesson) -> None:
 def _check_question_size(question: ReadQuestion, *, index: int) -> None:
     if not question.text.strip():
         raise ImportRefused("text-missing", index=index)
-    if not 1 <= question.points <= MAX_POINTS:
-        raise ImportRefused("points-wrong", index=index)
     if question.label and not question.part.is_task:
         raise ImportRefused("label-on-level", index=index)
     if len(question.label) > (Question._meta.get_field("label").max_length or 0):

@@ -19,6 +19,9 @@ _ERROR = {
         "The file is too large: %(size)s. The limit is %(limit)s; split the file by lessons and "
         "load each part."
     ),
+    Code.TOO_MANY_LINES: _(
+        "The file has too many lines for one handout. Split it by lessons and load each part."
+    ),
     Code.FILE_MISSING: _("There is no such file: %(detail)s. Check the name and the folder."),
     Code.FORMAT_UNKNOWN: _(
         "Files of this type cannot be read: %(suffix)s. Save the handout as plain text and choose "
@@ -66,7 +69,9 @@ _DOUBT = {
         "The tests of this handout are not read yet. Add them below from the lines that are not "
         "used."
     ),
-    Code.TEXT_CUT: _("The file ends in the middle of a letter. Check whether its end is missing."),
+    Code.TEXT_CUT: _(
+        "The file ends in the middle of a character. Check whether its end is missing."
+    ),
     Code.NUMBER_MISSING: _("No lesson number was found. Type it."),
     Code.GOAL_MISSING: _("No goal was found. Type it if the lesson has one."),
     Code.NOT_USED: _("Not used anywhere: “%(text)s”."),
@@ -150,24 +155,14 @@ _IMPORT = {
 
 
 def import_sentence(
-    code: str, *, lesson: object = None, index: int | None = None, detail: str = ""
+    code: str, *, lesson: object = None, index: int | None = None, detail: str = "", key: str = ""
 ) -> str:
     """Why no lesson was made: the code and the attributes of services.importing.ImportRefused."""
-    if code == "question-wrong":
-        code, detail = _question_problem(detail)
     return str(_IMPORT[code]) % {
         "lesson": lesson or "–",
         "question": 0 if index is None else index + 1,
-        "detail": _quote(detail),
+        "detail": key_error(detail, key) if code == "question-wrong" else _quote(detail),
     }
-
-
-def _question_problem(detail: str) -> tuple[str, str]:
-    """``detail`` is "kind: essay" or a PayloadError as text, "too-few: options"."""
-    rule, _colon, key = detail.partition(": ")
-    if rule == "kind":
-        return "kind-unknown", key
-    return "question-wrong", key_error(rule, key)
 
 
 IMPORT_CODES = frozenset(_IMPORT)

@@ -28,17 +28,17 @@ MASTERY = {
     Mastery.LEVEL_3: _("All three levels mastered"),
 }
 STUCK = {
-    Stuck.LOW_AGAIN: _("Two attempts or more at a level, none passed"),
+    Stuck.LOW_AGAIN: _("Two attempts or more at a level or task, none passed"),
     Stuck.PAUSED: _("An attempt has been left open for three days or more"),
     Stuck.NOT_BEGUN: _("Nothing begun, and the deadline is near"),
-    Stuck.OVERDUE: _("The deadline has passed and a level is missing"),
+    Stuck.OVERDUE: _("The deadline has passed, and a level is not handed in"),
 }
 _STEP = {
     Step.CONTINUE: _("Continue where you stopped: %(part)s."),
     Step.START: _("You can begin: %(part)s."),
     Step.REPEAT: _("Read the theory again and repeat: %(part)s."),
     Step.WAIT: _("Everything is handed in; the teacher is checking: %(part)s."),
-    Step.ASK: _("No attempt is left, or the part is locked. Ask your teacher about: %(part)s."),
+    Step.ASK: _("No attempt is left, or the level is locked. Ask your teacher about: %(part)s."),
     Step.IMPROVE: _("Passed. You can raise your mark: %(part)s."),
 }
 

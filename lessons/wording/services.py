@@ -7,5 +7,10 @@ JOIN_REFUSED = {
         "There is no class with this code. Compare it letter by letter with what your teacher "
         "gave you."
     ),
-    "class-closed": _("This class takes no new students by code. Ask the teacher to open it."),
+    "too-many-codes": _(
+        "There were too many wrong codes. Wait 15 minutes and ask your teacher for the code."
+    ),
+    "class-closed": _(
+        "This class takes no new students by code. Ask the administrator to open it."
+    ),
 }

@@ -130,6 +130,27 @@ def test_the_state_of_a_part_follows_from_its_attempts(sittings, state):
     assert progress(*taken)[LEVEL_1].state is state
 
 
+def test_half_of_the_points_is_what_the_page_shows_as_50_percent():
+    """99 of 200 points are 49,5 %, shown as 50 %."""
+    almost = Score(earned=Decimal(99), marked=200, waiting=0)
+    less = Score(earned=Decimal("98.99"), marked=200, waiting=0)
+
+    assert (almost.percent, less.percent) == (50, 49)
+    assert progress(sitting(LEVEL_1, almost))[LEVEL_1].state is State.PASSED
+    assert progress(sitting(LEVEL_1, less))[LEVEL_1].state is State.BELOW
+
+
+def test_what_waits_is_counted_in_every_attempt_not_only_in_the_one_that_counts():
+    parts = progress(
+        sitting(LEVEL_1, final(90)),
+        sitting(LEVEL_1, partly_marked(50), number=2),
+        sitting(LEVEL_1, number=3),
+    )
+
+    assert parts[LEVEL_1].best == final(90)
+    assert parts[LEVEL_1].waiting_count == 1
+
+
 def test_a_part_without_questions_is_not_shown():
     assert Part.INDEPENDENT not in progress()
     assert list(progress()) == [LEVEL_1, LEVEL_2, LEVEL_3, Part.GUIDED]

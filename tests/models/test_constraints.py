@@ -83,7 +83,7 @@ def add_response(w, **fields):
 
 
 def add_event(w, **fields):
-    values = {"seq": 9, "kind": "graded", "happened_at": f.NOW}
+    values = {"seq": 9, "kind": "graded", "fraction": 0, "happened_at": f.NOW}
     ResponseEvent.objects.create(response=w.waits, **{**values, **fields})
 
 
@@ -134,7 +134,7 @@ VIOLATIONS = {
     "question_version_points_range": lambda w: add_version(w, points=101),
     "question_version_text_set": lambda w: add_version(w, text=""),
     "response_event_fraction_range": lambda w: add_event(w, fraction=-1),
-    "response_event_kind_valid": lambda w: add_event(w, kind="guessed"),
+    "response_event_kind_matches_content": lambda w: add_event(w, kind="guessed"),
     "response_event_seq_positive": lambda w: add_event(w, seq=0),
     "response_event_seq_unique": lambda w: add_event(w, seq=1),
     "response_fraction_range": lambda w: change(w.graded, fraction=2),
@@ -194,6 +194,23 @@ def test_the_state_of_a_response_cannot_contradict_its_answer_and_mark(
 ):
     with pytest.raises(IntegrityError), transaction.atomic():
         change(world.graded, state=state, answer=answer, fraction=fraction)
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "fraction"),
+    [
+        ("submitted", None, None),
+        ("submitted", ["a"], 1),
+        ("graded", None, None),
+        ("graded", ["a"], 1),
+        ("marked", None, 1),
+    ],
+)
+def test_an_event_holds_what_its_kind_says_and_a_marking_names_a_person(
+    world, kind, answer, fraction
+):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        add_event(world, kind=kind, answer=answer, fraction=fraction)
 
 
 def test_two_students_can_have_attempts_under_way_at_one_level(world):

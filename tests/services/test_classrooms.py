@@ -1,7 +1,7 @@
 import pytest
 
 from lessons.models import Membership, Role
-from lessons.services.classrooms import JoinRefused, join_classroom
+from lessons.services.classrooms import MOST_WRONG_CODES, JoinRefused, join_classroom
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -59,3 +59,16 @@ def test_a_teacher_who_types_the_code_stays_a_teacher(classroom):
     join_classroom(teacher, code="HQK235")
 
     assert Membership.objects.get(user=teacher).role == Role.TEACHER
+
+
+def test_codes_cannot_be_tried_out_without_end(classroom):
+    person = f.make_user()
+    for _ in range(MOST_WRONG_CODES):
+        with pytest.raises(JoinRefused):
+            join_classroom(person, code="HQK236")
+
+    with pytest.raises(JoinRefused) as refused:
+        join_classroom(person, code="HQK235")
+
+    assert refused.value.code == "too-many-codes"
+    assert join_classroom(f.make_user(), code="HQK235") == classroom

@@ -134,16 +134,40 @@ def test_a_lesson_without_a_number_is_refused(course):
 
 
 @pytest.mark.parametrize(
-    ("wrong", "detail"),
+    ("wrong", "code", "detail", "key"),
     [
-        (replace(CLOSED, payload={"options": OPTIONS}), "key-missing: correct"),
-        (replace(CLOSED, kind="crossword"), "kind: crossword"),
+        (
+            replace(CLOSED, payload={"options": OPTIONS}),
+            *("question-wrong", "key-missing", "correct"),
+        ),
+        (replace(CLOSED, kind="crossword"), "kind-unknown", "crossword", ""),
     ],
 )
-def test_a_question_that_its_type_refuses_is_named_by_its_place(course, wrong, detail):
+def test_a_question_that_cannot_be_stored_is_named_by_its_place(course, wrong, code, detail, key):
     refused = refusal(course, replace(LESSON, questions=(TASK, wrong)))
 
-    assert (refused.code, refused.index, refused.detail) == ("question-wrong", 1, detail)
+    assert (refused.code, refused.index) == (code, 1)
+    assert (refused.detail, refused.key) == (detail, key)
+
+
+def with_key_points(*points: int, says: int = 1) -> ReadQuestion:
+    listed = [
+        {"id": f"p{place}", "text": f"Ой {place}", "points": each}
+        for place, each in enumerate(points)
+    ]
+    return replace(TASK, payload={"key_points": listed}, points=says)
+
+
+def test_where_there_are_key_points_their_sum_counts(course):
+    [lesson] = load(course, replace(LESSON, questions=(with_key_points(2, 1, says=10),)))
+
+    assert lesson.question_set.get().current.points == 3
+
+
+def test_key_points_of_more_points_than_a_question_can_have_are_refused(course):
+    refused = refusal(course, replace(LESSON, questions=(with_key_points(60, 60),)))
+
+    assert (refused.code, refused.index) == ("points-wrong", 0)
 
 
 def test_one_bad_lesson_holds_back_the_whole_file(course):

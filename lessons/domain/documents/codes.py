@@ -7,6 +7,7 @@ class Code(StrEnum):
     # Nothing can be read: raised as DocumentError.
     EMPTY_FILE = "empty-file"  # no bytes, or nothing but white space
     FILE_TOO_LARGE = "file-too-large"  # over the reader's max_bytes
+    TOO_MANY_LINES = "too-many-lines"  # no handout has that many; reading them would take long
     FILE_MISSING = "file-missing"  # the command was given a path that is no file
     FORMAT_UNKNOWN = "format-unknown"  # no reader for this suffix
     NOT_TEXT = "not-text"  # a binary file under a text file's name

@@ -10,6 +10,9 @@ from lessons.domain.documents.document import DocumentError
 
 MAX_BYTES = 2 * 1024 * 1024
 """The largest text file; class 15 is 60 kB, a whole textbook in plain text under 2 MiB."""
+MOST_LINES = 50_000
+"""A textbook has 35,000; 700,000 very short ones take half a minute to read and fill 100 MB of
+review page."""
 
 _MAGIC = (
     b"PK\x03\x04",
@@ -28,6 +31,9 @@ _CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
 _CYRILLIC = re.compile("[А-Яа-яЁёІі]")
 _CYRILLIC_PUNCTUATION = re.compile("[№«»“”„’‘–—…•§°\u00a0\u00ad]")
 _CAPITAL_INSIDE_WORD = re.compile("[а-яёі][А-ЯЁІ]")
+# Accents stand here, and so do rules of dashes: which of the two is told by ``combining``.
+_MOST_ACCENTS = 100
+_NO_LETTERS = re.compile(r"[^\w\s\x00-\u02ff]{100,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +45,27 @@ class Decoded:
 
 
 def decode(data: bytes) -> Decoded:
-    """Raises DocumentError: empty-file, not-text or encoding-unknown."""
+    """Raises DocumentError: empty-file, not-text, encoding-unknown or too-many-lines."""
     if data.startswith(_MAGIC):
         raise DocumentError(code=Code.NOT_TEXT)
     text, is_cut = _decode_bytes(data)
     text = _without_controls(text.removeprefix("\ufeff"))
+    if has_pile_of_accents(text):
+        raise DocumentError(code=Code.NOT_TEXT)
     if not text.strip():
         raise DocumentError(code=Code.EMPTY_FILE)
-    return Decoded(split_lines(unicodedata.normalize("NFC", text)), is_cut)
+    lines = split_lines(unicodedata.normalize("NFC", text))
+    if len(lines) > MOST_LINES:
+        raise DocumentError(code=Code.TOO_MANY_LINES, line=MOST_LINES)
+    return Decoded(lines, is_cut)
+
+
+def has_pile_of_accents(text: str) -> bool:
+    """A hundred accents in a row and more, which no writing has: to put them into the order of
+    NFC costs their number squared, hours for a megabyte.
+    """
+    runs = (match.group() for match in _NO_LETTERS.finditer(text))
+    return any(sum(map(bool, map(unicodedata.combining, run))) >= _MOST_ACCENTS for run in runs)
 
 
 def split_lines(text: str) -> tuple[str, ...]:

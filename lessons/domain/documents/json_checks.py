@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
+from lessons.domain.documents.encoding import has_pile_of_accents
 from lessons.domain.documents.json_places import Place
 
 MAX_DEPTH = 20
@@ -45,8 +46,8 @@ def check_depth(text: str) -> None:
 
 def check_values(value: Any, path: Place) -> None:
     """No text or number that a database refuses: NUL, half a surrogate pair, 1e999."""
-    if isinstance(value, str) and _UNSTORABLE.search(value):
-        raise Invalid(path, "holds a character that cannot be stored")
+    if isinstance(value, str):
+        _check_characters(value, path)
     if isinstance(value, float) and not math.isfinite(value):
         raise Invalid(path, "number too large")
     if isinstance(value, list):
@@ -56,6 +57,13 @@ def check_values(value: Any, path: Place) -> None:
         for key, item in value.items():
             check_values(key, path)
             check_values(item, (*path, key))
+
+
+def _check_characters(text: str, path: Place) -> None:
+    if _UNSTORABLE.search(text):
+        raise Invalid(path, "holds a character that cannot be stored")
+    if has_pile_of_accents(text):
+        raise Invalid(path, "holds too many accents in a row")
 
 
 def take_keys(

@@ -32,12 +32,11 @@ from lessons.domain.documents.json_checks import (
     take_words,
 )
 from lessons.domain.documents.json_places import Place, line_of
+from lessons.domain.limits import MAX_LESSON_NUMBER, MAX_POINTS
 from lessons.domain.parts import Part
 
 FORMAT = "lesson/1"
 LANGUAGES = ("kk", "ru", "en")
-MAX_NUMBER = 999
-MAX_POINTS = 100
 _LESSON_KEYS = (
     "format",
     "language",
@@ -131,7 +130,7 @@ def _lesson(value: Any) -> ReadLesson:
             raise Invalid(("questions", index, "section"), "no such section")
     return ReadLesson(
         title=take_words(lesson, "title", ()),
-        number=take_whole(lesson, "number", (), least=1, most=MAX_NUMBER),
+        number=take_whole(lesson, "number", (), least=1, most=MAX_LESSON_NUMBER),
         language=take_choice(lesson, "language", (), LANGUAGES, default="kk"),
         body=sections,
         questions=questions,

@@ -17,7 +17,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 class PlainText:
-    """Raises DocumentError: empty-file, not-text, encoding-unknown, no-lesson-found."""
+    """Raises DocumentError: empty-file, not-text, encoding-unknown, too-many-lines,
+    no-lesson-found."""
 
     max_bytes = MAX_BYTES
 

@@ -10,7 +10,7 @@ from lessons.domain.documents.encoding import MAX_BYTES
 from lessons.domain.documents.lesson_json import LessonJson
 from lessons.domain.documents.plain_text import PlainText
 
-__all__ = ["MAX_BYTES", "REGISTRY", "Reader", "read_document"]
+__all__ = ["MAX_BYTES", "REGISTRY", "Reader", "read_document", "reader_for"]
 
 
 class Reader(Protocol):
@@ -28,17 +28,23 @@ REGISTRY: Mapping[str, Reader] = {
 }
 
 
-def read_document(name: str, data: bytes) -> Document:
-    """The document in ``data``; ``name`` gives the format by its suffix and nothing else.
+def reader_for(name: str, *, size: int) -> Reader:
+    """The reader of a file of ``size`` bytes, before a byte of it is read.
 
-    Raises DocumentError: format-unknown, empty-file, file-too-large, or what the reader raises.
+    ``name`` gives the format by its suffix and nothing else.
+    Raises DocumentError: format-unknown, empty-file or file-too-large.
     """
     suffix = PurePath(name).suffix
     reader = REGISTRY.get(suffix.lower())
     if reader is None:
         raise DocumentError(code=Code.FORMAT_UNKNOWN, detail=suffix)
-    if not data:
+    if not size:
         raise DocumentError(code=Code.EMPTY_FILE)
-    if len(data) > reader.max_bytes:
-        raise DocumentError(code=Code.FILE_TOO_LARGE, detail=str(len(data)))
-    return reader.read(name, data)
+    if size > reader.max_bytes:
+        raise DocumentError(code=Code.FILE_TOO_LARGE, detail=str(size))
+    return reader
+
+
+def read_document(name: str, data: bytes) -> Document:
+    """Raises DocumentError: what ``reader_for`` and the reader raise."""
+    return reader_for(name, size=len(data)).read(name, data)

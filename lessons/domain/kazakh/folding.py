@@ -12,7 +12,8 @@ _RUSSIAN_KEYBOARD = str.maketrans("әғқңөұүһіё", "агкноуухие"
 _LATIN_LOOK_ALIKES = str.maketrans("aceiopxykhmtb", "асеіорхукһмтв")
 _HAS_CYRILLIC = re.compile(r"[а-яёәғқңөұүһі]")
 _ONLY_LOOK_ALIKES = re.compile(r"^[^a-z]*(?:[aceiopxykhmtb][^a-z]*)+$")
-_WORD_WITH_CAPITAL_H = re.compile(r"\w*H\w*")
+# Tried at the beginning of a word only, or a long word would cost its length squared.
+_WORD_WITH_CAPITAL_H = re.compile(r"\b\w*H\w*")
 _NOT_WORD = re.compile(r"[^\w%+]+|_+")
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from lessons.domain.limits import MAX_POINTS
 from lessons.domain.questions.definition import (
     NONE,
     Answer,
@@ -26,7 +27,6 @@ from lessons.domain.questions.lines import (
 )
 from lessons.domain.questions.payload import read_list, read_text, require_keys, require_unique
 
-MOST_POINTS = 100
 # A Russian keyboard has no "|", so whatever parts a number from words will do.
 _KEY_POINT = re.compile(r"(\d+)\s*[|/:–—-]\s*(.*)")
 _MODEL_ANSWER = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
@@ -122,7 +122,7 @@ def _read_key_point(value: Any, key: str) -> KeyPoint:
         raise PayloadError("not-an-object", key)
     require_keys(value, required=("id", "text", "points"))
     points = value["points"]
-    if not isinstance(points, int) or isinstance(points, bool) or not 1 <= points <= MOST_POINTS:
+    if not isinstance(points, int) or isinstance(points, bool) or not 1 <= points <= MAX_POINTS:
         raise PayloadError("points-wrong", f"{key}.points")
     return KeyPoint(
         id=read_text(value["id"], f"{key}.id"),
@@ -137,8 +137,8 @@ def _read_line(line: Line) -> tuple[int, str]:
     if match is None:
         raise PayloadError("points-missing", line.place)
     # Digits enough to exhaust a machine are simply too many points.
-    number = int(match[1]) if len(match[1]) <= len(str(MOST_POINTS)) else 0
-    if not 1 <= number <= MOST_POINTS:
+    number = int(match[1]) if len(match[1]) <= len(str(MAX_POINTS)) else 0
+    if not 1 <= number <= MAX_POINTS:
         raise PayloadError("points-wrong", line.place)
     if not match[2]:
         raise PayloadError("text-empty", line.place)

@@ -143,3 +143,12 @@ def test_a_hostile_file_is_refused(text):
     detail = refusal(text.encode()).detail
 
     assert detail.encode("utf-8")
+
+
+def test_a_pile_of_accents_is_refused_however_it_is_written():
+    """As escapes they come into being only when the file is parsed."""
+    title = "\\u0301" * 50_000 + "\\u0323" * 50_000
+    with pytest.raises(DocumentError) as caught:
+        read_document("a.json", f'{{"format": "lesson/1", "title": "{title}"}}'.encode())
+
+    assert caught.value.code == "lesson-file-invalid"

@@ -1,5 +1,6 @@
 import pytest
 
+from lessons.domain.documents.codes import Code
 from lessons.domain.documents.document import DocumentError
 from lessons.domain.documents.encoding import decode
 from lessons.domain.documents.registry import read_document
@@ -53,3 +54,24 @@ def test_question_marks_in_their_place_are_no_damage():
     document = read_document("a.txt", "Су не? Бу не? Мұз ше? «Қар?» деді.".encode())
 
     assert document.verdict != "refuse"
+
+
+def test_a_pile_of_accents_is_no_text_and_costs_no_time():
+    """To sort them into NFC takes their number squared: hours for a file of this size."""
+    with pytest.raises(DocumentError) as caught:
+        decode(("Сабақ а" + "\u0301" * 200_000 + "\u0323" * 200_000).encode())
+
+    assert caught.value.code == "not-text"
+
+
+def test_a_rule_of_dashes_and_a_few_accents_are_text():
+    text = "—" * 500 + " ба\u0301рады и\u0306 " + "\u0301" * 20
+
+    assert decode(text.encode()).lines
+
+
+def test_a_file_of_very_many_lines_is_refused_before_it_is_read():
+    with pytest.raises(DocumentError) as refused:
+        decode(b"a\n" * 50_001)
+
+    assert refused.value.code == Code.TOO_MANY_LINES
