@@ -1,5 +1,6 @@
 """Forms. Errors stand beside their field, and what was typed is kept."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -7,7 +8,6 @@ from fractions import Fraction
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
 from django.db import IntegrityError, transaction
 from django.forms.boundfield import BoundWidget
@@ -22,6 +22,7 @@ from lessons.domain.questions.definition import KeyPoint
 from lessons.models import Assignment, Gate, Lesson, Marking, QuestionVersion
 from lessons.queries import assignable_lessons
 from lessons.wording.attempts import SHARE
+from lessons.wording.zones import zone_name
 
 
 class SignInForm(AuthenticationForm):
@@ -46,9 +47,13 @@ class JoinForm(forms.Form):
 
 
 class MomentField(forms.DateTimeField):
-    """A date and time as they are written here, typed as text so that nothing typed is lost."""
+    """A date and time as they are written here, typed as text so that nothing typed is lost.
 
-    def __init__(self, **kwargs: Any) -> None:
+    A date alone means ``hour_alone`` of that day.
+    """
+
+    def __init__(self, *, hour_alone: str, **kwargs: Any) -> None:
+        self.hour_alone = hour_alone
         super().__init__(
             input_formats=["%d.%m.%Y %H:%M", "%d.%m.%Y, %H:%M", "%d.%m.%Y %H.%M"],
             widget=forms.DateTimeInput(
@@ -61,6 +66,8 @@ class MomentField(forms.DateTimeField):
         )
 
     def to_python(self, value: Any) -> datetime | None:
+        if isinstance(value, str) and re.fullmatch(r"\s*\d+\.\d+\.\d{4}\s*", value, re.ASCII):
+            value = f"{value.strip()} {self.hour_alone}"
         moment = super().to_python(value)
         if moment is not None and not 2000 <= moment.year <= 2100:
             raise forms.ValidationError(_("Write a year between 2000 and 2100."))
@@ -85,9 +92,11 @@ class AssignmentForm(forms.ModelForm):
         },
     )
     opens_at = MomentField(
-        label=_("Opens"), error_messages={"required": _("Say when the lesson opens.")}
+        label=_("Opens"),
+        hour_alone="00:00",
+        error_messages={"required": _("Say when the lesson opens.")},
     )
-    due_at = MomentField(label=_("Due"), required=False)
+    due_at = MomentField(label=_("Due"), hour_alone="23:59", required=False)
     attempts_allowed = forms.IntegerField(
         label=_("Attempts allowed at each level"),
         required=False,
@@ -111,15 +120,18 @@ class AssignmentForm(forms.ModelForm):
         model = Assignment
         fields = ["lesson", "opens_at", "due_at", "attempts_allowed", "gate"]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        zone = settings.TIME_ZONE.rpartition("/")[2].replace("_", " ")
+        self.now = now
         written = gettext("Day, month, year and time: 31.12.2026 23:59 (%(zone)s).") % {
-            "zone": zone
+            "zone": zone_name()
         }
         self.fields["opens_at"].help_text = written
         self.fields["due_at"].help_text = " ".join(
-            [written, gettext("What is handed in later is marked as late.")]
+            [
+                gettext("A date alone means the end of that day."),
+                gettext("What is handed in later is marked as late."),
+            ]
         )
         if self.instance.pk:
             del self.fields["lesson"]
@@ -132,6 +144,8 @@ class AssignmentForm(forms.ModelForm):
         opens_at, due_at = self.cleaned_data.get("opens_at"), self.cleaned_data.get("due_at")
         if opens_at and due_at and due_at <= opens_at:
             self.add_error("due_at", _("The deadline must be later than the opening."))
+        elif due_at and due_at <= self.now and not self.instance.pk:
+            self.add_error("due_at", _("This time has passed already."))
         return cleaned
 
     def save_once(self) -> bool:
@@ -143,6 +157,10 @@ class AssignmentForm(forms.ModelForm):
             self.add_error("lesson", _("This class already has this lesson."))
             return False
         return True
+
+
+LONGEST_MARK = 20
+"""Characters. A number of a million digits would stop the server for as long as it is reckoned."""
 
 
 class MarkField(forms.DecimalField):
@@ -164,7 +182,10 @@ class MarkField(forms.DecimalField):
         )
 
     def to_python(self, value: Any) -> Decimal | None:
-        return super().to_python(str(value or "").replace(",", "."))
+        typed = str(value or "").replace(",", ".")
+        if len(typed) > LONGEST_MARK:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(typed)
 
     def prepare_value(self, value: Any) -> Any:
         return number_format(value.normalize()) if isinstance(value, Decimal) else value

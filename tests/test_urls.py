@@ -1,74 +1,21 @@
 """Every URL for every role: a new view without a row here fails the last test."""
 
-from dataclasses import dataclass
-
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from django.utils import timezone
 
-from lessons.domain.parts import Part
 from lessons.models import Role
-from tests.factories import (
-    enrol,
-    make_admin,
-    make_assignment,
-    make_attempt,
-    make_classroom,
-    make_lesson,
-    make_question,
-    make_student,
-    make_teacher,
-)
+from tests.factories import enrol
+from tests.world import make_world
 
 pytestmark = pytest.mark.django_db
 ROLES = ("anonymous", "student", "classmate", "stranger", "teacher", "other teacher", "admin")
 SIGN_IN = 302
 
 
-@dataclass
-class World:
-    """One class with a lesson under way, and the people around it."""
-
-    arguments: dict[str, list]
-    people: dict[str, object]
-
-
 @pytest.fixture
 def world():
-    now = timezone.now()
-    classroom, other = make_classroom(), make_classroom(name="ХҚ-232")
-    student = make_student(classroom)
-    lesson = make_lesson()
-    make_question(lesson, kind="open-answer", part=Part.LEVEL_1)
-    question = make_question(lesson, kind="open-answer", part=Part.LEVEL_2)
-    assignment = make_assignment(lesson, classroom, opens_at=now, due_at=None)
-    under_way = make_attempt(assignment, student, part=Part.LEVEL_1, now=now)
-    submitted = make_attempt(
-        assignment, student, part=Part.LEVEL_2, answers=[("Жауап",)], submitted=True, now=now
-    )
-    people = {
-        "anonymous": None,
-        "student": student,
-        "classmate": make_student(classroom),
-        "stranger": make_student(other),
-        "teacher": make_teacher(classroom),
-        "other teacher": make_teacher(other),
-        "admin": make_admin(),
-    }
-    arguments = {
-        "classroom": [classroom.pk],
-        "assignment": [assignment.pk],
-        "part": [assignment.pk, Part.LEVEL_1.value],
-        "under way": [under_way.pk],
-        "question": [under_way.pk, 1],
-        "submitted": [submitted.pk],
-        "work": [classroom.pk, student.pk],
-        "group": [assignment.pk, question.pk],
-        "response": [submitted.response_set.get().pk],
-        "": [],
-    }
-    return World(arguments=arguments, people=people)
+    return make_world()
 
 
 ANYBODY = (SIGN_IN, 200, 200, 200, 200, 200, 200)

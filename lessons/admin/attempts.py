@@ -1,6 +1,7 @@
 """What students did and how it was marked: evidence, so it can only be looked at."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from lessons.admin.base import ReadOnlyAdmin, ReadOnlyInline
 from lessons.models import Attempt, Marking, Response, ResponseEvent
@@ -22,11 +23,11 @@ class AttemptAdmin(ReadOnlyAdmin):
     search_fields = ("student__username", "student__last_name", "student__first_name")
     date_hierarchy = "started_at"
 
-    @admin.display(ordering="assignment__lesson")
+    @admin.display(description=_("lesson"), ordering="assignment__lesson")
     def lesson(self, attempt: Attempt) -> str:
         return str(attempt.assignment.lesson)
 
-    @admin.display(ordering="assignment__classroom")
+    @admin.display(description=_("class"), ordering="assignment__classroom")
     def classroom(self, attempt: Attempt) -> str:
         return str(attempt.assignment.classroom)
 
@@ -47,15 +48,15 @@ class ResponseAdmin(ReadOnlyAdmin):
     search_fields = ("attempt__student__username", "attempt__student__last_name", "version__text")
     inlines = (EventInline, MarkingInline)
 
-    @admin.display(ordering="attempt__student__sort_key")
+    @admin.display(description=_("student"), ordering="attempt__student__sort_key")
     def student(self, response: Response) -> str:
         return str(response.attempt.student)
 
-    @admin.display
+    @admin.display(description=_("question"))
     def question(self, response: Response) -> str:
         return str(response.version)
 
-    @admin.display
+    @admin.display(description=_("level or task"))
     def part(self, response: Response) -> str:
         return response.attempt.get_part_display()
 

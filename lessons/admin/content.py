@@ -18,8 +18,8 @@ from lessons.admin.base import CyrillicSearch, KeptAdmin, ReadOnlyAdmin, ReadOnl
 from lessons.admin.loading import load, review
 from lessons.admin.publishing import publish
 from lessons.admin.question_fields import PlainTextField
+from lessons.domain.limits import MAX_LESSON_NUMBER
 from lessons.models import Assignment, Course, Lesson, Question, Section, Source
-from lessons.services.importing import MAX_NUMBER
 from lessons.wording.questions import KIND
 
 PLAIN_TEXT = {TextField: {"form_class": PlainTextField}}
@@ -113,7 +113,7 @@ class LessonAdmin(CyrillicSearch, KeptAdmin):
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "number":
-            kwargs |= {"min_value": 1, "max_value": MAX_NUMBER}
+            kwargs |= {"min_value": 1, "max_value": MAX_LESSON_NUMBER}
         if db_field.name == "language":
             kwargs["widget"] = Select(choices=settings.LANGUAGES)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -157,6 +157,10 @@ class AssignmentAdmin(admin.ModelAdmin):
     @admin.display(description=_("course"), ordering="lesson__course")
     def course(self, assignment: Assignment) -> str:
         return str(assignment.lesson.course)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Assignment | None = None) -> tuple:
+        """The lesson and the class are chosen once: what students did belongs to them."""
+        return ("lesson", "classroom") if obj else ()
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         return {"opens_at": timezone.now(), **super().get_changeform_initial_data(request)}

@@ -14,9 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from lessons.admin.question_fields import PlainTextField, QuestionFields, fit_rows
 from lessons.domain.documents.document import Document
 from lessons.domain.documents.registry import REGISTRY
+from lessons.domain.limits import MAX_LESSON_NUMBER
 from lessons.models import Course, Lesson
 from lessons.services.handouts import Handout, HandoutRefused, open_handout
-from lessons.services.importing import MAX_NUMBER, loaded_before
+from lessons.services.importing import loaded_before
 from lessons.wording.documents import import_sentence
 
 MOST_SECTIONS, MOST_QUESTIONS = 300, 200
@@ -120,7 +121,8 @@ class LoadForm(CourseForm):
 def _fits_one_page(document: Document) -> bool:
     sections = sum(len(lesson.body) for lesson in document.lessons)
     questions = sum(len(lesson.questions) for lesson in document.lessons)
-    return sections <= MOST_SECTIONS and questions <= MOST_QUESTIONS and len(document.lessons) <= 50
+    fits = sections <= MOST_SECTIONS and questions <= MOST_QUESTIONS
+    return fits and len(document.lessons) <= 50
 
 
 class LeaveOutForm(forms.Form):
@@ -142,7 +144,7 @@ class LessonForm(LeaveOutForm):
     number = forms.IntegerField(
         label=_("Number"),
         min_value=1,
-        max_value=MAX_NUMBER,
+        max_value=MAX_LESSON_NUMBER,
         error_messages={
             "required": _("The lesson has no number. Give it a whole number from 1 to 999."),
             "invalid": _("The lesson number must be a whole number from 1 to 999."),

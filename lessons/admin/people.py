@@ -15,6 +15,8 @@ from lessons.admin.base import CyrillicSearch
 from lessons.domain.kazakh.collation import collation_key
 from lessons.models import Classroom, Membership, Role, User
 
+_RIGHTS = ("is_staff", "is_superuser", "groups", "user_permissions")
+
 
 class UserCreationForm(AdminUserCreationForm):
     class Meta(AdminUserCreationForm.Meta):
@@ -49,6 +51,17 @@ class UserAdmin(DjangoUserAdmin):
         *DjangoUserAdmin.add_fieldsets,
     )
 
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple:
+        """Whoever may change people may not make an administrator of anybody, nor of themselves."""
+        fixed = tuple(super().get_readonly_fields(request, obj))
+        return fixed if request.user.is_superuser else (*fixed, *_RIGHTS)
+
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return super().has_change_permission(request, obj) and _is_below(obj, request.user)
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and _is_below(obj, request.user)
+
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "language":
             kwargs["widget"] = Select(choices=[("", "–"), *settings.LANGUAGES])
@@ -66,10 +79,18 @@ class UserAdmin(DjangoUserAdmin):
         return (found | by_name if words else found), may_repeat
 
 
+def _is_below(person: User | None, actor: User) -> bool:
+    """Staff change students and teachers; a new password for other staff would be their rights."""
+    return actor.is_superuser or person is None or person == actor or not person.is_staff
+
+
 class MembershipInline(admin.TabularInline):
     model = Membership
     autocomplete_fields = ("user",)
     extra = 1
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Membership]:
+        return super().get_queryset(request).select_related("user", "classroom")
 
 
 @admin.register(Classroom)

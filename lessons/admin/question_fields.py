@@ -7,12 +7,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lessons.domain.documents.document import ReadQuestion, Span
+from lessons.domain.limits import MAX_POINTS
 from lessons.domain.parts import Part
 from lessons.domain.questions.definition import PayloadError
 from lessons.domain.questions.lines import filled_lines, one_line
 from lessons.domain.questions.registry import REGISTRY
 from lessons.models import PartChoices, QuestionVersion
-from lessons.services.importing import MAX_POINTS
 from lessons.wording.questions import KEY_HELP, TEXT_CHOICE, key_error, kind_choices
 
 Content = ReadQuestion | QuestionVersion

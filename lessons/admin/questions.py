@@ -8,6 +8,7 @@ from django.db.models import Max, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from lessons.admin.base import CyrillicSearch, KeptAdmin, ReadOnlyAdmin, ReadOnlyInline
 from lessons.admin.question_fields import QuestionFields
@@ -29,7 +30,7 @@ class QuestionForm(QuestionFields, forms.ModelForm):
 
     def _sections(self) -> QuerySet[Section]:
         lesson = self.instance.lesson_id or self["lesson"].value() or None
-        return Section.objects.filter(lesson=lesson if str(lesson).isdigit() else None)
+        return Section.objects.filter(lesson=lesson if str(lesson).isdecimal() else None)
 
 
 class VersionInline(ReadOnlyInline):
@@ -57,6 +58,22 @@ class QuestionAdmin(CyrillicSearch, KeptAdmin):
     search_fields = ("current__text",)
     autocomplete_fields = ("lesson",)
     inlines = (VersionInline,)
+    actions = ("retire", "bring_back")
+
+    @admin.action(permissions=["change"], description=_("Retire: new attempts skip them"))
+    def retire(self, request: HttpRequest, questions: QuerySet[Question]) -> None:
+        """What was answered keeps its question; attempts under way keep it too."""
+        count = questions.filter(retired_at=None).update(retired_at=timezone.now())
+        words = ngettext(
+            "%(count)s question is retired.", "%(count)s questions are retired.", count
+        )
+        self.message_user(request, words % {"count": count})
+
+    @admin.action(permissions=["change"], description=_("Bring back: new attempts ask them"))
+    def bring_back(self, request: HttpRequest, questions: QuerySet[Question]) -> None:
+        count = questions.exclude(retired_at=None).update(retired_at=None)
+        words = ngettext("%(count)s question is back.", "%(count)s questions are back.", count)
+        self.message_user(request, words % {"count": count})
 
     @admin.display(description=_("question text"))
     def text(self, question: Question) -> str:

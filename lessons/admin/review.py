@@ -277,7 +277,7 @@ class Review:
         for lesson in self.lessons:
             if not lesson.is_left_out:
                 shown += [lesson.form, *lesson.sections.forms, *lesson.questions.forms]
-        return [form[name] for form in shown for name in form.errors if name in form.fields]
+        return [form[name] for form in shown for name in form.fields if name in form.errors]
 
     def read_lessons(self) -> list[ReadLesson]:
         return [lesson.read_lesson() for lesson in self.lessons if not lesson.is_left_out]

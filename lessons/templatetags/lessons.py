@@ -22,6 +22,7 @@ from lessons.domain.parts import Part
 from lessons.domain.progress import Mastery, NextStep, State, Stuck
 from lessons.models import Assignment, Membership, Role
 from lessons.wording.progress import MASTERY, PART, STATE, STUCK, next_step_sentence
+from lessons.wording.zones import zone_name
 
 register = template.Library()
 
@@ -117,17 +118,17 @@ def due(assignment: Assignment, now: datetime | None = None) -> SafeString:
     local = timezone.localtime(due_at)
     written = gettext("Due: %(date)s (%(zone)s)") % {
         "date": date_format(local, "DATETIME_FORMAT"),
-        "zone": settings.TIME_ZONE.rpartition("/")[2].replace("_", " "),
+        "zone": zone_name(),
     }
     if due_at > moment:
-        distance = gettext("time left: %(time)s") % {"time": timeuntil(due_at, moment, depth=1)}
+        words, time = gettext("time left: %(time)s"), timeuntil(due_at, moment, depth=1)
     else:
-        distance = gettext("late by: %(time)s") % {"time": timesince(due_at, moment, depth=1)}
+        words, time = gettext("past the deadline by: %(time)s"), timesince(due_at, moment, depth=1)
     return format_html(
         '<time datetime="{}">{}</time> <span class="muted">· {}</span>',
         local.isoformat(timespec="minutes"),
         written,
-        distance,
+        words % {"time": time},
     )
 
 

@@ -18,11 +18,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lessons.domain.parts import Part
-from lessons.domain.progress import ResponseMark, score_of
 from lessons.domain.questions.definition import Answer
 from lessons.models import Attempt, Response, ResponseState
 from lessons.permissions import attempt_own
-from lessons.queries import drafts_of, progress_of, responses_of
+from lessons.queries import drafts_of, progress_of, responses_of, score_of_responses
 from lessons.services.attempts import DraftRefused, SavedDraft, save_draft, submit_attempt
 from lessons.views.attempt_result import question_result
 from lessons.views.question_page import (
@@ -185,15 +184,11 @@ def attempt_detail(request: HttpRequest, pk: int) -> HttpResponse:
     if not attempt.is_submitted:
         return redirect(url_to_resume(attempt, drafts_of(attempt)))
     responses = responses_of(attempt)
-    score = score_of(
-        ResponseMark(points=response.version.points, fraction=response.fraction)
-        for response in responses
-    )
     parts = {row.part: row for row in progress_of(attempt.assignment, request.user)}
     context = {
         "attempt": attempt,
         "assignment": attempt.assignment,
-        "score": score,
+        "score": score_of_responses(responses),
         "results": [question_result(response) for response in responses],
         "progress": parts.get(Part(attempt.part)),
     }

@@ -1,10 +1,11 @@
 """A handed-in attempt as its student sees it, question by question."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from lessons.domain.grading.key_points import Share
+from lessons.domain.grading.key_points import Share, fraction_of
 from lessons.domain.marks import mark_of
 from lessons.domain.questions.definition import Answer, KeyPoint, Solution, Verdict, is_blank
 from lessons.models import Marking, Response
@@ -34,6 +35,7 @@ class KeyPointRow:
     share: str
     """In words; empty while nobody has judged this key point."""
     chip: str
+    earned: Decimal | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,8 @@ class QuestionResult:
     mark: Decimal | None
     text: str
     options: list[OptionRow]
+    option_codes: bool
+    """The options are our own words (true, false), not the lesson's."""
     solution: Solution
     key_points: list[KeyPointRow]
     feedback: tuple[str, ...]
@@ -72,6 +76,7 @@ def question_result(response: Response) -> QuestionResult:
             )
             for choice in choices(drawn, answer)
         ],
+        option_codes=drawn.option_codes,
         solution=solution,
         key_points=_key_points(solution, marking),
         feedback=type_.grade(definition, answer).feedback,
@@ -91,12 +96,17 @@ def verdict_of(answer: Answer, fraction: Decimal | None) -> Verdict:
 
 
 def _key_points(solution: Solution, marking: Marking | None) -> list[KeyPointRow]:
-    shares = marking.shares if marking else {}
-    return [
-        KeyPointRow(
-            key_point=point,
-            share=str(SHARE[Share(shares[point.id])]) if point.id in shares else "",
-            chip=_SHARE_CHIP[Share(shares[point.id])] if point.id in shares else "",
-        )
-        for point in solution.key_points
-    ]
+    shares = {key: Share(value) for key, value in marking.shares.items()} if marking else {}
+    return [_key_point(point, shares) for point in solution.key_points]
+
+
+def _key_point(point: KeyPoint, shares: Mapping[str, Share]) -> KeyPointRow:
+    share = shares.get(point.id)
+    if share is None:
+        return KeyPointRow(key_point=point, share="", chip="", earned=None)
+    return KeyPointRow(
+        key_point=point,
+        share=str(SHARE[share]),
+        chip=_SHARE_CHIP[share],
+        earned=mark_of(fraction_of([point], shares), point.points),
+    )

@@ -19,6 +19,7 @@ from lessons.models import Marking, Question, Response, User
 from lessons.permissions import assignment_taught, require_teacher, response_taught
 from lessons.services.marking import MarkingRefused, mark_response
 from lessons.templatetags.lessons import mark as written_mark
+from lessons.views.question_page import read_seen
 from lessons.views.reviewed import ReviewedResponse, reviewed
 
 
@@ -96,7 +97,7 @@ def _page_of(response: Response) -> MarkingPage:
 def _save(request: HttpRequest, page: MarkingPage) -> HttpResponse:
     response = page.response
     form = MarkingForm(request.POST, version=response.version)
-    seen = _seen(request)
+    seen = read_seen(request.POST)
     if not form.is_valid():
         return _render(request, page, form, seen=seen)
     try:
@@ -117,12 +118,6 @@ def _save(request: HttpRequest, page: MarkingPage) -> HttpResponse:
             )
     messages.success(request, _saved(response, form))
     return redirect(_next_url(request, response))
-
-
-def _seen(request: HttpRequest) -> int:
-    """The number of the last event that the page showed; one that never was, when it is missing."""
-    seen = request.POST.get("seen", "")
-    return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 0
 
 
 def _says_the_same(markings: list[Marking], form: MarkingForm, marker: User) -> bool:

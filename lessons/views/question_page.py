@@ -41,11 +41,15 @@ def choices(question_input: Input, chosen: Answer) -> list[Choice]:
     ]
 
 
-def answer_in_words(question_input: Input, answer: Answer) -> str:
+def words_of(question_input: Input, answer: Answer) -> tuple[str, ...]:
     """What a person would call this answer: the texts of the options, or the text itself."""
     if not question_input.options:
-        return "\n".join(answer)
-    return "\n".join(row.text for row in choices(question_input, answer) if row.is_chosen)
+        return answer
+    return tuple(row.text for row in choices(question_input, answer) if row.is_chosen)
+
+
+def answer_in_words(question_input: Input, answer: Answer) -> str:
+    return "\n".join(words_of(question_input, answer))
 
 
 def read_answer(posted: QueryDict) -> Answer:
@@ -54,11 +58,11 @@ def read_answer(posted: QueryDict) -> Answer:
         value.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
         for value in posted.getlist(FIELD)
     )
-    return tuple(value for value in values if value)
+    return tuple(value for value in values if value.strip())
 
 
 def read_seen(posted: QueryDict) -> int:
-    """The number of the draft that the page was drawn with; one that never matches if missing."""
+    """The number of the row that the page was drawn with; one that never matches if missing."""
     typed = posted.get("seen", "")
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else NEVER_SEEN
 

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from lessons.domain.grading.key_points import Share
 from lessons.domain.marks import mark_of
-from lessons.domain.questions.definition import Answer, Input, KeyPoint, Solution, is_blank
+from lessons.domain.questions.definition import KeyPoint, Solution, is_blank
 from lessons.models import Marking, Response
-from lessons.wording.attempts import OPTION_CODE, SHARE
+from lessons.views.question_page import words_of
+from lessons.wording.attempts import SHARE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +53,10 @@ def reviewed(response: Response, markings: Sequence[Marking]) -> ReviewedRespons
     version = response.version
     solution = version.type.solution(version.definition)
     drawn = version.type.input(version.definition)
-    fraction = response.fraction
+    answer, fraction = tuple(response.answer or ()), response.fraction
     return ReviewedResponse(
         response=response,
-        answer=words_of(drawn, tuple(response.answer or ())),
+        answer=() if is_blank(answer) else words_of(drawn, answer),
         mark=None if fraction is None else mark_of(fraction, version.points),
         right=words_of(drawn, solution.option_ids) + solution.texts,
         model_answer=solution.model_answer,
@@ -68,16 +69,6 @@ def reviewed(response: Response, markings: Sequence[Marking]) -> ReviewedRespons
 def is_marked_by_people(solution: Solution) -> bool:
     """Whether the question has no key that could decide."""
     return not (solution.option_ids or solution.texts)
-
-
-def words_of(drawn: Input, answer: Answer) -> tuple[str, ...]:
-    """The answer in the words that the student saw."""
-    if is_blank(answer):
-        return ()
-    options = {option.id: option.text for option in drawn.options}
-    if drawn.option_codes:
-        options = {key: str(OPTION_CODE[text]) for key, text in options.items()}
-    return tuple(options.get(value, value) for value in answer)
 
 
 def _reviewed_marking(marking: Marking, response: Response, solution: Solution) -> ReviewedMarking:

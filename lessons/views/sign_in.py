@@ -5,14 +5,14 @@ sign-in) is not thrown away: its fields travel through the sign-in page and come
 to send once more. That needs no JavaScript and writes nothing anywhere.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render, resolve_url
 from django.utils.decorators import method_decorator
@@ -22,7 +22,6 @@ from lessons.forms import SignInForm
 
 KEPT = "kept-"
 """Prefix of the hidden fields that carry what was typed; the path to send it to is kept-path."""
-_NOT_TYPED = {"csrfmiddlewaretoken", "password"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +52,14 @@ def _typed_fields(request: HttpRequest) -> list[KeptField]:
     return [
         KeptField(name, value)
         for name, values in request.POST.lists()
-        if name not in _NOT_TYPED and not name.startswith(KEPT)
+        if not _is_secret(name) and not name.startswith(KEPT)
         for value in values
     ]
+
+
+def _is_secret(name: str) -> bool:
+    """Never shown on a page again; the forms of Django admin have three names for passwords."""
+    return name == "csrfmiddlewaretoken" or "password" in name
 
 
 def _carried_fields(request: HttpRequest) -> list[KeptField]:
@@ -65,6 +69,14 @@ def _carried_fields(request: HttpRequest) -> list[KeptField]:
         if name.startswith(KEPT) and name != f"{KEPT}path"
         for value in values
     ]
+
+
+def _without_kept(posted: QueryDict) -> QueryDict:
+    left = posted.copy()
+    for name in posted:
+        if name.startswith(KEPT):
+            del left[name]
+    return left
 
 
 def _is_own_path(path: str, request: HttpRequest) -> bool:
@@ -79,20 +91,26 @@ class SignInView(LoginView):
 
     authentication_form = SignInForm
     redirect_authenticated_user = True
+    kept_path = ""
+    kept_fields: Sequence[KeptField] = ()
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        kept_path = request.POST.get(f"{KEPT}path", "")
+        if _is_own_path(kept_path, request):
+            self.kept_path, self.kept_fields = kept_path, _carried_fields(request)
+        # django-axes writes the form of a wrong password into its table; what was typed stays out.
+        request.POST = _without_kept(request.POST)
+        return super().post(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
-        kept_path = self.request.POST.get(f"{KEPT}path", "")
-        if _is_own_path(kept_path, self.request):
-            context |= {"kept_path": kept_path, "kept_fields": _carried_fields(self.request)}
-        return context
+        kept = {"kept_path": self.kept_path, "kept_fields": self.kept_fields}
+        return super().get_context_data(**kwargs) | kept
 
     def form_valid(self, form: SignInForm) -> HttpResponseBase:
         response = super().form_valid(form)
         language = form.get_user().language
-        kept_path = self.request.POST.get(f"{KEPT}path", "")
-        if _is_own_path(kept_path, self.request):
-            response = _send_again(self.request, kept_path, _carried_fields(self.request))
+        if self.kept_path:
+            response = _send_again(self.request, self.kept_path, self.kept_fields)
         if language in dict(settings.LANGUAGES):
             remember_language(response, language)
         return response
@@ -110,7 +128,7 @@ def remember_language(response: HttpResponseBase, language: str) -> None:
 
 
 def _send_again(
-    request: HttpRequest, path: str, fields: list[KeptField], status: int = 200
+    request: HttpRequest, path: str, fields: Sequence[KeptField], status: int = 200
 ) -> HttpResponse:
     context = {"kept_path": path, "kept_fields": fields}
     return render(request, "registration/send_again.html", context, status=status)
@@ -123,16 +141,17 @@ def page_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
     """
     if wants_json(request):
         return JsonResponse({"code": "page-expired"}, status=403)
+    path, fields = request.get_full_path(), _typed_fields(request)
     if request.path == resolve_url(settings.LOGIN_URL):
-        return render(request, "403_csrf.html", status=403)
-    if _came_from_here(request) and request.POST:
-        return _send_again(request, request.get_full_path(), _typed_fields(request), status=403)
+        # Another tab signed in meanwhile; what this one carried can go where it was meant to go.
+        path, fields = request.POST.get(f"{KEPT}path", ""), _carried_fields(request)
+    if _came_from_here(request) and request.POST and _is_own_path(path, request):
+        return _send_again(request, path, fields, status=403)
     return render(request, "403_csrf.html", status=403)
 
 
 def _came_from_here(request: HttpRequest) -> bool:
-    origin = request.headers.get("Origin", "")
-    return bool(origin) and urlsplit(origin).netloc == request.get_host()
+    return request.headers.get("Origin", "") == f"{request.scheme}://{request.get_host()}"
 
 
 def locked_out(

@@ -41,10 +41,12 @@ def classroom_detail(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def assignment_create(request: HttpRequest, pk: int) -> HttpResponse:
     classroom = classroom_taught(request.user, pk)
+    now = timezone.now()
     form = AssignmentForm(
         request.POST or None,
+        now=now,
         instance=Assignment(classroom=classroom),
-        initial={"opens_at": timezone.now().replace(second=0, microsecond=0)},
+        initial={"opens_at": now.replace(second=0, microsecond=0)},
     )
     if request.method == "POST" and form.is_valid() and form.save_once():
         said = gettext("The lesson is assigned: %(lesson)s.") % {"lesson": form.instance.lesson}
@@ -58,7 +60,7 @@ def assignment_create(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def assignment_edit(request: HttpRequest, pk: int) -> HttpResponse:
     assignment = assignment_taught(request.user, pk)
-    form = AssignmentForm(request.POST or None, instance=assignment)
+    form = AssignmentForm(request.POST or None, now=timezone.now(), instance=assignment)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, gettext("The dates and rules are saved."))
@@ -151,12 +153,9 @@ def attempt_review(request: HttpRequest, pk: int) -> HttpResponse:
     """What a student handed in, with every mark it ever got."""
     attempt = attempt_taught(request.user, pk)
     responses = queries.responses_of(attempt)
-    sittings = queries.student_attempts([attempt.assignment], attempt.student)
     context = {
         "attempt": attempt,
-        "score": next(
-            sitting.score for row, sitting in sittings[attempt.assignment_id] if row == attempt
-        ),
+        "score": queries.score_of_responses(responses),
         "reviewed": [reviewed(response, list(response.markings.all())) for response in responses],
     }
     return render(request, "lessons/attempt_review.html", context)

@@ -36,6 +36,7 @@ const isUnsaved = () => !blocked && (flight || isDirty());
 
 function show(state, time = "") {
   if (line.dataset.state === state && !time) return;
+  if (state === "offline" && line.dataset.state === "offline-stay") return; // says that and more
   const words = document.querySelector(`template[data-state="${state}"]`).content;
   line.replaceChildren(words.cloneNode(true));
   if (time) line.textContent = line.textContent.replace("{time}", time);
@@ -167,7 +168,10 @@ async function saveAndLeave(button) {
   const tooLong = new Promise((resolve) => setTimeout(resolve, LONGEST_LEAVE, "too long"));
   const outcome = await Promise.race([settle(), tooLong]);
   isLeaving = false;
-  if (STAYING.includes(outcome)) return;
+  if (STAYING.includes(outcome)) {
+    if (outcome === "offline") show("offline-stay");
+    return line.scrollIntoView({ block: "nearest" });
+  }
   isSettled = true;
   form.requestSubmit(button);
 }

@@ -1,4 +1,4 @@
-// Marking by the keyboard: digits for key points, Enter to save, and a comment that is never lost.
+// Marking by the keyboard: digits for key points, 0 for the rest, Enter to save, and a comment that is never lost.
 // The page works without any of this; every word shown comes from the page.
 
 const KEYS_OFF = "marking/keys-off";
@@ -64,12 +64,21 @@ function showTotal(form, fieldsets) {
   output.firstElementChild.textContent = written;
 }
 
-function cycle(fieldset) {
-  const radios = fieldset.querySelectorAll("input[type=radio]");
-  const radio = radios[(shareOf(fieldset) + 1) % radios.length];
+function choose(fieldset, share) {
+  const radio = fieldset.querySelectorAll("input[type=radio]")[share];
   radio.checked = true;
   radio.dispatchEvent(new Event("change", { bubbles: true }));
   fieldset.scrollIntoView({ block: "nearest" });
+}
+
+// In full first: an answer is marked by the numbers of what it holds, then 0 for the rest.
+function cycle(fieldset) {
+  const share = shareOf(fieldset);
+  choose(fieldset, share > 0 ? share - 1 : WORTH.length - 1);
+}
+
+function missTheRest(fieldsets) {
+  fieldsets.filter((fieldset) => shareOf(fieldset) < 0).forEach((fieldset) => choose(fieldset, 0));
 }
 
 // --- Saving -------------------------------------------------------------------------------------
@@ -96,10 +105,10 @@ function hasOwnEnter(target) {
 
 function digitOf(event) {
   // By its place on the keyboard: the Kazakh layout has letters where others have digits.
-  const found = /^(?:Digit|Numpad)([1-9])$/.exec(event.code);
+  const found = /^(?:Digit|Numpad)([0-9])$/.exec(event.code);
   return found && !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey
     ? Number(found[1])
-    : 0;
+    : NaN;
 }
 
 function useKeys(form, fieldsets) {
@@ -120,6 +129,7 @@ function useKeys(form, fieldsets) {
     else if (event.key === "?") act(event, () => (dialog.open ? dialog.close() : dialog.showModal()));
     else if (dialog.open) return;
     else if (event.key === "Enter" && !hasOwnEnter(event.target)) act(event, () => form.requestSubmit());
+    else if (digitOf(event) === 0) act(event, () => missTheRest(fieldsets));
     else if (fieldsets[digitOf(event) - 1]) act(event, () => cycle(fieldsets[digitOf(event) - 1]));
   });
 }
@@ -136,6 +146,10 @@ if (form) {
   keepComment(form);
   sendOnce(form);
   if (matchMedia("(any-hover: hover)").matches) useKeys(form, fieldsets); // Not on a bare phone.
+  for (const button of form.querySelectorAll("[data-rest]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => missTheRest(fieldsets));
+  }
   form.addEventListener("change", () => showTotal(form, fieldsets));
   addEventListener("pageshow", () => showTotal(form, fieldsets));
 }

@@ -1,6 +1,12 @@
 // The review page of a loaded handout: more forms at a button's press, and a warning on leaving.
 
 function addForm(formset) {
+  const spare = formset.querySelector(":scope > [data-spare][hidden]");
+  if (spare) {
+    spare.hidden = false;
+    spare.querySelector("input, select, textarea").focus();
+    return;
+  }
   const total = document.getElementById(`id_${formset.dataset.formset}-TOTAL_FORMS`);
   const holder = document.createElement("div");
   holder.innerHTML = formset
@@ -14,6 +20,7 @@ function addForm(formset) {
 
 for (const formset of document.querySelectorAll("[data-formset]")) {
   const button = formset.querySelector("[data-add]");
+  for (const spare of formset.querySelectorAll(":scope > [data-spare]")) spare.hidden = true;
   button.hidden = false;
   button.addEventListener("click", () => addForm(formset));
 }

@@ -12,6 +12,7 @@ from django.urls import reverse
 from lessons.domain.parts import Part
 from lessons.models import (
     Attempt,
+    Classroom,
     Marking,
     Question,
     QuestionVersion,
@@ -20,6 +21,7 @@ from lessons.models import (
     Source,
     User,
 )
+from lessons.services.classrooms import join_classroom
 from tests import factories as f
 from tests.admin.form_page import words_of
 
@@ -169,6 +171,34 @@ def test_an_assignment_begins_with_the_lesson_it_was_asked_for(client):
     lesson = f.make_lesson()
     page = client.get(reverse("admin:lessons_assignment_add"), {"lesson": lesson.pk})
     assert f'<option value="{lesson.pk}" selected' in words_of(page)
+
+
+def test_the_lesson_and_the_class_of_an_assignment_are_chosen_once(client):
+    assignment = f.make_assignment()
+    fields = {
+        "lesson": f.make_lesson().pk,
+        "classroom": f.make_classroom("ХҚ-232").pk,
+        "opens_at_0": "01.04.2026",
+        "opens_at_1": "08:00",
+        "gate": "lock",
+    }
+    before = (assignment.lesson, assignment.classroom)
+
+    client.post(reverse("admin:lessons_assignment_change", args=[assignment.pk]), fields)
+
+    assignment.refresh_from_db()
+    assert (assignment.lesson, assignment.classroom, assignment.gate) == (*before, "lock")
+
+
+def test_a_join_code_typed_by_hand_is_kept_as_students_can_find_it(client):
+    fields = {"name": "ХҚ-233", "join_code": "хқ-233 b", "is_open": "on"}
+    none = {"membership_set-TOTAL_FORMS": 0, "membership_set-INITIAL_FORMS": 0}
+
+    client.post(reverse("admin:lessons_classroom_add"), {**fields, **none})
+
+    classroom = Classroom.objects.get(name="ХҚ-233")
+    assert classroom.join_code == "XҚ233B"
+    assert join_classroom(f.make_user(), code="хқ233b") == classroom
 
 
 def test_somebody_signed_out_is_sent_to_the_one_sign_in_page(db):

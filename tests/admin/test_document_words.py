@@ -24,6 +24,7 @@ LESSONS = Path(__file__).parents[2] / "lessons"
 RAISED = [
     Code.EMPTY_FILE,
     Code.FILE_TOO_LARGE,
+    Code.TOO_MANY_LINES,
     Code.FILE_MISSING,
     Code.FORMAT_UNKNOWN,
     Code.NOT_TEXT,
@@ -83,9 +84,9 @@ def test_a_line_is_named_where_one_is_to_blame():
 
 
 def test_a_wrong_question_of_a_file_is_named_with_its_rule():
-    words = import_sentence("question-wrong", index=4, detail="repeated: options")
+    words = import_sentence("question-wrong", index=4, detail="repeated", key="options")
     assert words.startswith("Question 5: The same text stands here twice.")
-    words = import_sentence("question-wrong", index=0, detail="kind: essay")
+    words = import_sentence("kind-unknown", index=0, detail="essay")
     assert words == "The kind of question 1 is unknown: essay. Correct it."
 
 

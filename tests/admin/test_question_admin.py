@@ -149,3 +149,16 @@ def test_somebody_who_may_only_look_sees_the_question(lesson):
     response = client.get(change_url(question))
     assert response.status_code == 200
     assert "Көруге болады ма?" in words_of(response)
+
+
+def test_a_retired_question_is_not_asked_again_and_can_be_brought_back(client, lesson):
+    question = f.make_question(lesson)
+    chosen = {"_selected_action": [question.pk]}
+    listed = reverse("admin:lessons_question_changelist")
+
+    client.post(listed, {"action": "retire", **chosen})
+    retired = list(lesson.question_set.in_use())
+    client.post(listed, {"action": "bring_back", **chosen})
+
+    assert question not in retired
+    assert question in lesson.question_set.in_use()

@@ -41,7 +41,7 @@ def open_review(page: Page, handout: Path) -> None:
     page.get_by_role("link", name="Load a handout").click()
     page.get_by_label("Handout").set_input_files(handout)
     page.get_by_label("or a new course").fill("Дипломатия")
-    page.get_by_role("button", name="Read the handout").click()
+    page.get_by_role("button", name="Read and check the handout").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Review: class-7.txt")
 
 
@@ -61,10 +61,10 @@ def test_a_handout_becomes_a_published_lesson(page, sign_in, handout):
     page.locator("[name=lesson-0-title]").fill("Елшілік және оның қызметі")
     page.locator(f"[name={Q}0-key]").fill("2 | Тұрақты өкілдік\n1 | Шет елде")
     page.get_by_role("button", name="Add a question").click()
-    expect(page.locator(f"[name={Q}4-part]")).to_be_focused()
-    page.locator(f"[name={Q}4-text]").fill("Елшіні кім тағайындайды?")
+    expect(page.locator(f"[name={Q}3-part]")).to_be_focused()
+    page.locator(f"[name={Q}3-text]").fill("Елшіні кім тағайындайды?")
     page.get_by_role("button", name="Add a section").click()
-    page.locator("[name=lesson-0-sections-2-text]").fill("Елшіні Президент тағайындайды.")
+    page.locator("[name=lesson-0-sections-1-text]").fill("Елшіні Президент тағайындайды.")
 
     create_and_publish(page)
 

@@ -256,6 +256,19 @@ class TestNoConnection:
         expect(state(second)).to_have_text(SAVED)
         assert draft(attempt) == ["Жабылған бет"]
 
+    def test_what_was_never_sent_goes_after_thirty_days(self, page, attempt, student):
+        page.goto(question_url(attempt))
+        key = f"draft:{student.pk}:{Response.objects.get(attempt=attempt, position=1).pk}"
+        keep = """([name, days]) => localStorage.setItem(
+            name, JSON.stringify({answer: [name], seen: 0, at: Date.now() - days * 86400000}))"""
+        page.evaluate(keep, [f"{key}:old", 31])
+        page.evaluate(keep, [f"{key}:recent", 29])
+
+        page.reload()
+
+        expect(field(page)).to_have_value(f"{key}:recent")
+        assert page.evaluate("name => localStorage.getItem(name)", f"{key}:old") is None
+
     def test_a_save_whose_confirmation_was_lost_is_no_conflict(
         self, page, attempt, allowed_troubles
     ):
@@ -333,6 +346,18 @@ class TestTwoTabs:
         expect(field(second)).to_have_value("Екінші бет")
         assert draft(attempt) == ["Екінші бет"]
         assert second.evaluate("localStorage.length") == 0
+
+    def test_a_tab_closed_undecided_loses_no_text_while_the_other_types_on(self, tabs, attempt):
+        first, second = tabs
+        second.close()
+
+        field(first).fill("Бірінші бет, жалғасы")
+        expect(state(first)).to_have_text(SAVED)
+        first.reload()
+
+        expect(field(first)).to_have_value("Екінші бет")
+        expect(first.locator("[data-other]")).to_have_text("Бірінші бет, жалғасы")
+        assert draft(attempt) == ["Бірінші бет, жалғасы"]
 
     def test_the_other_can_be_taken(self, tabs, attempt):
         _, second = tabs

@@ -10,10 +10,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lessons.domain.documents.registry import read_document
 from lessons.models import User
 from lessons.services.demo import DemoRefused, is_demo_loaded, load_demo
-from lessons.services.importing import ImportRefused, SourceFile, digest_of
+from lessons.services.handouts import open_handout
+from lessons.services.importing import ImportRefused
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 LESSON_FILE = FIXTURES / "lesson-15.json"
@@ -50,15 +50,11 @@ def _refuse_production(*, is_forced: bool) -> None:
 
 
 def _load(data: dict[str, Any]) -> None:
-    document = read_document(LESSON_FILE.name, LESSON_FILE.read_bytes())
-    source = SourceFile(
-        name=LESSON_FILE.name,
-        digest=digest_of(LESSON_FILE.read_bytes()),
-        text="\n".join(document.lines),
-    )
-    [lesson] = document.lessons
+    size = LESSON_FILE.stat().st_size
+    handout = open_handout(LESSON_FILE.name, size=size, read=LESSON_FILE.read_bytes)
+    [lesson] = handout.document.lessons
     try:
-        load_demo(data, lesson=lesson, source=source, password=PASSWORD, now=timezone.now())
+        load_demo(data, lesson=lesson, source=handout.source, password=PASSWORD, now=timezone.now())
     except DemoRefused as refused:
         raise CommandError(
             _(

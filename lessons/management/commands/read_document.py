@@ -1,6 +1,7 @@
 """Shows what the readers make of files: a JSON array on standard output, nothing is written."""
 
 import json
+import os
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from lessons.domain.documents.codes import Code
 from lessons.domain.documents.document import Document, DocumentError, Judgement, Kind
 from lessons.domain.documents.document import Warning as Doubt
 from lessons.domain.documents.output import to_json
-from lessons.domain.documents.registry import read_document
+from lessons.domain.documents.registry import reader_for
 
 
 class Command(BaseCommand):
@@ -29,7 +30,9 @@ class Command(BaseCommand):
 def _read(path: Path) -> Document:
     """One bad file must not hold back the others, so an error is a refused document."""
     try:
-        return read_document(path.name, path.read_bytes())
+        with path.open("rb") as file:
+            reader = reader_for(path.name, size=os.fstat(file.fileno()).st_size)
+            return reader.read(path.name, file.read())
     except DocumentError as error:
         return _refused(path, error.line or 0, error.code, error.detail)
     except OSError as error:

@@ -1,0 +1,82 @@
+"""Who may change whom in the administration."""
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.test import Client
+from django.urls import reverse
+
+from tests import factories as f
+from tests.admin.form_page import fields_of
+
+pytestmark = pytest.mark.django_db
+RIGHTS = {"is_staff", "is_superuser", "groups", "user_permissions"}
+
+
+@pytest.fixture
+def clerk():
+    """Of the dean's office: makes accounts and gives new passwords, and no more."""
+    clerk = f.make_user(username="clerk", is_staff=True)
+    rights = ["add_user", "change_user", "view_user", "delete_user"]
+    clerk.user_permissions.set(Permission.objects.filter(codename__in=rights))
+    return clerk
+
+
+@pytest.fixture
+def clerk_client(clerk):
+    client = Client()
+    client.force_login(clerk)
+    return client
+
+
+def change_url(person):
+    return reverse("admin:lessons_user_change", args=[person.pk])
+
+
+def test_a_clerk_changes_a_student(clerk_client):
+    student = f.make_user(username="dana")
+    fields = fields_of(clerk_client.get(change_url(student)), having="username")
+
+    response = clerk_client.post(change_url(student), {**fields, "last_name": "Әлиева"})
+
+    student.refresh_from_db()
+    assert response.status_code == 302
+    assert student.last_name == "Әлиева"
+
+
+@pytest.mark.parametrize("who", ["clerk", "dana"])
+def test_a_clerk_makes_an_administrator_of_nobody(clerk, clerk_client, who):
+    person = clerk if who == "clerk" else f.make_user(username="dana")
+    fields = fields_of(clerk_client.get(change_url(person)), having="username")
+
+    clerk_client.post(change_url(person), {**fields, "is_superuser": "on", "is_staff": "on"})
+
+    person.refresh_from_db()
+    assert not RIGHTS & set(fields)
+    assert not person.is_superuser
+    assert person.is_staff == (who == "clerk")
+
+
+@pytest.mark.parametrize("is_superuser", [True, False])
+def test_a_clerk_gives_no_new_password_to_other_staff(clerk_client, is_superuser):
+    person = f.make_user(username="boss", is_staff=True, is_superuser=is_superuser)
+    before = person.password
+
+    response = clerk_client.post(
+        reverse("admin:auth_user_password_change", args=[person.pk]),
+        {"password1": "zhasyryn-soz-7", "password2": "zhasyryn-soz-7"},
+    )
+
+    person.refresh_from_db()
+    assert response.status_code == 403
+    assert person.password == before
+
+
+def test_an_administrator_still_gives_rights(client):
+    person = f.make_user(username="dana")
+    fields = fields_of(client.get(change_url(person)), having="username")
+    typed = {name: value for name, value in fields.items() if value}
+
+    client.post(change_url(person), {**typed, "is_staff": "on"})
+
+    person.refresh_from_db()
+    assert person.is_staff

@@ -1,0 +1,180 @@
+"""Every page that a person can meet, and how to get there.
+
+A page in the table of `tests.test_urls` and a page of the administration are walked without a
+word here. What needs a step (a refused form, a conflict) is a function in `steps.py`.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.contrib import admin
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from lessons.models import User
+from tests.browser import steps
+from tests.test_urls import PAGES, ROLES
+from tests.world import World
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    role: str
+    path: str
+    then: Callable[[Page, World], None] | None = None
+    """What is done there before the page is looked at."""
+
+    def __str__(self) -> str:
+        step = f", {self.then.__name__}" if self.then else ""
+        return f"{self.path} for {self.role}{step}"
+
+
+def _at(world: World, role: str, name: str, arguments: str = "", query: str = "") -> Place:
+    return Place(role=role, path=reverse(name, args=world.arguments[arguments]) + query)
+
+
+def _then(role: str, path: str, *taken: Callable[[Page, World], None]) -> list[Place]:
+    return [Place(role=role, path=path, then=step) for step in taken]
+
+
+def site_places(world: World) -> list[Place]:
+    """The site without its administration; what changes rows comes last."""
+    return [*_pages_of_the_table(world), *_more_pages(world), *_after_a_step(world)]
+
+
+def _pages_of_the_table(world: World) -> Iterator[Place]:
+    for name, (arguments, statuses) in PAGES.items():
+        for role, status in zip(ROLES, statuses, strict=True):
+            place = _at(world, role, name, arguments)
+            if status == 200 and _is_page(world, place):
+                yield place
+
+
+def _is_page(world: World, place: Place) -> bool:
+    """A download is none."""
+    return _get(world.people[place.role], place.path)["Content-Type"].startswith("text/html")
+
+
+def _get(person: User | None, path: str):
+    client = Client()
+    if person:
+        client.force_login(person)
+    return client.get(path)
+
+
+def _more_pages(world: World) -> list[Place]:
+    """The same addresses with much on them, with nothing, and in another state."""
+    question = reverse("lessons:attempt-question", args=[*world.arguments["long attempt"], 1])
+    kinds = [question.replace("/1/", f"/{number}/") for number in range(1, 6)]
+    return [
+        Place(role="newcomer", path=reverse("lessons:home")),
+        *(Place(role="student", path=path) for path in kinds),
+        *(
+            _at(world, "student", f"lessons:assignment-{page}", which)
+            for page in ("detail", "read")
+            for which in ("long assignment", "empty lesson")
+        ),
+        _at(world, "student", "lessons:assignment-detail", "not open"),
+        _at(world, "student", "lessons:attempt-finish", "long attempt"),
+        _at(world, "student", "lessons:attempt-detail", "marked"),
+        _at(world, "student", "lessons:classroom-detail", "classroom"),  # 403
+        Place(role="student", path="/no-such-page/"),
+        _at(world, "teacher", "lessons:classroom-detail", "bare class"),
+        _at(world, "teacher", "lessons:assignment-results", "long assignment"),
+        _at(world, "teacher", "lessons:assignment-results", "long assignment", "?first=stuck"),
+        _at(world, "teacher", "lessons:assignment-results", "bare results"),
+        _at(world, "teacher", "lessons:assignment-results", "empty lesson"),
+        _at(world, "teacher", "lessons:assignment-edit", "long assignment"),
+        _at(world, "teacher", "lessons:attempt-review", "marked"),
+        _at(world, "teacher", "lessons:marking-queue", query=f"?assignment={_pk(world)}"),
+        _at(world, "teacher", "lessons:response-mark", "waiting"),
+        _at(world, "teacher", "lessons:response-mark", "marked response", "?then=review"),
+    ]
+
+
+def _pk(world: World) -> int:
+    return world.arguments["long assignment"][0]
+
+
+def _after_a_step(world: World) -> list[Place]:
+    sign_in, join = reverse("sign-in"), reverse("lessons:classroom-join")
+    assign = reverse("lessons:assignment-create", args=world.arguments["classroom"])
+    mark = reverse("lessons:response-mark", args=world.arguments["waiting"])
+    question = reverse("lessons:attempt-question", args=[*world.arguments["long attempt"], 5])
+    return [
+        *_then("anonymous", sign_in, steps.sign_in_wrongly, steps.lose_the_token),
+        *_then("anonymous", sign_in, steps.sign_in_wrongly_too_often),
+        *_then("student", join, steps.join_with_a_wrong_code),
+        *_then("teacher", assign, steps.assign_nothing),
+        *_then("teacher", mark, steps.mark_nothing, steps.show_the_keys, steps.mark_too_late),
+        *_then("student", question, steps.type_an_answer, steps.type_too_much, steps.type_offline),
+        *_then("student", question, steps.type_in_two_places, steps.type_without_a_sign_in),
+        *_then("student", question, steps.go_on_without_a_sign_in, steps.sign_in_to_send_again),
+        *_then("student", question, steps.type_after_the_hand_in),
+        *_then("student", sign_in, steps.meet_a_broken_server),
+    ]
+
+
+# --- The administration ------------------------------------------------------------------------
+
+NO_PAGES = {"login", "logout", "autocomplete", "jsi18n", "view_on_site", "None"}
+"""They lead elsewhere, or are asked for by scripts."""
+_OF_A_MODEL = re.compile(r"(auth|axes|lessons)_([a-z]+)_(changelist|add|change|history|delete)")
+_OF_ALL = {
+    "index": "",
+    "password_change": "",
+    "password_change_done": "",
+    "lessons_lesson_load": "",
+    "lessons_lesson_publish": "draft",
+}
+
+
+def admin_places(world: World) -> list[Place]:
+    load = reverse("admin:lessons_lesson_load")
+    person = world.people["student"].pk
+    return [
+        *(_at(world, "admin", f"admin:{name}", arguments) for name, arguments in _OF_ALL.items()),
+        Place(role="admin", path=reverse("admin:app_list", args=["lessons"])),
+        Place(role="admin", path=reverse("admin:auth_user_password_change", args=[person])),
+        *_pages_of_models(world),
+        _at(world, "admin", "admin:lessons_lesson_change", "draft"),
+        *_then("admin", load, steps.load_nothing, steps.review_a_handout, steps.review_wrongly),
+        *_then("admin", reverse("admin:lessons_lesson_changelist"), steps.find_nothing),
+        *_then("admin", reverse("admin:lessons_course_add"), steps.save_nothing),
+    ]
+
+
+WALKED = {*_OF_ALL, "app_list", "auth_user_password_change", "lessons_lesson_review"}
+
+
+def admin_names() -> set[str]:
+    """The names of the administration that stand for no model's own pages."""
+    names = {str(pattern.name) for pattern in _patterns(admin.site.get_urls())}
+    return {name for name in names if not _OF_A_MODEL.fullmatch(name)}
+
+
+def _patterns(patterns):
+    for pattern in patterns:
+        if hasattr(pattern, "url_patterns"):
+            yield from _patterns(pattern.url_patterns)
+        else:
+            yield pattern
+
+
+def _pages_of_models(world: World) -> Iterator[Place]:
+    for pattern in _patterns(admin.site.get_urls()):
+        found = _OF_A_MODEL.fullmatch(str(pattern.name))
+        if found:
+            label, model, action = found.groups()
+            if action in {"history", "delete"} and model != "classroom":
+                continue  # Django draws them alike for every model.
+            row = apps.get_model(label, model)._default_manager.order_by("pk").first()
+            arguments = [] if action in {"changelist", "add"} else [row.pk]
+            path = reverse(f"admin:{pattern.name}", args=arguments)
+            status = _get(world.people["admin"], path).status_code
+            if status != 403:
+                assert status == 200, (path, status)
+                yield Place(role="admin", path=path)

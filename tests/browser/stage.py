@@ -1,0 +1,168 @@
+"""The world of `tests.world`, furnished: every kind of row, long names, words without a break.
+
+A page is looked at with much on it as well as with nothing, since both are where layouts and
+names of controls go wrong.
+"""
+
+from datetime import timedelta
+from fractions import Fraction
+
+from axes.models import AccessAttempt, AccessFailureLog, AccessLog
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from lessons.domain.grading.key_points import Share
+from lessons.domain.parts import Part
+from lessons.domain.questions.registry import REGISTRY
+from lessons.models import Attempt, Classroom, Gate, Lesson, Source, User
+from tests import factories as f
+from tests.world import World, make_world
+
+ADDRESS = (
+    "https://www.gov.kz/memleket/entities/mfa/press/article/details/diplomatiyalyq-qyzmet-turaly"
+)
+LONG = f"Мемлекеттілігіміздің қалыптасуындағы халықаралық-құқықтық қатынастар: {ADDRESS}"
+TEXT = f"""Дипломатия – мемлекеттің ресми қызметі. {ADDRESS}
+
+Оның құралдары:
+– келіссөздер
+– {LONG}"""
+NAMES = {
+    "student": ("Нұрмұхамбетова-Әбдірахманова", "Айгүл", "Ерланқызы"),
+    "classmate": ("Бекұлы", "Серік", ""),
+    "teacher": ("Сейітова", "Гүлнар", "Қайратқызы"),
+    "admin": ("Әлиев", "Дәурен", ""),
+}
+
+
+def make_stage() -> World:
+    world = make_world()
+    _name_people(world)
+    world.people["newcomer"] = f.make_user("newcomer", first_name="Дана")
+    classroom = Classroom.objects.get(pk=world.arguments["classroom"][0])
+    lesson = _make_long_lesson()
+    _fill_class(world, classroom, lesson)
+    _fill_bare_class(world)
+    _fill_administration(world, lesson)
+    return world
+
+
+def _name_people(world: World) -> None:
+    for role, (last_name, first_name, patronymic) in NAMES.items():
+        person = world.people[role]
+        person.last_name, person.first_name, person.patronymic = last_name, first_name, patronymic
+        person.set_password(f.PASSWORD)
+        person.save()
+
+
+def _make_long_lesson() -> Lesson:
+    lesson = f.make_lesson(
+        f.make_course("Халықаралық қатынастар және Қазақстан Республикасының сыртқы саясаты"),
+        number=7,
+        title=LONG,
+        goal=TEXT,
+        outcomes=TEXT,
+        equipment=TEXT,
+        methods=TEXT,
+    )
+    section = f.make_section(lesson, heading=LONG, text=TEXT)
+    f.make_section(lesson, text=TEXT)
+    for kind in REGISTRY:
+        f.make_question(
+            lesson,
+            kind=kind,
+            section=section,
+            text=f"Сұрақ: {LONG}",
+            explanation=TEXT,
+            hints=[LONG, "Мәтінді оқыңыз"],
+        )
+    f.make_question(lesson, kind="open-answer", part=Part.GUIDED, label="ОБӨЖ")
+    f.make_question(lesson, kind="open-answer", part=Part.LEVEL_2)
+    return lesson
+
+
+def _fill_class(world: World, classroom: Classroom, lesson: Lesson) -> None:
+    """An assignment that is overdue and locks its levels; one that is not open yet."""
+    now = timezone.now()
+    student, classmate = world.people["student"], world.people["classmate"]
+    assignment = f.make_assignment(
+        lesson,
+        classroom,
+        opens_at=now - timedelta(days=9),
+        due_at=now - timedelta(days=1),
+        gate=Gate.LOCK,
+        attempts_allowed=None,
+    )
+    late = _hand_in(assignment, student)
+    _mark(late, world.people["teacher"])
+    waiting = _hand_in(assignment, classmate)
+    under_way = f.make_attempt(assignment, student, answers=[("b",)], now=now)
+    world.arguments |= {
+        "long assignment": [assignment.pk],
+        "not open": [
+            f.make_assignment(
+                f.make_lesson(number=16), classroom, opens_at=now + timedelta(days=3), due_at=None
+            ).pk
+        ],
+        "marked": [late.pk],
+        "long attempt": [under_way.pk],
+        "long work": [classroom.pk, student.pk],
+        "waiting": [_open_response(waiting).pk],
+        "marked response": [_open_response(late).pk],
+    }
+
+
+def _hand_in(assignment, student: User) -> Attempt:
+    right = {"open-answer": (TEXT,), "single-choice": ("a",), "multiple-choice": ("a", "c")}
+    answers = [right.get(kind, ("true",)) for kind in REGISTRY]
+    return f.make_attempt(assignment, student, answers=answers, submitted=True, now=timezone.now())
+
+
+def _open_response(attempt: Attempt):
+    return attempt.response_set.get(version__kind="open-answer")
+
+
+def _mark(attempt: Attempt, teacher: User) -> None:
+    """Twice: both marks stay in the history."""
+    for fraction, share in ((Fraction(1), Share.FULL), (Fraction(2, 3), Share.HALF)):
+        f.make_marking(
+            _open_response(attempt),
+            teacher,
+            fraction=fraction,
+            shares={"a": Share.FULL, "b": share},
+            comment=TEXT,
+            now=timezone.now(),
+        )
+
+
+def _fill_bare_class(world: World) -> None:
+    """A class without people, and one lesson without text or questions."""
+    teacher, now = world.people["teacher"], timezone.now()
+    bare = f.make_classroom("ХҚ-233", is_open=False)
+    f.enrol(teacher, bare, "teacher")
+    empty = f.make_lesson(number=3, title="Сұрағы жоқ сабақ")
+    mine = Classroom.objects.get(pk=world.arguments["classroom"][0])
+    world.arguments |= {
+        "bare class": [bare.pk],
+        "bare results": [f.make_assignment(f.make_lesson(), bare, opens_at=now, due_at=None).pk],
+        "empty lesson": [f.make_assignment(empty, mine, opens_at=now, due_at=None).pk],
+    }
+
+
+def _fill_administration(world: World, lesson: Lesson) -> None:
+    admin = world.people["admin"]
+    access = {
+        "user_agent": "Firefox",
+        "ip_address": "10.0.0.1",
+        "username": "aigul",
+        "path_info": "/sign-in/",
+    }
+    AccessAttempt.objects.create(**access, failures_since_start=3)
+    AccessFailureLog.objects.create(**access)
+    AccessLog.objects.create(**access)
+    Group.objects.create(name="Методистер")
+    source = Source.objects.create(
+        name="class-7.txt", digest="digest", text=TEXT, loaded_at=f.NOW, loaded_by=admin
+    )
+    Lesson.objects.filter(pk=lesson.pk).update(source=source)
+    world.arguments["draft"] = [f.make_lesson(number=99, published=False).pk]

@@ -1,0 +1,192 @@
+"""What a person does on a page so that it comes to say something else."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import Page
+
+from lessons.models import Attempt, Response
+from lessons.services.attempts import save_draft, submit_attempt
+from tests import factories as f
+from tests.admin.conftest import HANDOUT
+from tests.world import World
+
+TROUBLES = ["status of 4(00|01|03|04|09|29)", "net::ERR_INTERNET_DISCONNECTED"]
+"""What the browser's console says to these steps."""
+
+
+def sign_in_wrongly(page: Page, world: World) -> None:
+    _sign_in(page, "aigul", "wrong")
+    page.locator(".errorlist, [role=alert]").first.wait_for()
+
+
+def sign_in_wrongly_too_often(page: Page, world: World) -> None:
+    client = Client()
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        client.post(reverse("sign-in"), {"username": "ermek", "password": "wrong"})
+    _sign_in(page, "ermek", "wrong")
+    page.locator("main a.button").wait_for()
+
+
+def lose_the_token(page: Page, world: World) -> None:
+    page.context.clear_cookies(name=settings.CSRF_COOKIE_NAME)
+    _sign_in(page, "aigul", "wrong")
+    page.locator("main a.button").wait_for()
+
+
+def _sign_in(page: Page, name: str, password: str) -> None:
+    page.locator("[name=username]").fill(name)
+    page.locator("[name=password]").fill(password)
+    page.locator("[name=password]").press("Enter")
+
+
+def meet_a_broken_server(page: Page, world: World) -> None:
+    page.goto("about:blank")
+    page.set_content(render_to_string("500.html"))
+
+
+def join_with_a_wrong_code(page: Page, world: World) -> None:
+    page.locator("[name=code]").fill("ZZZZZZ")
+    page.locator("[name=code]").press("Enter")
+    page.locator(".errorlist").wait_for()
+
+
+def assign_nothing(page: Page, world: World) -> None:
+    page.locator("[name=opens_at]").fill("ертең")
+    page.locator("[name=opens_at]").press("Enter")
+    page.locator(".errorlist").first.wait_for()
+
+
+def mark_nothing(page: Page, world: World) -> None:
+    page.locator("form[data-marking] .button-primary").click()
+    page.locator(".errorlist").first.wait_for()
+
+
+def show_the_keys(page: Page, world: World) -> None:
+    page.keyboard.press("?")
+    page.locator("dialog[open]").wait_for()
+
+
+def mark_too_late(page: Page, world: World) -> None:
+    f.make_marking(_response(world), world.people["teacher"], comment="Бірінші", now=timezone.now())
+    for fieldset in page.locator("fieldset[data-points]").all():
+        fieldset.locator("input").first.check()
+    page.locator("form[data-marking] .button-primary").click()
+    page.locator(".notice-warn").wait_for()
+
+
+def _response(world: World) -> Response:
+    return Response.objects.get(pk=world.arguments["waiting"][0])
+
+
+def type_an_answer(page: Page, world: World) -> None:
+    _type(page, "Жауап", state="saved")
+
+
+def type_too_much(page: Page, world: World) -> None:
+    _type(page, "қ" * 20_001, state="invalid")
+    page.locator("#answer").fill("Қысқа")
+    _wait_for_state(page, "saved")
+
+
+def type_offline(page: Page, world: World) -> None:
+    page.context.set_offline(True)
+    _type(page, "Байланыссыз", state="offline")
+    page.context.set_offline(False)
+
+
+def type_in_two_places(page: Page, world: World) -> None:
+    response = _draft(world)
+    save_draft(response, answer=("Басқа жерде",), seen=response.draft_seq, now=timezone.now())
+    _type(page, "Осы жерде", state="stale")
+    page.locator("[data-conflict]").wait_for()
+
+
+def type_without_a_sign_in(page: Page, world: World) -> None:
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    _type(page, "Кешіккен жауап", state="signed-out")
+
+
+def go_on_without_a_sign_in(page: Page, world: World) -> None:
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    page.locator("#answer").fill("Кіру мерзімі бітті")
+    page.locator("#question button[name=go]").first.click()
+    page.locator("[name=password]").wait_for()
+
+
+def sign_in_to_send_again(page: Page, world: World) -> None:
+    go_on_without_a_sign_in(page, world)
+    _sign_in(page, world.people["student"].username, f.PASSWORD)
+    page.locator("main details").wait_for()
+
+
+def type_after_the_hand_in(page: Page, world: World) -> None:
+    attempt = Attempt.objects.get(pk=world.arguments["long attempt"][0])
+    submit_attempt(attempt, now=timezone.now())
+    _type(page, "Тапсырғаннан кейін", state="submitted")
+    page.locator("#question button[name=go]").first.click()
+    page.locator(".answer").first.wait_for()
+
+
+def _draft(world: World) -> Response:
+    return Response.objects.select_related("version").get(
+        attempt=world.arguments["long attempt"][0], position=5
+    )
+
+
+def _type(page: Page, text: str, *, state: str) -> None:
+    page.locator("#answer").fill(text)
+    _wait_for_state(page, state)
+
+
+def _wait_for_state(page: Page, state: str) -> None:
+    page.locator(f"[data-save-state][data-state={state}]").wait_for()
+
+
+# --- The administration ------------------------------------------------------------------------
+
+
+def load_nothing(page: Page, world: World) -> None:
+    _press_last(page, "#content-main form")
+    page.locator(".errornote").wait_for()
+
+
+def review_a_handout(page: Page, world: World) -> None:
+    page.locator("[name=file]").set_input_files(
+        {"name": "class-7.txt", "mimeType": "text/plain", "buffer": HANDOUT.encode()}
+    )
+    page.locator("[name=new_course]").fill("Жаңа пән")
+    _press_last(page, "#content-main form")
+    page.locator("form[data-review]").wait_for()
+    for button in page.locator("[data-add]").all():
+        button.click()
+
+
+def review_wrongly(page: Page, world: World) -> None:
+    review_a_handout(page, world)
+    page.locator("[name=lesson-0-number]").fill("0")
+    page.locator("[name=lesson-0-questions-0-text]").fill("")
+    page.locator(".review-submit button").click()
+    page.locator(".errornote").wait_for()
+
+
+def find_nothing(page: Page, world: World) -> None:
+    page.locator("#searchbar").fill("жоқ нәрсе")
+    page.locator("#searchbar").press("Enter")
+    page.wait_for_url("**?q=*")
+
+
+def save_nothing(page: Page, world: World) -> None:
+    page.locator("[name=_save]").click()
+    page.locator(".errornote").wait_for()
+
+
+def _press_last(page: Page, form: str) -> None:
+    page.locator(f"{form} .submit-row button").last.click()
+
+
+Step = Callable[[Page, World], None]

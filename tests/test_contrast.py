@@ -1,0 +1,246 @@
+"""Contrast of the colour tokens in static/css/tutor.css, in both themes (WCAG 2.2: 1.4.3, 1.4.11).
+
+The table says which token stands on which. A rule that sets a colour and a background, a token
+that nothing uses, and a token that the table does not know are noticed.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+CSS = (Path(settings.BASE_DIR) / "static" / "css" / "tutor.css").read_text()
+PAGE = {"ground", "surface"}
+NOTICES = {"accent-soft", "good-soft", "gold-soft", "bad-soft"}
+
+# text: what it is read on, at 4.5 : 1
+TEXT = {
+    "ink": {*PAGE, "sunken", *NOTICES},
+    "muted": {*PAGE, "sunken", *NOTICES},
+    "accent": {*PAGE, "sunken", *NOTICES},
+    "accent-strong": {*PAGE, "sunken", *NOTICES},
+    "on-accent": {"accent", "accent-strong"},
+    "good": {*PAGE, "good-soft"},
+    "bad": {*PAGE, "bad-soft", "sunken"},
+    "gold-ink": {"gold-soft"},
+}
+# border of a field or a button, focus, mark of a state: what it is seen on, at 3 : 1
+GRAPHICS = {
+    "line-strong": {*PAGE, "sunken", *NOTICES},
+    "accent": {*PAGE, "accent-soft"},
+    "accent-strong": PAGE,
+    "good": {*PAGE, "good-soft"},
+    "bad": {*PAGE, "bad-soft"},
+    "gold-ink": {*PAGE, "gold-soft"},
+    "focus": {*PAGE, "sunken", *NOTICES},
+}
+DECORATION = {"line", "sky", "gold", "shadow"}
+"""They part or adorn; what they show stands there in words or in another way too."""
+
+# --- Reading the style sheet --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    around: tuple[str, ...]
+    """The at-rules it stands in, the outermost first."""
+    selector: str
+    declarations: dict[str, str]
+
+
+def read_rules(css: str, around: tuple[str, ...] = ()) -> Iterator[Rule]:
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    for head, body in _blocks(css):
+        selector = " ".join(head.split())
+        if selector.startswith("@") and "{" in body:
+            yield from read_rules(body, (*around, selector))
+        else:
+            assert "{" not in body, f"a rule within a rule: {selector}"
+            pairs = (one.split(":", 1) for one in body.split(";") if ":" in one)
+            yield Rule(around, selector, {name.strip(): value.strip() for name, value in pairs})
+
+
+def _blocks(css: str) -> Iterator[tuple[str, str]]:
+    """What stands before a pair of braces and what within."""
+    depth = start = opened = 0
+    for place, letter in enumerate(css):
+        if letter == "{":
+            depth += 1
+            opened = place if depth == 1 else opened
+        elif letter == "}":
+            depth -= 1
+            if depth == 0:
+                yield css[start:opened].rsplit(";", 1)[-1], css[opened + 1 : place]
+                start = place + 1
+
+
+def themes(css: str) -> dict[str, dict[str, str]]:
+    """The custom properties of the light and of the dark theme."""
+    light: dict[str, str] = {}
+    dark: dict[str, str] = {}
+    for rule in read_rules(css):
+        if rule.selector.startswith(":root"):
+            is_dark = any("dark" in one for one in (*rule.around, rule.selector))
+            tokens = {
+                name.removeprefix("--"): value
+                for name, value in rule.declarations.items()
+                if name.startswith("--")
+            }
+            (dark if is_dark else light).update(tokens)
+    return {"light": light, "dark": light | dark}
+
+
+def tokens_in(value: str) -> list[str]:
+    return re.findall(r"var\(--([a-z0-9-]+)\)", value)
+
+
+def colours(theme: dict[str, str]) -> set[str]:
+    return {name for name, value in theme.items() if value.startswith("#") or "rgb(" in value}
+
+
+# --- Contrast (WCAG 2.2, definitions of relative luminance and of contrast ratio) ----------------
+
+
+def luminance(colour: str) -> float:
+    assert re.fullmatch("#[0-9a-f]{6}", colour), colour
+    shares = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def too_weak(theme: dict[str, str], table: dict[str, set[str]], *, least: float) -> list[str]:
+    return [
+        f"{front} on {back}: {ratio:.2f}"
+        for front, backs in table.items()
+        for back in sorted(backs)
+        if (ratio := contrast(theme[front], theme[back])) < least
+    ]
+
+
+def not_in_the_tables(css: str) -> list[str]:
+    """Colours that rules set and the tables do not know."""
+    found = []
+    for rule in read_rules(css):
+        fronts = tokens_in(rule.declarations.get("color", ""))
+        background = rule.declarations.get("background", "")
+        backs = tokens_in(background) if "gradient" not in background else []
+        lines = [
+            token
+            for name, value in rule.declarations.items()
+            if name.startswith(("border", "outline", "accent-color"))
+            for token in tokens_in(value)
+            if token in colours(themes(css)["light"])
+        ]
+        wrong = [
+            *(front for front in fronts if front not in TEXT),
+            *(f"ink on {back}" for back in backs if not fronts and not _is_known("ink", back)),
+            *(f"{one} on {two}" for one in fronts for two in backs if not _is_known(one, two)),
+            *(line for line in lines if line not in {*GRAPHICS, *DECORATION, *_filled(rule)}),
+        ]
+        found += [f"{rule.selector}: {one}" for one in wrong]
+    return found
+
+
+def _is_known(front: str, back: str) -> bool:
+    """A button that gets another background keeps the colour it has; ``accent`` carries its own."""
+    return back in TEXT.get(front, ()) or (front == "ink" and back in TEXT["on-accent"])
+
+
+def _filled(rule: Rule) -> list[str]:
+    """A border of the background's own colour is none."""
+    return tokens_in(rule.declarations.get("background", ""))
+
+
+# --- Tests --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_text_has_a_contrast_of_at_least_4_5(theme):
+    assert too_weak(themes(CSS)[theme], TEXT, least=4.5) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_borders_of_controls_and_focus_have_a_contrast_of_at_least_3(theme):
+    assert too_weak(themes(CSS)[theme], GRAPHICS, least=3) == []
+
+
+def test_every_pair_that_a_rule_sets_is_in_the_tables():
+    assert not_in_the_tables(CSS) == []
+
+
+def test_every_colour_has_its_place_in_the_tables():
+    backs = {back for table in (TEXT, GRAPHICS) for known in table.values() for back in known}
+    assert colours(themes(CSS)["light"]) == {*TEXT, *GRAPHICS, *DECORATION, *backs}
+
+
+def test_every_token_is_used_and_every_token_used_is_there():
+    values = [value for rule in read_rules(CSS) for value in rule.declarations.values()]
+    used = {token for value in values for token in tokens_in(value)}
+
+    assert set(themes(CSS)["light"]) == used
+
+
+def test_the_dark_theme_changes_tokens_of_the_light_one_only():
+    assert set(themes(CSS)["dark"]) == set(themes(CSS)["light"])
+
+
+def test_no_rule_has_a_colour_of_its_own():
+    written = [
+        f"{rule.selector}: {name}"
+        for rule in read_rules(CSS)
+        for name, value in rule.declarations.items()
+        if not name.startswith("--") and re.search(r"#[0-9a-f]{3,8}\b|\b(rgb|hsl|oklch)\(", value)
+    ]
+    assert written == ["dialog::backdrop: background"]
+
+
+class TestTheCheckItself:
+    CSS = """
+    @layer tokens { /* { } */
+      :root { --ink: #13232a; --surface: #ffffff; --muted: #999999; }
+      @media (prefers-color-scheme: dark) { :root:not([data-theme="light"]) { --ink: #e7eff2; } }
+    }
+    @layer a, b;
+    @layer components { .chip { color: var(--muted); background: var(--surface) } }
+    """
+
+    def test_both_themes_are_read(self):
+        read = themes(self.CSS)
+
+        assert read["light"] == {"ink": "#13232a", "surface": "#ffffff", "muted": "#999999"}
+        assert read["dark"] == read["light"] | {"ink": "#e7eff2"}
+
+    def test_the_ratio_is_that_of_the_standard(self):
+        assert contrast("#000000", "#ffffff") == pytest.approx(21)
+        assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
+
+    def test_a_weak_pair_is_noticed(self):
+        weak = too_weak(themes(self.CSS)["light"], {"muted": {"surface"}}, least=4.5)
+
+        assert weak == ["muted on surface: 2.85"]
+
+    @pytest.mark.parametrize(
+        ("declarations", "problem"),
+        [
+            ("color: var(--gold); background: var(--surface)", "gold"),
+            ("color: var(--on-accent); background: var(--surface)", "on-accent on surface"),
+            ("background: var(--gold)", "ink on gold"),
+            ("border: 1px solid var(--surface)", "surface"),
+        ],
+    )
+    def test_a_pair_that_is_in_no_table_is_noticed(self, declarations, problem):
+        tokens = ":root { --surface: #ffffff; --gold: #fec50c; }"
+
+        found = not_in_the_tables(f"{tokens} .new {{ {declarations} }}")
+
+        assert f".new: {problem}" in found

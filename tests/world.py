@@ -1,0 +1,62 @@
+"""One class with a lesson under way, and one person of every role around it."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from lessons.domain.parts import Part
+from lessons.models import User
+from tests.factories import (
+    make_admin,
+    make_assignment,
+    make_attempt,
+    make_classroom,
+    make_lesson,
+    make_question,
+    make_student,
+    make_teacher,
+)
+
+
+@dataclass
+class World:
+    """``arguments`` are those of URLs by what they name; nobody is signed in as "anonymous"."""
+
+    arguments: dict[str, list]
+    people: dict[str, User | None]
+
+
+def make_world() -> World:
+    now = timezone.now()
+    classroom, other = make_classroom(), make_classroom(name="ХҚ-232")
+    student = make_student(classroom)
+    lesson = make_lesson()
+    make_question(lesson, kind="open-answer", part=Part.LEVEL_1)
+    question = make_question(lesson, kind="open-answer", part=Part.LEVEL_2)
+    assignment = make_assignment(lesson, classroom, opens_at=now, due_at=None)
+    under_way = make_attempt(assignment, student, part=Part.LEVEL_1, now=now)
+    submitted = make_attempt(
+        assignment, student, part=Part.LEVEL_2, answers=[("Жауап",)], submitted=True, now=now
+    )
+    people = {
+        "anonymous": None,
+        "student": student,
+        "classmate": make_student(classroom),
+        "stranger": make_student(other),
+        "teacher": make_teacher(classroom),
+        "other teacher": make_teacher(other),
+        "admin": make_admin(),
+    }
+    arguments = {
+        "classroom": [classroom.pk],
+        "assignment": [assignment.pk],
+        "part": [assignment.pk, Part.LEVEL_1.value],
+        "under way": [under_way.pk],
+        "question": [under_way.pk, 1],
+        "submitted": [submitted.pk],
+        "work": [classroom.pk, student.pk],
+        "group": [assignment.pk, question.pk],
+        "response": [submitted.response_set.get().pk],
+        "": [],
+    }
+    return World(arguments=arguments, people=people)
