@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run dev test lint types checks test-sqlite test-postgres test-browser messages lock upgrade
+.PHONY: help run dev test lint types checks test-sqlite test-postgres test-browser bench-pages screenshots messages lock upgrade
 # Set in somebody's shell, these would quietly aim the commands below at something else.
 unexport DJANGO_SETTINGS_MODULE TEST_DATABASE_URL
 
@@ -67,6 +67,16 @@ test-postgres: .venv/test ## The suite on a throw-away PostgreSQL
 test-browser: .venv/test ## The pages in Chromium
 	$(PYTHON) -m tests.chromium
 	$(PYTEST) -m browser
+
+# --- Looking: information, never a test -------------------------------------------------------
+
+bench-pages: .venv/test ## Weight, queries and speed of every main page, as Markdown
+	@$(PYTHON) -m tests.chromium
+	@$(PYTHON) -m benchmarks.pages
+
+screenshots: .venv/test ## Every main page at 360 and 1280 px, light and dark, kk and ru: screenshots/index.html
+	@$(PYTHON) -m tests.chromium
+	@$(PYTHON) -m benchmarks.screenshots
 
 # --- Upkeep -----------------------------------------------------------------------------------
 

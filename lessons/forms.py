@@ -138,6 +138,11 @@ class AssignmentForm(forms.ModelForm):
         else:
             self.fields["lesson"].queryset = assignable_lessons(self.instance.classroom)
 
+    def clean_due_at(self) -> datetime | None:
+        """The minute that was typed counts in full: at 23:59:30 nobody is late yet."""
+        due_at = self.cleaned_data["due_at"]
+        return due_at and due_at.replace(second=59)
+
     def clean(self) -> dict[str, Any] | None:
         """The rule of the constraint ``assignment_due_after_opens``, said beside the field."""
         cleaned = super().clean()

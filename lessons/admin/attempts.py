@@ -3,12 +3,12 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from lessons.admin.base import ReadOnlyAdmin, ReadOnlyInline
+from lessons.admin.base import FoldedSearch, ReadOnlyAdmin, ReadOnlyInline
 from lessons.models import Attempt, Marking, Response, ResponseEvent
 
 
 @admin.register(Attempt)
-class AttemptAdmin(ReadOnlyAdmin):
+class AttemptAdmin(FoldedSearch, ReadOnlyAdmin):
     list_display = (
         "student",
         "lesson",
@@ -20,7 +20,7 @@ class AttemptAdmin(ReadOnlyAdmin):
     )
     list_filter = ("part",)
     list_select_related = ("student", "assignment__lesson", "assignment__classroom")
-    search_fields = ("student__username", "student__last_name", "student__first_name")
+    search_fields = ("student__search_key",)
     date_hierarchy = "started_at"
 
     @admin.display(description=_("lesson"), ordering="assignment__lesson")
@@ -41,11 +41,11 @@ class MarkingInline(ReadOnlyInline):
 
 
 @admin.register(Response)
-class ResponseAdmin(ReadOnlyAdmin):
+class ResponseAdmin(FoldedSearch, ReadOnlyAdmin):
     list_display = ("student", "question", "part", "position", "state", "fraction")
     list_filter = ("state", "attempt__part")
     list_select_related = ("attempt__student", "version")
-    search_fields = ("attempt__student__username", "attempt__student__last_name", "version__text")
+    search_fields = ("attempt__student__search_key",)
     inlines = (EventInline, MarkingInline)
 
     @admin.display(description=_("student"), ordering="attempt__student__sort_key")
@@ -62,17 +62,17 @@ class ResponseAdmin(ReadOnlyAdmin):
 
 
 @admin.register(ResponseEvent)
-class ResponseEventAdmin(ReadOnlyAdmin):
+class ResponseEventAdmin(FoldedSearch, ReadOnlyAdmin):
     list_display = ("response", "seq", "kind", "fraction", "actor", "happened_at")
     list_filter = ("kind",)
     list_select_related = ("response__attempt__student", "actor")
-    search_fields = ("response__attempt__student__username",)
+    search_fields = ("response__attempt__student__search_key",)
     date_hierarchy = "happened_at"
 
 
 @admin.register(Marking)
-class MarkingAdmin(ReadOnlyAdmin):
+class MarkingAdmin(FoldedSearch, ReadOnlyAdmin):
     list_display = ("response", "number", "fraction", "comment", "marker", "marked_at")
     list_select_related = ("response__attempt__student", "marker")
-    search_fields = ("response__attempt__student__username", "marker__username", "comment")
+    search_fields = ("response__attempt__student__search_key", "marker__search_key")
     date_hierarchy = "marked_at"

@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
+from lessons.domain.kazakh.search import search_key
+
 
 class ReadOnly:
     """Rows that only the site itself writes."""
@@ -50,3 +52,12 @@ class CyrillicSearch:
         for way in {search_term.lower(), search_term.capitalize(), search_term.upper()}:
             found |= super().get_search_results(request, queryset, way)[0]
         return found, may_repeat
+
+
+class FoldedSearch:
+    """Finds by ``search_key``: capitals, keyboard and alphabet make no difference."""
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        return super().get_search_results(request, queryset, search_key(search_term))

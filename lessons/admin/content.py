@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from lessons.admin.base import CyrillicSearch, KeptAdmin, ReadOnlyAdmin, ReadOnlyInline
+from lessons.admin.base import FoldedSearch, KeptAdmin, ReadOnlyAdmin, ReadOnlyInline
 from lessons.admin.loading import load, review
 from lessons.admin.publishing import publish
 from lessons.admin.question_fields import PlainTextField
@@ -26,9 +26,9 @@ PLAIN_TEXT = {TextField: {"form_class": PlainTextField}}
 
 
 @admin.register(Course)
-class CourseAdmin(CyrillicSearch, admin.ModelAdmin):
+class CourseAdmin(FoldedSearch, admin.ModelAdmin):
     list_display = ("title", "lesson_count")
-    search_fields = ("title",)
+    search_fields = ("search_key",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Course]:
         return super().get_queryset(request).annotate(lessons=Count("lesson"))
@@ -76,12 +76,12 @@ class QuestionInline(ReadOnlyInline):
 
 
 @admin.register(Lesson)
-class LessonAdmin(CyrillicSearch, KeptAdmin):
+class LessonAdmin(FoldedSearch, KeptAdmin):
     list_display = ("course", "number", "title", "status_chip", "question_count")
     list_display_links = ("number", "title")
     list_filter = ("status", "course", "language")
     list_select_related = ("course",)
-    search_fields = ("title", "course__title")
+    search_fields = ("search_key", "course__search_key")
     readonly_fields = ("status", "published_at", "source")
     formfield_overrides = PLAIN_TEXT
     inlines = (SectionInline, QuestionInline)
@@ -147,11 +147,11 @@ class SourceAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Assignment)
-class AssignmentAdmin(admin.ModelAdmin):
+class AssignmentAdmin(FoldedSearch, admin.ModelAdmin):
     list_display = ("lesson", "course", "classroom", "opens_at", "due_at", "gate")
     list_filter = ("classroom", "gate")
     list_select_related = ("lesson__course", "classroom")
-    search_fields = ("lesson__title", "classroom__name")
+    search_fields = ("lesson__search_key", "classroom__search_key")
     autocomplete_fields = ("lesson", "classroom")
 
     @admin.display(description=_("course"), ordering="lesson__course")

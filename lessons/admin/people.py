@@ -11,8 +11,7 @@ from django.forms import Select
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from lessons.admin.base import CyrillicSearch
-from lessons.domain.kazakh.collation import collation_key
+from lessons.admin.base import FoldedSearch
 from lessons.models import Classroom, Membership, Role, User
 
 _RIGHTS = ("is_staff", "is_superuser", "groups", "user_permissions")
@@ -24,11 +23,11 @@ class UserCreationForm(AdminUserCreationForm):
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin):
+class UserAdmin(FoldedSearch, DjangoUserAdmin):
     add_form = UserCreationForm
     list_display = ("username", "last_name", "first_name", "patronymic", "is_staff", "is_active")
     list_filter = ("is_staff", "is_superuser", "is_active")
-    search_fields = ("username", "last_name", "first_name", "patronymic", "email")
+    search_fields = ("search_key",)
     ordering = ("sort_key", "pk")
     fieldsets = (
         (None, {"fields": ("username", "password")}),
@@ -67,17 +66,6 @@ class UserAdmin(DjangoUserAdmin):
             kwargs["widget"] = Select(choices=[("", "–"), *settings.LANGUAGES])
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet, search_term: str
-    ) -> tuple[QuerySet, bool]:
-        """Names are found by their sorting key as well, which knows no capitals."""
-        found, may_repeat = super().get_search_results(request, queryset, search_term)
-        by_name = queryset
-        words = [word for word in search_term.split() if word.isalpha()]
-        for word in words:
-            by_name = by_name.filter(sort_key__contains=collation_key(word))
-        return (found | by_name if words else found), may_repeat
-
 
 def _is_below(person: User | None, actor: User) -> bool:
     """Staff change students and teachers; a new password for other staff would be their rights."""
@@ -94,10 +82,10 @@ class MembershipInline(admin.TabularInline):
 
 
 @admin.register(Classroom)
-class ClassroomAdmin(CyrillicSearch, admin.ModelAdmin):
+class ClassroomAdmin(FoldedSearch, admin.ModelAdmin):
     list_display = ("name", "join_code", "is_open", "student_count", "created_at")
     list_filter = ("is_open",)
-    search_fields = ("name", "join_code")
+    search_fields = ("search_key",)
     readonly_fields = ("created_at",)
     inlines = (MembershipInline,)
 

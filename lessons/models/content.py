@@ -11,6 +11,7 @@ from lessons.domain.limits import MAX_POINTS
 from lessons.domain.parts import Part
 from lessons.domain.questions.registry import REGISTRY
 from lessons.models.append_only import AppendOnly
+from lessons.models.findable import Findable
 from lessons.models.people import User
 
 
@@ -27,13 +28,15 @@ class PartChoices(models.TextChoices):
 TASK_PARTS = [PartChoices.GUIDED.value, PartChoices.INDEPENDENT.value]
 
 
-class Course(models.Model):
+class Course(Findable):
     title = models.CharField(_("title"), max_length=200)
+
+    key_fields = frozenset({"title"})
 
     class Meta:
         verbose_name = _("course")
         verbose_name_plural = _("courses")
-        ordering = ["title", "pk"]
+        ordering = ["sort_key", "pk"]
         constraints = [models.UniqueConstraint(fields=["title"], name="course_title_unique")]
 
     def __str__(self) -> str:
@@ -73,7 +76,7 @@ class LessonQuerySet(models.QuerySet["Lesson"]):
         return self.filter(status=LessonStatus.PUBLISHED)
 
 
-class Lesson(models.Model):
+class Lesson(Findable):
     course = models.ForeignKey(Course, on_delete=models.PROTECT, verbose_name=_("course"))
     number = models.PositiveSmallIntegerField(_("number"))
     title = models.CharField(_("title"), max_length=300)
@@ -95,12 +98,13 @@ class Lesson(models.Model):
         verbose_name=_("source document"),
     )
 
+    key_fields = frozenset({"number", "title"})
     objects = LessonQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("lesson")
         verbose_name_plural = _("lessons")
-        ordering = ["course", "number"]
+        ordering = ["course__sort_key", "number"]
         constraints = [
             models.UniqueConstraint(
                 fields=["course", "number"],
@@ -118,6 +122,9 @@ class Lesson(models.Model):
 
     def __str__(self) -> str:
         return f"№{self.number}. {self.title}"
+
+    def sort_text(self) -> str:
+        return self.title
 
     @property
     def is_published(self) -> bool:

@@ -1,14 +1,13 @@
 """People, their classes and their part in them."""
 
 import secrets
-from typing import Any
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from lessons.domain.kazakh.collation import collation_key
+from lessons.models.findable import Findable
 
 JOIN_CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """Without I, L, O, 0 and 1, which look alike on a blackboard."""
@@ -17,26 +16,18 @@ _CYRILLIC_LOOK_ALIKES = str.maketrans("АВЕКМНРСТУХ", "ABEKMHPCTYX")
 """Most keyboards here stand on Cyrillic."""
 
 
-NAME_FIELDS = {"username", "last_name", "first_name", "patronymic"}
-"""What ``User.get_full_name`` is made of."""
-
-
-class User(AbstractUser):
+class User(Findable, AbstractUser):
     patronymic = models.CharField(_("patronymic"), max_length=150, blank=True)
     language = models.CharField(_("language"), max_length=8, blank=True)
-    sort_key = models.CharField(max_length=200, editable=False, db_index=True)
 
+    key_fields = frozenset({"username", "last_name", "first_name", "patronymic", "email"})
     objects = UserManager()
 
     class Meta(AbstractUser.Meta):
         ordering = ["sort_key", "pk"]
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.sort_key = collation_key(self.get_full_name())
-        fields = kwargs.get("update_fields")
-        if fields is not None and NAME_FIELDS & set(fields):
-            kwargs["update_fields"] = {*fields, "sort_key"}
-        super().save(*args, **kwargs)
+    def search_text(self) -> str:
+        return f"{self.get_full_name()} {self.username} {self.email}"
 
     def __str__(self) -> str:
         return self.get_full_name()
@@ -64,25 +55,29 @@ class ClassroomQuerySet(models.QuerySet["Classroom"]):
         return self.filter(membership__user=user, membership__role=Role.STUDENT)
 
 
-class Classroom(models.Model):
+class Classroom(Findable):
     name = models.CharField(_("name"), max_length=120)
     join_code = models.CharField(_("join code"), max_length=12, default=new_join_code)
     is_open = models.BooleanField(_("students can join by code"), default=True)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     members = models.ManyToManyField(User, through="Membership", related_name="classrooms")
 
+    key_fields = frozenset({"name", "join_code"})
     objects = ClassroomQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("class")
         verbose_name_plural = _("classes")
-        ordering = ["name", "pk"]
+        ordering = ["sort_key", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["join_code"], name="classroom_join_code_unique"),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def search_text(self) -> str:
+        return f"{self.name} {self.join_code}"
 
     def clean(self) -> None:
         """A code of one's own is found however it is typed, as a made one is."""

@@ -34,7 +34,7 @@ def assignable_lessons(classroom: Classroom) -> QuerySet[Lesson]:
         Lesson.objects.published()
         .exclude(assignment__classroom=classroom)
         .select_related("course")
-        .order_by("course__title", "number")
+        .order_by("course__sort_key", "number")
     )
 
 

@@ -5,14 +5,13 @@ word here. What needs a step (a refused form, a conflict) is a function in `step
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.apps import apps
 from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Page
 
 from lessons.models import User
 from tests.browser import steps
@@ -24,7 +23,7 @@ from tests.world import World
 class Place:
     role: str
     path: str
-    then: Callable[[Page, World], None] | None = None
+    then: steps.Step | None = None
     """What is done there before the page is looked at."""
 
     def __str__(self) -> str:
@@ -36,7 +35,7 @@ def _at(world: World, role: str, name: str, arguments: str = "", query: str = ""
     return Place(role=role, path=reverse(name, args=world.arguments[arguments]) + query)
 
 
-def _then(role: str, path: str, *taken: Callable[[Page, World], None]) -> list[Place]:
+def _then(role: str, path: str, *taken: steps.Step) -> list[Place]:
     return [Place(role=role, path=path, then=step) for step in taken]
 
 

@@ -15,6 +15,7 @@ from tests import factories as f
 from tests.admin.conftest import HANDOUT
 from tests.world import World
 
+Step = Callable[[Page, World], None]
 TROUBLES = ["status of 4(00|01|03|04|09|29)", "net::ERR_INTERNET_DISCONNECTED"]
 """What the browser's console says to these steps."""
 
@@ -187,6 +188,3 @@ def save_nothing(page: Page, world: World) -> None:
 
 def _press_last(page: Page, form: str) -> None:
     page.locator(f"{form} .submit-row button").last.click()
-
-
-Step = Callable[[Page, World], None]

@@ -1,6 +1,6 @@
 import pytest
 
-from lessons.models import Classroom, Role, User
+from lessons.models import Classroom, Course, Role, User
 from lessons.models.people import JOIN_CODE_LETTERS, new_join_code
 from tests import factories as f
 
@@ -76,3 +76,13 @@ def test_a_teacher_of_one_class_does_not_teach_it_through_another_teacher():
     student = f.make_student(classroom)
 
     assert not Classroom.objects.taught_by(student).exists()
+
+
+def test_classes_and_courses_are_listed_in_kazakh_alphabetical_order():
+    for name in ("Өнер", "Іс", "Қала", "Кітап", "Әдебиет"):
+        f.make_classroom(name)
+        f.make_course(name)
+
+    in_order = ["Әдебиет", "Кітап", "Қала", "Өнер", "Іс"]
+    assert [classroom.name for classroom in Classroom.objects.all()] == in_order
+    assert [course.title for course in Course.objects.all()] == in_order

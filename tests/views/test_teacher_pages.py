@@ -223,7 +223,7 @@ def test_a_lesson_is_assigned_with_its_dates_in_the_universitys_zone(teacher, wo
     assignment = Assignment.objects.get(lesson=lesson, classroom=world.classroom)
     assert response.status_code == 302
     assert assignment.opens_at == datetime(2036, 9, 1, 8, 0, tzinfo=ALMATY)
-    assert assignment.due_at == datetime(2036, 9, 15, 23, 59, tzinfo=ALMATY)
+    assert assignment.due_at == datetime(2036, 9, 15, 23, 59, 59, tzinfo=ALMATY)
     assert (assignment.attempts_allowed, assignment.gate) == (2, Gate.LOCK)
 
 
@@ -236,7 +236,7 @@ def test_a_date_is_read_alike_in_every_language(teacher, world, language, typed)
     teacher.post(world.url("assignment-create"), assignment_data(lesson, due_at=typed))
 
     due_at = Assignment.objects.get(lesson=lesson).due_at
-    assert due_at == datetime(2036, 9, 15, 23, 59, tzinfo=ALMATY)
+    assert due_at == datetime(2036, 9, 15, 23, 59, 59, tzinfo=ALMATY)
 
 
 def test_a_date_alone_is_the_whole_day(teacher, world):
@@ -247,7 +247,7 @@ def test_a_date_alone_is_the_whole_day(teacher, world):
 
     assignment = Assignment.objects.get(lesson=lesson)
     assert assignment.opens_at == datetime(2036, 9, 1, 0, 0, tzinfo=ALMATY)
-    assert assignment.due_at == datetime(2036, 9, 1, 23, 59, tzinfo=ALMATY)
+    assert assignment.due_at == datetime(2036, 9, 1, 23, 59, 59, tzinfo=ALMATY)
 
 
 def test_the_form_offers_only_published_lessons_that_the_class_does_not_have(teacher, world):

@@ -1,0 +1,131 @@
+"""The product's main pages, named once for everything here that opens them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.urls import reverse
+
+KILOBYTE = 1000
+STUDENT_BUDGET = 60 * KILOBYTE
+
+
+class Visitor(StrEnum):
+    """Who opens a page. The loader is the administrator with a handout just uploaded: it lies in
+    the session and would burden the other pages of the administration."""
+
+    NOBODY = "nobody"
+    STUDENT = "student"
+    TEACHER = "teacher"
+    ADMIN = "admin"
+    LOADER = "loader"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What the pages of the demo class are about, by primary key."""
+
+    classroom: int
+    assignment: int
+    lesson: int
+    student: int
+    marked_attempt: int
+    open_attempt: int
+    closed_position: int
+    open_position: int
+    waiting_response: int
+    review_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class MainPage:
+    slug: str
+    name: str
+    visitor: Visitor
+    path: str
+
+    @property
+    def has_budget(self) -> bool:
+        return self.visitor in {Visitor.NOBODY, Visitor.STUDENT}
+
+    @property
+    def is_for_phones(self) -> bool:
+        """Teachers and administrators mostly sit at a desk."""
+        return self.has_budget
+
+
+def main_pages(found: Found) -> list[MainPage]:
+    """The pages that are measured."""
+    return [*_for_students(found), *_for_teachers(found), *_for_administrators(found)]
+
+
+def further_pages(found: Found) -> list[MainPage]:
+    """Pages that are worth a picture, too."""
+    teacher, admin = Visitor.TEACHER, Visitor.ADMIN
+    rows = [
+        ("assign-a-lesson", "Assign a lesson", teacher, "assignment-create", [found.classroom]),
+        ("student-work", "One student's work", teacher, "student-work", _of_student(found)),
+        ("attempt-review", "One attempt", teacher, "attempt-review", [found.marked_attempt]),
+        ("admin-lesson", "Lesson (admin)", admin, "admin:lessons_lesson_change", [found.lesson]),
+        ("admin-publish", "Publish", admin, "admin:lessons_lesson_publish", [found.lesson]),
+        ("admin-add-question", "Add a question", admin, "admin:lessons_question_add", []),
+    ]
+    return [_page(*row) for row in rows]
+
+
+def _of_student(found: Found) -> list[int]:
+    return [found.classroom, found.student]
+
+
+def _page(slug: str, name: str, visitor: Visitor, url: str, ids: Sequence[int]) -> MainPage:
+    full = url if ":" in url or url == "sign-in" else f"lessons:{url}"
+    return MainPage(slug, name, visitor, reverse(full, args=ids))
+
+
+def _for_students(found: Found) -> list[MainPage]:
+    closed = [found.open_attempt, found.closed_position]
+    opened = [found.open_attempt, found.open_position]
+    student = Visitor.STUDENT
+    rows = [
+        ("sign-in", "Sign-in", Visitor.NOBODY, "sign-in", []),
+        ("start-student", "Start page, student", student, "home", []),
+        ("join", "Join a class", student, "classroom-join", []),
+        ("lesson", "Lesson: overview", student, "assignment-detail", [found.assignment]),
+        ("lesson-text", "Lesson: text", student, "assignment-read", [found.assignment]),
+        ("question-closed", "Question: single choice", student, "attempt-question", closed),
+        ("question-open", "Question: open answer", student, "attempt-question", opened),
+        ("finish", "Check and hand in", student, "attempt-finish", [found.open_attempt]),
+        ("result", "Result of a level", student, "attempt-detail", [found.marked_attempt]),
+    ]
+    return [_page(*row) for row in rows]
+
+
+def _for_teachers(found: Found) -> list[MainPage]:
+    teacher = Visitor.TEACHER
+    rows = [
+        ("start-teacher", "Start page, teacher", teacher, "home", []),
+        ("class", "Class", teacher, "classroom-detail", [found.classroom]),
+        (
+            "results",
+            "Class results, 24 students",
+            teacher,
+            "assignment-results",
+            [found.assignment],
+        ),
+        ("queue", "Review queue", teacher, "marking-queue", []),
+        ("marking", "Marking one answer", teacher, "response-mark", [found.waiting_response]),
+    ]
+    return [_page(*row) for row in rows]
+
+
+def _for_administrators(found: Found) -> list[MainPage]:
+    admin = Visitor.ADMIN
+    rows = [
+        ("admin", "Admin: index", admin, "admin:index", []),
+        ("admin-lessons", "Admin: lessons", admin, "admin:lessons_lesson_changelist", []),
+        ("admin-load", "Admin: load a handout", admin, "admin:lessons_lesson_load", []),
+    ]
+    review = MainPage(
+        "admin-review", "Admin: review of a handout", Visitor.LOADER, found.review_path
+    )
+    return [*(_page(*row) for row in rows), review]

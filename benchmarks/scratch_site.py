@@ -1,0 +1,210 @@
+"""A site of its own to measure: scratch database, demo class, collected files, gunicorn.
+
+Everything lives in a temporary directory and on a free port of the loopback; all of it is gone
+at the end, and nothing that was there before is touched.
+"""
+
+import contextlib
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO, StringIO
+from pathlib import Path
+from typing import Any
+
+import django
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from django.test import Client
+from django.urls import reverse
+
+from benchmarks.handout import NAME, class_15_like
+from benchmarks.main_pages import Found, MainPage, Visitor, further_pages, main_pages
+from tutor.messages import compile_catalogues
+
+ROOT = Path(__file__).resolve().parent.parent
+SETTINGS = "benchmarks.settings"
+STARTED_WITHIN = 30
+STOPPED_WITHIN = 15
+USERNAMES = {
+    Visitor.STUDENT: "student",
+    Visitor.TEACHER: "teacher",
+    Visitor.ADMIN: "admin",
+    Visitor.LOADER: "admin",
+}
+STUDENTS = 24
+"""In the class whose results are measured."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScratchSite:
+    """``clients`` are signed in to the same database that the server at ``url`` reads."""
+
+    url: str
+    clients: dict[Visitor, Client]
+    pages: list[MainPage]
+    further: list[MainPage]
+
+    def cookies_of(self, visitor: Visitor, **further: str) -> list[dict[str, str]]:
+        """As Playwright takes them."""
+        values = {name: morsel.value for name, morsel in self.clients[visitor].cookies.items()}
+        return [
+            {"name": name, "value": value, "url": self.url}
+            for name, value in {**values, **further}.items()
+        ]
+
+
+@contextlib.contextmanager
+def scratch_site() -> Iterator[ScratchSite]:
+    signal.signal(signal.SIGTERM, _stop_on_termination)
+    with tempfile.TemporaryDirectory(prefix="tutor-scratch-") as directory:
+        _build(directory)
+        clients = {visitor: _client(visitor) for visitor in Visitor}
+        found = _find(clients)
+        with _server() as url:
+            yield ScratchSite(
+                url=url, clients=clients, pages=main_pages(found), further=further_pages(found)
+            )
+        connections.close_all()
+
+
+def _stop_on_termination(number: int, _frame: object) -> None:
+    raise SystemExit(128 + number)
+
+
+def _build(directory: str) -> None:
+    """The settings in force, the tables, the demo class and the static files."""
+    os.environ.update(TUTOR_SCRATCH=directory, DJANGO_SETTINGS_MODULE=SETTINGS)
+    compile_catalogues()
+    django.setup()
+    call_command("migrate", verbosity=0)
+    call_command("load_demo", stdout=StringIO())
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def _client(visitor: Visitor) -> Client:
+    client = Client()
+    if visitor in USERNAMES:
+        client.force_login(_model("User").objects.get(username=USERNAMES[visitor]))
+    return client
+
+
+def _model(name: str) -> Any:
+    """Our models cannot be imported before the scratch directory is there."""
+    return apps.get_model("lessons", name)
+
+
+def _find(clients: dict[Visitor, Client]) -> Found:
+    student = _model("User").objects.get(username=USERNAMES[Visitor.STUDENT])
+    taught = _model("Membership").objects.get(user__username=USERNAMES[Visitor.TEACHER])
+    of_class = _model("Membership").objects.filter(classroom=taught.classroom, role="student")
+    assignment = _model("Assignment").objects.get(classroom=taught.classroom)
+    attempts = _model("Attempt").objects.filter(assignment=assignment, student=student)
+    waiting = _model("Response").objects.filter(
+        attempt__assignment=assignment, state="waiting", version__kind="open-answer"
+    )
+    if of_class.count() != STUDENTS:
+        raise RuntimeError(f"the demo class has no longer {STUDENTS} students")
+    attempt = _start_attempt(clients[Visitor.STUDENT], assignment)
+    return Found(
+        classroom=taught.classroom_id,
+        assignment=assignment.pk,
+        lesson=assignment.lesson_id,
+        student=student.pk,
+        marked_attempt=attempts.get(part="level-1").pk,
+        open_attempt=attempt,
+        closed_position=_choose(clients[Visitor.STUDENT], attempt),
+        open_position=_write(clients[Visitor.STUDENT], attempt),
+        waiting_response=waiting.order_by("pk").first().pk,
+        review_path=_upload(clients[Visitor.LOADER]),
+    )
+
+
+def _start_attempt(client: Client, assignment: Any) -> int:
+    client.post(reverse("lessons:attempt-start", args=[assignment.pk, "level-3"]))
+    own = {"student__username": USERNAMES[Visitor.STUDENT], "submitted_at": None}
+    return _model("Attempt").objects.get(assignment=assignment, **own).pk
+
+
+def _first(attempt: int, kind: str) -> Any:
+    return _model("Response").objects.filter(attempt=attempt, version__kind=kind).first()
+
+
+def _choose(client: Client, attempt: int) -> int:
+    """Answers the first single choice as its page would; its position."""
+    response = _first(attempt, "single-choice")
+    return _save(client, response, response.version.payload["options"][0]["id"])
+
+
+def _write(client: Client, attempt: int) -> int:
+    """Answers the first open question with a text of the demo class; its position."""
+    response = _first(attempt, "open-answer")
+    demo = json.loads((ROOT / "fixtures" / "demo-class.json").read_text(encoding="utf-8"))
+    return _save(client, response, demo["answers"][response.version.text][0]["text"])
+
+
+def _save(client: Client, response: Any, answer: str) -> int:
+    path = reverse("lessons:attempt-question", args=[response.attempt_id, response.position])
+    saved = client.post(path, {"seen": response.draft_seq, "answer": answer, "go": "finish"})
+    if saved.status_code != 302:
+        raise RuntimeError(f"{path} answered {saved.status_code}")
+    return response.position
+
+
+def _upload(client: Client) -> str:
+    """The address of the review page of a handout in the layout of class 15."""
+    course = _model("Course").objects.get(lesson=None)
+    file = BytesIO(class_15_like())
+    file.name = NAME
+    response = client.post(
+        reverse("admin:lessons_lesson_load"), {"course": course.pk, "file": file}
+    )
+    if response.status_code != 302:
+        raise RuntimeError("the handout of the benchmark was refused")
+    return response.url
+
+
+@contextlib.contextmanager
+def _server() -> Iterator[str]:
+    """gunicorn as deploy/ sets it up, stopped at the end whatever happened."""
+    port = _free_port()
+    command = [sys.executable, "-m", "gunicorn", "--config", str(ROOT / "deploy/gunicorn.conf.py")]
+    address = ["--bind", f"127.0.0.1:{port}", "tutor.wsgi"]
+    process = subprocess.Popen([*command, *address], cwd=ROOT)
+    try:
+        _wait_for(process, port)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        try:
+            process.wait(STOPPED_WITHIN)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
+def _wait_for(process: subprocess.Popen[bytes], port: int) -> None:
+    give_up_at = time.monotonic() + STARTED_WITHIN
+    while time.monotonic() < give_up_at and process.poll() is None:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            connection.request("GET", settings.STATIC_URL)
+            connection.getresponse()
+            return
+        time.sleep(0.1)
+    raise RuntimeError("gunicorn did not start")

@@ -1,0 +1,38 @@
+"""Rows that people look for by name: in Kazakh alphabetical order, found in any spelling."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+
+from lessons.domain.kazakh.collation import collation_key
+from lessons.domain.kazakh.search import search_key
+
+
+class Findable(models.Model):
+    """``sort_key`` orders alike on every database; ``search_key`` finds қазақ for «qazaq».
+
+    Both follow ``key_fields`` at every ``save``.
+    """
+
+    sort_key = models.CharField(max_length=200, editable=False, db_index=True)
+    search_key = models.TextField(editable=False)
+
+    key_fields: ClassVar[frozenset[str]]
+    """The fields that the two texts below are made of."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.sort_key = collation_key(self.sort_text())
+        self.search_key = search_key(self.search_text())
+        fields = kwargs.get("update_fields")
+        if fields is not None and self.key_fields & set(fields):
+            kwargs["update_fields"] = {*fields, "sort_key", "search_key"}
+        super().save(*args, **kwargs)
+
+    def sort_text(self) -> str:
+        return str(self)
+
+    def search_text(self) -> str:
+        return str(self)
