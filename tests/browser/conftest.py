@@ -101,6 +101,7 @@ def axe() -> Callable[[Page], None]:
     """Asserts that a page, as it stands now, breaks no rule of WCAG 2.2 AA that a machine sees."""
 
     def assert_accessible(page: Page) -> None:
+        page.wait_for_load_state()
         results = Axe().run(page, options=AXE_OPTIONS)
         assert results.violations_count == 0, results.generate_report()
 

@@ -98,6 +98,7 @@ def test_the_pages_of_loading_are_accessible(open_page, sign_in, handout, check,
     page.locator("[name=lesson-0-number]").fill("7")
     page.get_by_role("button", name="Create lesson (draft)").click()
     page.get_by_role("link", name="Publish").click()
+    expect(page.get_by_text("Nobody yet")).to_be_visible()
     check(page)
 
 
