@@ -1,4 +1,4 @@
-"""Rules about the code itself, read from its source: STYLE.md says why."""
+"""Rules about the code itself, read from its source."""
 
 import ast
 import re

@@ -3,7 +3,7 @@ import pytest
 from lessons.domain.kazakh.collation import collation_key
 
 # The 42 letters as CLDR's kk collation (kk-x-icu in PostgreSQL, Intl.Collator in a browser) has
-# them: shared ORTHOGRAPHY, section 5.
+# them.
 ALPHABET = "АӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЪЫІЬЭЮЯ"
 
 

@@ -1,6 +1,7 @@
 """Folding: the same key for words that differ only in case, keyboard or invisible characters.
 
-Facts: shared ORTHOGRAPHY (Russian keyboard substitutions, wrong code points, homoglyphs).
+Much of the Kazakh typed here lacks ә ғ қ ң ө ұ ү һ і, which a Russian keyboard does not have; old
+files hold look-alike code points (ə, ӛ, ҽ) for ә and ө; Latin letters slip into Cyrillic words.
 """
 
 import re
