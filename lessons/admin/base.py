@@ -4,7 +4,9 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Model, QuerySet
+from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest
+from django.utils.text import capfirst
 
 from lessons.domain.kazakh.search import search_key
 
@@ -31,6 +33,19 @@ class ReadOnlyInline(ReadOnly, admin.TabularInline):
     show_change_link = True
 
 
+class NamedFields(BaseInlineFormSet):
+    """Fields in a table stand under their names, not beside them: each says its own."""
+
+    def add_fields(self, form: ModelForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        row = f": {form.instance}" if form.instance.pk else ""
+        for field in form.fields.values():
+            # Within Django's links to add and change what a field points to is the field itself.
+            widget = getattr(field.widget, "widget", field.widget)
+            if not widget.is_hidden:
+                widget.attrs["aria-label"] = f"{capfirst(field.label)}{row}"
+
+
 class KeptAdmin(admin.ModelAdmin):
     """Rows that others point to for good."""
 
@@ -40,18 +55,6 @@ class KeptAdmin(admin.ModelAdmin):
         obj: Model | None = None,
     ) -> bool:
         return False
-
-
-class CyrillicSearch:
-    """SQLite finds only Latin letters without regard to capitals, so the usual ways are tried."""
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet, search_term: str
-    ) -> tuple[QuerySet, bool]:
-        found, may_repeat = super().get_search_results(request, queryset, search_term)
-        for way in {search_term.lower(), search_term.capitalize(), search_term.upper()}:
-            found |= super().get_search_results(request, queryset, way)[0]
-        return found, may_repeat
 
 
 class FoldedSearch:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from lessons.admin.base import CyrillicSearch, KeptAdmin, ReadOnlyAdmin, ReadOnlyInline
+from lessons.admin.base import FoldedSearch, KeptAdmin, ReadOnlyAdmin, ReadOnlyInline
 from lessons.admin.question_fields import QuestionFields
 from lessons.models import Question, QuestionVersion, Section
 from lessons.services.authoring import revise_question
@@ -50,12 +50,12 @@ class VersionInline(ReadOnlyInline):
 
 
 @admin.register(Question)
-class QuestionAdmin(CyrillicSearch, KeptAdmin):
+class QuestionAdmin(FoldedSearch, KeptAdmin):
     form = QuestionForm
     list_display = ("text", "lesson", "part", "position", "kind", "points", "retired_at")
     list_filter = ("part", "current__kind", "lesson__course")
     list_select_related = ("lesson", "current")
-    search_fields = ("current__text",)
+    search_fields = ("current__search_key",)
     autocomplete_fields = ("lesson",)
     inlines = (VersionInline,)
     actions = ("retire", "bring_back")
@@ -112,8 +112,8 @@ class QuestionAdmin(CyrillicSearch, KeptAdmin):
 
 
 @admin.register(QuestionVersion)
-class QuestionVersionAdmin(ReadOnlyAdmin):
+class QuestionVersionAdmin(FoldedSearch, ReadOnlyAdmin):
     list_display = ("text", "number", "kind", "points", "created_at", "created_by")
     list_filter = ("kind",)
     list_select_related = ("created_by",)
-    search_fields = ("text",)
+    search_fields = ("search_key",)

@@ -11,7 +11,7 @@ from lessons.domain.limits import MAX_POINTS
 from lessons.domain.parts import Part
 from lessons.domain.questions.registry import REGISTRY
 from lessons.models.append_only import AppendOnly
-from lessons.models.findable import Findable
+from lessons.models.findable import Findable, SearchKeyField
 from lessons.models.people import User
 
 
@@ -221,6 +221,7 @@ class QuestionVersion(AppendOnly):
     number = models.PositiveSmallIntegerField(_("version"))
     kind = models.CharField(_("kind"), max_length=30)
     text = models.TextField(_("question text"))
+    search_key = SearchKeyField(editable=False)
     payload = models.JSONField(_("payload"), default=dict)
     points = models.PositiveSmallIntegerField(_("points"), default=1)
     explanation = models.TextField(_("explanation"), blank=True)
@@ -249,6 +250,9 @@ class QuestionVersion(AppendOnly):
         ]
 
     def __str__(self) -> str:
+        return self.text
+
+    def search_text(self) -> str:
         return self.text
 
     @property

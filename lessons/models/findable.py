@@ -8,6 +8,20 @@ from lessons.domain.kazakh.collation import collation_key
 from lessons.domain.kazakh.search import search_key
 
 
+class SearchKeyField(models.TextField):
+    """``search_key`` of the row's ``search_text()``, whichever way the row is written."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:  # noqa: FBT001
+        key = search_key(model_instance.search_text())
+        setattr(model_instance, self.attname, key)
+        return key
+
+    def deconstruct(self) -> Any:
+        """To the database and to migrations it is a text like any other."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.TextField", args, kwargs
+
+
 class Findable(models.Model):
     """``sort_key`` orders alike on every database; ``search_key`` finds қазақ for «qazaq».
 
@@ -15,7 +29,7 @@ class Findable(models.Model):
     """
 
     sort_key = models.CharField(max_length=200, editable=False, db_index=True)
-    search_key = models.TextField(editable=False)
+    search_key = SearchKeyField(editable=False)
 
     key_fields: ClassVar[frozenset[str]]
     """The fields that the two texts below are made of."""
@@ -25,7 +39,6 @@ class Findable(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_key = collation_key(self.sort_text())
-        self.search_key = search_key(self.search_text())
         fields = kwargs.get("update_fields")
         if fields is not None and self.key_fields & set(fields):
             kwargs["update_fields"] = {*fields, "sort_key", "search_key"}

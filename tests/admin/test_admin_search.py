@@ -43,3 +43,25 @@ def test_a_class_is_found_by_its_join_code(client):
 
     assert "ХҚ-231" in page
     assert "БИО-101" not in page
+
+
+@pytest.mark.parametrize("model", ["question", "questionversion"])
+@pytest.mark.parametrize("typed", ["ҚАЗАҚ", "казак", "qazaq", "хандығы қазақ"])
+def test_a_question_is_found_by_its_text_in_any_spelling(client, model, typed):
+    lesson = f.make_lesson()
+    f.make_question(lesson, text="Алғашқы қазақ хандығы қай жылы құрылды?")
+    f.make_question(lesson, text="Фотосинтез дегеніміз не?")
+
+    page = found(client, model, typed)
+
+    assert "Алғашқы қазақ хандығы" in page
+    assert "Фотосинтез" not in page
+
+
+def test_a_question_is_found_by_what_it_asks_now(client):
+    question = f.make_question(f.make_lesson(), text="Қазақ хандығы қашан құрылды?")
+    question.current = f.make_version(question, text="Фотосинтез дегеніміз не?")
+    question.save(update_fields=["current"])
+
+    assert "Фотосинтез" in found(client, "question", "фотосинтез")
+    assert "Фотосинтез" not in found(client, "question", "қазақ")
