@@ -79,7 +79,48 @@ class LessonChoiceField(forms.ModelChoiceField):
         return f"{lesson.course}: {lesson}"
 
 
-class AssignmentForm(forms.ModelForm):
+class AssignmentDatesForm(forms.ModelForm):
+    """When an assigned lesson opens and is due, written alike wherever it is written."""
+
+    opens_at = MomentField(
+        label=_("Opens"),
+        hour_alone="00:00",
+        error_messages={"required": _("Say when the lesson opens.")},
+    )
+    due_at = MomentField(label=_("Due"), hour_alone="23:59", required=False)
+
+    class Meta:
+        model = Assignment
+        fields = ["opens_at", "due_at"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        written = gettext("Day, month, year and time: 31.12.2026 23:59 (%(zone)s).") % {
+            "zone": zone_name()
+        }
+        self.fields["opens_at"].help_text = written
+        self.fields["due_at"].help_text = " ".join(
+            [
+                gettext("A date alone means the end of that day."),
+                gettext("What is handed in later is marked as late."),
+            ]
+        )
+
+    def clean_due_at(self) -> datetime | None:
+        """The minute that was typed counts in full: at 23:59:30 nobody is late yet."""
+        due_at = self.cleaned_data["due_at"]
+        return due_at and due_at.replace(second=59)
+
+    def clean(self) -> dict[str, Any] | None:
+        """The rule of the constraint ``assignment_due_after_opens``, said beside the field."""
+        cleaned = super().clean()
+        opens_at, due_at = self.cleaned_data.get("opens_at"), self.cleaned_data.get("due_at")
+        if opens_at and due_at and due_at <= opens_at:
+            self.add_error("due_at", _("The deadline must be later than the opening."))
+        return cleaned
+
+
+class AssignmentForm(AssignmentDatesForm):
     """A lesson for a class. The lesson is chosen once: what students did belongs to it."""
 
     lesson = LessonChoiceField(
@@ -91,12 +132,6 @@ class AssignmentForm(forms.ModelForm):
             "invalid_choice": _("This class already has this lesson, or it is not published."),
         },
     )
-    opens_at = MomentField(
-        label=_("Opens"),
-        hour_alone="00:00",
-        error_messages={"required": _("Say when the lesson opens.")},
-    )
-    due_at = MomentField(label=_("Due"), hour_alone="23:59", required=False)
     attempts_allowed = forms.IntegerField(
         label=_("Attempts allowed at each level"),
         required=False,
@@ -123,33 +158,15 @@ class AssignmentForm(forms.ModelForm):
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.now = now
-        written = gettext("Day, month, year and time: 31.12.2026 23:59 (%(zone)s).") % {
-            "zone": zone_name()
-        }
-        self.fields["opens_at"].help_text = written
-        self.fields["due_at"].help_text = " ".join(
-            [
-                gettext("A date alone means the end of that day."),
-                gettext("What is handed in later is marked as late."),
-            ]
-        )
         if self.instance.pk:
             del self.fields["lesson"]
         else:
             self.fields["lesson"].queryset = assignable_lessons(self.instance.classroom)
 
-    def clean_due_at(self) -> datetime | None:
-        """The minute that was typed counts in full: at 23:59:30 nobody is late yet."""
-        due_at = self.cleaned_data["due_at"]
-        return due_at and due_at.replace(second=59)
-
     def clean(self) -> dict[str, Any] | None:
-        """The rule of the constraint ``assignment_due_after_opens``, said beside the field."""
         cleaned = super().clean()
-        opens_at, due_at = self.cleaned_data.get("opens_at"), self.cleaned_data.get("due_at")
-        if opens_at and due_at and due_at <= opens_at:
-            self.add_error("due_at", _("The deadline must be later than the opening."))
-        elif due_at and due_at <= self.now and not self.instance.pk:
+        due_at = self.cleaned_data.get("due_at")
+        if due_at and due_at <= self.now and not self.instance.pk:
             self.add_error("due_at", _("This time has passed already."))
         return cleaned
 

@@ -33,6 +33,12 @@ def require_teacher(user: User) -> None:
         raise PermissionDenied
 
 
+def require_staff(user: User) -> None:
+    """Pages for those who look after the site. Raises PermissionDenied for everybody else."""
+    if not user.is_staff:
+        raise PermissionDenied
+
+
 def classroom_taught(user: User, pk: int) -> Classroom:
     classroom = get_object_or_404(Classroom, pk=pk)
     require_role(user, classroom.pk, Role.TEACHER)

@@ -1,12 +1,14 @@
 from django.urls import path
 
-from lessons.views import attempt, home, marking, student, teacher
+from lessons.views import attempt, home, marking, preferences, student, style, teacher
 
 app_name = "lessons"
 urlpatterns = [
     path("", home.home, name="home"),
     path("join/", home.classroom_join, name="classroom-join"),
-    path("language/", home.language_set, name="language-set"),
+    path("language/", preferences.language_set, name="language-set"),
+    path("theme/", preferences.theme_set, name="theme-set"),
+    path("style/", style.style, name="style"),
     path("assignments/<int:pk>/", student.assignment_detail, name="assignment-detail"),
     path("assignments/<int:pk>/read/", student.assignment_read, name="assignment-read"),
     path(

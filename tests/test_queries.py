@@ -106,6 +106,26 @@ def test_retired_questions_are_not_counted(assignment, student, lesson):
     assert [row.part for row in progress_of(assignment, student)] == [Part.LEVEL_1]
 
 
+def test_a_task_has_the_first_label_that_its_author_gave_and_counts_all_its_questions(
+    assignment, student, lesson
+):
+    for label in ("", "СӨЖ", "СРС", "СӨЖ"):
+        f.make_question(lesson, kind="open-answer", part=Part.INDEPENDENT, label=label)
+    retired = f.make_question(lesson, kind="open-answer", part=Part.GUIDED, label="ОБӨЖ")
+    f.make_question(lesson, kind="open-answer", part=Part.GUIDED)
+    lesson.question_set.filter(pk=retired.pk).update(retired_at=f.NOW)
+
+    standing = standings([assignment], [student.pk])[assignment.pk, student.pk]
+
+    assert [(row.part, row.label, row.question_count) for row in standing.parts] == [
+        (Part.LEVEL_1, "", 2),
+        (Part.LEVEL_2, "", 1),
+        (Part.GUIDED, "", 1),
+        (Part.INDEPENDENT, "СӨЖ", 4),
+    ]
+    assert standing.label_of(Part.INDEPENDENT) == "СӨЖ"
+
+
 def test_a_student_sees_open_assignments_nearest_deadline_first(lesson, classroom, student):
     course = lesson.course
     later = f.make_assignment(f.make_lesson(course, number=1), classroom)
@@ -177,7 +197,7 @@ def test_class_results_show_every_student_and_only_parts_with_questions(
     results = class_results(assignment, now=f.NOW)
 
     rows = {row.student: row for row in results.rows}
-    assert results.parts == (Part.LEVEL_1, Part.LEVEL_2)
+    assert [row.part for row in results.parts] == [Part.LEVEL_1, Part.LEVEL_2]
     assert set(rows) == {student, low}
     assert (rows[student].stuck, rows[low].stuck) == (None, Stuck.LOW_AGAIN)
     assert rows[low].standing.next_step.step is Step.REPEAT

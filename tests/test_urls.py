@@ -19,6 +19,7 @@ def world():
 
 
 ANYBODY = (SIGN_IN, 200, 200, 200, 200, 200, 200)
+EVERYBODY = (200,) * 7
 POST_ONLY = (SIGN_IN, 405, 405, 405, 405, 405, 405)
 OWNER = (SIGN_IN, 200, 404, 404, 404, 404, 404)
 STUDENTS = (SIGN_IN, 200, 200, 404, 403, 404, 404)
@@ -30,6 +31,8 @@ PAGES = {
     "lessons:home": ("", ANYBODY),
     "lessons:classroom-join": ("", ANYBODY),
     "lessons:language-set": ("", (405,) * 7),
+    "lessons:theme-set": ("", (405,) * 7),
+    "lessons:style": ("", (SIGN_IN, 403, 403, 403, 403, 403, 200)),
     "lessons:assignment-detail": ("assignment", STUDENTS),
     "lessons:assignment-read": ("assignment", MEMBERS),
     "lessons:attempt-start": ("part", POST_ONLY),
@@ -47,6 +50,9 @@ PAGES = {
     "lessons:response-mark": ("response", TEACHERS),
     "sign-in": ("", (200, 302, 302, 302, 302, 302, 302)),
     "sign-out": ("", (405,) * 7),
+    "manifest": ("", EVERYBODY),
+    "service-worker": ("", EVERYBODY),
+    "offline": ("", EVERYBODY),
 }
 
 

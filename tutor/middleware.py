@@ -1,6 +1,7 @@
 """What every request passes: language, sign-in, size, and what browsers may do with a page."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
@@ -41,6 +42,14 @@ class LanguageMiddleware:
 class SignInMiddleware(LoginRequiredMiddleware):
     """Every page asks for a sign-in unless it says otherwise; a form sent too late is kept."""
 
+    def process_view(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponse], *arguments: Any
+    ) -> HttpResponseBase | None:
+        # Django would look for the person first, and then every answer would vary with cookies.
+        if not getattr(view_func, "login_required", True):
+            return None
+        return super().process_view(request, view_func, *arguments)
+
     def handle_no_permission(
         self, request: HttpRequest, view_func: Callable[..., HttpResponse]
     ) -> HttpResponseBase:
@@ -52,7 +61,7 @@ class SignInMiddleware(LoginRequiredMiddleware):
 class PersonalPageMiddleware:
     """Nothing of a page stays in the browser: on a shared computer, back would show it to the next.
 
-    Static files are answered before this.
+    Static files are answered before this; what is the same for everybody says that it is public.
     """
 
     def __init__(self, get_response: Handler) -> None:
@@ -60,7 +69,8 @@ class PersonalPageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        add_never_cache_headers(response)
+        if "public" not in response.headers.get("Cache-Control", ""):
+            add_never_cache_headers(response)
         return response
 
 

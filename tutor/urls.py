@@ -4,10 +4,14 @@ from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
 from lessons.views.sign_in import SignInView
+from tutor import web_app
 
 urlpatterns = [
     path("", include("lessons.urls")),
     path("sign-in/", SignInView.as_view(), name="sign-in"),
     path("sign-out/", login_not_required(LogoutView.as_view()), name="sign-out"),
+    path("manifest.webmanifest", web_app.manifest, name="manifest"),
+    path("service-worker.js", web_app.service_worker, name="service-worker"),
+    path("offline/", web_app.offline, name="offline"),
     path("admin/", admin.site.urls),
 ]

@@ -19,6 +19,7 @@ from lessons.admin.loading import load, review
 from lessons.admin.publishing import publish
 from lessons.admin.question_fields import PlainTextField
 from lessons.domain.limits import MAX_LESSON_NUMBER
+from lessons.forms import AssignmentDatesForm
 from lessons.models import Assignment, Course, Lesson, Question, Section, Source
 from lessons.wording.questions import KIND
 
@@ -81,6 +82,8 @@ class LessonAdmin(FoldedSearch, KeptAdmin):
     list_display_links = ("number", "title")
     list_filter = ("status", "course", "language")
     list_select_related = ("course",)
+    # The model's own order is lost where rows are counted: in the field that completes a title.
+    ordering = Lesson._meta.ordering
     search_fields = ("search_key", "course__search_key")
     readonly_fields = ("status", "published_at", "source")
     formfield_overrides = PLAIN_TEXT
@@ -148,11 +151,13 @@ class SourceAdmin(ReadOnlyAdmin):
 
 @admin.register(Assignment)
 class AssignmentAdmin(FoldedSearch, admin.ModelAdmin):
+    form = AssignmentDatesForm
     list_display = ("lesson", "course", "classroom", "opens_at", "due_at", "gate")
     list_filter = ("classroom", "gate")
     list_select_related = ("lesson__course", "classroom")
     search_fields = ("lesson__search_key", "classroom__search_key")
     autocomplete_fields = ("lesson", "classroom")
+    fields = ("lesson", "classroom", "opens_at", "due_at", "attempts_allowed", "gate")
 
     @admin.display(description=_("course"), ordering="lesson__course")
     def course(self, assignment: Assignment) -> str:

@@ -11,7 +11,7 @@ from django.forms import Select
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from lessons.admin.base import FoldedSearch
+from lessons.admin.base import FoldedSearch, NamedFields
 from lessons.models import Classroom, Membership, Role, User
 
 _RIGHTS = ("is_staff", "is_superuser", "groups", "user_permissions")
@@ -74,6 +74,7 @@ def _is_below(person: User | None, actor: User) -> bool:
 
 class MembershipInline(admin.TabularInline):
     model = Membership
+    formset = NamedFields
     autocomplete_fields = ("user",)
     extra = 1
 
@@ -85,6 +86,7 @@ class MembershipInline(admin.TabularInline):
 class ClassroomAdmin(FoldedSearch, admin.ModelAdmin):
     list_display = ("name", "join_code", "is_open", "student_count", "created_at")
     list_filter = ("is_open",)
+    ordering = Classroom._meta.ordering
     search_fields = ("search_key",)
     readonly_fields = ("created_at",)
     inlines = (MembershipInline,)

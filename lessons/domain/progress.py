@@ -103,6 +103,8 @@ class PartProgress:
     """One part of a lesson for one student."""
 
     part: Part
+    label: str = ""
+    """The author's own name for a task (ОБӨЖ), empty where there is none."""
     question_count: int
     state: State
     best: Score | None
@@ -157,8 +159,12 @@ def lesson_progress(
     *,
     attempts_allowed: int | None,
     gate: Gate,
+    labels: Mapping[Part, str] | None = None,
 ) -> tuple[PartProgress, ...]:
-    """Progress of each part that has questions, in the order of the lesson."""
+    """Progress of each part that has questions, in the order of the lesson.
+
+    ``labels`` are the author's own names of the tasks.
+    """
     result: list[PartProgress] = []
     is_below_passed = True
     for part in Part:
@@ -169,7 +175,8 @@ def lesson_progress(
             part, question_counts[part], [s for s in sittings if s.part is part], attempts_allowed
         )
         is_locked = closed and gate is Gate.LOCK and not progress.has_open
-        result.append(replace(progress, is_locked=is_locked, is_early=closed))
+        label = (labels or {}).get(part, "")
+        result.append(replace(progress, label=label, is_locked=is_locked, is_early=closed))
         if part.level:
             is_below_passed = progress.state in (State.PASSED, State.MASTERED, State.WAITING)
     return tuple(result)
@@ -231,6 +238,8 @@ class Step(StrEnum):
 class NextStep:
     step: Step
     part: Part | None = None
+    label: str = ""
+    """The author's own name for the part, as in PartProgress."""
 
     @property
     def is_pressing(self) -> bool:
@@ -244,7 +253,7 @@ def next_step(parts: Sequence[PartProgress]) -> NextStep:
     for step, applies in _STEPS:
         for progress in parts:
             if applies(progress):
-                return NextStep(step=step, part=progress.part)
+                return NextStep(step=step, part=progress.part, label=progress.label)
     return NextStep(step=Step.DONE)
 
 

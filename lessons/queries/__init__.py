@@ -30,7 +30,7 @@ from lessons.queries.work import (
     responses_of,
     score_of_responses,
     student_attempts,
-    task_labels,
+    task_label,
 )
 
 __all__ = [
@@ -55,7 +55,7 @@ __all__ = [
     "student_attempts",
     "student_standings",
     "students_of",
-    "task_labels",
+    "task_label",
     "taught_classes",
     "waiting_counts",
     "waiting_groups",

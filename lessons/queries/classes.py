@@ -5,10 +5,9 @@ from datetime import datetime
 
 from django.db.models import Count, QuerySet
 
-from lessons.domain.parts import Part
 from lessons.domain.progress import Stuck
 from lessons.models import Assignment, Classroom, Lesson, Membership, Response, Role, User
-from lessons.queries.standings import Standing, question_counts, standings
+from lessons.queries.standings import LessonPart, Standing, lesson_parts, standings
 
 
 def joined_classrooms(student: User) -> list[Classroom]:
@@ -95,17 +94,16 @@ class ClassResults:
     """Students × parts of one assigned lesson."""
 
     assignment: Assignment
-    parts: tuple[Part, ...]
+    parts: tuple[LessonPart, ...]
     rows: tuple[ResultRow, ...]
 
 
 def class_results(assignment: Assignment, *, now: datetime) -> ClassResults:
     students = students_of(assignment.classroom)
     found = standings([assignment], [student.pk for student in students])
-    counts = question_counts([assignment.lesson_id])[assignment.lesson_id]
     return ClassResults(
         assignment=assignment,
-        parts=tuple(part for part in Part if counts.get(part)),
+        parts=lesson_parts([assignment.lesson_id]).get(assignment.lesson_id, ()),
         rows=tuple(
             ResultRow(
                 student=student,

@@ -1,11 +1,11 @@
 """Where students stand in their assigned lessons."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, Min
 
 from lessons.domain.parts import Part
 from lessons.domain.progress import (
@@ -23,6 +23,16 @@ from lessons.domain.progress import (
     stuck_reason,
 )
 from lessons.models import Assignment, Attempt, Question, Response, Role, User
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonPart:
+    """A part that has questions in use, as its lesson has it."""
+
+    part: Part
+    question_count: int
+    label: str
+    """The author's own name for a task (ОБӨЖ), the first one where they differ; or empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +61,10 @@ class Standing:
         """Answers that wait for the teacher."""
         return sum(part.waiting_count for part in self.parts)
 
+    def label_of(self, part: Part) -> str:
+        """The author's own name for a task (ОБӨЖ); empty where there is none."""
+        return next((row.label for row in self.parts if row.part is part), "")
+
     def stuck(self, now: datetime) -> Stuck | None:
         return stuck_reason(self.parts, self.sittings, now=now, due_at=self.assignment.due_at)
 
@@ -63,11 +77,14 @@ def standings(
     Three queries in all.
     """
     students = list(student_ids)
-    counts = question_counts({assignment.lesson_id for assignment in assignments})
+    parts = lesson_parts({assignment.lesson_id for assignment in assignments})
     sittings = _sittings(assignments, students)
     return {
         (assignment.pk, student): _standing(
-            assignment, student, counts[assignment.lesson_id], sittings[assignment.pk, student]
+            assignment,
+            student,
+            parts.get(assignment.lesson_id, ()),
+            sittings[assignment.pk, student],
         )
         for assignment in assignments
         for student in students
@@ -77,7 +94,7 @@ def standings(
 def _standing(
     assignment: Assignment,
     student_id: int,
-    counts: Mapping[Part, int],
+    parts: Sequence[LessonPart],
     sittings: Sequence[Sitting],
 ) -> Standing:
     return Standing(
@@ -85,26 +102,35 @@ def _standing(
         student_id=student_id,
         sittings=tuple(sittings),
         parts=lesson_progress(
-            counts,
+            {row.part: row.question_count for row in parts},
             sittings,
             attempts_allowed=assignment.attempts_allowed,
             gate=Gate(assignment.gate),
+            labels={row.part: row.label for row in parts},
         ),
     )
 
 
-def question_counts(lesson_ids: Iterable[int]) -> dict[int, dict[Part, int]]:
+def lesson_parts(lesson_ids: Iterable[int]) -> dict[int, tuple[LessonPart, ...]]:
+    """The parts of each lesson that has questions, in their order; one query."""
     rows = (
         Question.objects.in_use()
         .filter(lesson_id__in=list(lesson_ids))
-        .order_by()
-        .values_list("lesson_id", "part")
-        .annotate(Count("pk"))
+        .values_list("lesson_id", "part", "label")
+        .annotate(Count("pk"), first=Min("position"))
+        .order_by("first")
     )
-    counts: dict[int, dict[Part, int]] = defaultdict(dict)
-    for lesson_id, part, count in rows:
-        counts[lesson_id][Part(part)] = count
-    return counts
+    found: dict[int, dict[Part, LessonPart]] = defaultdict(dict)
+    for lesson_id, part, label, count, _first in rows:
+        nothing = LessonPart(part=Part(part), question_count=0, label="")
+        so_far = found[lesson_id].get(nothing.part, nothing)
+        found[lesson_id][nothing.part] = replace(
+            so_far, question_count=so_far.question_count + count, label=so_far.label or label
+        )
+    return {
+        lesson_id: tuple(parts[part] for part in Part if part in parts)
+        for lesson_id, parts in found.items()
+    }
 
 
 def _sittings(

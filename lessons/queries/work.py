@@ -5,9 +5,8 @@ from collections.abc import Sequence
 
 from django.db.models import Prefetch
 
-from lessons.domain.parts import Part
 from lessons.domain.progress import ResponseMark, Score, Sitting, score_of
-from lessons.models import Assignment, Attempt, Lesson, Marking, Question, Response, User
+from lessons.models import Assignment, Attempt, Marking, Response, User
 from lessons.queries.standings import with_sittings
 
 
@@ -36,6 +35,15 @@ def drafts_of(attempt: Attempt) -> list[Response]:
     )
 
 
+def task_label(responses: Sequence[Response]) -> str:
+    """The author's own name for the task (ОБӨЖ) that one attempt is about; empty for a level.
+
+    The responses were read with their questions.
+    """
+    labels = (response.version.question.label for response in responses)
+    return next((label for label in labels if label), "")
+
+
 def student_attempts(
     assignments: Sequence[Assignment], student: User
 ) -> dict[int, list[tuple[Attempt, Sitting]]]:
@@ -54,12 +62,3 @@ def student_attempts(
 def attempts_of(assignment: Assignment, student: User) -> list[tuple[Attempt, Sitting]]:
     """One student's attempts at one assigned lesson, oldest first, with their scores."""
     return student_attempts([assignment], student)[assignment.pk]
-
-
-def task_labels(lesson: Lesson) -> dict[Part, str]:
-    """The author's own names of the tasks (ОБӨЖ …) by part; the first one where they differ."""
-    rows = Question.objects.in_use().filter(lesson=lesson).exclude(label="")
-    labels: dict[Part, str] = {}
-    for part, label in rows.order_by("position").values_list("part", "label"):
-        labels.setdefault(Part(part), label)
-    return labels

@@ -18,10 +18,10 @@ from django.utils.timesince import timesince, timeuntil
 from django.utils.translation import gettext
 
 from lessons.domain.marks import percent as whole_percent
-from lessons.domain.parts import Part
 from lessons.domain.progress import Mastery, NextStep, State, Stuck
 from lessons.models import Assignment, Membership, Role
-from lessons.wording.progress import MASTERY, PART, STATE, STUCK, next_step_sentence
+from lessons.wording.progress import MASTERY, STATE, STUCK, next_step_sentence, part_name
+from lessons.wording.themes import COLOR_SCHEMES, THEME_COOKIE, THEME_ICONS, THEMES, Theme, theme_of
 from lessons.wording.zones import zone_name
 
 register = template.Library()
@@ -56,21 +56,32 @@ def main_menu(context: RequestContext) -> list[MenuItem]:
     return [MenuItem(url, label, is_current=request.path == url) for url, label in pages]
 
 
+@register.simple_tag(takes_context=True)
+def theme(context: RequestContext) -> Theme:
+    """What the person chose for this browser."""
+    return theme_of(context["request"].COOKIES.get(THEME_COOKIE))
+
+
+@register.simple_tag
+def themes() -> list[tuple[Theme, str, str, str]]:
+    """(theme, its name, its icon, what it tells the browser)."""
+    return [
+        (theme, name, THEME_ICONS[theme], COLOR_SCHEMES[theme]) for theme, name in THEMES.items()
+    ]
+
+
+@register.filter
+def color_scheme(theme: Theme) -> str:
+    return COLOR_SCHEMES[theme]
+
+
 @register.simple_tag
 def interface_languages() -> list[tuple[str, str]]:
     """(code, name in the language itself)."""
     return list(settings.LANGUAGES)
 
 
-@register.filter
-def part_name(part: str) -> str:
-    return str(PART[Part(part)])
-
-
-@register.simple_tag
-def part_label(part: str, label: str = "") -> str:
-    """The author's own name for a task (ОБӨЖ), else the part's name."""
-    return label or part_name(part)
+register.filter("part_name", part_name)
 
 
 @register.filter

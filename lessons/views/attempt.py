@@ -21,7 +21,7 @@ from lessons.domain.parts import Part
 from lessons.domain.questions.definition import Answer
 from lessons.models import Attempt, Response, ResponseState
 from lessons.permissions import attempt_own
-from lessons.queries import drafts_of, progress_of, responses_of, score_of_responses
+from lessons.queries import drafts_of, progress_of, responses_of, score_of_responses, task_label
 from lessons.services.attempts import DraftRefused, SavedDraft, save_draft, submit_attempt
 from lessons.views.attempt_result import question_result
 from lessons.views.question_page import (
@@ -35,6 +35,7 @@ from lessons.views.question_page import (
     url_to_resume,
 )
 from lessons.views.sign_in import wants_json
+from lessons.wording.progress import part_name
 
 _STATUS = {"stale": 409, "submitted": 409, "invalid": 400}
 
@@ -138,6 +139,7 @@ def _render_question(
     drawn, held = version.type.input(version.definition), tuple(response.draft)
     context = {
         "attempt": place.attempt,
+        "part": part_name(place.attempt.part, task_label(place.responses)),
         "assignment": place.attempt.assignment,
         "response": response,
         "question": version,
@@ -166,9 +168,11 @@ def attempt_finish(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("lessons:attempt-detail", pk=pk)
     if attempt.is_submitted:
         return redirect("lessons:attempt-detail", pk=pk)
-    numbers = page_numbers(attempt, drafts_of(attempt))
+    responses = drafts_of(attempt)
+    numbers = page_numbers(attempt, responses)
     context = {
         "attempt": attempt,
+        "part": part_name(attempt.part, task_label(responses)),
         "assignment": attempt.assignment,
         "numbers": numbers,
         "answered_count": sum(number.is_answered for number in numbers),
@@ -187,6 +191,7 @@ def attempt_detail(request: HttpRequest, pk: int) -> HttpResponse:
     parts = {row.part: row for row in progress_of(attempt.assignment, request.user)}
     context = {
         "attempt": attempt,
+        "part": part_name(attempt.part, task_label(responses)),
         "assignment": attempt.assignment,
         "score": score_of_responses(responses),
         "results": [question_result(response) for response in responses],

@@ -19,6 +19,7 @@ from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from lessons.forms import SignInForm
+from lessons.views.preferences import remember_language
 
 KEPT = "kept-"
 """Prefix of the hidden fields that carry what was typed; the path to send it to is kept-path."""
@@ -114,17 +115,6 @@ class SignInView(LoginView):
         if language in dict(settings.LANGUAGES):
             remember_language(response, language)
         return response
-
-
-def remember_language(response: HttpResponseBase, language: str) -> None:
-    """Set the language cookie as Django's settings say."""
-    response.set_cookie(  # type: ignore[attr-defined]
-        settings.LANGUAGE_COOKIE_NAME,
-        language,
-        max_age=settings.LANGUAGE_COOKIE_AGE,
-        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
-        secure=settings.LANGUAGE_COOKIE_SECURE,
-    )
 
 
 def _send_again(

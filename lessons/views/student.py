@@ -1,6 +1,6 @@
 """A student's way into an assigned lesson: its overview, its text, and the start of a part."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lessons.domain.parts import Part, part_for_level
 from lessons.domain.progress import Gate, PartProgress, Sitting, Step
-from lessons.models import Assignment, Attempt, Role, User
+from lessons.domain.reading_time import reading_minutes
+from lessons.models import Attempt, Role, User
 from lessons.permissions import assignment_joined, assignment_readable
-from lessons.queries import Standing, attempts_of, standing_of, task_labels
+from lessons.queries import Standing, attempts_of, standing_of
 from lessons.services.attempts import AttemptRefused, start_attempt
 from lessons.wording.attempts import ATTEMPT_REFUSED
-from lessons.wording.progress import PART
+from lessons.wording.progress import part_name
 
 _CAN_DO_NOW = {Step.CONTINUE, Step.START, Step.REPEAT, Step.IMPROVE}
 
@@ -47,25 +48,19 @@ def assignment_detail(request: HttpRequest, pk: int) -> HttpResponse:
     assignment = assignment_joined(request.user, pk)
     now = timezone.now()
     standing = standing_of(assignment, request.user)
-    names = part_names(assignment)
     context = {
         "assignment": assignment,
         "lesson": assignment.lesson,
         "is_open": assignment.opens_at <= now,
         "now": now,
-        "ladder": _ladder(standing, names),
-        "past": _past_attempts(assignment, request.user, names),
-        **next_step_context(standing, names),
+        "ladder": _ladder(standing),
+        "past": _past_attempts(standing, request.user),
+        **next_step_context(standing),
     }
     return render(request, "lessons/assignment_detail.html", context)
 
 
-def part_names(assignment: Assignment) -> dict[Part, str]:
-    """What each part is called here: the author's own label for a task, else our word."""
-    return {part: str(name) for part, name in PART.items()} | task_labels(assignment.lesson)
-
-
-def next_step_context(standing: Standing, names: Mapping[Part, str]) -> dict[str, Any]:
+def next_step_context(standing: Standing) -> dict[str, Any]:
     """The next step, and the part that its button starts (None where there is only waiting)."""
     step = standing.next_step
     part = step.part if step.step in _CAN_DO_NOW else None
@@ -73,17 +68,17 @@ def next_step_context(standing: Standing, names: Mapping[Part, str]) -> dict[str
     return {
         "next_step": step,
         "next_progress": progress,
-        "next_name": names[part] if part else "",
+        "next_name": part_name(part, step.label) if part else "",
     }
 
 
-def _ladder(standing: Standing, names: Mapping[Part, str]) -> list[LadderStep]:
+def _ladder(standing: Standing) -> list[LadderStep]:
     gate = Gate(standing.assignment.gate)
     next_part = standing.next_step.part
     return [
         LadderStep(
             progress=progress,
-            name=names[progress.part],
+            name=part_name(progress.part, progress.label),
             advised=_advised(progress, gate),
             required=_level_below(progress.part) if progress.is_locked else None,
             is_next=progress.part is next_part,
@@ -103,15 +98,17 @@ def _level_below(part: Part) -> Part:
     return part_for_level((part.level or 2) - 1)
 
 
-def _past_attempts(
-    assignment: Assignment, student: User, names: Mapping[Part, str]
-) -> Sequence[PastAttempt]:
+def _past_attempts(standing: Standing, student: User) -> Sequence[PastAttempt]:
     """Newest first."""
-    found = attempts_of(assignment, student)
+    found = attempts_of(standing.assignment, student)
     for attempt, _sitting in found:
-        attempt.assignment = assignment  # its deadline is asked of every row
+        attempt.assignment = standing.assignment  # its deadline is asked of every row
     return [
-        PastAttempt(attempt=attempt, sitting=sitting, name=names[sitting.part])
+        PastAttempt(
+            attempt=attempt,
+            sitting=sitting,
+            name=part_name(sitting.part, standing.label_of(sitting.part)),
+        )
         for attempt, sitting in reversed(found)
     ]
 
@@ -122,14 +119,16 @@ def assignment_read(request: HttpRequest, pk: int) -> HttpResponse:
     is_student = membership.role == Role.STUDENT
     if is_student and assignment.opens_at > timezone.now():
         return redirect("lessons:assignment-detail", pk=pk)
+    sections = list(assignment.lesson.section_set.all())
     context = {
         "assignment": assignment,
         "lesson": assignment.lesson,
-        "sections": list(assignment.lesson.section_set.all()),
+        "sections": sections,
+        "minutes": reading_minutes(section.text for section in sections),
         "is_student": is_student,
     }
     if is_student:
-        context |= next_step_context(standing_of(assignment, request.user), part_names(assignment))
+        context |= next_step_context(standing_of(assignment, request.user))
     return render(request, "lessons/assignment_read.html", context)
 
 

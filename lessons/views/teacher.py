@@ -23,6 +23,7 @@ from lessons.permissions import (
 )
 from lessons.queries import ClassResults, ResultRow, Standing
 from lessons.views.reviewed import reviewed
+from lessons.wording.progress import part_name
 
 
 @require_GET
@@ -77,14 +78,19 @@ def assignment_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartSummary:
     part: Part
+    label: str
     handed_in: int
 
 
 def _part_summaries(results: ClassResults) -> list[PartSummary]:
     progress = [part for row in results.rows for part in row.standing.parts]
     return [
-        PartSummary(part=part, handed_in=sum(row.is_done for row in progress if row.part is part))
-        for part in results.parts
+        PartSummary(
+            part=summed.part,
+            label=summed.label,
+            handed_in=sum(row.is_done for row in progress if row.part is summed.part),
+        )
+        for summed in results.parts
     ]
 
 
@@ -115,11 +121,19 @@ def assignment_results(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AttemptRow:
+    attempt: Attempt
+    sitting: Sitting
+    name: str
+    """Of the level or task."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StudentLesson:
     """One assigned lesson in the work of one student."""
 
     standing: Standing
-    attempts: list[tuple[Attempt, Sitting]]
+    attempts: list[AttemptRow]
 
 
 def _student_lessons(assignments: list[Assignment], student: User) -> list[StudentLesson]:
@@ -128,9 +142,22 @@ def _student_lessons(assignments: list[Assignment], student: User) -> list[Stude
     return [
         StudentLesson(
             standing=standings[assignment.pk, student.pk],
-            attempts=attempts.get(assignment.pk, []),
+            attempts=_attempt_rows(
+                attempts.get(assignment.pk, []), standings[assignment.pk, student.pk]
+            ),
         )
         for assignment in assignments
+    ]
+
+
+def _attempt_rows(attempts: list[tuple[Attempt, Sitting]], standing: Standing) -> list[AttemptRow]:
+    return [
+        AttemptRow(
+            attempt=attempt,
+            sitting=sitting,
+            name=part_name(sitting.part, standing.label_of(sitting.part)),
+        )
+        for attempt, sitting in attempts
     ]
 
 
@@ -155,6 +182,7 @@ def attempt_review(request: HttpRequest, pk: int) -> HttpResponse:
     responses = queries.responses_of(attempt)
     context = {
         "attempt": attempt,
+        "part": part_name(attempt.part, queries.task_label(responses)),
         "score": queries.score_of_responses(responses),
         "reviewed": [reviewed(response, list(response.markings.all())) for response in responses],
     }

@@ -43,8 +43,13 @@ _STEP = {
 }
 
 
+def part_name(part: str, label: str = "") -> str:
+    """The author's own name for a task (ОБӨЖ), else our word for the part."""
+    return label or str(PART[Part(part)])
+
+
 def next_step_sentence(step: NextStep) -> str:
     """The one thing to do next, in one sentence."""
     if step.part is None:
         return gettext("Everything in this lesson is done. Well done!")
-    return str(_STEP[step.step]) % {"part": PART[step.part]}
+    return str(_STEP[step.step]) % {"part": part_name(step.part, step.label)}

@@ -1,13 +1,14 @@
 // A button that copies the join code. Without JavaScript the code is simply selected and copied.
 
+import { showToast } from "./toast.js";
+
 for (const template of document.querySelectorAll("template[data-copy]")) {
   const code = document.getElementById(template.dataset.copy);
   const { copied } = template.dataset;
   const pieces = template.content.cloneNode(true);
   const button = pieces.querySelector("button");
-  const said = pieces.querySelector("[role=status]");
   button.addEventListener("click", async () => {
-    said.textContent = (await copy(code)) ? copied : "";
+    if (await copy(code)) showToast(copied);
   });
   template.replaceWith(pieces);
 }

@@ -1,16 +1,20 @@
 """Every list of the administration: who may open it, what may be done, and at what cost."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.contrib import admin
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from lessons.domain.parts import Part
 from lessons.models import (
+    Assignment,
     Attempt,
     Classroom,
     Marking,
@@ -23,7 +27,7 @@ from lessons.models import (
 )
 from lessons.services.classrooms import join_classroom
 from tests import factories as f
-from tests.admin.form_page import words_of
+from tests.admin.form_page import errors_of, words_of
 
 MODELS = [model for model in admin.site._registry if model._meta.app_label == "lessons"]
 READ_ONLY = [Attempt, Marking, QuestionVersion, Response, ResponseEvent, Source]
@@ -178,8 +182,7 @@ def test_the_lesson_and_the_class_of_an_assignment_are_chosen_once(client):
     fields = {
         "lesson": f.make_lesson().pk,
         "classroom": f.make_classroom("ХҚ-232").pk,
-        "opens_at_0": "01.04.2026",
-        "opens_at_1": "08:00",
+        "opens_at": "01.04.2026 08:00",
         "gate": "lock",
     }
     before = (assignment.lesson, assignment.classroom)
@@ -188,6 +191,81 @@ def test_the_lesson_and_the_class_of_an_assignment_are_chosen_once(client):
 
     assignment.refresh_from_db()
     assert (assignment.lesson, assignment.classroom, assignment.gate) == (*before, "lock")
+
+
+def test_moments_are_typed_as_teachers_type_them(client):
+    lesson, classroom = f.make_lesson(), f.make_classroom()
+    fields = {"lesson": lesson.pk, "classroom": classroom.pk, "gate": "warn"}
+    moments = {"opens_at": "01.04.2026 08:00", "due_at": "2.4.2026"}
+
+    client.post(reverse("admin:lessons_assignment_add"), {**fields, **moments})
+
+    assignment = Assignment.objects.get()
+    written = [
+        f"{timezone.localtime(at):%d.%m.%Y %H:%M:%S}"
+        for at in (assignment.opens_at, assignment.due_at)
+    ]
+    assert written == ["01.04.2026 08:00:00", "02.04.2026 23:59:59"]
+
+
+@pytest.mark.parametrize(
+    ("due_at", "words"),
+    [
+        ("tomorrow", "Write the date and the time like this: 31.12.2026 23:59."),
+        ("31.03.2026 08:00", "The deadline must be later than the opening."),
+    ],
+)
+def test_a_wrong_moment_is_told_beside_its_field_and_kept(client, due_at, words):
+    fields = {"lesson": f.make_lesson().pk, "classroom": f.make_classroom().pk, "gate": "warn"}
+    moments = {"opens_at": "01.04.2026 08:00", "due_at": due_at}
+
+    page = client.post(reverse("admin:lessons_assignment_add"), {**fields, **moments})
+
+    assert errors_of(page, "due_at").count(words) == 1
+    assert f'name="due_at" value="{due_at}"' in words_of(page)
+
+
+def test_whoever_may_only_look_reads_an_assignment(db):
+    clerk = f.make_user(is_staff=True)
+    clerk.user_permissions.set(Permission.objects.filter(codename="view_assignment"))
+    client = Client()
+    client.force_login(clerk)
+
+    page = client.get(reverse("admin:lessons_assignment_change", args=[f.make_assignment().pk]))
+
+    assert page.status_code == 200
+    assert 'name="due_at"' not in words_of(page)
+
+
+def test_lessons_and_classes_are_offered_in_their_order(client):
+    course = f.make_course("Тарих")
+    f.make_lesson(course, number=2, title="Екінші")
+    f.make_lesson(course, number=1, title="Бірінші")
+    for name in ("Ө-1", "О-1"):
+        f.make_classroom(name)
+
+    def offered(field):
+        asked = {"app_label": "lessons", "model_name": "assignment", "field_name": field}
+        results = client.get(reverse("admin:autocomplete"), asked).json()["results"]
+        return [result["text"] for result in results]
+
+    assert offered("lesson") == ["№1. Бірінші", "№2. Екінші"]
+    assert offered("classroom") == ["О-1", "Ө-1"]
+
+
+def test_every_field_in_the_table_of_members_says_its_name_and_whose_it_is(client):
+    classroom = f.make_classroom()
+    f.make_student(classroom, last_name="Әлиева", first_name="Дана")
+
+    page = client.get(reverse("admin:lessons_classroom_change", args=[classroom.pk]))
+
+    shown = re.findall(
+        r'<(?:select|input) (?!type="hidden")[^>]*name="membership_set-[^>]*>', words_of(page)
+    )
+    names = [re.search(r'aria-label="([^"]*)"', field) for field in shown]
+    assert all(names)
+    assert {name[1].split(":")[0] for name in names} == {"Person", "Role", "Delete"}
+    assert any("Әлиева Дана" in name[1] for name in names)
 
 
 def test_a_join_code_typed_by_hand_is_kept_as_students_can_find_it(client):

@@ -67,7 +67,11 @@ def open_page(chromium, base_url, allowed_troubles) -> Iterator[OpenPage]:
 
     def open_in_new_context(**options) -> Page:
         context = chromium.new_context(
-            base_url=base_url, locale="kk-KZ", timezone_id="Asia/Almaty", **options
+            base_url=base_url,
+            locale="kk-KZ",
+            timezone_id="Asia/Almaty",
+            # It would fetch at moments of its own; `test_offline.py` lets it and waits for it.
+            **{"service_workers": "block", **options},
         )
         contexts.append(context)
         troubles.watch(context)

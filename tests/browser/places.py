@@ -140,9 +140,12 @@ def admin_places(world: World) -> list[Place]:
         Place(role="admin", path=reverse("admin:auth_user_password_change", args=[person])),
         *_pages_of_models(world),
         _at(world, "admin", "admin:lessons_lesson_change", "draft"),
+        _at(world, "admin", "admin:lessons_course_add", query="?_popup=1"),
         *_then("admin", load, steps.load_nothing, steps.review_a_handout, steps.review_wrongly),
         *_then("admin", reverse("admin:lessons_lesson_changelist"), steps.find_nothing),
         *_then("admin", reverse("admin:lessons_course_add"), steps.save_nothing),
+        *_then("admin", reverse("admin:lessons_assignment_add"), steps.open_a_list),
+        *_then("admin", reverse("admin:lessons_classroom_add"), steps.add_a_row),
     ]
 
 

@@ -46,7 +46,6 @@ def _sign_in(page: Page, name: str, password: str) -> None:
 
 
 def meet_a_broken_server(page: Page, world: World) -> None:
-    page.goto("about:blank")
     page.set_content(render_to_string("500.html"))
 
 
@@ -184,6 +183,17 @@ def find_nothing(page: Page, world: World) -> None:
 def save_nothing(page: Page, world: World) -> None:
     page.locator("[name=_save]").click()
     page.locator(".errornote").wait_for()
+
+
+def open_a_list(page: Page, world: World) -> None:
+    """Of a field that completes what is typed."""
+    page.get_by_role("combobox").first.click()
+    page.locator(".select2-results__option[aria-selected]").first.wait_for()
+
+
+def add_a_row(page: Page, world: World) -> None:
+    page.locator(".add-row a").last.click()
+    page.locator("#id_membership_set-1-role").wait_for()
 
 
 def _press_last(page: Page, form: str) -> None:

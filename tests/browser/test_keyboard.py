@@ -264,3 +264,35 @@ def test_a_digit_key_does_not_move_the_focus(teacher_page):
 
     expect(teacher_page.locator("fieldset[data-points] input:checked")).to_have_count(1)
     expect(button).to_be_focused()
+
+
+# --- The administration ------------------------------------------------------------------------
+
+
+def test_a_lesson_is_assigned_in_the_administration_by_the_keyboard(page, world, base_url):
+    become(page, world.people["admin"], base_url=base_url, language="en")
+    page.goto(reverse("admin:lessons_assignment_add"))
+
+    tab_to(page, "Lesson")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("searchbox", name="Lesson")).to_be_focused()
+    page.keyboard.type("suragi")
+    expect(page.get_by_role("listbox", name="Lesson").get_by_role("option")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("combobox", name="Lesson: №3. Сұрағы жоқ сабақ")).to_be_focused()
+
+    passed = tab_to(page, "Save")
+
+    fields = ["Class", "Opens:", "Due:", "Attempts allowed at each level:", "Gate:"]
+    assert [name for name in passed if name in fields] == fields
+
+
+def test_a_row_of_a_list_is_chosen_by_its_name(page, world, base_url):
+    become(page, world.people["admin"], base_url=base_url, language="en")
+    page.goto(reverse("admin:lessons_question_changelist"))
+
+    assert "Select all objects on this page for an action" in tab_to(page, "Select all")
+    assert any(
+        name.startswith("Select this object for an action - Дипломатия")
+        for name in tab_to(page, "Select this")
+    )

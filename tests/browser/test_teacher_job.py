@@ -218,5 +218,5 @@ def test_the_code_is_copied(open_page, world, base_url):
 
     page.get_by_role("button", name="Copy the code").click()
 
-    page.wait_for_selector("[role=status]:has-text('Copied')")
+    page.wait_for_selector("[role=status]:has-text('The code is copied.')")
     assert page.evaluate("navigator.clipboard.readText()") == world.classroom.join_code

@@ -572,6 +572,33 @@ class TestResult:
         assert queries_of(Part.LEVEL_1) == one
 
 
+class TestTask:
+    @pytest.fixture
+    def task(self, assignment, lesson, student):
+        """Two questions; only the second has the author's name for the task."""
+        make_question(lesson, part=Part.GUIDED, kind="open-answer")
+        make_question(lesson, part=Part.GUIDED, kind="open-answer", label="ОБӨЖ")
+        return make_attempt(assignment, student, part=Part.GUIDED, now=timezone.now())
+
+    def test_its_questions_bear_the_name_that_its_author_gave_it(self, client, task):
+        assert "ОБӨЖ: question 1 of 2" in page_of(client, question_url(task))
+
+    def test_handing_it_in_bears_the_name_too(self, client, task):
+        page = page_of(client, finish_url(task))
+
+        assert "ОБӨЖ: check and hand in" in page
+        assert "Guided independent work" not in page
+
+    def test_its_result_bears_the_name_too(self, client, task):
+        submit_attempt(task, now=timezone.now())
+
+        page = page_of(client, detail_url(task))
+
+        assert "<h1>ОБӨЖ: result</h1>" in page
+        assert "Try again: ОБӨЖ" in page
+        assert "Guided independent work" not in page
+
+
 GET_PAGES = [question_url, finish_url, detail_url]
 POST_PAGES = [question_url, finish_url]
 

@@ -1,7 +1,6 @@
-"""The start page, joining a class, and the language of the interface."""
+"""The start page and joining a class."""
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -103,35 +102,3 @@ class TestJoining:
 
         assert response.context["form"].errors["code"]
         assert not Membership.objects.exists()
-
-
-class TestLanguage:
-    def test_is_kazakh_until_the_person_says_otherwise(self, client):
-        response = client.get("/sign-in/", headers={"accept-language": "ru"})
-
-        assert response.headers["Content-Language"] == "kk"
-        assert '<html lang="kk">' in response.content.decode()
-
-    def test_is_remembered_in_the_browser_and_with_the_person(self, client, student):
-        response = client.post(reverse("lessons:language-set"), {"language": "ru", "next": JOIN})
-
-        student.refresh_from_db()
-        assert response.url == JOIN
-        assert student.language == "ru"
-        assert response.cookies[settings.LANGUAGE_COOKIE_NAME].value == "ru"
-        assert client.get(JOIN).headers["Content-Language"] == "ru"
-
-    def test_can_be_changed_before_signing_in(self, client):
-        response = client.post(reverse("lessons:language-set"), {"language": "en"})
-
-        assert response.status_code == 302
-
-    def test_an_unknown_one_is_refused(self, client):
-        assert client.post(reverse("lessons:language-set"), {"language": "xx"}).status_code == 400
-
-    def test_never_leads_to_another_site(self, client):
-        response = client.post(
-            reverse("lessons:language-set"), {"language": "en", "next": "https://example.com"}
-        )
-
-        assert response.url == HOME

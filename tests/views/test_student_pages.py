@@ -105,6 +105,25 @@ class TestOverview:
         assert "<h3>ОБӨЖ</h3>" in page
         assert "Start: ОБӨЖ" in page
 
+    def test_the_next_step_and_past_attempts_name_a_task_as_its_author_did(
+        self, client, assignment, student, now
+    ):
+        make_attempt(assignment, student, part=Part.GUIDED, now=now)
+
+        page = page_of(client, detail_url(assignment))
+
+        assert "Continue where you stopped: ОБӨЖ." in page
+        assert "ОБӨЖ, attempt 1" in page
+        assert "Guided independent work" not in page
+
+    @pytest.mark.parametrize("url", [lambda _: reverse("lessons:home"), read_url])
+    def test_the_next_step_has_the_same_name_elsewhere(self, client, assignment, student, now, url):
+        make_attempt(assignment, student, part=Part.GUIDED, now=now)
+
+        page = page_of(client, url(assignment))
+
+        assert "Continue where you stopped: ОБӨЖ." in page
+
     def test_the_best_mark_and_the_attempts_left_are_shown(self, client, assignment, student, now):
         make_attempt(assignment, student, answers=[("b",)], submitted=True, now=now)
         make_attempt(assignment, student, answers=[("a",)], submitted=True, now=now)

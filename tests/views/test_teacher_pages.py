@@ -508,6 +508,51 @@ def test_what_a_student_typed_is_shown_as_text(teacher, world):
     assert "&lt;script&gt;x" in page
 
 
+# --- A task bears the name that its author gave it ------------------------------------------------
+
+
+@pytest.fixture
+def task_attempt(world):
+    f.make_question(world.lesson, kind="open-answer", part=Part.INDEPENDENT, label="СӨЖ")
+    return f.make_attempt(
+        world.assignment,
+        world.aida,
+        part=Part.INDEPENDENT,
+        answers=[ANSWER],
+        submitted=True,
+        now=world.now,
+    )
+
+
+def test_the_results_name_a_task_as_its_author_did(teacher, world, task_attempt):
+    page = teacher.get(world.url("assignment-results")).content.decode()
+
+    assert "СӨЖ: handed in by 1 of 2" in page
+    assert '<th scope="col">СӨЖ</th>' in page
+    assert page.count('<td data-label="СӨЖ"') == 2
+    assert "Independent work" not in page
+
+
+def test_the_work_of_a_student_names_a_task_as_its_author_did(teacher, world, task_attempt):
+    f.make_attempt(world.assignment, world.aida, part=Part.INDEPENDENT, now=world.now)
+
+    page = text_of(teacher.get(world.url("student-work")))
+
+    assert "What the student is told: Continue where you stopped: СӨЖ." in page
+    assert "СӨЖ, attempt 1" in page
+    assert "See the answers : СӨЖ, 1" in page
+    assert "Independent work" not in page
+
+
+def test_the_answers_of_a_task_are_headed_as_its_author_named_it(teacher, task_attempt):
+    url = reverse("lessons:attempt-review", args=[task_attempt.pk])
+
+    page = text_of(teacher.get(url))
+
+    assert "Әбенова Аида: СӨЖ, attempt 1" in page
+    assert "Independent work" not in page
+
+
 # --- The same work for 1 and for 40 ---------------------------------------------------------------
 
 
