@@ -174,3 +174,16 @@ def test_a_short_message_goes_away_when_it_is_closed(page, world, base_url):
     toast.get_by_role("button").click()
 
     expect(toast).to_have_count(0)
+
+
+def test_marks_are_seen_where_the_device_forces_its_colours(page, world, base_url):
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    become(page, world.people["admin"], base_url=base_url)
+    page.goto(reverse("lessons:style"))
+
+    colours = page.locator(".notice-good").evaluate(
+        "one => [getComputedStyle(one, '::before'), getComputedStyle(one)]"
+        ".map((style) => style.backgroundColor)"
+    )
+
+    assert colours[0] != colours[1]
