@@ -117,8 +117,10 @@ def test_axe_finds_nothing_in_the_administration(walker, world, sweeps, language
     sweeps.roles.add("administration")
 
 
+@pytest.mark.django_db(transaction=True)
 def test_every_template_was_rendered_on_the_way(sweeps):
-    """It stands after the sweeps and looks back at them."""
+    """It stands after the sweeps and looks back at them; without a database it would run apart
+    from them, at the end of all tests."""
     if sweeps.roles != {*ROLES, "administration"}:
         pytest.skip("not every role was swept")
     templates = {str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html")}
