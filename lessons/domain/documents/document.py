@@ -102,3 +102,5 @@ class Document:
     lessons: tuple[ReadLesson, ...]
     warnings: tuple[Warning, ...] = ()
     lines: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
+    """The page of each of ``lines``, from 1; empty for a format without pages."""

@@ -43,6 +43,12 @@ class Row:
     """A paragraph begins here, as far as the layout tells."""
     is_mid_sentence: bool = False
     """The line above ran to the width of the text and ended without a stop."""
+    heading: int = 0
+    """Depth (1–6) where the format itself says that this is a heading, else 0."""
+    is_strong: bool = False
+    """Set in bold from its first letter to its last."""
+    is_marked: bool = False
+    """Coloured or highlighted: how some authors mark the right option."""
 
 
 @dataclass(frozen=True, slots=True)

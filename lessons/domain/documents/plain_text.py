@@ -1,19 +1,12 @@
-"""The reader of .txt files: bytes, lines, rows, then a handout or a reading."""
+"""The reader of .txt files: bytes to lines, lines to rows."""
 
-import re
-from collections.abc import Iterable, Sequence
-
-from lessons.domain.documents.codes import DOUBTFUL, Code
-from lessons.domain.documents.damage import find_lost_letters
-from lessons.domain.documents.document import Document, DocumentError, Judgement, Kind, ReadLesson
+from lessons.domain.documents.codes import Code
+from lessons.domain.documents.composing import compose
+from lessons.domain.documents.document import Document
 from lessons.domain.documents.document import Warning as Doubt
 from lessons.domain.documents.encoding import MAX_BYTES, Decoded, decode
-from lessons.domain.documents.handout import read_handout
-from lessons.domain.documents.lines import Row, is_furniture, read_rows, tidy
-from lessons.domain.documents.notes import spelling_notes
-from lessons.domain.documents.reading import read_reading
-
-_WORD = re.compile(r"[^\W\d_]{2,}")
+from lessons.domain.documents.extracted import Extracted
+from lessons.domain.documents.lines import is_furniture, read_rows, tidy
 
 
 class PlainText:
@@ -24,46 +17,12 @@ class PlainText:
 
     def read(self, name: str, data: bytes) -> Document:
         decoded = decode(data)
-        lost = find_lost_letters(decoded.lines)
-        if lost:
-            return Document(
-                file=name,
-                kind=Kind.HANDOUT,
-                verdict=Judgement.REFUSE,
-                lessons=(),
-                warnings=lost,
-                lines=decoded.lines,
-            )
-        rows = read_rows(decoded.lines)
-        if not any(_WORD.search(row.text) for row in rows):
-            raise DocumentError(code=Code.NO_LESSON_FOUND)
-        return _document(name, decoded, rows)
-
-
-def judge(doubts: Iterable[Doubt]) -> Judgement:
-    """``warn`` only where the structure is doubtful; other notes leave a document ``ok``."""
-    return Judgement.WARN if any(doubt.code in DOUBTFUL for doubt in doubts) else Judgement.OK
-
-
-def _document(name: str, decoded: Decoded, rows: Sequence[Row]) -> Document:
-    kind, lessons, doubts = _read(rows)
-    notes = [*doubts, *_file_notes(decoded), *spelling_notes(rows)]
-    return Document(
-        file=name,
-        kind=kind,
-        verdict=judge(notes),
-        lessons=lessons,
-        warnings=tuple(sorted(notes, key=lambda note: note.line)),
-        lines=decoded.lines,
-    )
-
-
-def _read(rows: Sequence[Row]) -> tuple[Kind, tuple[ReadLesson, ...], tuple[Doubt, ...]]:
-    handout = read_handout(rows)
-    if handout is not None:
-        return Kind.HANDOUT, handout.lessons, handout.doubts
-    reading = read_reading(rows)
-    return Kind.READING, (reading.lesson,), reading.doubts
+        extracted = Extracted(
+            lines=decoded.lines,
+            rows=read_rows(decoded.lines),
+            doubts=tuple(_file_notes(decoded)),
+        )
+        return compose(name, extracted)
 
 
 def _file_notes(decoded: Decoded) -> list[Doubt]:

@@ -1,0 +1,61 @@
+"""Rows of any format to a document: a handout where it has a class's structure, else a reading."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from lessons.domain.documents.codes import DOUBTFUL, Code
+from lessons.domain.documents.damage import find_lost_letters
+from lessons.domain.documents.document import Document, DocumentError, Judgement, Kind, ReadLesson
+from lessons.domain.documents.document import Warning as Doubt
+from lessons.domain.documents.extracted import Extracted
+from lessons.domain.documents.handout import read_handout
+from lessons.domain.documents.lines import Row
+from lessons.domain.documents.notes import spelling_notes
+from lessons.domain.documents.reading import read_reading
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def compose(name: str, extracted: Extracted) -> Document:
+    """Raises DocumentError: no-lesson-found."""
+    lost = find_lost_letters(extracted.lines)
+    if lost:
+        return _refused(name, extracted, lost)
+    if not any(_WORD.search(row.text) for row in extracted.rows):
+        raise DocumentError(code=Code.NO_LESSON_FOUND)
+    kind, lessons, doubts = _read(extracted.rows)
+    notes = [*doubts, *extracted.doubts, *spelling_notes(extracted.rows)]
+    return Document(
+        file=name,
+        kind=kind,
+        verdict=judge(notes),
+        lessons=lessons,
+        warnings=tuple(sorted(notes, key=lambda note: note.line)),
+        lines=extracted.lines,
+        pages=extracted.pages,
+    )
+
+
+def judge(doubts: Iterable[Doubt]) -> Judgement:
+    """``warn`` only where the structure is doubtful; other notes leave a document ``ok``."""
+    return Judgement.WARN if any(doubt.code in DOUBTFUL for doubt in doubts) else Judgement.OK
+
+
+def _refused(name: str, extracted: Extracted, reasons: tuple[Doubt, ...]) -> Document:
+    return Document(
+        file=name,
+        kind=Kind.HANDOUT,
+        verdict=Judgement.REFUSE,
+        lessons=(),
+        warnings=reasons,
+        lines=extracted.lines,
+        pages=extracted.pages,
+    )
+
+
+def _read(rows: Sequence[Row]) -> tuple[Kind, tuple[ReadLesson, ...], tuple[Doubt, ...]]:
+    handout = read_handout(rows)
+    if handout is not None:
+        return Kind.HANDOUT, handout.lessons, handout.doubts
+    reading = read_reading(rows)
+    return Kind.READING, (reading.lesson,), reading.doubts
