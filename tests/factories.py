@@ -156,6 +156,12 @@ def example_payload(kind: str) -> dict[str, Any]:
     return dict(REGISTRY[kind].examples()[0].payload)
 
 
+def example_answer(kind: str) -> Answer:
+    """Of the kind's own example: partly right where it can be, else right."""
+    example = REGISTRY[kind].examples()[0]
+    return example.partly or example.right
+
+
 def make_assignment(
     lesson: Lesson | None = None, classroom: Classroom | None = None, **fields: Any
 ) -> Assignment:

@@ -8,6 +8,10 @@ KIND = {
     "true-false": _("True or false"),
     "short-answer": _("Short answer"),
     "open-answer": _("Open answer"),
+    "numeric": _("Number"),
+    "gaps": _("Gaps in a text"),
+    "matching": _("Matching"),
+    "ordering": _("Ordering"),
 }
 TEXT_CHOICE = {"+": _("True"), "-": _("False")}
 """The texts of a key that has only a few (``QuestionType.text_choices``)."""
@@ -27,6 +31,21 @@ KEY_HELP = {
         "One key point a line with its points in front: 2 | A means of foreign policy. A model "
         "answer may follow after a line with three hyphens: ---"
     ),
+    "numeric": _(
+        "One accepted number a line, with its unit and tolerance: 9,8 m/s² ± 0,1 (or +- 0,1), or "
+        "as a percentage of the number: 9,8 m/s² ± 5 %. For a part of the points begin with it: "
+        "50 % | 10 m/s²."
+    ),
+    "gaps": _(
+        "The text with each gap’s answer in double brackets. To be typed, with everything that is "
+        "accepted: ((1997 / year 1997)). To be chosen, with a * before the right one: "
+        "((Almaty / *Astana))."
+    ),
+    "matching": _(
+        "One pair a line: Astana = Kazakhstan. A match that belongs to nothing stands alone: "
+        "= Tajikistan. Students see the matches in a mixed order."
+    ),
+    "ordering": _("One item a line, in the right order. Students see them in a mixed order."),
 }
 
 _KEY_ERROR = {
@@ -42,6 +61,20 @@ _KEY_ERROR = {
         "The points are missing. Begin the line with them: 2 | A means of foreign policy."
     ),
     "points-wrong": _("The points must be a whole number from 1 to 100."),
+    "match-missing": _("The match is missing. Write it after =: Astana = Kazakhstan."),
+    "number-wrong": _("This is no number. Write it like 3,14, 1 000, −5, 1/2 or 2·10^3."),
+    "tolerance-wrong": _("The tolerance must be a number from 0, or a percentage: ± 0,1 or ± 5 %."),
+    "share-wrong": _("The share of the points must be a whole percentage from 1 to 100."),
+    "full-missing": _(
+        "No number earns all points. Write at least one without a percentage in front."
+    ),
+    "unit-wrong": _("The unit must be at most 30 characters and no number."),
+    "units-differ": _("The unit differs from the one before. Use the same unit in every line."),
+    "gap-open": _("A gap has no end. Put its answer between double brackets: ((Astana))."),
+    "gap-single": _("A gap to choose from needs a wrong answer too: ((*Astana / Almaty))."),
+    "id-wrong": _("An id may hold Latin letters, digits, - and _ only, 40 at most."),
+    "too-few": _("There are too few entries here."),
+    "too-many": _("There are too many entries here."),
     "not-true-or-false": _("Choose whether the statement is true or false."),
     "option-unknown": _("The right answer names an option that is not there."),
     "not-an-object": _("Here an object is needed."),
@@ -56,6 +89,12 @@ _COUNT_ERROR = {
     ("too-few", "accepted"): _("No accepted answer is written. Write at least one."),
     ("too-many", "accepted"): _("There are too many accepted answers. Leave thirty at most."),
     ("too-many", "key_points"): _("There are too many key points. Leave twelve at most."),
+    ("too-few", "items"): _("There are too few items. Matching needs two, ordering three."),
+    ("too-many", "items"): _("There are too many items. Leave twelve at most."),
+    ("too-few", "matches"): _("There are too few matches. Write at least two different ones."),
+    ("too-many", "matches"): _("There are too many matches. Leave twenty at most."),
+    ("too-few", "gaps"): _("There is no gap. Put an answer between double brackets: ((Astana))."),
+    ("too-many", "gaps"): _("There are too many gaps. Leave twenty at most."),
     ("too-few", "correct"): _("No option is marked as right. Begin the right one with *."),
     ("too-many", "correct"): _("Every option is marked as right. Leave at least one without *."),
 }
@@ -69,7 +108,8 @@ def kind_choices(kinds: list[str]) -> list[tuple[str, object]]:
 
 def key_error(code: str, key: str = "") -> str:
     """A PayloadError in one sentence or two: what is wrong, in which line, what to do."""
-    words = str(_COUNT_ERROR.get((code, key)) or _KEY_ERROR[code])
+    counted = _COUNT_ERROR.get((code, key.rpartition(".")[2]))
+    words = str(counted or _KEY_ERROR[code])
     if key.isdigit():
         return str(_("Line %(line)s: %(problem)s")) % {"line": key, "problem": words}
     if key and (code, key) not in _COUNT_ERROR:

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons.domain.questions.definition import PayloadError
+from lessons.domain.questions.gap_text import GapLine
+from lessons.domain.questions.lines import one_line
 from lessons.domain.questions.registry import REGISTRY
 
 EXAMPLES = [
@@ -14,7 +16,7 @@ EXAMPLES = [
     for kind, type_ in REGISTRY.items()
     for number, example in enumerate(type_.examples())
 ]
-WORDS = st.text("аәқұ?*+-/\\| 5", min_size=1, max_size=12).map(
+WORDS = st.text("аәқұ?*+-/\\|= 5", min_size=1, max_size=12).map(
     lambda text: " ".join(text.split()) or "ә"
 )
 
@@ -47,7 +49,20 @@ def test_a_type_with_few_texts_lists_the_one_it_writes(type_, payload):
 
 @pytest.mark.parametrize("kind", sorted(REGISTRY))
 def test_any_text_at_all_is_read_or_refused(kind):
-    for text in ("", " \n ", "*", "- ", "0 | а", "9" * 5000 + " | а", "---", "\\// //", "\x00"):
+    for text in (
+        "",
+        " \n ",
+        "*",
+        "- ",
+        "0 | а",
+        "9" * 5000 + " | а",
+        "---",
+        "\\// //",
+        "\x00",
+        "((",
+        "= =",
+        "±",
+    ):
         with suppress(PayloadError):
             REGISTRY[kind].parse(REGISTRY[kind].from_text(text))
 
@@ -140,6 +155,29 @@ def test_a_plus_is_true_and_a_minus_is_false():
         ("multiple-choice", "Астана\nАлматы", "right-missing", ""),
         ("multiple-choice", "* Астана\n* Алматы", "wrong-missing", ""),
         ("multiple-choice", "* 0\n" + "\n".join("абвгдежзийкл"), "too-many", "options"),
+        ("numeric", "", "too-few", "accepted"),
+        ("numeric", "тоғыз", "number-wrong", "1"),
+        ("numeric", "9,8 ± аз", "tolerance-wrong", "1"),
+        ("numeric", "9,8 ± -1", "tolerance-wrong", "1"),
+        ("numeric", "5 м\n6 км", "units-differ", "2"),
+        ("numeric", "5 м ± 1 км", "units-differ", "1"),
+        ("numeric", "5\n0 % | 6", "share-wrong", "2"),
+        ("numeric", "50 % | 6", "full-missing", ""),
+        ("numeric", "5\n5", "repeated", "2"),
+        ("gaps", "Бос орын жоқ.", "too-few", "gaps"),
+        ("gaps", "Елорда\n((Астана", "gap-open", "2"),
+        ("gaps", "Елорда (( ))", "text-empty", "1"),
+        ("gaps", "((Астана / ?))", "text-empty", "parts.0.accepted"),
+        ("gaps", "((*Астана))", "gap-single", "1"),
+        ("gaps", "бір\n((*Астана / *Алматы))", "right-twice", "2"),
+        ("gaps", "((Астана / астана))", "repeated", "1"),
+        ("matching", "Астана = Қазақстан\nТашкент", "match-missing", "2"),
+        ("matching", "Астана = Қазақстан\nТашкент =", "text-empty", "2"),
+        ("matching", "Астана = Қазақстан\nастана = Ресей", "repeated", "2"),
+        ("matching", "Астана = Қазақстан", "too-few", "items"),
+        ("matching", "Астана = Қазақстан\nАлматы = қазақстан", "too-few", "matches"),
+        ("ordering", "бір\nекі", "too-few", "items"),
+        ("ordering", "бір\nекі\nБір", "repeated", "3"),
         ("short-answer", " \n", "too-few", "accepted"),
         ("short-answer", "ТКҰ\nТКҰ", "repeated", "2"),
         ("true-false", "мүмкін", "not-true-or-false", ""),
@@ -152,3 +190,147 @@ def test_a_plus_is_true_and_a_minus_is_false():
 )
 def test_a_wrong_text_is_refused_with_its_line(kind, text, code, key):
     assert refusal(kind, text) == (code, key)
+
+
+def test_pairs_are_read_and_shared_matches_are_one_match():
+    read = REGISTRY["matching"].from_text(
+        "Париж = Франция\nЛион = франция\nРим = Италия\n= Испания"
+    )
+    definition = REGISTRY["matching"].parse(read)
+    assert [match.text for match in definition.matches] == ["Франция", "Италия", "Испания"]
+    assert definition.correct[0] == definition.correct[1]
+
+
+def test_an_equals_sign_of_the_text_is_no_parting():
+    read = REGISTRY["matching"].from_text("a \\= b = теңдік\nx=1 = мән")
+    assert [item["text"] for item in read["items"]] == ["a = b", "x=1"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("matching", "Бір = 1\nЕкі = 2\nҮш = 3\nТөрт = 4\nБес = 5"),
+        ("ordering", "Бір\nЕкі\nҮш\nТөрт\nБес"),
+    ],
+)
+def test_new_ids_do_not_tell_the_answer(kind, text):
+    payload = REGISTRY[kind].from_text(text)
+    told = [row["id"] for row in payload["matches" if kind == "matching" else "items"]]
+    assert sorted(told) == list("abcde")
+    assert told != sorted(told)
+
+
+def test_items_keep_their_ids_when_their_order_is_corrected():
+    type_ = REGISTRY["ordering"]
+    before = type_.parse(type_.from_text("Бір\nЕкі\nҮш"))
+    ids = {item.text: item.id for item in before.items}
+    after = type_.from_text("Екі\nБір\nҮш\nТөрт", before)
+    assert [ids.get(item["text"]) for item in after["items"]] == [
+        *(ids[text] for text in ("Екі", "Бір", "Үш")),
+        None,
+    ]
+    assert len({item["id"] for item in after["items"]}) == 4
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "tolerance", "share", "unit"),
+    [
+        ("9,8 м/с² ± 0,1", "9,8", "0,1", 100, "м/с²"),
+        ("9,8 ± 0,1 м/с²", "9,8", "0,1", 100, "м/с²"),
+        ("9.8 +- 5%", "9.8", "5 %", 100, ""),
+        ("45 % ± 2", "45", "2", 100, "%"),
+        ("45 % ± 2 %", "45", "2 %", 100, "%"),
+        ("-40 +/- 0.5 °C", "-40", "0.5", 100, "°C"),
+        ("6,02·10^23", "6,02·10^23", "", 100, ""),
+        ("50% : 3\n4", "3", "", 50, ""),
+    ],
+)
+def test_a_number_is_read_with_its_tolerance_unit_and_share(line, value, tolerance, share, unit):
+    read = REGISTRY["numeric"].from_text(line)
+    assert read["accepted"][0] == {"value": value, "tolerance": tolerance, "share": share}
+    assert read["unit"] == unit
+
+
+def test_gaps_are_read_as_typed_or_chosen():
+    read = REGISTRY["gaps"].from_text("Елорда – ((Алматы / *Астана)),\n((1997 / 1998)) жылдан.")
+    assert read["parts"] == [
+        "Елорда – ",
+        {
+            "id": "a",
+            "options": [{"id": "a", "text": "Алматы"}, {"id": "b", "text": "Астана"}],
+            "correct": "b",
+        },
+        ",\n",
+        {"id": "b", "accepted": ["1997", "1998"]},
+        " жылдан.",
+    ]
+
+
+def test_single_brackets_may_stand_in_a_gap():
+    read = REGISTRY["gaps"].from_text("(см. ((ЕО (Еуропалық Одақ) / ЕО)))")
+    assert read["parts"][1]["accepted"] == ["ЕО (Еуропалық Одақ)", "ЕО"]
+    assert read["parts"][2] == ")"
+
+
+def test_gaps_and_their_options_keep_their_ids_when_reworded_and_moved():
+    type_ = REGISTRY["gaps"]
+    before = type_.parse(type_.from_text("((Алматы / *Астана)) және ((1997))"))
+    moved = type_.from_text("((1997)) жылдан ((*Астана / Алматы / Шымкент))", before)
+    year, city = moved["parts"][0], moved["parts"][2]
+    assert year["id"] == "b"
+    assert city["id"] != "b"
+    kept = type_.from_text("Сонымен ((Алматы / *Астана)) және ((1997 / 1998))", before)
+    assert [part["id"] for part in kept["parts"] if isinstance(part, dict)] == ["a", "b"]
+
+
+GAP_WORDS = st.text("аә()/*\\ \n1", max_size=8)
+GAP_ANSWERS = st.text("аә()/*\\ 1", max_size=6).map(lambda text: "ә" + text + "ә")
+
+
+@given(st.data())
+def test_gaps_of_any_characters_read_back(data):
+    type_ = REGISTRY["gaps"]
+    parts = [data.draw(GAP_WORDS)]
+    for number in range(data.draw(st.integers(1, 3))):
+        texts = data.draw(
+            st.lists(GAP_ANSWERS | st.just("*ә"), min_size=2, max_size=3, unique_by=" ".join)
+        )
+        options = [{"id": f"o{place}", "text": text} for place, text in enumerate(texts)]
+        chosen = {"options": options, "correct": "o1"}
+        gap = chosen if data.draw(st.booleans()) else {"accepted": texts}
+        parts += [{"id": f"g{number}", **gap}, data.draw(GAP_WORDS)]
+    try:
+        definition = type_.parse({"parts": parts})
+    except PayloadError:
+        return  # two answers that are the same, in one gap
+    again = type_.parse(type_.from_text(type_.to_text(definition), definition))
+    assert [gap.line for gap in again.gaps] == [
+        GapLine(tuple(one_line(text) for text in gap.line.texts), gap.line.right)
+        for gap in definition.gaps
+    ]
+    assert [gap.before for gap in again.gaps] == [gap.before for gap in definition.gaps]
+    assert again.after == definition.after
+
+
+@given(st.lists(WORDS, min_size=3, max_size=6, unique_by=str.casefold))
+def test_pairs_and_items_of_any_characters_read_back(texts):
+    words = [text.replace("=", "а = ә") for text in texts]
+    for kind, payload in (
+        ("ordering", {"items": [{"id": f"o{n}", "text": w} for n, w in enumerate(words)]}),
+        (
+            "matching",
+            {
+                "items": [{"id": f"o{n}", "text": w} for n, w in enumerate(words)],
+                "matches": [{"id": f"m{n}", "text": w} for n, w in enumerate(words)],
+                "correct": {f"o{n}": f"m{n}" for n in range(len(words))},
+            },
+        ),
+    ):
+        type_ = REGISTRY[kind]
+        definition = type_.parse(payload)
+        assert type_.parse(type_.from_text(type_.to_text(definition), definition)) == definition
+
+
+def test_the_same_word_may_be_missing_twice():
+    read = REGISTRY["gaps"].from_text("((ел)) мен ((ел))")
+    assert [part["id"] for part in read["parts"] if isinstance(part, dict)] == ["a", "b"]

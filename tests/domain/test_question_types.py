@@ -14,6 +14,7 @@ from lessons.domain.questions.definition import (
     Solution,
     is_blank,
 )
+from lessons.domain.questions.fields import filled
 from lessons.domain.questions.registry import REGISTRY
 
 BLANK_ANSWERS = ((), ("",))
@@ -34,7 +35,7 @@ CHOICE_CONTROLS = (Control.SINGLE, Control.MULTIPLE)
 
 def test_the_registry_lists_every_type_under_its_own_kind():
     assert [type_.kind for type_ in REGISTRY.values()] == list(REGISTRY)
-    assert len(REGISTRY) >= 5
+    assert len(REGISTRY) >= 9
 
 
 def test_every_type_brings_examples_of_everything():
@@ -115,6 +116,39 @@ def test_the_input_and_the_solution_speak_of_the_same_options(type_, example):
 
 
 @pytest.mark.parametrize(("type_", "example"), EXAMPLES)
+def test_the_fields_and_their_key_speak_of_the_same_places(type_, example):
+    definition = type_.parse(example.payload)
+    drawn, solution = type_.input(definition), type_.solution(definition)
+    options = {field.id: {option.id for option in field.options} for field in drawn.fields}
+
+    assert {key.id for key in solution.fields} == set(options)
+    assert all(key.values for key in solution.fields)
+    assert all(set(key.values) <= (options[key.id] or set(key.values)) for key in solution.fields)
+    right = tuple(filled(key.id, key.values[-1]) for key in solution.fields)
+    assert not right or type_.grade(definition, right).fraction == 1
+
+
+@pytest.mark.parametrize(("type_", "example"), EXAMPLES)
+def test_the_order_in_which_fields_are_sent_makes_no_difference(type_, example):
+    definition = type_.parse(example.payload)
+    for answer in (example.right, example.partly or ()):
+        backwards = tuple(reversed(answer))
+        assert type_.grade(definition, backwards).fraction == (
+            type_.grade(definition, answer).fraction
+        )
+
+
+@pytest.mark.parametrize(("type_", "example"), EXAMPLES)
+def test_the_fields_that_are_right_are_named(type_, example):
+    definition = type_.parse(example.payload)
+    ids = {field.id for field in type_.input(definition).fields}
+
+    assert set(type_.grade(definition, example.right).right_fields) == ids
+    assert not type_.grade(definition, ()).right_fields
+    assert not ids or len(type_.grade(definition, example.partly).right_fields) < len(ids)
+
+
+@pytest.mark.parametrize(("type_", "example"), EXAMPLES)
 def test_ticking_everything_never_wins(type_, example):
     definition = type_.parse(example.payload)
     everything = tuple(option.id for option in type_.input(definition).options)
@@ -127,7 +161,9 @@ def test_ticking_everything_never_wins(type_, example):
 def test_any_valid_answer_is_graded_between_nothing_and_everything(data):
     type_ = data.draw(st.sampled_from(list(REGISTRY.values())))
     definition = type_.parse(data.draw(st.sampled_from(type_.examples())).payload)
-    ids = [option.id for option in type_.input(definition).options]
+    drawn = type_.input(definition)
+    ids = [option.id for option in drawn.options]
+    ids += [filled(f.id, option.id) for f in drawn.fields for option in f.options]
     words = st.one_of(st.sampled_from([*ids, ""]), st.text(max_size=40))
     answer = tuple(data.draw(st.lists(words, max_size=5)))
     assume(type_.is_valid(definition, answer))

@@ -1,8 +1,9 @@
 """What every question type promises: parse its payload, describe its input, grade an answer.
 
 An answer is always a tuple of the strings that the page sent (``("b",)`` for one chosen option,
-``("a", "c")`` for two, ``("free text",)`` for text), so a draft can be kept as it was typed even
-when it makes no sense yet, and a new type needs no new column, view or form.
+``("a", "c")`` for two, ``("free text",)`` for text, ``("x:b", "y:a")`` where a question has several
+fields of its own), so a draft can be kept as it was typed even when it makes no sense yet, and a
+new type needs no new column, view or form.
 """
 
 from collections.abc import Mapping
@@ -25,6 +26,10 @@ class Control(StrEnum):
     MULTIPLE = "multiple"
     TEXT = "text"
     LONG_TEXT = "long-text"
+    NUMBER = "number"
+    MATCHING = "matching"
+    ORDERING = "ordering"
+    GAPS = "gaps"
 
 
 class PayloadError(ValueError):
@@ -46,6 +51,27 @@ class Option:
     id: str
     text: str
     feedback: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One of several places of an answer; what stands in it is sent as ``id:value``.
+
+    ``text`` is what the page shows before it: the item to match or to place, or the words that
+    lead up to a gap. Without ``options`` it is typed.
+    """
+
+    id: str
+    text: str
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldKey:
+    """The values that are right in one field: ids of its options, or texts where it is typed."""
+
+    id: str
+    values: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +97,8 @@ class GradeResult:
 
     fraction: Fraction | None
     feedback: tuple[str, ...] = ()
+    right_fields: tuple[str, ...] = ()
+    """Ids of the fields that hold what is right."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,12 +106,17 @@ class Input:
     """What the page draws: a control and, for choices, what can be chosen.
 
     ``option_codes`` marks options whose text is a code that the page words itself
-    (true/false), so that the stored question holds no interface language.
+    (true/false), so that the stored question holds no interface language. ``fields`` are in the
+    order in which they are drawn, ``after`` is the text behind the last of them, ``unit`` stands
+    beside a number.
     """
 
     control: Control
     options: tuple[Option, ...] = ()
     option_codes: bool = False
+    fields: tuple[Field, ...] = ()
+    after: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +125,8 @@ class Solution:
 
     option_ids: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
+    fields: tuple[FieldKey, ...] = ()
+    """In the order in which a person reads the right answer."""
     key_points: tuple[KeyPoint, ...] = ()
     model_answer: str = ""
 

@@ -105,17 +105,24 @@ def dump_option_lines(
     ]
 
 
-def keep_ids(texts: Sequence[str], before: Sequence[tuple[str, str]]) -> list[str]:
+def keep_ids(
+    texts: Sequence[str],
+    before: Sequence[tuple[str, str]],
+    *,
+    order: Sequence[int] | None = None,
+) -> list[str]:
     """An id for each text: the one it had, else that of the text whose place it took, else new.
 
     ``before`` holds (id, text). An id that was in use never names something else in another place.
+    New ids are given in the ``order`` of these places: where the order of the texts is the answer,
+    a, b, c in the source of the page would tell it.
     """
     had = {one_line(text): id_ for id_, text in before}
     ids = [had.get(text, "") for text in texts]
     fresh = _fresh_ids({id_ for id_, _ in before})
-    for place, id_ in enumerate(ids):
+    for place in order or range(len(ids)):
         replaced = before[place][0] if place < len(before) else ""
-        if not id_:
+        if not ids[place]:
             ids[place] = replaced if replaced and replaced not in ids else next(fresh)
     return ids
 

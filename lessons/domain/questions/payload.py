@@ -1,9 +1,12 @@
 """Reading payload fields strictly; every refusal names the rule and the place."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from lessons.domain.questions.definition import Option, Payload, PayloadError
+
+_PLAIN_ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 
 def require_keys(
@@ -55,6 +58,36 @@ def read_options(value: Any) -> tuple[Option, ...]:
     require_unique((option.id for option in options), "options")
     require_unique((option.text.casefold() for option in options), "options")
     return options
+
+
+def read_id(value: Any, key: str) -> str:
+    """An id that can stand before a colon and in the name of a form's field."""
+    id_ = read_text(value, key)
+    if not _PLAIN_ID.fullmatch(id_):
+        raise PayloadError("id-wrong", key)
+    return id_
+
+
+def read_items(value: Any, key: str, *, least: int, most: int) -> tuple[Option, ...]:
+    """Things with a plain id and a text, both different from all others of the list."""
+    listed = read_list(value, key, least=least, most=most)
+    items = tuple(_read_item(item, f"{key}.{index}") for index, item in enumerate(listed))
+    require_unique((item.id for item in items), key)
+    require_unique((item.text.casefold() for item in items), key)
+    return items
+
+
+def _read_item(value: Any, key: str) -> Option:
+    if not isinstance(value, dict):
+        raise PayloadError("not-an-object", key)
+    require_keys(value, required=("id", "text"))
+    return Option(
+        id=read_id(value["id"], f"{key}.id"), text=read_text(value["text"], f"{key}.text")
+    )
+
+
+def dump_items(items: Iterable[Option]) -> list[dict[str, str]]:
+    return [{"id": item.id, "text": item.text} for item in items]
 
 
 def _read_option(value: Any, key: str) -> Option:
