@@ -18,6 +18,7 @@ from lessons.domain.documents.document import ReadLesson
 from lessons.domain.grading.key_points import Share, fraction_of
 from lessons.domain.parts import Part
 from lessons.domain.questions.definition import Answer, Control
+from lessons.domain.questions.fields import filled
 from lessons.models import (
     Assignment,
     Attempt,
@@ -212,8 +213,12 @@ class History:
     def _closed_answer(self, version: QuestionVersion, *, is_right: bool) -> Answer:
         drawn = version.type.input(version.definition)
         solution = version.type.solution(version.definition)
-        if drawn.control is Control.TEXT:
-            known = self.data["short_answers"].get(version.text, {"right": solution.texts})
+        if drawn.fields:
+            keys = solution.fields if is_right else solution.fields[:1]
+            return tuple(filled(key.id, key.values[0]) for key in keys)
+        if drawn.control in {Control.TEXT, Control.NUMBER}:
+            plain = [text.partition(" ± ")[0] for text in solution.texts]
+            known = self.data["short_answers"].get(version.text, {"right": plain})
             return (self.random.choice(known["right"] if is_right else known.get("wrong", [""])),)
         if is_right:
             return solution.option_ids

@@ -24,6 +24,7 @@ from lessons.permissions import attempt_own
 from lessons.queries import drafts_of, progress_of, responses_of, score_of_responses, task_label
 from lessons.services.attempts import DraftRefused, SavedDraft, save_draft, submit_attempt
 from lessons.views.attempt_result import question_result
+from lessons.views.question_fields import field_rows, long_options
 from lessons.views.question_page import (
     answer_in_words,
     choices,
@@ -82,7 +83,8 @@ def _held(response: Response) -> dict[str, object]:
 
 
 def _save(request: HttpRequest, place: _Place) -> HttpResponse:
-    answer, now = read_answer(request.POST), timezone.now()
+    version, now = place.response.version, timezone.now()
+    answer = read_answer(request.POST, version.type.input(version.definition))
     try:
         saved = _keep(place.response, answer, seen=read_seen(request.POST), now=now)
     except DraftRefused as refused:
@@ -145,6 +147,9 @@ def _render_question(
         "question": version,
         "input": drawn,
         "choices": choices(drawn, answer),
+        "rows": field_rows(drawn, answer),
+        "has_typed": any(not field.options for field in drawn.fields),
+        "long_options": long_options(drawn),
         "text": answer_in_words(drawn, answer),
         "held_json": json.dumps(held, ensure_ascii=False),
         "held_in_words": answer_in_words(drawn, held),

@@ -9,6 +9,7 @@ from lessons.domain.grading.key_points import Share, fraction_of
 from lessons.domain.marks import mark_of
 from lessons.domain.questions.definition import Answer, KeyPoint, Solution, Verdict, is_blank
 from lessons.models import Marking, Response
+from lessons.views.question_fields import FieldResult, field_results, sentence
 from lessons.views.question_page import answer_in_words, choices
 from lessons.wording.attempts import SHARE, VERDICT
 
@@ -53,6 +54,10 @@ class QuestionResult:
     solution: Solution
     key_points: list[KeyPointRow]
     feedback: tuple[str, ...]
+    control: str
+    fields: list[FieldResult]
+    sentence: str
+    """A text with what the gaps were filled with."""
     marking: Marking | None
 
 
@@ -60,6 +65,7 @@ def question_result(response: Response) -> QuestionResult:
     version = response.version
     type_, definition, answer = version.type, version.definition, tuple(response.answer or ())
     drawn, solution = type_.input(definition), type_.solution(definition)
+    grade = type_.grade(definition, answer)
     verdict = verdict_of(answer, response.fraction)
     marking = next(iter(response.markings.all()), None)
     return QuestionResult(
@@ -79,7 +85,10 @@ def question_result(response: Response) -> QuestionResult:
         option_codes=drawn.option_codes,
         solution=solution,
         key_points=_key_points(solution, marking),
-        feedback=type_.grade(definition, answer).feedback,
+        feedback=grade.feedback,
+        control=drawn.control,
+        fields=field_results(drawn, answer, keys=solution.fields, right_fields=grade.right_fields),
+        sentence=sentence(drawn, answer),
         marking=marking,
     )
 

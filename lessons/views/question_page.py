@@ -7,7 +7,9 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from lessons.domain.questions.definition import Answer, Input, is_blank
+from lessons.domain.questions.fields import filled, in_field_order
 from lessons.models import Attempt, Response
+from lessons.views.question_fields import NAME, field_words
 from lessons.wording.attempts import OPTION_CODE
 
 FIELD = "answer"
@@ -43,6 +45,8 @@ def choices(question_input: Input, chosen: Answer) -> list[Choice]:
 
 def words_of(question_input: Input, answer: Answer) -> tuple[str, ...]:
     """What a person would call this answer: the texts of the options, or the text itself."""
+    if question_input.fields:
+        return field_words(question_input, answer)
     if not question_input.options:
         return answer
     return tuple(row.text for row in choices(question_input, answer) if row.is_chosen)
@@ -52,13 +56,19 @@ def answer_in_words(question_input: Input, answer: Answer) -> str:
     return "\n".join(words_of(question_input, answer))
 
 
-def read_answer(posted: QueryDict) -> Answer:
-    """The answer as it is kept: one kind of line end, no NUL (PostgreSQL refuses it), no blanks."""
-    values = (
-        value.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-        for value in posted.getlist(FIELD)
-    )
-    return tuple(value for value in values if value.strip())
+def read_answer(posted: QueryDict, question_input: Input) -> Answer:
+    """The answer as it is kept. A question's several fields come by their names, or from our own
+    JavaScript as strings that name them."""
+    fields = question_input.fields
+    named = ((field.id, _cleaned(posted.get(NAME.format(field.id), ""))) for field in fields)
+    values = [value for value in map(_cleaned, posted.getlist(FIELD)) if value.strip()]
+    values += [filled(id_, value) for id_, value in named if value.strip()]
+    return in_field_order(fields, values) if fields else tuple(values)
+
+
+def _cleaned(value: str) -> str:
+    """One kind of line end, and no NUL, which PostgreSQL refuses."""
+    return value.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
 
 
 def read_seen(posted: QueryDict) -> int:

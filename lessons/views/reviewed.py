@@ -8,6 +8,7 @@ from lessons.domain.grading.key_points import Share
 from lessons.domain.marks import mark_of
 from lessons.domain.questions.definition import KeyPoint, Solution, is_blank
 from lessons.models import Marking, Response
+from lessons.views.question_fields import FieldResult, field_results, sentence
 from lessons.views.question_page import words_of
 from lessons.wording.attempts import SHARE
 
@@ -38,6 +39,10 @@ class ReviewedResponse:
     response: Response
     answer: tuple[str, ...]
     """Lines of the answer in words; empty for a blank one."""
+    control: str
+    fields: list[FieldResult]
+    """What stands in each field, beside what is right there."""
+    sentence: str
     mark: Decimal | None
     right: tuple[str, ...]
     """The right answer in words, for a question with a key."""
@@ -51,12 +56,16 @@ class ReviewedResponse:
 def reviewed(response: Response, markings: Sequence[Marking]) -> ReviewedResponse:
     """``markings`` are those of the response, newest first."""
     version = response.version
-    solution = version.type.solution(version.definition)
-    drawn = version.type.input(version.definition)
+    type_, definition = version.type, version.definition
+    solution, drawn = type_.solution(definition), type_.input(definition)
     answer, fraction = tuple(response.answer or ()), response.fraction
+    right_fields = type_.grade(definition, answer).right_fields
     return ReviewedResponse(
         response=response,
         answer=() if is_blank(answer) else words_of(drawn, answer),
+        control=drawn.control,
+        fields=field_results(drawn, answer, keys=solution.fields, right_fields=right_fields),
+        sentence=sentence(drawn, answer),
         mark=None if fraction is None else mark_of(fraction, version.points),
         right=words_of(drawn, solution.option_ids) + solution.texts,
         model_answer=solution.model_answer,
@@ -68,7 +77,7 @@ def reviewed(response: Response, markings: Sequence[Marking]) -> ReviewedRespons
 
 def is_marked_by_people(solution: Solution) -> bool:
     """Whether the question has no key that could decide."""
-    return not (solution.option_ids or solution.texts)
+    return not (solution.option_ids or solution.texts or solution.fields)
 
 
 def _reviewed_marking(marking: Marking, response: Response, solution: Solution) -> ReviewedMarking:

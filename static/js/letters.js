@@ -8,15 +8,20 @@ const LETTERS = "әғқңөұүһі";
 const KEY = "letters";
 const SENTENCE_START = /(^|[.!?…]\s+|\n\s*)$/;
 
-const place = document.querySelector("[data-letters-place]");
-if (place) addRow(place, place.nextElementSibling);
+const TYPED = "textarea, input[type=text]";
 
-function addRow(place, field) {
+// A text with gaps has one row for all that are typed: the letter goes where one typed last.
+const place = document.querySelector("[data-letters-place]");
+const fields = place ? [...place.parentElement.querySelectorAll(TYPED)] : [];
+let field = fields[0];
+if (field) addRow(place);
+
+function addRow(place) {
   const template = document.querySelector("template[data-letters]");
   const row = template.content.firstElementChild.cloneNode(true);
   const toggle = row.querySelector("button");
   const letters = row.querySelector("[role=toolbar]");
-  for (const letter of LETTERS) letters.append(letterButton(letter, field));
+  for (const letter of LETTERS) letters.append(letterButton(letter));
   place.append(row);
   show(isWanted());
 
@@ -25,13 +30,18 @@ function addRow(place, field) {
     remember(letters.hidden ? "folded" : "shown");
   });
   letters.addEventListener("keydown", moveAlong);
-  field.addEventListener("input", (event) => {
+  for (const one of fields) {
+    one.addEventListener("focus", () => (field = one));
+    one.addEventListener("input", foldAway);
+  }
+
+  function foldAway(event) {
     const typed = event.isTrusted && !event.target.dataset.fromRow ? event.data : "";
     if (typed && typed.length === 1 && LETTERS.includes(typed.toLowerCase()) && !remembered()) {
       show(false);
       remember("folded");
     }
-  });
+  }
 
   function show(wanted) {
     letters.hidden = !wanted;
@@ -39,7 +49,7 @@ function addRow(place, field) {
   }
 }
 
-function letterButton(letter, field) {
+function letterButton(letter) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "button letter";
@@ -49,17 +59,19 @@ function letterButton(letter, field) {
   // The field keeps the focus and its place, so that a phone's keyboard stays open.
   button.addEventListener("pointerdown", (event) => event.preventDefault());
   button.addEventListener("click", (event) => {
-    const isCapital = event.shiftKey || startsSentence(field);
-    insert(field, isCapital ? letter.toUpperCase() : letter, event.detail > 0);
+    const isCapital = event.shiftKey || startsSentence();
+    insert(isCapital ? letter.toUpperCase() : letter, event.detail > 0);
   });
   return button;
 }
 
-function startsSentence(field) {
+function startsSentence() {
+  // A gap stands within a sentence, and so does what is typed there.
+  if (field.autocapitalize === "none") return false;
   return SENTENCE_START.test(field.value.slice(0, field.selectionStart));
 }
 
-function insert(field, letter, byPointer) {
+function insert(letter, byPointer) {
   const button = document.activeElement;
   field.dataset.fromRow = "true";
   field.focus();

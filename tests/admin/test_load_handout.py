@@ -81,6 +81,16 @@ def test_a_lesson_file_with_a_wrong_question_names_the_question(client):
     assert "Question 2: Choose whether the statement is true or false." in errors(response)
 
 
+def test_a_wrong_place_deep_in_a_question_of_a_lesson_file_is_named(client):
+    lesson = json.loads(LESSON_15.read_text(encoding="utf-8"))
+    gap = {"id": "a", "options": [{"id": "x", "text": "Астана"}], "correct": "x"}
+    lesson["questions"][1] |= {"kind": "gaps", "payload": {"parts": ["Елорда – ", gap]}}
+    data = json.dumps(lesson).encode()
+    said = errors(upload(client, data, name="lesson.json", new_course="Дипломатия"))
+    assert "Question 2: There are too few options." in said
+    assert "Place: parts.1.options" in said
+
+
 def test_a_document_with_too_many_questions_for_a_page_is_refused(client):
     questions = "".join(f"1-деңгейлік сұрақ. {n} сұрақ не?\n" for n in range(201))
     response = upload(

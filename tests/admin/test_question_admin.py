@@ -31,6 +31,20 @@ def lesson(db):
         ("true-false", "+"),
         ("short-answer", "Түркі кеңесі\r\nТКҰ"),
         ("open-answer", "2 | Мемлекеттің атынан жүргізілетіні\r\n1 | Бейбіт құралдары"),
+        ("numeric", "9,8 м/с² ± 0,1\r\n50 % | 10 м/с²"),
+        (
+            "gaps",
+            "Елордасы – ((Алматы / *Астана / Шымкент)), тәуелсіздік жылы – "
+            "((1991 / мың тоғыз жүз тоқсан бірінші)).",
+        ),
+        (
+            "matching",
+            "Астана = Қазақстан\r\nТашкент = Өзбекстан\r\nБішкек = Қырғызстан\r\n= Тәжікстан",
+        ),
+        (
+            "ordering",
+            "Вестфаль бітімі\r\nВена конгресі\r\nҰлттар Лигасы\r\nБіріккен Ұлттар Ұйымы",
+        ),
     ],
 )
 class TestEveryKind:
@@ -162,3 +176,36 @@ def test_a_retired_question_is_not_asked_again_and_can_be_brought_back(client, l
 
     assert question not in retired
     assert question in lesson.question_set.in_use()
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrong", "words"),
+    [
+        ("numeric", "9,8 м\r\n10 км", "Line 2: The unit differs from the one before."),
+        ("gaps", "Елорда\r\n((Астана", "Line 2: A gap has no end."),
+        ("gaps", "Елорда – Астана.", "There is no gap."),
+        ("matching", "Астана\r\nТашкент = Өзбекстан", "Line 1: The match is missing."),
+        ("ordering", "Бірінші\r\nЕкінші", "There are too few items."),
+    ],
+)
+def test_what_is_wrong_in_the_lines_of_several_fields_is_said(client, lesson, kind, wrong, words):
+    question = f.make_question(lesson, kind=kind)
+    response = client.post(change_url(question), typed_fields(client, question) | {"key": wrong})
+    assert words in errors_of(response, "key")
+    assert question.versions.count() == 1
+
+
+def test_corrected_pairs_keep_the_ids_that_answers_hold(client, lesson):
+    question = f.make_question(lesson, kind="matching")
+    fields = typed_fields(client, question)
+    key = "Ташкент = Өзбекстан\r\nНұр-Сұлтан = Қазақстан\r\nБішкек = Қырғызстан\r\n= Түрікменстан"
+    client.post(change_url(question), fields | {"key": key})
+    question.refresh_from_db()
+    definition = question.current.definition
+    assert definition.items[0].id == "b"
+    assert {match.text: match.id for match in definition.matches} == {
+        "Өзбекстан": "r",
+        "Қазақстан": "q",
+        "Қырғызстан": "p",
+        "Түрікменстан": "s",
+    }

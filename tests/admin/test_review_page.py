@@ -1,11 +1,13 @@
 """The review page: everything read beside its source, everything editable, one atomic creation."""
 
+import json
 from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from lessons.domain.questions.registry import REGISTRY
 from lessons.models import Course, Lesson, LessonStatus, Question, Source
 from tests import factories as f
 from tests.admin.form_page import errors_of, fields_of
@@ -279,6 +281,36 @@ def test_a_lesson_file_keeps_every_question_as_it_is(client):
     assert first.payload["options"][0]["id"] == "a"
     assert first.payload["correct"] == "c"
     assert lesson.question_set.filter(section=None).count() == 0
+
+
+@pytest.mark.parametrize("kind", sorted(REGISTRY))
+def test_a_lesson_file_may_hold_any_kind_and_its_key_is_shown_as_lines(client, kind):
+    type_, payload = REGISTRY[kind], f.example_payload(kind)
+    question = {"part": "level-1", "kind": kind, "text": "Сұрақ?", "payload": payload}
+    lesson = {"format": "lesson/1", "title": "Сабақ", "number": 3, "questions": [question]}
+    url, _page, fields = open_review(client, json.dumps(lesson).encode(), name="lesson.json")
+
+    assert fields[f"{Q}0-key"].replace("\r\n", "\n") == type_.to_text(type_.parse(payload))
+    client.post(url, fields)
+
+    assert Question.objects.get().current.payload == payload
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "payload"),
+    [
+        (
+            "numeric",
+            "1991 ± 1",
+            {"accepted": [{"value": "1991", "tolerance": "1", "share": 100}], "unit": ""},
+        ),
+        ("gaps", "((Елші)) – өкіл.", {"parts": [{"id": "a", "accepted": ["Елші"]}, " – өкіл."]}),
+    ],
+)
+def test_a_question_of_a_handout_can_be_made_into_another_kind(client, handout, kind, key, payload):
+    url, _page, fields = open_review(client, handout)
+    client.post(url, fields | {f"{Q}0-kind": kind, f"{Q}0-key": key})
+    assert Question.objects.get(position=1).current.payload == payload
 
 
 class TestAFileOfTwoLessons:

@@ -13,6 +13,7 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
+from lessons.domain.questions.registry import REGISTRY
 from lessons.models import User
 from tests.browser import steps
 from tests.test_urls import PAGES, ROLES
@@ -67,7 +68,7 @@ def _get(person: User | None, path: str):
 def _more_pages(world: World) -> list[Place]:
     """The same addresses with much on them, with nothing, and in another state."""
     question = reverse("lessons:attempt-question", args=[*world.arguments["long attempt"], 1])
-    kinds = [question.replace("/1/", f"/{number}/") for number in range(1, 6)]
+    kinds = [question.replace("/1/", f"/{number}/") for number in range(1, len(REGISTRY) + 1)]
     return [
         Place(role="newcomer", path=reverse("lessons:home")),
         *(Place(role="student", path=path) for path in kinds),
