@@ -8,7 +8,7 @@ KIND = {
     "true-false": _("True or false"),
     "short-answer": _("Short answer"),
     "open-answer": _("Open answer"),
-    "numeric": _("Number"),
+    "numeric": _("Numeric answer"),
     "gaps": _("Gaps in a text"),
     "matching": _("Matching"),
     "ordering": _("Ordering"),

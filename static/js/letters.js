@@ -67,7 +67,7 @@ function letterButton(letter) {
 
 function startsSentence() {
   // A gap stands within a sentence, and so does what is typed there.
-  if (field.autocapitalize === "none") return false;
+  if (field.getAttribute("autocapitalize") === "none") return false;
   return SENTENCE_START.test(field.value.slice(0, field.selectionStart));
 }
 

@@ -334,3 +334,10 @@ def test_pairs_and_items_of_any_characters_read_back(texts):
 def test_the_same_word_may_be_missing_twice():
     read = REGISTRY["gaps"].from_text("((ел)) мен ((ел))")
     assert [part["id"] for part in read["parts"] if isinstance(part, dict)] == ["a", "b"]
+
+
+@pytest.mark.parametrize("kind", sorted(REGISTRY))
+def test_a_text_of_thousands_of_lines_is_refused_at_once(kind):
+    for line in ("({n})", "(({n}))", "{n} = {n}", "* {n}", "1 | {n}"):
+        with suppress(PayloadError):
+            REGISTRY[kind].from_text("\n".join(line.format(n=number) for number in range(4000)))

@@ -23,6 +23,11 @@ EXAMPLES = [
     for kind, type_ in REGISTRY.items()
     for number, example in enumerate(type_.examples())
 ]
+DEFINITIONS = [
+    (type_, type_.parse(example.payload))
+    for type_ in REGISTRY.values()
+    for example in type_.examples()
+]
 BAD_PAYLOADS = [
     pytest.param(type_, payload, id=f"{kind}-{number}")
     for kind, type_ in REGISTRY.items()
@@ -159,8 +164,7 @@ def test_ticking_everything_never_wins(type_, example):
 
 @given(st.data())
 def test_any_valid_answer_is_graded_between_nothing_and_everything(data):
-    type_ = data.draw(st.sampled_from(list(REGISTRY.values())))
-    definition = type_.parse(data.draw(st.sampled_from(type_.examples())).payload)
+    type_, definition = data.draw(st.sampled_from(DEFINITIONS))
     drawn = type_.input(definition)
     ids = [option.id for option in drawn.options]
     ids += [filled(f.id, option.id) for f in drawn.fields for option in f.options]

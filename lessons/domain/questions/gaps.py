@@ -82,7 +82,7 @@ class Gaps:
     def parse(self, payload: Payload) -> Definition:
         """``parts`` holds words and gaps as they follow each other."""
         require_keys(payload, required=("parts",))
-        listed = read_list(payload["parts"], "parts", least=1, most=3 * MOST)
+        listed = read_list(payload["parts"], "parts", least=1, most=10 * MOST)
         words, gaps = [""], list[dict[str, Any]]()
         for index, part in enumerate(listed):
             if isinstance(part, str):
@@ -138,6 +138,7 @@ class Gaps:
     def from_text(self, text: str, before: Definition | None = None) -> dict[str, Any]:
         read = list(read_gap_text(text))
         gaps = [part for part in read if isinstance(part, GapLine)]
+        read_list(gaps, "gaps", least=1, most=MOST)
         known = {gap.id: gap for gap in before.gaps} if before else {}
         had = zip(known, _told_apart([gap.line for gap in known.values()]), strict=True)
         ids = iter(keep_ids(_told_apart(gaps), list(had)))

@@ -8,6 +8,7 @@ is written with a backslash before it.
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from string import ascii_lowercase
 
 from lessons.domain.questions.definition import Option, PayloadError
@@ -128,6 +129,6 @@ def keep_ids(
 
 
 def _fresh_ids(used: Collection[str]) -> Iterator[str]:
-    rounds = ("", *(str(number) for number in range(2, 100)))
+    rounds = chain(("",), map(str, count(2)))
     letters = (f"{letter}{suffix}" for suffix in rounds for letter in ascii_lowercase)
     return (id_ for id_ in letters if id_ not in used)

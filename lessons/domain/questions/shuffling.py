@@ -10,11 +10,11 @@ def shuffled_places(texts: Sequence[str]) -> list[int]:
     Only the texts decide, so nothing has to be stored. Nothing else is avoided than the order as
     it stands: any further rule would be something to guess by.
     """
-    seed = "\0".join(sorted(texts))
-    places = sorted(range(len(texts)), key=lambda place: _rank(seed, texts[place]))
+    seed = _digest("\0".join(sorted(texts)))
+    places = sorted(range(len(texts)), key=lambda place: _digest(seed + texts[place]))
     as_they_stand = places == list(range(len(texts)))
     return [*places[1:], *places[:1]] if as_they_stand else places
 
 
-def _rank(seed: str, text: str) -> bytes:
-    return sha256(f"{seed}\0\0{text}".encode("utf-8", "surrogatepass")).digest()
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

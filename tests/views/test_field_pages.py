@@ -310,8 +310,8 @@ class TestResult:
         words = [" ".join(re.sub("<[^>]*>", " ", row).split()) for row in rows]
         assert words == [
             "Астана Answer: Қазақстан right",
-            "Ташкент Answer: Қырғызстан wrong Right answer: Өзбекстан",
-            "Бішкек no answer Right answer: Қырғызстан",
+            "Ташкент Answer: Қырғызстан wrong The right answer: Өзбекстан",
+            "Бішкек no answer The right answer: Қырғызстан",
         ]
 
     @pytest.mark.parametrize("page", ["result_page", "review_page"])
@@ -322,8 +322,8 @@ class TestResult:
 
         rows = re.findall(r'<li class="option stack-s">(.*?)</li>', card)
         words = [" ".join(re.sub("<[^>]*>", " ", row).split()) for row in rows]
-        assert words[0] == "Вестфаль бітімі Answer: Place 2 wrong Right answer: Place 1"
-        assert words[3] == "Біріккен Ұлттар Ұйымы no answer Right answer: Place 4"
+        assert words[0] == "Вестфаль бітімі Answer: Place 2 wrong The right answer: Place 1"
+        assert words[3] == "Біріккен Ұлттар Ұйымы no answer The right answer: Place 4"
 
     @pytest.mark.parametrize("page", ["result_page", "review_page"])
     def test_gaps_are_shown_in_their_sentence_and_one_by_one(self, sitting, page):
@@ -335,7 +335,7 @@ class TestResult:
         rows = re.findall(r'<li class="option stack-s">(.*?)</li>', card)
         words = [" ".join(re.sub("<[^>]*>", " ", row).split()) for row in rows]
         assert words == [
-            "Gap 1 Answer: Алматы wrong Right answer: Астана",
+            "Gap 1 Answer: Алматы wrong The right answer: Астана",
             "Gap 2 Answer: 1991 right",
         ]
 
