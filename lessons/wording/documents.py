@@ -39,6 +39,26 @@ _ERROR = {
         "No lesson was found in the file: it holds no words. Choose the file that holds the "
         "handout's text."
     ),
+    Code.FILE_DAMAGED: _(
+        "The file is damaged, or it is of another kind than its name says. Open it in Word or "
+        "LibreOffice, save it again as .docx and choose it again."
+    ),
+    Code.FILE_LOCKED: _(
+        "The file is locked with a password. Open it in its own program, save it without a "
+        "password and choose it again."
+    ),
+    Code.FILE_INFLATES: _(
+        "The file unpacks to far more than a handout can hold, so it was not opened. Copy the "
+        "text of one lesson into a new file and choose that."
+    ),
+    Code.OFFICE_MISSING: _(
+        "Old Word files can only be read where LibreOffice is installed, and here it is not. Open "
+        "the file in Word, save it as .docx and choose it again."
+    ),
+    Code.OFFICE_FAILED: _(
+        "LibreOffice could not read this file. Open it in Word, save it as .docx and choose it "
+        "again."
+    ),
     Code.LESSON_FILE_INVALID: _(
         "The lesson file is not written as it should be: %(detail)s. Correct this place and "
         "choose the file again."
@@ -72,6 +92,10 @@ _DOUBT = {
     Code.TEXT_CUT: _(
         "The file ends in the middle of a character. Check whether its end is missing."
     ),
+    Code.TWO_LANGUAGES: _(
+        "The lesson stands in two languages side by side; one of them was read. The lines of the "
+        "other are listed as not used. Check that the right one was taken."
+    ),
     Code.NUMBER_MISSING: _("No lesson number was found. Type it."),
     Code.GOAL_MISSING: _("No goal was found. Type it if the lesson has one."),
     Code.NOT_USED: _("Not used anywhere: “%(text)s”."),
@@ -89,6 +113,15 @@ _DOUBT = {
         "Elsewhere this word is written with a hyphen: “%(text)s”. Check the spelling."
     ),
     Code.SPLIT_WORD: _("Elsewhere this is written as one word: “%(text)s”. Check the spelling."),
+    Code.PICTURE_SKIPPED: _(
+        "A picture or diagram stands here; what is in it was not read. Type its text if the lesson "
+        "needs it."
+    ),
+    Code.FORMULA_IN_LINE: _("A formula was written on one line: “%(text)s”. Check it."),
+    Code.CHANGES_ACCEPTED: _(
+        "The document has tracked changes: inserted text was read, deleted text was left out. "
+        "Check that this is what you want."
+    ),
 }
 _LONGEST_QUOTE = 80
 

@@ -30,6 +30,11 @@ RAISED = [
     Code.NOT_TEXT,
     Code.ENCODING_UNKNOWN,
     Code.NO_LESSON_FOUND,
+    Code.FILE_DAMAGED,
+    Code.FILE_LOCKED,
+    Code.FILE_INFLATES,
+    Code.OFFICE_MISSING,
+    Code.OFFICE_FAILED,
     Code.LESSON_FILE_INVALID,
 ]
 

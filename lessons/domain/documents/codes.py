@@ -13,6 +13,11 @@ class Code(StrEnum):
     NOT_TEXT = "not-text"  # a binary file under a text file's name
     ENCODING_UNKNOWN = "encoding-unknown"  # neither UTF-8, UTF-16 with a mark, nor clear CP1251
     NO_LESSON_FOUND = "no-lesson-found"  # text without a single word
+    FILE_DAMAGED = "file-damaged"  # not the format of its suffix, or cut, or broken inside
+    FILE_LOCKED = "file-locked"  # encrypted: a password is needed
+    FILE_INFLATES = "file-inflates"  # unpacks to far more than any handout holds
+    OFFICE_MISSING = "office-missing"  # only LibreOffice reads it, and there is none here
+    OFFICE_FAILED = "office-failed"  # LibreOffice could not read it, or took too long
     LESSON_FILE_INVALID = "lesson-file-invalid"  # our JSON format broken; detail is the place
 
     # Read, but must not be imported: the verdict is "refuse".
@@ -31,6 +36,7 @@ class Code(StrEnum):
     TASK_EMPTY = "task-empty"  # a heading of independent work with nothing under it
     TESTS_NOT_READ = "tests-not-read"  # a block of tests; its lines are "not-used" notes
     TEXT_CUT = "text-cut"  # the file ends in the middle of a letter
+    TWO_LANGUAGES = "two-languages"  # the lesson stands in two columns; one of them was read
 
     # Notes for the person who confirms; the structure is sure.
     NUMBER_MISSING = "number-missing"  # no class number
@@ -42,6 +48,9 @@ class Code(StrEnum):
     HYPHEN_JOINED = "hyphen-joined"  # a hyphen at a line end was dropped
     GLUED_WORD = "glued-word"  # the document also writes the word with a hyphen
     SPLIT_WORD = "split-word"  # the document also writes the two pieces as one word
+    PICTURE_SKIPPED = "picture-skipped"  # pictures, diagrams and formulas saved as pictures
+    FORMULA_IN_LINE = "formula-in-line"  # a formula written on one line, its fractions with "/"
+    CHANGES_ACCEPTED = "changes-accepted"  # tracked changes: deleted text is left out
 
 
 DOUBTFUL = frozenset(
@@ -58,5 +67,6 @@ DOUBTFUL = frozenset(
         Code.TASK_EMPTY,
         Code.TESTS_NOT_READ,
         Code.TEXT_CUT,
+        Code.TWO_LANGUAGES,
     }
 )

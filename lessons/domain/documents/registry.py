@@ -8,7 +8,9 @@ from lessons.domain.documents.codes import Code
 from lessons.domain.documents.document import Document, DocumentError
 from lessons.domain.documents.encoding import MAX_BYTES
 from lessons.domain.documents.lesson_json import LessonJson
+from lessons.domain.documents.office.conversion import OFFICE
 from lessons.domain.documents.plain_text import PlainText
+from lessons.domain.documents.word import Word
 
 __all__ = ["MAX_BYTES", "REGISTRY", "Reader", "read_document", "reader_for"]
 
@@ -24,6 +26,8 @@ class Reader(Protocol):
 
 REGISTRY: Mapping[str, Reader] = {
     ".txt": PlainText(),
+    ".docx": Word(OFFICE),
+    ".doc": Word(OFFICE),
     ".json": LessonJson(),
 }
 

@@ -15,8 +15,11 @@ CLASS_15 = SHARED / "material" / "practical-class-15.txt"
 SAMPLES = (
     CLASS_15,
     SHARED / "handouts" / "01_ir_marker.txt",
+    SHARED / "handouts" / "02_history_styles.docx",
     SHARED / "handouts" / "06_law_lost_letters.txt",
 )
+TEXT_SAMPLES = SAMPLES[:2]
+ECONOMICS = SHARED / "handouts" / "03_economics_table_tests.docx"
 READINGS = (
     "journal-public-diplomacy.txt",
     "ocr-article-public-diplomacy.txt",
@@ -75,7 +78,7 @@ LAYOUTS = {
 }
 
 
-@pytest.mark.parametrize("path", SAMPLES[:2], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", TEXT_SAMPLES, ids=lambda path: path.stem)
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_another_layout_of_a_labelled_handout_reads_the_same(path, layout):
     text = LAYOUTS[layout](path.read_text("utf-8"))

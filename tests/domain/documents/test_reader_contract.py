@@ -8,6 +8,7 @@ from lessons.domain.documents.document import Document, DocumentError
 from lessons.domain.documents.encoding import MOST_LINES
 from lessons.domain.documents.lesson_json import FORMAT
 from lessons.domain.documents.registry import REGISTRY, read_document
+from tests.domain.documents.office_files import docx, p
 
 STEADY = settings(
     derandomize=True,
@@ -15,6 +16,15 @@ STEADY = settings(
     max_examples=60,
     database=None,
     suppress_health_check=[HealthCheck.too_slow],
+)
+WORD = docx(
+    p("№4 тәжірибелік сабақ: Су")
+    + p("Мақсаты: суды білу.")
+    + p("Теориялық бөлім")
+    + p("Бұлт бар.")
+    + p("Деңгейлік тапсырмалар:")
+    + p("1–деңгейлік сұрақ. Су деген не?")
+    + p("БӨЖ: Сызба салу.")
 )
 SAMPLES = {
     ".txt": (
@@ -25,6 +35,8 @@ SAMPLES = {
         f'{{"format": "{FORMAT}", "title": "Су", "questions": [\n'
         '{"part": "level-1", "kind": "open-answer", "text": "Су деген не?"}]}'
     ).encode(),
+    ".docx": WORD,
+    ".doc": WORD,
 }
 BINARIES = {
     "zip": b"PK\x03\x04\x14\x00\x06\x00" + b"word/document.xml" * 9,

@@ -1,0 +1,1 @@
+"""Word and OpenDocument text files: zip archives of XML, read into one common Manuscript."""

@@ -1,0 +1,63 @@
+"""What Word and OpenDocument have in common: paragraphs and tables, in order of reading."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Text that is set in one way."""
+
+    text: str
+    is_strong: bool = False
+    is_marked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    lines: tuple[tuple[Stretch, ...], ...]
+    """Cut where the author pressed Shift+Enter."""
+    label: str = ""
+    """The automatic number or bullet as the person sees it ("2.", "А)", "•")."""
+    heading: int = 0
+    is_indented: bool = False
+    is_contents: bool = False
+    """A line of an automatic table of contents."""
+    page: int = 0
+    hidden: str = ""
+    """Text that the file holds and nobody sees."""
+    pictures: int = 0
+    has_formula: bool = False
+
+    @property
+    def text(self) -> str:
+        """All its lines in one, with the label."""
+        pieces = [stretch.text for line in self.lines for stretch in (*line, Stretch(" "))]
+        return " ".join([self.label, *"".join(pieces).split()]).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    blocks: "tuple[Block, ...]"
+    column: int
+    """The grid column where it begins, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    rows: tuple[tuple[Cell, ...], ...]
+    """A merged cell stands once, where it begins."""
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manuscript:
+    blocks: tuple[Block, ...]
+    above: tuple[str, ...] = ()
+    """Running headers: shown to the person, not read."""
+    below: tuple[str, ...] = ()
+    """Running footers, footnotes and remarks: shown to the person, not read."""
+    has_changes: bool = False
+    """Tracked changes: read as if all of them were accepted."""
+    has_pages: bool = False

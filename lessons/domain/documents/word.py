@@ -1,0 +1,41 @@
+"""The reader of Word files, old and new; the content tells which, for suffixes often lie."""
+
+from lessons.domain.documents.codes import Code
+from lessons.domain.documents.composing import compose
+from lessons.domain.documents.document import Document, DocumentError
+from lessons.domain.documents.office.archive import Archive
+from lessons.domain.documents.office.conversion import Office
+from lessons.domain.documents.office.flow import extract
+from lessons.domain.documents.office.word_file import read_word
+
+MAX_BYTES = 20 * 1024 * 1024
+"""Handouts with photographs have 3 to 15 MiB; the pictures are never unpacked."""
+
+_ZIP = b"PK"
+_OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RTF = b"{\\rtf"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+class Word:
+    """Raises DocumentError: empty-file, file-damaged, file-locked, file-inflates, office-missing,
+    office-failed, too-many-lines, not-text, no-lesson-found."""
+
+    max_bytes = MAX_BYTES
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def read(self, name: str, data: bytes) -> Document:
+        if not data.removeprefix(b"\xef\xbb\xbf").strip():
+            raise DocumentError(code=Code.EMPTY_FILE)
+        if not data.startswith(_ZIP):
+            data = self._converted(data)
+        return compose(name, extract(read_word(Archive(data))))
+
+    def _converted(self, data: bytes) -> bytes:
+        if data.startswith(_OLD_WORD) and _ENCRYPTED in data:
+            raise DocumentError(code=Code.FILE_LOCKED)
+        if not data.startswith((_OLD_WORD, _RTF)):
+            raise DocumentError(code=Code.FILE_DAMAGED)
+        return self._office.to_docx(data)
