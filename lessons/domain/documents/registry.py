@@ -9,6 +9,7 @@ from lessons.domain.documents.document import Document, DocumentError
 from lessons.domain.documents.encoding import MAX_BYTES
 from lessons.domain.documents.lesson_json import LessonJson
 from lessons.domain.documents.office.conversion import OFFICE
+from lessons.domain.documents.open_document import OpenDocument
 from lessons.domain.documents.plain_text import PlainText
 from lessons.domain.documents.word import Word
 
@@ -28,6 +29,7 @@ REGISTRY: Mapping[str, Reader] = {
     ".txt": PlainText(),
     ".docx": Word(OFFICE),
     ".doc": Word(OFFICE),
+    ".odt": OpenDocument(),
     ".json": LessonJson(),
 }
 

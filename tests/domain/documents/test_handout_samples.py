@@ -47,6 +47,8 @@ def assert_reads_as_labelled(path: Path, data: bytes) -> None:
         body = "\n\n".join(section["text"] for section in lesson["body"])
         assert [piece for piece in label.pop("body_contains") if piece not in body] == []
         assert [piece for piece in label.pop("body_excludes") if piece in body] == []
+        asked = [question["text"] for question in (*lesson["questions"], *lesson["tasks"])]
+        assert [text for text in label.pop("not_questions", ()) if text in asked] == []
         assert {key: lesson[key] for key in label} == label
 
 

@@ -8,7 +8,7 @@ from lessons.domain.documents.document import Document, DocumentError
 from lessons.domain.documents.encoding import MOST_LINES
 from lessons.domain.documents.lesson_json import FORMAT
 from lessons.domain.documents.registry import REGISTRY, read_document
-from tests.domain.documents.office_files import docx, p
+from tests.domain.documents.office_files import docx, odt, p
 
 STEADY = settings(
     derandomize=True,
@@ -37,6 +37,12 @@ SAMPLES = {
     ).encode(),
     ".docx": WORD,
     ".doc": WORD,
+    ".odt": odt(
+        "<text:h>№4 тәжірибелік сабақ: Су</text:h><text:p>Мақсаты: суды білу.</text:p>"
+        "<text:p>Теориялық бөлім</text:p><text:p>Бұлт бар.</text:p>"
+        "<text:p>Деңгейлік тапсырмалар:</text:p><text:p>1–деңгейлік сұрақ. Су деген не?</text:p>"
+        "<text:p>БӨЖ: Сызба салу.</text:p>"
+    ),
 }
 BINARIES = {
     "zip": b"PK\x03\x04\x14\x00\x06\x00" + b"word/document.xml" * 9,

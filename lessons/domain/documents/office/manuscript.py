@@ -1,5 +1,6 @@
 """What Word and OpenDocument have in common: paragraphs and tables, in order of reading."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -49,6 +50,15 @@ class Table:
 
 
 Block = Paragraph | Table
+
+
+def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        elif isinstance(block, Table):
+            for row in block.rows:
+                yield from (text for cell in row for text in texts_of(cell.blocks))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Automatic numbers as the person sees them: "4", "iv", "D", "г"."""
 
 from collections.abc import Callable, Mapping
+from itertools import takewhile
 
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщыэюя"
@@ -23,6 +24,7 @@ _ROMAN = (
 )
 _LARGEST_ROMAN = 4_000
 _MOST_REPEATS = 5
+_FEWEST_LISTED = 2
 
 
 def letters(number: int, alphabet: str) -> str:
@@ -67,17 +69,13 @@ def format_number(number: int, form: str) -> str:
 
 
 def _listed_alphabet(form: str) -> str:
-    """The alphabet that the first letters of a list stand for; empty where it is none."""
-    listed = [piece.strip() for piece in form.split(",")]
-    first = "".join(piece for piece in listed[:3] if len(piece) == 1)
-    if len(first) < min(len(listed), 3) or not first.isalpha():
+    """The alphabet that a list of letters begins; empty where it is none."""
+    pieces = [piece.strip() for piece in form.split(",")]
+    listed = "".join(takewhile(lambda piece: len(piece) == 1 and piece.isalpha(), pieces))
+    if len(listed) < _FEWEST_LISTED:
         return ""
     for alphabet in (_RUSSIAN, _KAZAKH, _LATIN):
-        if alphabet.startswith(first.lower()):
-            return alphabet.upper() if first.isupper() else alphabet
-    # Kazakh authors also leave out the letters that stand in Russian words only.
-    return _own_letters(listed)
-
-
-def _own_letters(listed: list[str]) -> str:
-    return "".join(piece for piece in listed if len(piece) == 1 and piece.isalpha())
+        if alphabet.startswith(listed.lower()):
+            return alphabet.upper() if listed.isupper() else alphabet
+    # Kazakh authors leave out one letter or another, so their own list is the alphabet.
+    return listed

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from lessons.domain.documents.codes import Code
 from lessons.domain.documents.document import DocumentError
 from lessons.domain.documents.office.archive import Archive
-from lessons.domain.documents.office.manuscript import Block, Manuscript, Paragraph, Table
+from lessons.domain.documents.office.manuscript import Manuscript, texts_of
 from lessons.domain.documents.office.word_body import BodyReader
 from lessons.domain.documents.office.word_names import PREFIXES
 from lessons.domain.documents.office.word_numbering import Numbering
@@ -83,12 +83,3 @@ class _WordFile:
         reader = BodyReader(self._styles, Numbering(None))
         texts = (text for part in parts for text in texts_of(reader.read(part)))
         return tuple(dict.fromkeys(text for text in texts if text))
-
-
-def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-        elif isinstance(block, Table):
-            for row in block.rows:
-                yield from (text for cell in row for text in texts_of(cell.blocks))

@@ -5,7 +5,7 @@ there are no entities to expand and nothing to fetch. Depth and number of elemen
 they come in: a tree library would first build the whole tree and be asked afterwards.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from xml.parsers import expat
 
 from lessons.domain.documents.codes import Code
@@ -56,9 +56,9 @@ class Node:
 
 
 class _Builder:
-    def __init__(self, prefixes: Mapping[str, str], mixed: frozenset[str]) -> None:
+    def __init__(self, prefixes: Mapping[str, str], is_mixed: Callable[[str], bool]) -> None:
         self.prefixes = prefixes
-        self.mixed = mixed
+        self.is_mixed = is_mixed
         self.path: list[Node] = []
         self.root: Node | None = None
         self.count = 0
@@ -80,7 +80,7 @@ class _Builder:
 
     def text(self, text: str) -> None:
         parent = self.path[-1]
-        if parent.name in self.mixed:
+        if self.is_mixed(parent.name):
             self._add_text_node(parent, text)
         elif not parent.children:
             parent.text += text
@@ -109,13 +109,16 @@ class _Builder:
 
 
 def parse_xml(
-    data: bytes, prefixes: Mapping[str, str], mixed: frozenset[str] = frozenset()
+    data: bytes,
+    prefixes: Mapping[str, str],
+    is_mixed: Callable[[str], bool] = lambda _name: False,
 ) -> Node:
-    """``prefixes`` by namespace; ``mixed`` names the elements whose text stands between others.
+    """``prefixes`` by namespace; ``is_mixed`` tells the elements whose text stands between
+    other elements and is kept as children without a name.
 
     Raises DocumentError: file-damaged or file-inflates.
     """
-    builder = _Builder(prefixes, mixed)
+    builder = _Builder(prefixes, is_mixed)
     parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
     parser.buffer_text = True
     parser.StartElementHandler = builder.start
