@@ -4,6 +4,12 @@ import io
 import zipfile
 from xml.sax.saxutils import escape
 
+from lessons.domain.documents.extracted import Extracted
+from lessons.domain.documents.office.archive import Archive
+from lessons.domain.documents.office.flow import extract
+from lessons.domain.documents.office.open_file import read_open_text
+from lessons.domain.documents.office.word_file import read_word
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT_W = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 NAMESPACES = " ".join(
@@ -133,3 +139,17 @@ def odt(body: str, automatic: str = "", styles: str = "", **parts: str) -> bytes
             **parts,
         }
     )
+
+
+def extracted(data: bytes) -> Extracted:
+    archive = Archive(data)
+    is_word = "word/document.xml" in archive
+    return extract(read_word(archive) if is_word else read_open_text(archive))
+
+
+def texts(data: bytes) -> list[str]:
+    return [row.text for row in extracted(data).rows]
+
+
+def notes(data: bytes, code: str) -> list[str]:
+    return [doubt.text for doubt in extracted(data).doubts if doubt.code == code]
