@@ -115,11 +115,14 @@ def _run(command: list[str], room: Path) -> None:
         raise DocumentError(code=Code.OFFICE_MISSING) from error
     try:
         _limit(process.pid)
-        process.wait(timeout=SECONDS)
+        code = process.wait(timeout=SECONDS)
     except subprocess.TimeoutExpired as error:
         raise DocumentError(code=Code.OFFICE_FAILED, detail="time") from error
     finally:
         _end(process)
+    if code:
+        # Stopped at a limit, it may leave the first half of a file behind.
+        raise DocumentError(code=Code.OFFICE_FAILED, detail=str(code))
 
 
 def _limit(pid: int) -> None:
@@ -144,7 +147,7 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
 def _environment(room: Path) -> dict[str, str]:
     nowhere = "http://127.0.0.1:9"
     return {
-        "PATH": os.environ.get("PATH", os.defpath),
+        "PATH": os.defpath,
         "HOME": str(room),
         "TMPDIR": str(room),
         "LANG": "C.UTF-8",

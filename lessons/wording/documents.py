@@ -40,12 +40,11 @@ _ERROR = {
         "handout's text."
     ),
     Code.FILE_DAMAGED: _(
-        "The file is damaged, or it is of another kind than its name says. Open it in Word or "
-        "LibreOffice, save it again as .docx and choose it again."
+        "The file is damaged or is not what its name says. Open it in its own program, save it "
+        "anew and choose it again."
     ),
-    Code.FILE_LOCKED: _(
-        "The file is locked with a password. Open it in its own program, save it without a "
-        "password and choose it again."
+    Code.PASSWORD_NEEDED: _(
+        "The file is locked with a password. Save it without a password and choose it again."
     ),
     Code.FILE_INFLATES: _(
         "The file unpacks to far more than a handout can hold, so it was not opened. Copy the "

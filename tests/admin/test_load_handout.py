@@ -38,7 +38,8 @@ def test_the_button_stands_on_the_start_page_and_above_the_lessons(client):
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("notes.docx", b"PK\x03\x04", "Files of this type cannot be read: .docx"),
+        ("notes.xlsx", b"PK\x03\x04", "Files of this type cannot be read: .xlsx"),
+        ("notes.docx", b"PK\x03\x04", "The file is damaged or is not what its name says"),
         ("notes", b"text", "Files of this type cannot be read"),
         ("empty.txt", b"", "The file is empty"),
         ("blank.txt", b" \n\n ", "The file is empty"),

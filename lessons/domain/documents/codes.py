@@ -13,8 +13,8 @@ class Code(StrEnum):
     NOT_TEXT = "not-text"  # a binary file under a text file's name
     ENCODING_UNKNOWN = "encoding-unknown"  # neither UTF-8, UTF-16 with a mark, nor clear CP1251
     NO_LESSON_FOUND = "no-lesson-found"  # text without a single word
-    FILE_DAMAGED = "file-damaged"  # not the format of its suffix, or cut, or broken inside
-    FILE_LOCKED = "file-locked"  # encrypted: a password is needed
+    FILE_DAMAGED = "file-damaged"  # not the format that its suffix says, or broken
+    PASSWORD_NEEDED = "password-needed"  # noqa: S105 - encrypted
     FILE_INFLATES = "file-inflates"  # unpacks to far more than any handout holds
     OFFICE_MISSING = "office-missing"  # only LibreOffice reads it, and there is none here
     OFFICE_FAILED = "office-failed"  # LibreOffice could not read it, or took too long

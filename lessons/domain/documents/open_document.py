@@ -10,7 +10,7 @@ from lessons.domain.documents.word import MAX_BYTES
 
 
 class OpenDocument:
-    """Raises DocumentError: empty-file, file-damaged, file-locked, file-inflates, too-many-lines,
+    """Raises DocumentError: empty-file, file-damaged, password-needed, file-inflates, too-many-lines,
     not-text, no-lesson-found."""
 
     max_bytes = MAX_BYTES

@@ -18,7 +18,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 class Word:
-    """Raises DocumentError: empty-file, file-damaged, file-locked, file-inflates, office-missing,
+    """Raises DocumentError: empty-file, file-damaged, password-needed, file-inflates, office-missing,
     office-failed, too-many-lines, not-text, no-lesson-found."""
 
     max_bytes = MAX_BYTES
@@ -35,7 +35,7 @@ class Word:
 
     def _converted(self, data: bytes) -> bytes:
         if data.startswith(_OLD_WORD) and _ENCRYPTED in data:
-            raise DocumentError(code=Code.FILE_LOCKED)
+            raise DocumentError(code=Code.PASSWORD_NEEDED)
         if not data.startswith((_OLD_WORD, _RTF)):
             raise DocumentError(code=Code.FILE_DAMAGED)
         return self._office.to_docx(data)

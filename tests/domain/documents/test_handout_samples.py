@@ -9,6 +9,7 @@ import pytest
 from lessons.domain.documents.document import Judgement, Kind
 from lessons.domain.documents.output import to_json
 from lessons.domain.documents.registry import read_document
+from tests.domain.documents.office_files import extracted
 
 SHARED = Path(__file__).parents[4] / "shared"
 CLASS_15 = SHARED / "material" / "practical-class-15.txt"
@@ -141,3 +142,24 @@ def test_only_the_two_soft_hyphens_of_the_journal_are_dropped():
 
     joined = [note.text for note in document.warnings if note.code == "hyphen-joined"]
     assert joined == ["себептері", "халықаралық"]
+
+
+def test_the_form_and_the_tests_of_economics_stand_in_clean_rows():
+    """Everything but ``tests`` as labelled; the options and keys each in a row of their own."""
+    expected = expected_of(ECONOMICS)["lessons"][0]
+    data = ECONOMICS.read_bytes()
+    found = to_json(read_document(ECONOMICS.name, data))["lessons"][0]
+    rows = [row.text for row in extracted(data).rows]
+
+    fields = ("number", "title", "goal", "equipment", "outcomes", "methods", "questions", "tasks")
+    assert {field: found[field] for field in fields} == {field: expected[field] for field in fields}
+    body = "\n\n".join(section["text"] for section in found["body"])
+    assert all(piece in body for piece in expected["body_contains"])
+    assert not any(piece in body for piece in expected["body_excludes"])
+    for number, test in enumerate(expected["tests"], start=1):
+        place = rows.index(f"{number}. {test['stem']}")
+        options = [
+            f"{letter}) {text}" for letter, text in zip("ABCDE", test["options"], strict=True)
+        ]
+        assert rows[place + 1 : place + 6] == options
+        assert rows[place + 6] == f"Дұрыс жауап: {'ABCDE'[test['correct'][0]]}"

@@ -29,7 +29,7 @@ _ENCRYPTED = 0x1
 
 
 class Archive:
-    """Raises DocumentError: file-damaged, file-locked or file-inflates."""
+    """Raises DocumentError: file-damaged, password-needed or file-inflates."""
 
     def __init__(self, data: bytes) -> None:
         try:
@@ -55,7 +55,7 @@ class Archive:
         if entry is None:
             return None
         if entry.flag_bits & _ENCRYPTED:
-            raise DocumentError(code=Code.FILE_LOCKED)
+            raise DocumentError(code=Code.PASSWORD_NEEDED)
         data = self._unpack(entry, min(LARGEST_PART, self._left))
         self._left -= len(data)
         return data

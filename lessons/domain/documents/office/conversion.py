@@ -23,6 +23,10 @@ class Office:
     def connect(self, convert: Converter | None) -> None:
         self._convert = convert
 
+    @property
+    def is_connected(self) -> bool:
+        return self._convert is not None
+
     def to_docx(self, data: bytes) -> bytes:
         if self._convert is None:
             raise DocumentError(code=Code.OFFICE_MISSING)

@@ -152,18 +152,14 @@ def _lines(paragraph: Paragraph) -> Iterator[tuple[str, Line, bool, bool]]:
     whether it goes on with a sentence."""
     texts = [_clean(text_of(line)) for line in paragraph.lines]
     longest = max(map(len, texts), default=0)
-    above = ""
-    for index, (text, line) in enumerate(zip(texts, paragraph.lines, strict=True)):
+    above, label = "", paragraph.label
+    for text, line in zip(texts, paragraph.lines, strict=True):
         if text:
-            is_open = index > 0 and _goes_on(above, text, longest)
+            is_open = _goes_on(above, text, longest)
             # The label stands on the first line; text may begin on a later one.
-            shown = f"{paragraph.label} {text}".strip() if _is_first(texts, index) else text
-            yield shown, line, not is_open, is_open
+            yield f"{label} {text}".strip(), line, not is_open, is_open
+            label = ""
         above = text
-
-
-def _is_first(texts: Sequence[str], index: int) -> bool:
-    return not any(texts[:index])
 
 
 def _goes_on(above: str, text: str, longest: int) -> bool:

@@ -15,9 +15,9 @@ _MASTERS = "office:master-styles"
 
 
 def read_open_text(archive: Archive) -> Manuscript:
-    """Raises DocumentError: file-damaged, file-locked, file-inflates or too-many-lines."""
+    """Raises DocumentError: file-damaged, password-needed, file-inflates or too-many-lines."""
     if b"encryption-data" in (archive.read("META-INF/manifest.xml") or b""):
-        raise DocumentError(code=Code.FILE_LOCKED)
+        raise DocumentError(code=Code.PASSWORD_NEEDED)
     return _OpenFile(archive).read()
 
 

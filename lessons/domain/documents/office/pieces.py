@@ -28,16 +28,13 @@ class Pieces:
     def break_line(self) -> None:
         self._lines.append([])
 
-    def take_over(self, other: "Pieces") -> None:
-        """Goes on where another paragraph ended: its mark was deleted."""
-        self._lines = [*other._lines[:-1], [*other._lines[-1], *self._lines[0]], *self._lines[1:]]
-        self._hidden = [*other._hidden, *self._hidden]
+    def go_on(self, other: "Pieces") -> None:
+        """Adds the text of the next paragraph: the mark between the two was deleted."""
+        self._lines[-1].extend(other._lines[0])
+        self._lines.extend(other._lines[1:])
+        self._hidden.extend(other._hidden)
         self.pictures += other.pictures
         self.has_formula = self.has_formula or other.has_formula
-
-    @property
-    def is_empty(self) -> bool:
-        return not any(self._lines)
 
     @property
     def lines(self) -> tuple[tuple[Stretch, ...], ...]:

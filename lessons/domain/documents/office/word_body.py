@@ -66,8 +66,8 @@ class BodyReader:
         text = TextReader(self._styles, self.progress, self._look(properties, style))
         text.read(node)
         if self._open is not None:
-            text.pieces.take_over(self._open)
-            self._open = None
+            self._open.go_on(text.pieces)
+            text.pieces, self._open = self._open, None
         if _is_mark_deleted(properties):
             self._open = text.pieces
         else:

@@ -19,7 +19,7 @@ _NOT_NOTES = frozenset({"separator", "continuationSeparator", "continuationNotic
 
 
 def read_word(archive: Archive) -> Manuscript:
-    """Raises DocumentError: file-damaged, file-locked, file-inflates or too-many-lines."""
+    """Raises DocumentError: file-damaged, password-needed, file-inflates or too-many-lines."""
     return _WordFile(archive).read()
 
 

@@ -13,8 +13,8 @@ from lessons.domain.documents.document import DocumentError
 
 DEEPEST = 120
 """Word nests some ten levels for a table in a table, thirty for a text box in a group of them."""
-MOST_NODES = 600_000
-"""About 200 MB in memory; a book of 500 pages has 300,000."""
+MOST_NODES = 400_000
+"""About 150 MB in memory; a book of 500 pages has 300,000."""
 
 _SEPARATOR = "\x1f"
 _NO_ATTRIBUTES: Mapping[str, str] = {}
