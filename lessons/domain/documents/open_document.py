@@ -10,8 +10,8 @@ from lessons.domain.documents.word import MAX_BYTES
 
 
 class OpenDocument:
-    """Raises DocumentError: empty-file, file-damaged, password-needed, file-inflates, too-many-lines,
-    not-text, no-lesson-found."""
+    """Raises DocumentError: empty-file, file-damaged, password-needed, file-inflates,
+    too-many-lines, not-text, no-lesson-found."""
 
     max_bytes = MAX_BYTES
 

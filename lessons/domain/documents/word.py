@@ -18,8 +18,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 class Word:
-    """Raises DocumentError: empty-file, file-damaged, password-needed, file-inflates, office-missing,
-    office-failed, too-many-lines, not-text, no-lesson-found."""
+    """Raises DocumentError: empty-file, file-damaged, password-needed, file-inflates,
+    office-missing, office-failed, too-many-lines, not-text, no-lesson-found."""
 
     max_bytes = MAX_BYTES
 
