@@ -3,9 +3,8 @@
 from lessons.domain.documents.codes import Code
 from lessons.domain.documents.composing import compose
 from lessons.domain.documents.document import Document, DocumentError
-from lessons.domain.documents.office.archive import Archive
 from lessons.domain.documents.office.flow import extract
-from lessons.domain.documents.office.open_file import read_open_text
+from lessons.domain.documents.office.package import read_package
 from lessons.domain.documents.word import MAX_BYTES
 
 
@@ -18,4 +17,4 @@ class OpenDocument:
     def read(self, name: str, data: bytes) -> Document:
         if not data.removeprefix(b"\xef\xbb\xbf").strip():
             raise DocumentError(code=Code.EMPTY_FILE)
-        return compose(name, extract(read_open_text(Archive(data))))
+        return compose(name, extract(read_package(data)))

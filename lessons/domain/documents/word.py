@@ -3,10 +3,9 @@
 from lessons.domain.documents.codes import Code
 from lessons.domain.documents.composing import compose
 from lessons.domain.documents.document import Document, DocumentError
-from lessons.domain.documents.office.archive import Archive
 from lessons.domain.documents.office.conversion import Office
 from lessons.domain.documents.office.flow import extract
-from lessons.domain.documents.office.word_file import read_word
+from lessons.domain.documents.office.package import read_package
 
 MAX_BYTES = 20 * 1024 * 1024
 """Handouts with photographs have 3 to 15 MiB; the pictures are never unpacked."""
@@ -31,7 +30,7 @@ class Word:
             raise DocumentError(code=Code.EMPTY_FILE)
         if not data.startswith(_ZIP):
             data = self._converted(data)
-        return compose(name, extract(read_word(Archive(data))))
+        return compose(name, extract(read_package(data)))
 
     def _converted(self, data: bytes) -> bytes:
         if data.startswith(_OLD_WORD) and _ENCRYPTED in data:

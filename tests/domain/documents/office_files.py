@@ -5,10 +5,8 @@ import zipfile
 from xml.sax.saxutils import escape
 
 from lessons.domain.documents.extracted import Extracted
-from lessons.domain.documents.office.archive import Archive
 from lessons.domain.documents.office.flow import extract
-from lessons.domain.documents.office.open_file import read_open_text
-from lessons.domain.documents.office.word_file import read_word
+from lessons.domain.documents.office.package import read_package
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT_W = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -142,9 +140,7 @@ def odt(body: str, automatic: str = "", styles: str = "", **parts: str) -> bytes
 
 
 def extracted(data: bytes) -> Extracted:
-    archive = Archive(data)
-    is_word = "word/document.xml" in archive
-    return extract(read_word(archive) if is_word else read_open_text(archive))
+    return extract(read_package(data))
 
 
 def texts(data: bytes) -> list[str]:

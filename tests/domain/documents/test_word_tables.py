@@ -44,11 +44,16 @@ def test_a_form_gives_each_heading_and_then_its_text():
 
 def test_a_form_line_that_belongs_to_no_lesson_does_not_run_into_the_field_above():
     data = docx(
-        tbl(["Тақырыбы", "Су"], ["Мақсаты", "Суды білу"], ["Топ", "ЭК-21"], ["Оқу нәтижелері", "а"])
+        tbl(
+            ["Тақырыбы", "Су"],
+            ["Мақсаты", "Суды білу"],
+            ["Жиһаз иесі", "ЭК-21"],
+            ["Оқу нәтижелері", "а"],
+        )
     )
 
     assert texts(data) == ["Тақырыбы", "Су", "Мақсаты", "Суды білу", "Оқу нәтижелері", "а"]
-    assert notes(data, "not-used") == ["Топ", "ЭК-21"]
+    assert notes(data, "not-used") == ["Жиһаз иесі", "ЭК-21"]
 
 
 def test_the_number_of_a_class_stands_beside_its_word():
@@ -124,7 +129,7 @@ def test_the_two_kinds_of_independent_work_side_by_side():
     ("sign", "shown"), [("1", "1 деңгей"), ("ІІ", "ІІ деңгей"), ("А", "А деңгей")]
 )
 def test_a_column_of_levels_says_what_its_numbers_mean(sign, shown):
-    assert rows_of(["№", "Сұрақтар", "Деңгейі"], ["1", "Су не?", sign]) == [shown, "1. Су не?"]
+    assert rows_of(["№", "Сұрақ мәтіні", "Деңгейі"], ["1", "Су не?", sign]) == [shown, "1. Су не?"]
 
 
 def test_points_beside_a_level_are_those_of_its_questions():

@@ -15,6 +15,7 @@ from tests.domain.documents.office_files import (
     lvl,
     notes,
     num,
+    odt,
     p,
     relations,
     run,
@@ -414,6 +415,13 @@ def test_a_file_of_utf_16_is_read():
 
 def test_a_docx_with_the_suffix_of_old_word_is_read():
     assert read_document("ескі.doc", docx(p("Мақсаты: су") + p("БӨЖ: сызба"))).lessons
+
+
+def test_an_opendocument_text_with_the_suffix_of_word_is_read_and_the_other_way_round():
+    open_text = odt("<text:p>Мақсаты: су</text:p><text:p>БӨЖ: сызба</text:p>")
+
+    assert read_document("a.docx", open_text).lessons[0].goal == "су"
+    assert read_document("a.odt", docx(p("Мақсаты: су") + p("БӨЖ: сызба"))).lessons[0].goal == "су"
 
 
 def _document(data: bytes) -> str:
