@@ -159,6 +159,15 @@ def test_more_lines_than_any_handout_has_are_refused(monkeypatch):
     assert refusal("a.odt", odt("<text:p>а</text:p>" * 101)) == "too-many-lines"
 
 
+@both
+def test_more_text_than_any_handout_has_is_refused(name):
+    words = "сөз " * 500_001
+
+    assert refusal(
+        name, docx(p(words)) if name == "a.docx" else odt(f"<text:p>{words}</text:p>")
+    ) == ("file-inflates")
+
+
 def test_a_long_document_takes_steps_in_proportion_to_its_length():
     """A line of many pieces, a paragraph of many lines, many paragraphs run into one: thousands
     of each would take minutes if one looked at all the others."""

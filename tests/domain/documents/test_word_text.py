@@ -95,6 +95,12 @@ def test_a_paragraph_whose_mark_was_deleted_runs_on_into_the_next():
     assert texts(data) == ["Суды білу.", "Бу."]
 
 
+def test_a_large_first_letter_belongs_to_its_word():
+    frame = '<w:framePr w:dropCap="drop" w:lines="3"/>'
+
+    assert texts(docx(p("Қ", about=frame) + p("азақстан"))) == ["Қазақстан"]
+
+
 def test_text_after_the_last_deleted_mark_is_not_lost():
     assert texts(docx(p("Соңы", about="<w:rPr><w:del/></w:rPr>"))) == ["Соңы"]
 

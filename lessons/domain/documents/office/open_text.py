@@ -51,6 +51,7 @@ class OpenTextReader:
             self.read(node, look, is_raised=is_raised)
 
     def _add(self, text: str, look: Look, *, is_link: bool = False) -> None:
+        self.progress.count(text)
         if text.strip() and not self.page:
             self.page = self.progress.page
         self.pieces.add(without_private(text, ""), look, is_link=is_link)

@@ -68,7 +68,7 @@ class BodyReader:
         if self._open is not None:
             self._open.go_on(text.pieces)
             text.pieces, self._open = self._open, None
-        if _is_mark_deleted(properties):
+        if _runs_on(properties):
             self._open = text.pieces
         else:
             yield self._finished(text, properties, style, is_contents=is_contents)
@@ -168,6 +168,9 @@ def _is_contents(control: Node) -> bool:
     return gallery.value("w:docPartGallery") == "Table of Contents"
 
 
-def _is_mark_deleted(properties: Node) -> bool:
+def _runs_on(properties: Node) -> bool:
+    """Its mark was deleted, or it is a large first letter that stands in a frame of its own."""
+    if properties.value("w:framePr", "w:dropCap", "none") != "none":
+        return True
     mark = properties.find("w:rPr") or _EMPTY
     return any(mark.find(name) is not None for name in _DELETED)

@@ -3,12 +3,17 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from lessons.domain.documents.codes import Code
+from lessons.domain.documents.document import DocumentError
 from lessons.domain.documents.office.formulas import formula_text
 from lessons.domain.documents.office.looks import PLAIN, Look
 from lessons.domain.documents.office.pieces import Pieces
 from lessons.domain.documents.office.symbols import raised, symbol, without_private
 from lessons.domain.documents.office.word_styles import Styles, run_look
 from lessons.domain.documents.office.xml_tree import Node
+
+MOST_LETTERS = 2_000_000
+"""A textbook of 500 pages has one million."""
 
 _DELETED = frozenset({"w:del", "w:moveFrom"})
 _CHANGES = frozenset({*_DELETED, "w:ins", "w:moveTo"})
@@ -25,6 +30,13 @@ class Progress:
     has_pages: bool = False
     has_changes: bool = False
     paragraphs: int = 0
+    letters: int = 0
+
+    def count(self, text: str) -> None:
+        """Raises DocumentError: file-inflates."""
+        self.letters += len(text)
+        if self.letters > MOST_LETTERS:
+            raise DocumentError(code=Code.FILE_INFLATES)
 
 
 @dataclass(slots=True)
@@ -83,6 +95,7 @@ class TextReader:
     def _add(self, text: str) -> None:
         if _CODE in self._fields:
             return
+        self.progress.count(text)
         if text.strip() and not self.page:
             self.page = self.progress.page
         self.pieces.add(text, self._run, is_link=self._is_link)
