@@ -90,6 +90,10 @@ def test_blanks_tabs_and_line_breaks():
     assert texts(odt(body)) == ["а б в", "A) г"]
 
 
+def test_a_hyphen_that_does_not_break_is_a_hyphen():
+    assert texts(odt("<text:p>АҚШ\u2011пен</text:p>")) == ["АҚШ-пен"]
+
+
 def test_the_look_of_text_comes_from_styles():
     automatic = style("B", '<style:text-properties fo:font-weight="bold"/>') + style(
         "R", '<style:text-properties fo:color="#ff0000"/>'

@@ -18,7 +18,8 @@ class Pieces:
 
     def add(self, text: str, look: Look, *, is_link: bool = False) -> None:
         """The colour and line under a link mark nothing."""
-        shown = _UNSEEN.sub("", text).replace("\n", " ")
+        # A hyphen that does not break looks like any other; Word has an element for it.
+        shown = _UNSEEN.sub("", text).replace("\n", " ").replace("\u2011", "-")
         if look.is_hidden:
             self._hidden.append(shown)
         elif shown:
