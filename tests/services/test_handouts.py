@@ -9,7 +9,7 @@ from lessons.services.handouts import HandoutRefused, open_handout
     [
         ("class.txt", 50 * 1024 * 1024, "The file is too large"),
         ("class.txt", 0, "The file is empty"),
-        ("class.odt", 9, "Files of this type cannot be read"),
+        ("class.ods", 9, "Files of this type cannot be read"),
     ],
 )
 def test_a_file_that_will_be_refused_is_not_even_read(name, size, reason):
