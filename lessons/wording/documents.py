@@ -85,8 +85,12 @@ _DOUBT = {
     Code.LEVEL_UNKNOWN: _("There are only three levels; level 3 was taken: “%(text)s”."),
     Code.TASK_EMPTY: _("Nothing stands under this heading: “%(text)s”. Check the handout."),
     Code.TESTS_NOT_READ: _(
-        "The tests of this handout are not read yet. Add them below from the lines that are not "
-        "used."
+        "This test was not understood: “%(text)s”. Its lines are listed as not used; add the "
+        "question below."
+    ),
+    Code.KEY_MISSING: _(
+        "No right answer is marked for this test; the first option was taken. Mark the right "
+        "one: “%(text)s”."
     ),
     Code.TEXT_CUT: _(
         "The file ends in the middle of a character. Check whether its end is missing."

@@ -5,10 +5,12 @@ depends on whether a heading has announced levelled questions in the same lesson
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from lessons.domain.documents.answer_keys import read_key_list
+from lessons.domain.documents.choice_items import has_options
 from lessons.domain.documents.headings import FIELDS, TASKS, Heading, Role, find_heading
 from lessons.domain.documents.level_markers import (
     UNKNOWN_LEVEL,
@@ -18,11 +20,16 @@ from lessons.domain.documents.level_markers import (
     level_of,
 )
 from lessons.domain.documents.lines import Row, ends_sentence
+from lessons.domain.documents.unannounced_tests import find_tests
 
 _ONCE = frozenset({*FIELDS, Role.TOPIC})
 """A field heading counts once in a lesson; later the same words are a sentence."""
 _ASKED = frozenset({Role.LEVELS, Role.QUESTIONS, Role.LEVEL, *TASKS})
-_NO_MARKERS = frozenset({Role.TESTS, *TASKS})
+_TESTING = frozenset({Role.TESTS, Role.KEY, Role.LEVELS, Role.QUESTIONS, Role.LEVEL})
+"""Blocks in which tagged tests need no heading of their own."""
+_NO_MARKERS = frozenset({Role.KEY, *TASKS})
+_KEY_ROWS = 6
+"""Rows under a heading that show whether an answer list follows."""
 _ASK = re.compile(r"\?|\w(?:ңыз|ңіз)(?:дар|дер)?\b|\w(?:йте|ите)\b", re.IGNORECASE)
 
 
@@ -77,16 +84,18 @@ class _Lesson:
             self.number = heading.number
 
 
-def read_lessons(rows: Iterable[Row]) -> list[list[Block]]:
+def read_lessons(rows: Sequence[Row]) -> list[list[Block]]:
     """One list of blocks a lesson; rows above the first heading are a PREAMBLE block."""
-    return [_with_levels(blocks) for blocks in _split_lessons(rows)]
+    return [_with_tests(_with_levels(blocks)) for blocks in _split_lessons(rows)]
 
 
-def _split_lessons(rows: Iterable[Row]) -> Iterator[list[Block]]:
+def _split_lessons(rows: Sequence[Row]) -> Iterator[list[Block]]:
     lesson, blocks = _Lesson(), list[Block]()
     heading, line, body = Heading(Role.PREAMBLE), 1, list[Row]()
-    for row in rows:
+    for index, row in enumerate(rows):
         found = find_heading(row.text)
+        if found and found.role is Role.KEY and not _has_keys(found, rows[index + 1 :][:_KEY_ROWS]):
+            found = None
         if found is None or not lesson.accepts(found, row):
             body.append(row)
             continue
@@ -99,8 +108,29 @@ def _split_lessons(rows: Iterable[Row]) -> Iterator[list[Block]]:
     yield [*blocks, Block(heading, line, tuple(body))]
 
 
+def _has_keys(heading: Heading, following: Sequence[Row]) -> bool:
+    """ "Жауаптары:" also stands above the options of a single question."""
+    if heading.rest and not re.search(r"\d", heading.rest):
+        return False
+    texts = [heading.rest, *(row.text for row in following)]
+    return not has_options(following) and bool(read_key_list(texts))
+
+
 def _rest(row: Row, text: str) -> list[Row]:
     return [replace(row, text=text, starts=True, is_mid_sentence=False)] if text else []
+
+
+def _with_tests(blocks: list[Block]) -> list[Block]:
+    """The blocks with tests that no heading announces cut off their ends."""
+    return [piece for block in blocks for piece in _cut_tests(block)]
+
+
+def _cut_tests(block: Block) -> Iterator[Block]:
+    start = None if block.role in _TESTING else find_tests(block.rows)
+    yield block if start is None else replace(block, rows=block.rows[:start])
+    if start is not None:
+        rows = block.rows[start:]
+        yield Block(Heading(Role.TESTS), rows[0].line, rows)
 
 
 def _with_levels(blocks: list[Block]) -> list[Block]:
@@ -117,13 +147,29 @@ def _with_levels(blocks: list[Block]) -> list[Block]:
 
 
 def _cut_all(blocks: Sequence[Block], least: Surety) -> list[Block]:
-    found = [{} if block.role in _NO_MARKERS else _markers(block.rows, least) for block in blocks]
+    found = [_markers_of(block, least) for block in blocks]
     letters = frozenset(marker.letter for markers in found for marker in markers.values())
     return [
         piece
         for block, markers in zip(blocks, found, strict=True)
         for piece in _cut(block, markers, letters)
     ]
+
+
+def _markers_of(block: Block, least: Surety) -> dict[int, Marker]:
+    if block.role in _NO_MARKERS:
+        return {}
+    return _test_markers(block.rows) if block.role is Role.TESTS else _markers(block.rows, least)
+
+
+def _test_markers(rows: Sequence[Row]) -> dict[int, Marker]:
+    """Among tests only a line of its own is a marker."""
+    found = ((index, find_marker(row.text)) for index, row in enumerate(rows))
+    return {
+        index: marker
+        for index, marker in found
+        if marker and not marker.rest and marker.surety is Surety.CLEAR
+    }
 
 
 def _markers(rows: Sequence[Row], least: Surety) -> dict[int, Marker]:
@@ -160,6 +206,7 @@ def _cut(block: Block, markers: dict[int, Marker], letters: frozenset[str]) -> I
             rest=marker.rest,
             level=min(level_of(marker, letters), UNKNOWN_LEVEL),
             points=marker.points,
+            is_tests=block.role is Role.TESTS,
         )
         rows = (*_rest(row, marker.rest), *block.rows[index + 1 : end])
         yield Block(heading, row.line, rows)

@@ -34,7 +34,8 @@ class Code(StrEnum):
     LEVEL_MISSING = "level-missing"  # questions without a level, taken as level 1
     LEVEL_UNKNOWN = "level-unknown"  # a fourth level, taken as level 3
     TASK_EMPTY = "task-empty"  # a heading of independent work with nothing under it
-    TESTS_NOT_READ = "tests-not-read"  # a block of tests; its lines are "not-used" notes
+    TESTS_NOT_READ = "tests-not-read"  # a test not understood; its lines are "not-used" notes
+    KEY_MISSING = "key-missing"  # a test without a key: its first option was taken
     TEXT_CUT = "text-cut"  # the file ends in the middle of a letter
     TWO_LANGUAGES = "two-languages"  # the lesson stands in two columns; one of them was read
 
@@ -66,6 +67,7 @@ DOUBTFUL = frozenset(
         Code.LEVEL_UNKNOWN,
         Code.TASK_EMPTY,
         Code.TESTS_NOT_READ,
+        Code.KEY_MISSING,
         Code.TEXT_CUT,
         Code.TWO_LANGUAGES,
     }

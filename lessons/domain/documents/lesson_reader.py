@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from lessons.domain.documents.asking import Asker
 from lessons.domain.documents.blocks import Block
 from lessons.domain.documents.codes import Code
-from lessons.domain.documents.document import ReadLesson, ReadQuestion, ReadSection, Span
+from lessons.domain.documents.document import ReadLesson, ReadSection, Span
 from lessons.domain.documents.document import Warning as Doubt
 from lessons.domain.documents.headings import FIELDS, TASKS, Role
-from lessons.domain.documents.items import Rows, is_list_item, split_items, split_paragraphs
+from lessons.domain.documents.items import Rows, is_list_item, split_paragraphs
 from lessons.domain.documents.joining import Joiner, Paragraph
 from lessons.domain.documents.language import language_of
 from lessons.domain.documents.level_markers import UNKNOWN_LEVEL
@@ -45,8 +46,8 @@ class LessonReader:
         }
         self._texts: dict[Role, Paragraph] = {}
         self._sections: list[ReadSection] = []
-        self._questions: list[ReadQuestion] = []
         self.doubts: list[Doubt] = []
+        self._asker = Asker(joiner, self.doubts)
 
     def read(self) -> ReadLesson:
         for block in self._blocks:
@@ -74,6 +75,7 @@ class LessonReader:
             Role.LEVELS: self._read_unlevelled,
             Role.QUESTIONS: self._read_unlevelled,
             Role.TESTS: self._read_tests,
+            Role.KEY: self._read_key,
         }
         return handlers.get(role, self._read_unused)
 
@@ -158,39 +160,24 @@ class LessonReader:
         if level == UNKNOWN_LEVEL:
             self._doubt(block.line, Code.LEVEL_UNKNOWN, block.heading.words)
             level = UNKNOWN_LEVEL - 1
-        self._ask(block, part_for_level(level), empty=Code.LEVEL_EMPTY)
+        self._asker.ask(block, part_for_level(level), empty=Code.LEVEL_EMPTY)
 
     def _read_unlevelled(self, block: Block) -> None:
         if block.role is Role.LEVELS and Role.LEVEL in self._roles:
             self._read_unused(block)
         elif block.rows:
             self._doubt(block.line, Code.LEVEL_MISSING, block.heading.words)
-            self._ask(block, Part.LEVEL_1, empty=Code.LEVEL_EMPTY)
+            self._asker.ask(block, Part.LEVEL_1, empty=Code.LEVEL_EMPTY)
 
     def _read_task(self, block: Block) -> None:
         if block.line not in self._umbrellas:
-            self._ask(block, _TASK_PARTS[block.role], empty=Code.TASK_EMPTY)
+            self._asker.ask(block, _TASK_PARTS[block.role], empty=Code.TASK_EMPTY)
 
     def _read_tests(self, block: Block) -> None:
-        self._doubt(block.line, Code.TESTS_NOT_READ, block.heading.words)
-        self._read_unused(block)
+        self._asker.ask_tests(block)
 
-    def _ask(self, block: Block, part: Part, *, empty: Code) -> None:
-        items = split_items(block.rows, is_inline=bool(block.heading.rest))
-        if not items.groups:
-            self._doubt(block.line, empty, block.heading.words)
-        if items.intro:
-            self._not_use([self._joiner.join(items.intro)])
-        for group in items.groups:
-            paragraph = self._joiner.join(group)
-            question = ReadQuestion(
-                part=part,
-                text=paragraph.text,
-                label=block.heading.label,
-                points=block.heading.points,
-                span=paragraph.span,
-            )
-            self._questions.append(question)
+    def _read_key(self, block: Block) -> None:
+        self._asker.take_keys(block.rows)
 
     # What is left, and the whole
 
@@ -210,13 +197,14 @@ class LessonReader:
         found = {**({"title": title} if title else {}), **texts}
         fields = {name: paragraph.text for name, paragraph in texts.items()}
         prose = [*fields.values(), *(section.text for section in self._sections)]
-        asked = [question.text for question in self._questions]
+        questions = self._asker.questions()
+        asked = [question.text for question in questions]
         return ReadLesson(
             title=_without_period(title.text) if title else "",
             number=next((b.heading.number for b in self._blocks if b.heading.number), None),
             language=language_of(" ".join([*prose, *asked])),
             body=tuple(self._sections),
-            questions=tuple(self._questions),
+            questions=questions,
             spans={name: paragraph.span for name, paragraph in found.items()},
             **fields,
         )

@@ -1,0 +1,162 @@
+"""Blocks that ask to questions: open ones at once, tests when all keys of the lesson are known."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from lessons.domain.documents.answer_keys import read_key_list
+from lessons.domain.documents.bare_items import has_signs, read_bare_items
+from lessons.domain.documents.blocks import Block
+from lessons.domain.documents.choice_items import RawItem, RawItems, has_letters, read_items
+from lessons.domain.documents.codes import Code
+from lessons.domain.documents.document import ReadQuestion
+from lessons.domain.documents.document import Warning as Doubt
+from lessons.domain.documents.items import split_items, split_paragraphs
+from lessons.domain.documents.joining import Joiner
+from lessons.domain.documents.lines import Row
+from lessons.domain.documents.tagged_tests import is_tagged, read_tagged
+from lessons.domain.documents.tests_reader import Test, key_by_item, to_question
+from lessons.domain.parts import Part, part_for_level
+
+_CLOSED_STEM = re.compile(r"[?:…_]\W*$|\.{3}\W*$")
+_FEWEST_TESTS = 2
+_FEWEST_OPTIONS = 3
+
+
+class Asker:
+    """Collects what one lesson asks, in its order; adds to the lesson's ``doubts``."""
+
+    def __init__(self, joiner: Joiner, doubts: list[Doubt]) -> None:
+        self._joiner = joiner
+        self._doubts = doubts
+        self._asked: list[ReadQuestion | Test] = []
+        self._keys: dict[int, str] = {}
+
+    def ask(self, block: Block, part: Part, *, empty: Code) -> None:
+        """Open questions or tasks; tests where they are unmistakable."""
+        if any(is_tagged(row) for row in block.rows):
+            self._add_tagged(block, part)
+            return
+        raw = read_items(block.rows)
+        if raw.items and (block.heading.is_tests or _are_tests(raw)):
+            self._add_items(block, raw, part, is_strict=block.heading.is_tests)
+            return
+        items = split_items(block.rows, is_inline=bool(block.heading.rest))
+        if not items.groups:
+            self._doubt(block.line, empty, block.heading.words)
+        if items.intro:
+            self._not_use(items.intro)
+        for group in items.groups:
+            self._add_open(group, block, part)
+
+    def ask_tests(self, block: Block, part: Part = Part.LEVEL_1) -> None:
+        if any(is_tagged(row) for row in block.rows):
+            self._add_tagged(block, part)
+            return
+        raw = RawItems(())
+        if not has_letters(block.rows) and has_signs(block.rows):
+            raw = read_bare_items(block.rows)
+        raw = raw if raw.items else read_items(block.rows)
+        raw = raw if raw.items else read_bare_items(block.rows)
+        self._add_items(block, raw, part, is_strict=True)
+
+    def take_keys(self, rows: Sequence[Row]) -> None:
+        keys = read_key_list([row.text for row in rows])
+        if keys:
+            self._keys.update(keys)
+        else:
+            self._not_use(rows)
+
+    def questions(self) -> tuple[ReadQuestion, ...]:
+        """Everything asked so far; a test that cannot be understood is noted instead."""
+        tests = [item for item in self._asked if isinstance(item, Test)]
+        keys = iter(key_by_item(tests, self._keys))
+        questions = (
+            self._close(item, next(keys)) if isinstance(item, Test) else item
+            for item in self._asked
+        )
+        return tuple(question for question in questions if question is not None)
+
+    def _add_open(self, rows: Sequence[Row], block: Block, part: Part) -> None:
+        paragraph = self._joiner.join(rows)
+        question = ReadQuestion(
+            part=part,
+            text=paragraph.text,
+            label=block.heading.label,
+            points=block.heading.points,
+            span=paragraph.span,
+        )
+        self._asked.append(question)
+
+    def _add_items(self, block: Block, raw: RawItems, part: Part, *, is_strict: bool) -> None:
+        """``is_strict``: an item without options is a test that was not understood."""
+        self._not_use(raw.intro)
+        for item in raw.items:
+            if item.options:
+                self._asked.append(Test(item, part, block.heading.points))
+            elif item.rows and not is_strict:
+                self._add_open(item.rows, block, part)
+            else:
+                self._not_read(item.rows)
+        if raw.keys:
+            self.take_keys(raw.keys)
+        if raw.rest:
+            self._read_rest(raw, block)
+
+    def _add_tagged(self, block: Block, part: Part) -> None:
+        items, intro = read_tagged(block.rows)
+        self._not_use(intro)
+        for tagged in items:
+            level = part_for_level(tagged.level) if tagged.level else part
+            self._asked.append(Test(tagged.item, level, block.heading.points))
+
+    def _read_rest(self, raw: RawItems, block: Block) -> None:
+        if not raw.items:
+            self._doubt(block.line, Code.TESTS_NOT_READ, block.heading.words)
+        self._not_use(raw.rest)
+
+    def _close(self, test: Test, listed: str) -> ReadQuestion | None:
+        question = to_question(test, listed, self._joiner)
+        if question is None:
+            options = [row for option in test.item.options for row in option.rows]
+            self._not_read([*test.item.rows, *options])
+        elif not question.is_key_confirmed:
+            line = question.span.first if question.span else 0
+            self._doubt(line, Code.KEY_MISSING, question.text)
+        return question
+
+    def _not_read(self, rows: Sequence[Row]) -> None:
+        filled = [row for row in rows if row.text]
+        if filled:
+            self._doubt(filled[0].line, Code.TESTS_NOT_READ, filled[0].text)
+            self._not_use(filled)
+
+    def _not_use(self, rows: Iterable[Row]) -> None:
+        for group in split_paragraphs([row for row in rows if row.text]):
+            paragraph = self._joiner.join(group)
+            self._doubt(paragraph.span.first, Code.NOT_USED, paragraph.text)
+
+    def _doubt(self, line: int, code: Code, text: str = "") -> None:
+        self._doubts.append(Doubt(line=line, code=code, text=text))
+
+
+def _are_tests(raw: RawItems) -> bool:
+    """Where no heading says so: a key is given, or several items offer options to choose from.
+
+    A single list ``а) … ә) …`` under an open question is the question's own.
+    """
+    closed = [item for item in raw.items if item.options]
+    if raw.keys or any(_has_key(item) for item in closed):
+        return True
+    offering = [
+        item
+        for item in closed
+        if len(item.options) >= _FEWEST_OPTIONS
+        and item.rows
+        and _CLOSED_STEM.search(item.rows[-1].text)
+    ]
+    return len(offering) >= _FEWEST_TESTS and len(offering) * 2 > len(raw.items)
+
+
+def _has_key(item: RawItem) -> bool:
+    signed = sum(option.has_sign for option in item.options)
+    return bool(item.key) or 0 < signed < len(item.options)

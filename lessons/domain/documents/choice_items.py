@@ -1,0 +1,312 @@
+"""Rows of tests to items: a stem, its options and what the author wrote as its key.
+
+First the runs of options are found (A, B, C … in one of the known orders), then what stands
+between two runs is shared out: the end of the last option, its key, the stem of the next item.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from lessons.domain.documents.answer_keys import find_key, is_key_list, names_letters
+from lessons.domain.documents.lines import Row, begins_small
+from lessons.domain.documents.options import (
+    ANY,
+    FEWEST_OPTIONS,
+    Label,
+    fits,
+    is_first,
+    label_at_start,
+    labels_inside,
+)
+
+Rows = tuple[Row, ...]
+
+_NUMBERED = re.compile(
+    r"(?:№ ?)?(?P<number>\d{1,3})(?:[.)] ?|[-–—. ]{0,2}(?:сұрақ|вопрос)[.:]? ?)(?![\d])(?P<rest>.*)"
+    r"|(?:сұрақ|тест|вопрос|тапсырма|задание) ?№? ?(?P<after>\d{1,3}) ?[.:)] ?(?P<text>.*)",
+    re.IGNORECASE,
+)
+_HINT = re.compile(
+    r"(?:жауап(?:тары|тар)?|жауап нұсқалары|нұсқалар(?:ы)?|варианты(?: ответов)?|ответы) ?:? ?",
+    re.IGNORECASE,
+)
+"""What may stand between a stem and its first option."""
+
+
+@dataclass(slots=True)
+class RawOption:
+    letter: str
+    rows: list[Row]
+    has_sign: bool = False
+    is_alone: bool = True
+    """No other option stands on its first line, so bold type or colour is its own."""
+
+    @property
+    def is_set_apart(self) -> bool:
+        filled = [row for row in self.rows if row.text]
+        return self.is_alone and bool(filled) and all(r.is_strong or r.is_marked for r in filled)
+
+
+@dataclass(slots=True)
+class RawItem:
+    rows: list[Row]
+    number: int | None = None
+    options: list[RawOption] = field(default_factory=list)
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RawItems:
+    items: tuple[RawItem, ...]
+    intro: Rows = ()
+    rest: Rows = ()
+    keys: Rows = ()
+    """Lines of an answer list."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    index: int
+    label: Label
+
+
+_Run = list[_Place]
+
+
+def has_options(rows: Sequence[Row]) -> bool:
+    return bool(_runs(rows, digits=False) or _runs(rows, digits=True))
+
+
+def has_letters(rows: Sequence[Row]) -> bool:
+    return bool(_runs(rows, digits=False))
+
+
+def split_number(row: Row) -> tuple[int | None, Row]:
+    """The number that a question begins with, and the row without it."""
+    match = _NUMBERED.match(row.text)
+    if match is None:
+        return None, row
+    number, rest = match["number"] or match["after"], match["rest"] or match["text"] or ""
+    return int(number), replace(row, text=rest)
+
+
+def read_items(rows: Sequence[Row]) -> RawItems:
+    """Letters count before digits: beside letters, digits are the numbers of the questions."""
+    runs = _runs(rows, digits=False) or _runs(rows, digits=True)
+    if not runs:
+        return RawItems((), rest=tuple(rows))
+    items: list[RawItem] = []
+    first = _Gap(rows, 0, runs[0][0])
+    intro = first.read_leading(items)
+    keys: list[Row] = []
+    rest: list[Row] = []
+    for run, following in pairwise([*runs, None]):
+        if run is None:
+            break
+        items[-1].options = _read_options(rows, run)
+        _take_key_of_stem(items[-1])
+        gap = _Gap(rows, run[-1].index + 1, following[0] if following else None)
+        gap.read_after(items, rest, keys)
+    return RawItems(tuple(items), intro, tuple(rest), tuple(keys))
+
+
+# Runs of options
+
+
+def _runs(rows: Sequence[Row], *, digits: bool) -> list[_Run]:
+    found: list[_Run] = []
+    run: _Run = []
+    places = list(_places(rows, digits=digits))
+    for index, place in enumerate(places):
+        following = places[index + 1] if index + 1 < len(places) else None
+        if run and _continues(run, place, following, rows, digits=digits):
+            run.append(place)
+        elif is_first(place.label.letter):
+            found.append(run)
+            run = [place]
+    return [run for run in (*found, run) if len(run) >= FEWEST_OPTIONS]
+
+
+def _places(rows: Sequence[Row], *, digits: bool) -> Iterator[_Place]:
+    for index, row in enumerate(rows):
+        if digits and index == 0:
+            continue  # Options have a stem above them.
+        if is_key_list(row.text) or _is_key_alone(row.text):
+            continue
+        label = label_at_start(row.text, digits=digits)
+        if label:
+            yield _Place(index, label)
+        if not digits:
+            start = label.end if label else 0
+            yield from (_Place(index, inner) for inner in labels_inside(row.text, start))
+
+
+def _continues(
+    run: _Run, place: _Place, following: _Place | None, rows: Sequence[Row], *, digits: bool
+) -> bool:
+    if place.label.is_firm != run[0].label.is_firm:
+        return False
+    if digits:
+        # Numbers of questions look the same, but then the options begin anew with 1, or other
+        # paragraphs stand between them.
+        is_question = following is not None and is_first(following.label.letter)
+        is_apart = any(row.starts for row in rows[run[-1].index + 1 : place.index])
+        return not is_question and not is_apart and _fits_on(run, place)
+    between = rows[run[-1].index + 1 : place.index + (place.label.start > 0)]
+    if any(_NUMBERED.match(row.text) or _is_key_alone(row.text) for row in between):
+        return False
+    return _fits_on(run, place) or _is_slip(run, place, following)
+
+
+def _fits_on(run: _Run, place: _Place) -> bool:
+    return fits([*_letters(run), place.label.letter])
+
+
+def _is_slip(run: _Run, place: _Place, following: _Place | None) -> bool:
+    """A letter mistyped at the beginning of a line: the next one fits again, or begins anew."""
+    is_option = len(run) >= FEWEST_OPTIONS and place.label.start == 0 and place.label.is_firm
+    if not is_option or is_first(place.label.letter):
+        return False
+    return (
+        following is None
+        or is_first(following.label.letter)
+        or fits([*_letters(run), ANY, following.label.letter])
+    )
+
+
+def _letters(run: _Run) -> list[str]:
+    letters: list[str] = []
+    for place in run:
+        fitting = [*letters, place.label.letter]
+        letters.append(place.label.letter if fits(fitting) else ANY)
+    return letters
+
+
+def _is_key_alone(text: str) -> bool:
+    beside = find_key(text)
+    return beside is not None and not beside.before
+
+
+def _read_options(rows: Sequence[Row], run: _Run) -> list[RawOption]:
+    counts = [sum(other.index == place.index for other in run) for place in run]
+    options = []
+    for (place, following), count in zip(pairwise([*run, None]), counts, strict=True):
+        if place is None:
+            break
+        is_inner = following is not None and following.index == place.index
+        end = following.label.start if following and is_inner else None
+        row = rows[place.index]
+        own = [replace(row, text=row.text[place.label.end : end].strip())]
+        if following and not is_inner:
+            own += rows[place.index + 1 : following.index]
+            if following.label.start:
+                shared = rows[following.index]
+                own.append(replace(shared, text=shared.text[: following.label.start].strip()))
+        options.append(RawOption(place.label.letter, own, place.label.has_sign, count == 1))
+    return options
+
+
+# Between the runs
+
+
+@dataclass(slots=True)
+class _Gap:
+    """Rows from ``start`` to the label ``until``, with what stands before it on its line."""
+
+    rows: Sequence[Row]
+    start: int
+    until: _Place | None
+
+    def _between(self) -> list[Row]:
+        if self.until is None:
+            return list(self.rows[self.start :])
+        between = list(self.rows[self.start : self.until.index])
+        if self.until.label.start:
+            row = self.rows[self.until.index]
+            between.append(replace(row, text=row.text[: self.until.label.start].strip()))
+        return [row for row in between if not _HINT.fullmatch(row.text)]
+
+    def read_leading(self, items: list[RawItem]) -> Rows:
+        """Adds the first stem and items without options above it; returns what only announces."""
+        rows = self._between()
+        starts = [index for index, row in enumerate(rows) if _NUMBERED.match(row.text)]
+        if not starts:
+            starts = [index for index, row in enumerate(rows) if row.starts][-1:] or [0]
+        items.extend(_split(rows[starts[0] :]))
+        return tuple(rows[: starts[0]])
+
+    def read_after(self, items: list[RawItem], rest: list[Row], keys: list[Row]) -> None:
+        item = items[-1]
+        rows = _take_key(item, self._between())
+        rows = _take_lists(rows, keys)
+        count = _count_own(rows, is_last=self.until is None)
+        item.options[-1].rows += rows[:count]
+        _take_key_of_last_option(item)
+        following = rows[count:]
+        if self.until is None and not (following and _NUMBERED.match(following[0].text)):
+            rest += following
+        else:
+            items.extend(_split(following))
+
+
+def _take_key(item: RawItem, rows: Sequence[Row]) -> list[Row]:
+    """The rows without the key of the item above."""
+    left: list[Row] = []
+    for row in rows:
+        beside = None if item.key else find_key(row.text)
+        if beside is None or is_key_list(row.text):
+            left.append(row)
+            continue
+        item.key = beside.value
+        if beside.before:
+            left.append(replace(row, text=beside.before))
+    return left
+
+
+def _take_key_of_stem(item: RawItem) -> None:
+    """``Су деген не? (Жауабы: B)`` above the options."""
+    for index, row in enumerate(item.rows):
+        beside = find_key(row.text)
+        if beside is not None and beside.before and names_letters(beside.value):
+            item.key = beside.value
+            item.rows[index] = replace(row, text=beside.before)
+
+
+def _take_key_of_last_option(item: RawItem) -> None:
+    option = item.options[-1]
+    for index, row in enumerate(option.rows):
+        beside = find_key(row.text)
+        if beside is not None and not item.key:
+            item.key = beside.value
+            option.rows[index] = replace(row, text=beside.before)
+
+
+def _take_lists(rows: Sequence[Row], keys: list[Row]) -> list[Row]:
+    keys += [row for row in rows if is_key_list(row.text)]
+    return [row for row in rows if not is_key_list(row.text)]
+
+
+def _count_own(rows: Sequence[Row], *, is_last: bool) -> int:
+    """How many rows still belong to the option above them."""
+    for index, row in enumerate(rows):
+        if _NUMBERED.match(row.text):
+            return index
+    for index, row in enumerate(rows):
+        if row.starts and not begins_small(row.text):
+            return index
+    return len(rows) if is_last else 0
+
+
+def _split(rows: Sequence[Row]) -> list[RawItem]:
+    """One item for each number; the last one is the stem of the options that follow."""
+    items: list[RawItem] = []
+    for row in rows:
+        number, rest = split_number(row)
+        is_next = items and number is not None and number == (items[-1].number or 0) + 1
+        if not items or is_next:
+            items.append(RawItem([rest], number))
+        else:
+            items[-1].rows.append(row)
+    return items or [RawItem([])]
