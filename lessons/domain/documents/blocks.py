@@ -19,12 +19,15 @@ from lessons.domain.documents.level_markers import (
     find_marker,
     level_of,
 )
-from lessons.domain.documents.lines import Row, ends_sentence
+from lessons.domain.documents.lines import Row, begins_small, ends_sentence
 from lessons.domain.documents.unannounced_tests import find_tests
 
 _ONCE = frozenset({*FIELDS, Role.TOPIC})
 """A field heading counts once in a lesson; later the same words are a sentence."""
+_ONCE_OR_TITLE = frozenset({*_ONCE, Role.CLASS_TITLE})
 _ASKED = frozenset({Role.LEVELS, Role.QUESTIONS, Role.LEVEL, *TASKS})
+_BODY = frozenset({Role.THEORY, *_ASKED})
+"""Behind these "Топ:" or "Уақыты:" heads no header of a handout."""
 _TESTING = frozenset({Role.TESTS, Role.KEY, Role.LEVELS, Role.QUESTIONS, Role.LEVEL})
 """Blocks in which tagged tests need no heading of their own."""
 _NO_MARKERS = frozenset({Role.KEY, *TASKS})
@@ -52,9 +55,11 @@ class _Lesson:
     roles: set[Role] = field(default_factory=set)
     number: int | None = None
 
-    def accepts(self, heading: Heading, row: Row) -> bool:
-        if heading.is_loose and row.is_mid_sentence:
+    def accepts(self, heading: Heading, row: Row, above: Role) -> bool:
+        if heading.is_loose and row.is_mid_sentence and not _is_next_field(heading, row, above):
             return False
+        if heading.role is Role.OTHER:
+            return not self.roles & _BODY
         if heading.role is Role.CLASS_TITLE:
             return self._accepts_title(heading)
         # Under a task "Тақырыбы: …" is the task's own topic.
@@ -84,6 +89,11 @@ class _Lesson:
             self.number = heading.number
 
 
+def _is_next_field(heading: Heading, row: Row, above: Role) -> bool:
+    """Titles and many fields end without a stop, so that the next one seems to go on with them."""
+    return heading.role in _ONCE and above in _ONCE_OR_TITLE and not begins_small(row.text)
+
+
 def read_lessons(rows: Sequence[Row]) -> list[list[Block]]:
     """One list of blocks a lesson; rows above the first heading are a PREAMBLE block."""
     return [_with_tests(_with_levels(blocks)) for blocks in _split_lessons(rows)]
@@ -96,7 +106,7 @@ def _split_lessons(rows: Sequence[Row]) -> Iterator[list[Block]]:
         found = find_heading(row.text)
         if found and found.role is Role.KEY and not _has_keys(found, rows[index + 1 :][:_KEY_ROWS]):
             found = None
-        if found is None or not lesson.accepts(found, row):
+        if found is None or not lesson.accepts(found, row, heading.role):
             body.append(row)
             continue
         blocks.append(Block(heading, line, tuple(body)))
@@ -148,11 +158,11 @@ def _with_levels(blocks: list[Block]) -> list[Block]:
 
 def _cut_all(blocks: Sequence[Block], least: Surety) -> list[Block]:
     found = [_markers_of(block, least) for block in blocks]
-    letters = frozenset(marker.letter for markers in found for marker in markers.values())
+    everywhere = [marker for markers in found for marker in markers.values()]
     return [
         piece
         for block, markers in zip(blocks, found, strict=True)
-        for piece in _cut(block, markers, letters)
+        for piece in _cut(block, markers, everywhere)
     ]
 
 
@@ -177,14 +187,20 @@ def _markers(rows: Sequence[Row], least: Surety) -> dict[int, Marker]:
     found: dict[int, Marker] = {}
     for index, row in enumerate(rows):
         marker = find_marker(row.text)
-        if marker and (least is Surety.LOOSE or _is_clear(marker, rows, index)):
+        if marker and (
+            least is Surety.LOOSE or _is_clear(marker, rows, index, is_next=bool(found))
+        ):
             found[index] = marker
     return found
 
 
-def _is_clear(marker: Marker, rows: Sequence[Row], index: int) -> bool:
-    """Sure enough without a heading: clear in itself, or what it marks asks something."""
-    if rows[index].is_mid_sentence:
+def _is_clear(marker: Marker, rows: Sequence[Row], index: int, *, is_next: bool) -> bool:
+    """Sure enough without a heading: clear in itself, or what it marks asks something.
+
+    Questions may lack their stop, so that the next marker seems to go on with them.
+    """
+    is_whole_line = not marker.rest and marker.surety is Surety.CLEAR
+    if rows[index].is_mid_sentence and not is_whole_line and not is_next:
         return False
     marked = [marker.rest] if marker.rest else []
     for row in rows[index + 1 : index + 4]:
@@ -195,7 +211,7 @@ def _is_clear(marker: Marker, rows: Sequence[Row], index: int) -> bool:
     return is_asking or marker.surety is Surety.CLEAR
 
 
-def _cut(block: Block, markers: dict[int, Marker], letters: frozenset[str]) -> Iterator[Block]:
+def _cut(block: Block, markers: dict[int, Marker], everywhere: Sequence[Marker]) -> Iterator[Block]:
     places = [*markers, len(block.rows)]
     yield replace(block, rows=block.rows[: places[0]])
     for index, end in pairwise(places):
@@ -204,7 +220,7 @@ def _cut(block: Block, markers: dict[int, Marker], letters: frozenset[str]) -> I
             Role.LEVEL,
             words=row.text,
             rest=marker.rest,
-            level=min(level_of(marker, letters), UNKNOWN_LEVEL),
+            level=min(level_of(marker, everywhere), UNKNOWN_LEVEL),
             points=marker.points,
             is_tests=block.role is Role.TESTS,
         )

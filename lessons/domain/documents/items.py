@@ -34,20 +34,27 @@ def split_items(rows: Sequence[Row], *, is_inline: bool) -> Items:
     """Numbered, bulleted, or one item a paragraph.
 
     ``is_inline``: the first item stands on the heading's own line, as where the level marker is
-    repeated for each question. Then a new sentence on a new line still belongs to that item.
+    repeated for each question. Then a new sentence on a new line still belongs to that item,
+    but above a list it only announces the items.
     """
     for mark in (_NUMBER, _BULLET):
-        start = _first_marked(rows, mark)
+        start = _first_marked(rows, mark, is_inline=is_inline)
         if start is not None:
             return _split_marked(rows, start, mark)
     return Items(tuple(_groups(rows, _begins_paragraph if is_inline else _begins_item)))
 
 
-def _first_marked(rows: Sequence[Row], mark: re.Pattern[str]) -> int | None:
-    """The first row, or the first one after an introduction that ends in a colon."""
+def _first_marked(rows: Sequence[Row], mark: re.Pattern[str], *, is_inline: bool) -> int | None:
+    """The first row, or the first one after an introduction."""
     for index, row in enumerate(rows):
-        if mark.match(row.text) and (index == 0 or rows[index - 1].text.endswith(":")):
+        match = mark.match(row.text)
+        if match is None:
+            continue
+        is_first = mark is _BULLET or int(match[1]) == 1
+        if index == 0 or rows[index - 1].text.endswith(":") or (is_inline and is_first):
             return index
+        if not is_inline:
+            break
     return None
 
 

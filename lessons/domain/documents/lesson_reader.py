@@ -1,5 +1,6 @@
 """The blocks of one lesson to its fields, sections and questions."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
@@ -19,10 +20,13 @@ from lessons.domain.documents.sections import read_sections
 from lessons.domain.parts import Part, part_for_level
 
 _TITLES = frozenset({Role.CLASS_TITLE, Role.TOPIC})
-_LEADS = frozenset({*_TITLES, *FIELDS, Role.PLAN, Role.KEY_TERMS})
+_LEADS = frozenset({*_TITLES, *FIELDS, Role.PLAN, Role.KEY_TERMS, Role.OTHER})
 """Blocks before the theory; theory without a heading follows the last of them."""
+_UNUSED_LEADS = frozenset({Role.PLAN, Role.OTHER})
 _ASKING = frozenset({Role.LEVELS, Role.LEVEL, Role.QUESTIONS, *TASKS})
 _TASK_PARTS = {Role.GUIDED: Part.GUIDED, Role.INDEPENDENT: Part.INDEPENDENT}
+
+_QUOTED = re.compile(r"[«“\"„][^«»“”\"„]+[»”\"]")
 
 LONGEST_FIELD = 800
 """A field of more characters has swallowed the theory; the longest seen has about 400."""
@@ -124,7 +128,7 @@ class LessonReader:
 
     def _keep_lead(self, block: Block, groups: Sequence[Rows]) -> None:
         paragraphs = [self._joiner.join(group) for group in groups]
-        if block.role is Role.PLAN or not paragraphs:
+        if block.role in _UNUSED_LEADS or not paragraphs:
             self._not_use(paragraphs)
         elif block.role is Role.KEY_TERMS:
             rows = [row for group in groups for row in group]
@@ -200,7 +204,7 @@ class LessonReader:
         questions = self._asker.questions()
         asked = [question.text for question in questions]
         return ReadLesson(
-            title=_without_period(title.text) if title else "",
+            title=_bare(title.text) if title else "",
             number=next((b.heading.number for b in self._blocks if b.heading.number), None),
             language=language_of(" ".join([*prose, *asked])),
             body=tuple(self._sections),
@@ -240,5 +244,9 @@ def _merge(paragraphs: Sequence[Paragraph]) -> Paragraph:
     return Paragraph(text, Span(paragraphs[0].span.first, paragraphs[-1].span.last))
 
 
-def _without_period(title: str) -> str:
-    return title[:-1].rstrip() if title.endswith(".") and not title.endswith("..") else title
+def _bare(title: str) -> str:
+    """Without its period, and without quotation marks around the whole."""
+    if title.endswith(".") and not title.endswith(".."):
+        title = title[:-1].rstrip()
+    is_quoted = _QUOTED.fullmatch(title) is not None
+    return title[1:-1].strip() if is_quoted else title

@@ -6,7 +6,8 @@ has announced levelled questions.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import Enum
 
 UNKNOWN_LEVEL = 4
@@ -27,13 +28,30 @@ class Marker:
     letter: str = ""
     """А, Б, В or С, in Cyrillic: В is second beside С and third beside Б."""
     points: int = 1
+    is_word: bool = False
+    """``level`` was given by a name, not by a number."""
+
+    def is_same_level(self, other: "Marker") -> bool:
+        return (self.level, self.letter) == (other.level, other.letter)
 
 
 _WORDS = {
-    1: r"бірінші|төмен\w{0,3}|базалық|оқушылық|бастапқы|первый|базовый|низкий|начальный",
-    2: r"екінші|орта(?:ша|ңғы)?|алгоритмдік|второй|средний",
-    3: r"үшінші|жоғар\w{1,3}|эвристикалық|третий|высокий|продвинутый|повышенный",
-    4: r"төртінші|шығармашылық|четв[её]ртый|творческий",
+    1: (
+        r"бірінші|төмен\w{0,3}|базалық|оқушылық|бастапқы|бастауыш|жеңіл|оңай|қарапайым|минимал\w+|"
+        r"репродуктив\w+|міндетті|перв(?:ый|ого)|базов(?:ый|ого)|низк(?:ий|ого)|начальн(?:ый|ого)|"
+        r"минимальн\w+|л[её]гк(?:ий|ого)|обязательн\w+"
+    ),
+    2: (
+        r"екінші|орта(?:ша|ңғы)?|алгоритмдік|продуктив\w+|конструктив\w+|реконструктив\w+|стандартты|"
+        r"бағдарламалық|втор(?:ой|ого)|средн(?:ий|его)|частично-поисков\w+|программн\w+|"
+        r"алгоритмическ\w+"
+    ),
+    3: (
+        r"үшінші|жоғар\w{1,3}|эвристикалық|ізденушілік|зерттеушілік|күрдел\w+|қиын|тереңдетілген|"
+        r"трет(?:ий|ьего)|высок(?:ий|ого)|продвинут(?:ый|ого)|повышенн(?:ый|ого)|эвристическ\w+|"
+        r"поисков\w+|исследовательск\w+|сложн(?:ый|ого)|трудн(?:ый|ого)|углубл[её]нн\w+"
+    ),
+    4: r"төртінші|шығармашылық|креативт\w+|четв[её]рт(?:ый|ого)|творческ\w+|креативн\w+",
 }
 _SIGN = (
     r"(?:(?P<digit>[1-4])|(?P<four>[IІ][VҮУ])|(?P<roman>[IІl|]{1,3})|(?P<letter>[АAБВBСC]))"
@@ -42,21 +60,29 @@ _SIGN = (
 _WORD = "|".join(rf"(?P<word{level}>{words})" for level, words in _WORDS.items())
 _QUOTE = r"[«»\"“”„]?"
 _DASH = r" ?[-–—‑−]? ?"
-_ORDINAL = rf"(?:{_DASH}(?:інші|ыншы|ші|шы|ый|ой|й|го))?"
-_CORE = r"(?P<core>деңгей(?:лік|дегі|і)?|уровень|уровня)(?!\w)"
+_ORDINAL = rf"(?:{_DASH}(?:інші|ыншы|нші|ші|шы|ый|ой|ого|го|й)(?!\w))?"
+_CORE = r"(?P<core>деңгей(?:лік|дегі|лі|і|ге|дің|л)?|уровень|уровня|level)(?!\w)"
 _FORMS = (
     rf"{_QUOTE}{_SIGN}{_QUOTE}{_ORDINAL}{_DASH}{_CORE}",
-    rf"{_QUOTE}(?:{_WORD}){_DASH}{_CORE}",
-    rf"(?P<core>деңгей|уровень){_DASH}№? ?{_QUOTE}{_SIGN}{_QUOTE}",
+    rf"{_QUOTE}(?:{_WORD}){_QUOTE}{_DASH}{_CORE}",
+    rf"(?P<core>деңгей(?:і)?|уровень|level) ?(?:[-–—‑−:])? ?№? ?{_QUOTE}(?:{_SIGN}|{_WORD}(?!\w)){_QUOTE}",
 )
-_POINTS = r"(?: ?\((?P<points>\d{1,2}) ?(?:балл|ұпай|б\.)\w*\))?"
-_NOUN = r"(?P<noun> ?(?:сұрақ|сұрағ|тапсырма|задани|вопрос)\w*)?"
-_END = r"(?P<end> ?[.:)]+(?: ?[-–—])?| [-–—](?= )|$| )(?:\*\*)?"
+_THING = r"(?:сұрақ|сұрағ|тапсырма|тест|задани|вопрос|есеп)\w*"
+_POINTS = (
+    r"(?: ?[(\[–—-]? ?(?:әр (?:сұрақ|тапсырма)\w* )?(?:по )?(?P<points>\d{1,2}) ?"
+    r"(?:балл|ұпай|б\.)\w*(?:дан|тан)?[)\]]?)?"
+)
+_GLOSS = r"(?: ?\((?!\d{1,2} ?(?:балл|ұпай|б\.))[^()?]{2,80}\))?"
+_NOUN = (
+    rf"(?P<noun>(?: арналған)? ?{_THING}(?:(?: мен | және |, | и ){_THING})?"
+    r"(?: сложности)?| сложности)?"
+)
+_END = r"(?P<end> ?[.:)\]]+(?: ?[-–—])?| [-–—](?= )| ?\|(?= )|$| )(?:\*\*)?"
 _PATTERNS = tuple(
     re.compile(
-        rf"(?:#{{1,6}} ?)?(?:\*\*)?(?:\d{{1,2}}[.)] ?(?=\())?(?P<bracket>\()?"
-        rf"(?:(?:вопросы|задания) )?"
-        rf"{form}{_NOUN}{_POINTS}(?:\*\*)?{_END} ?(?P<rest>.*)",
+        rf"(?:#{{1,6}} ?)?(?:\*\*)?(?:[-–•] )?(?:\d{{1,2}}[.)] ?(?=[(\[]))?"
+        rf"(?:(?P<before>{_THING}(?: (?:и|мен) {_THING})?)(?: для|,|:)? ?)?(?P<bracket>[(\[])?"
+        rf"{form}{_NOUN}{_GLOSS}{_POINTS}{_GLOSS}(?:\*\*)?{_END} ?(?P<rest>.*)",
         re.IGNORECASE,
     )
     for form in _FORMS
@@ -64,11 +90,22 @@ _PATTERNS = tuple(
 _LETTER_ALONE = re.compile(
     r"(?:[«\"](?P<quoted>[АAБВBСC])[»\"]|(?P<bare>[АAБВBСC]))(?: ?:)(?P<rest>.*)"
 )
+_BOUND = frozenset({"деңгейге", "деңгейлі", "деңгейдің", "деңгейл", "уровня"})
+_LONGEST_HALF = 60
 _LATIN = str.maketrans("ABC", "АВС")
 
 
 def find_marker(text: str) -> Marker | None:
-    """The level marker that the line begins with."""
+    """The level marker that the line begins with, in one language or in two."""
+    first, slash, rest = text.partition("/")
+    if slash and len(first) <= _LONGEST_HALF:
+        own, other = _find_single(first.strip()), _find_single(rest.strip())
+        if own and other and not own.rest and own.is_same_level(other):
+            return replace(own, rest=other.rest, surety=other.surety)
+    return _find_single(text)
+
+
+def _find_single(text: str) -> Marker | None:
     for pattern in _PATTERNS:
         match = pattern.match(text)
         if match and _is_marker(match):
@@ -81,23 +118,31 @@ def find_marker(text: str) -> Marker | None:
 
 
 def _is_marker(match: re.Match[str]) -> bool:
-    """Without a stop, only a capital, a digit or a quotation may follow."""
-    rest = match["rest"]
-    return match["end"] != " " or (not rest[:1].islower() and match["core"].lower() != "деңгейдегі")
+    """Without a stop, only a capital, a digit or a quotation may follow.
+
+    ``1-деңгейге …`` and ``Задания уровня`` mark only with the noun that they ask for.
+    """
+    rest, core = match["rest"], match["core"].lower()
+    is_named = bool(match["noun"] or match.groupdict().get("before"))
+    if core in _BOUND and not is_named:
+        return False
+    return match["end"] != " " or (not rest[:1].islower() and core != "деңгейдегі")
 
 
 def _marker(match: re.Match[str]) -> Marker:
     found = match.groupdict()
     letter = (found.get("letter") or "").upper().translate(_LATIN)
-    is_named = bool(found["noun"] or found["bracket"] or not match["rest"])
+    named = [level for level in _WORDS if found.get(f"word{level}")]
+    is_named = bool(found["noun"] or found["bracket"] or found["before"] or not match["rest"])
     # "Жоғары деңгей." may be any sentence; a sign beside the word hardly is.
-    has_sign = not any(found.get(f"word{level}") for level in _WORDS)
+    is_clear = is_named and match["end"] != " " and (not named or not match["rest"])
     return Marker(
         rest=match["rest"].strip(),
-        surety=Surety.CLEAR if is_named and has_sign and match["end"] != " " else Surety.LOOSE,
+        surety=Surety.CLEAR if is_clear else Surety.LOOSE,
         level=None if letter else _level(found),
         letter=letter,
         points=int(found["points"] or 1) or 1,
+        is_word=bool(named),
     )
 
 
@@ -110,9 +155,13 @@ def _level(found: dict[str, str | None]) -> int:
     return named[0] if named else UNKNOWN_LEVEL
 
 
-def level_of(marker: Marker, letters: frozenset[str]) -> int:
-    """1 to 4; ``letters`` are all that mark levels in the same lesson."""
-    if marker.level is not None:
-        return marker.level
-    third = {"С"} | ({"В"} if "Б" in letters else set())
-    return 3 if marker.letter in third else 1 if marker.letter == "А" else 2
+def level_of(marker: Marker, others: Iterable[Marker]) -> int:
+    """1 to 4; ``others`` are all that mark levels in the same lesson."""
+    letters = {other.letter for other in others}
+    if marker.level is None:
+        third = {"С"} | ({"В"} if "Б" in letters else set())
+        return 3 if marker.letter in third else 1 if marker.letter == "А" else 2
+    # "Шығармашылық деңгей" is the fourth of four or the third of three.
+    has_third = any(other.level == UNKNOWN_LEVEL - 1 for other in others)
+    is_third = marker.is_word and marker.level == UNKNOWN_LEVEL and not has_third
+    return UNKNOWN_LEVEL - 1 if is_third else marker.level
