@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from lessons.domain.documents.answer_keys import read_key_list
-from lessons.domain.documents.choice_items import has_options
+from lessons.domain.documents.choice_items import has_letters
 from lessons.domain.documents.headings import FIELDS, TASKS, Heading, Role, find_heading
 from lessons.domain.documents.level_markers import (
     UNKNOWN_LEVEL,
@@ -24,13 +24,15 @@ from lessons.domain.documents.unannounced_tests import find_tests
 
 _ONCE = frozenset({*FIELDS, Role.TOPIC})
 """A field heading counts once in a lesson; later the same words are a sentence."""
-_ONCE_OR_TITLE = frozenset({*_ONCE, Role.CLASS_TITLE})
+_HEAD = frozenset({*_ONCE, Role.CLASS_TITLE, Role.KEY_TERMS, Role.PLAN, Role.OTHER})
 _ASKED = frozenset({Role.LEVELS, Role.QUESTIONS, Role.LEVEL, *TASKS})
 _BODY = frozenset({Role.THEORY, *_ASKED})
 """Behind these "Топ:" or "Уақыты:" heads no header of a handout."""
 _TESTING = frozenset({Role.TESTS, Role.KEY, Role.LEVELS, Role.QUESTIONS, Role.LEVEL})
 """Blocks in which tagged tests need no heading of their own."""
-_NO_MARKERS = frozenset({Role.KEY, *TASKS})
+_ANNOUNCING = frozenset({Role.LEVELS, Role.QUESTIONS, Role.TESTS})
+_TESTED = frozenset({Role.TESTS, Role.KEY})
+_NO_MARKERS = frozenset(TASKS)
 _KEY_ROWS = 6
 """Rows under a heading that show whether an answer list follows."""
 _ASK = re.compile(r"\?|\w(?:ңыз|ңіз)(?:дар|дер)?\b|\w(?:йте|ите)\b", re.IGNORECASE)
@@ -91,7 +93,7 @@ class _Lesson:
 
 def _is_next_field(heading: Heading, row: Row, above: Role) -> bool:
     """Titles and many fields end without a stop, so that the next one seems to go on with them."""
-    return heading.role in _ONCE and above in _ONCE_OR_TITLE and not begins_small(row.text)
+    return heading.role in _HEAD and above in _HEAD and not begins_small(row.text)
 
 
 def read_lessons(rows: Sequence[Row]) -> list[list[Block]]:
@@ -106,6 +108,8 @@ def _split_lessons(rows: Sequence[Row]) -> Iterator[list[Block]]:
         found = find_heading(row.text)
         if found and found.role is Role.KEY and not _has_keys(found, rows[index + 1 :][:_KEY_ROWS]):
             found = None
+        if found and found.role in _ANNOUNCING and find_marker(row.text):
+            found = None  # "Тапсырмалар (1-деңгей)"
         if found is None or not lesson.accepts(found, row, heading.role):
             body.append(row)
             continue
@@ -123,7 +127,7 @@ def _has_keys(heading: Heading, following: Sequence[Row]) -> bool:
     if heading.rest and not re.search(r"\d", heading.rest):
         return False
     texts = [heading.rest, *(row.text for row in following)]
-    return not has_options(following) and bool(read_key_list(texts))
+    return not has_letters(following) and bool(read_key_list(texts))
 
 
 def _rest(row: Row, text: str) -> list[Row]:
@@ -169,16 +173,16 @@ def _cut_all(blocks: Sequence[Block], least: Surety) -> list[Block]:
 def _markers_of(block: Block, least: Surety) -> dict[int, Marker]:
     if block.role in _NO_MARKERS:
         return {}
-    return _test_markers(block.rows) if block.role is Role.TESTS else _markers(block.rows, least)
+    return _test_markers(block.rows) if block.role in _TESTED else _markers(block.rows, least)
 
 
 def _test_markers(rows: Sequence[Row]) -> dict[int, Marker]:
-    """Among tests only a line of its own is a marker."""
+    """Among tests a letter alone is an option, and a sentence without a stop a stem."""
     found = ((index, find_marker(row.text)) for index, row in enumerate(rows))
     return {
         index: marker
         for index, marker in found
-        if marker and not marker.rest and marker.surety is Surety.CLEAR
+        if marker and not marker.is_letter_alone and (marker.has_stop or not marker.rest)
     }
 
 
@@ -207,7 +211,7 @@ def _is_clear(marker: Marker, rows: Sequence[Row], index: int, *, is_next: bool)
         if marked and ends_sentence(marked[-1]):
             break
         marked.append(row.text)
-    is_asking = not marker.letter and any(_ASK.search(text) for text in marked)
+    is_asking = not marker.is_letter_alone and any(_ASK.search(text) for text in marked)
     return is_asking or marker.surety is Surety.CLEAR
 
 
@@ -222,7 +226,7 @@ def _cut(block: Block, markers: dict[int, Marker], everywhere: Sequence[Marker])
             rest=marker.rest,
             level=min(level_of(marker, everywhere), UNKNOWN_LEVEL),
             points=marker.points,
-            is_tests=block.role is Role.TESTS,
+            is_tests=block.role is Role.TESTS or marker.is_tests,
         )
         rows = (*_rest(row, marker.rest), *block.rows[index + 1 : end])
         yield Block(heading, row.line, rows)

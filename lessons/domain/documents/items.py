@@ -9,6 +9,11 @@ from lessons.domain.documents.lines import Row, begins_small, ends_sentence
 Rows = tuple[Row, ...]
 
 _NUMBER = re.compile(r"\(?(\d{1,2})(?:[.)] ?)(?![\d])(.+)")
+_FOLLOW_UP = re.compile(
+    r"(?:жауабыңызды|пікіріңізді|ойыңызды|мысал|ответ|обоснуйте|приведите пример)", re.IGNORECASE
+)
+"""A second sentence that asks for more of the same answer."""
+_LONGEST_GLOSS = 4
 _BULLET = re.compile(r"[-–—•*●▪] ?(?=\D)(.+)")
 
 
@@ -37,20 +42,32 @@ def split_items(rows: Sequence[Row], *, is_inline: bool) -> Items:
     repeated for each question. Then a new sentence on a new line still belongs to that item,
     but above a list it only announces the items.
     """
+    has_gloss = is_inline and len(rows) > 1 and _is_gloss(rows[0], rows[1])
     for mark in (_NUMBER, _BULLET):
-        start = _first_marked(rows, mark, is_inline=is_inline)
+        start = _first_marked(rows, mark, is_inline=is_inline, has_gloss=has_gloss)
         if start is not None:
             return _split_marked(rows, start, mark)
+    if has_gloss:
+        items = split_items(rows[1:], is_inline=False)
+        return Items(items.groups, (rows[0], *items.intro))
     return Items(tuple(_groups(rows, _begins_paragraph if is_inline else _begins_item)))
 
 
-def _first_marked(rows: Sequence[Row], mark: re.Pattern[str], *, is_inline: bool) -> int | None:
+def _is_gloss(row: Row, following: Row) -> bool:
+    """``1-деңгей – репродуктивті``: a name of the level, not its first question."""
+    is_short = len(row.text.split()) <= _LONGEST_GLOSS and not ends_sentence(row.text)
+    return is_short and following.starts
+
+
+def _first_marked(
+    rows: Sequence[Row], mark: re.Pattern[str], *, is_inline: bool, has_gloss: bool
+) -> int | None:
     """The first row, or the first one after an introduction."""
     for index, row in enumerate(rows):
         match = mark.match(row.text)
         if match is None:
             continue
-        is_first = mark is _BULLET or int(match[1]) == 1
+        is_first = mark is _BULLET or has_gloss or int(match[1]) == 1
         if index == 0 or rows[index - 1].text.endswith(":") or (is_inline and is_first):
             return index
         if not is_inline:
@@ -85,7 +102,10 @@ def _begins_listed(_above: Row, row: Row) -> bool:
 
 
 def _begins_item(above: Row, row: Row) -> bool:
-    return row.starts or (ends_sentence(above.text) and not begins_small(row.text))
+    if row.starts:
+        return True
+    is_sentence = ends_sentence(above.text) and not begins_small(row.text)
+    return is_sentence and not _FOLLOW_UP.match(row.text)
 
 
 def _groups(rows: Sequence[Row], begins: Callable[[Row, Row], bool]) -> Iterator[Rows]:

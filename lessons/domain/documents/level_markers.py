@@ -28,6 +28,11 @@ class Marker:
     letter: str = ""
     """А, Б, В or С, in Cyrillic: В is second beside С and third beside Б."""
     points: int = 1
+    has_stop: bool = True
+    """A colon, a period, a dash or the line's end stands behind it."""
+    is_tests: bool = False
+    is_letter_alone: bool = False
+    """``А: …``, which may as well be an option."""
     is_word: bool = False
     """``level`` was given by a name, not by a number."""
 
@@ -65,7 +70,8 @@ _CORE = r"(?P<core>деңгей(?:лік|дегі|лі|і|ге|дің|л)?|ур�
 _FORMS = (
     rf"{_QUOTE}{_SIGN}{_QUOTE}{_ORDINAL}{_DASH}{_CORE}",
     rf"{_QUOTE}(?:{_WORD}){_QUOTE}{_DASH}{_CORE}",
-    rf"(?P<core>деңгей(?:і)?|уровень|level) ?(?:[-–—‑−:])? ?№? ?{_QUOTE}(?:{_SIGN}|{_WORD}(?!\w)){_QUOTE}",
+    rf"(?P<core>деңгей(?:і)?|уровень|level) ?(?:[-–—‑−:])? ?№? ?"
+    rf"{_QUOTE}(?:{_SIGN}|{_WORD}(?!\w)){_QUOTE}",
 )
 _THING = r"(?:сұрақ|сұрағ|тапсырма|тест|задани|вопрос|есеп)\w*"
 _POINTS = (
@@ -114,7 +120,7 @@ def _find_single(text: str) -> Marker | None:
     if alone is None:
         return None
     letter = (alone["quoted"] or alone["bare"]).translate(_LATIN)
-    return Marker(alone["rest"].strip(), Surety.LOOSE, letter=letter)
+    return Marker(alone["rest"].strip(), Surety.LOOSE, letter=letter, is_letter_alone=True)
 
 
 def _is_marker(match: re.Match[str]) -> bool:
@@ -142,7 +148,9 @@ def _marker(match: re.Match[str]) -> Marker:
         level=None if letter else _level(found),
         letter=letter,
         points=int(found["points"] or 1) or 1,
+        has_stop=match["end"] != " ",
         is_word=bool(named),
+        is_tests="тест" in f"{found['noun']} {found['before']}".lower(),
     )
 
 

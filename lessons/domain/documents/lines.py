@@ -20,8 +20,11 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 
+LONG_SHARE = 0.6
+"""Of the text's width: a line of this length and more may have been broken at its end."""
 WRAPPED_SHARE = 0.2
-"""Lines that begin with a small letter: 75 % in class 15, none where a line is a paragraph."""
+"""Lines that go on with a small letter under a long line without a full stop: 90 % in class 15,
+none where a line is a paragraph."""
 DOUBLE_SPACED_SHARE = 0.75
 FITTING_SHARE = 0.85
 """Where the next word would have fitted into this share of the width, the line end was meant.
@@ -59,6 +62,10 @@ class _Line:
     blanks: int
     """Empty lines above."""
 
+    @property
+    def width(self) -> int:
+        return self.indent + len(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
@@ -70,7 +77,7 @@ class _Layout:
     def is_short(self, above: _Line, line: _Line) -> bool:
         """The first word of ``line`` would have fitted into the line above."""
         first_word = line.text.split(" ", 1)[0]
-        return len(above.text) + 1 + len(first_word) < self.width * FITTING_SHARE
+        return above.width + 1 + len(first_word) < self.width * FITTING_SHARE
 
 
 def is_furniture(line: str) -> bool:
@@ -121,14 +128,21 @@ def _non_empty(lines: Sequence[str]) -> list[_Line]:
 
 
 def _layout(lines: Sequence[_Line]) -> _Layout:
-    lengths = sorted(len(line.text) for line in lines)
+    lengths = sorted(line.width for line in lines)
+    width = lengths[len(lengths) * 9 // 10]
     following = lines[1:]
-    small = sum(begins_small(line.text) for line in following)
+    # Short lines (options, names in a list) say nothing about where a full line ends.
+    open_ends = [
+        line
+        for above, line in pairwise(lines)
+        if above.width >= width * LONG_SHARE and not ends_sentence(above.text)
+    ]
+    small = sum(begins_small(line.text) for line in open_ends)
     spaced = sum(line.blanks > 0 for line in following)
     return _Layout(
-        width=lengths[len(lengths) * 9 // 10],
+        width=width,
         indent=Counter(line.indent for line in lines).most_common(1)[0][0],
-        is_wrapped=small >= max(1, len(following) * WRAPPED_SHARE),
+        is_wrapped=small >= max(1, len(open_ends) * WRAPPED_SHARE),
         is_double_spaced=spaced >= max(1, len(following) * DOUBLE_SPACED_SHARE),
     )
 

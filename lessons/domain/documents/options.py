@@ -28,8 +28,9 @@ _LABEL = re.compile(
     rf"(?P<sign>[{_SIGNS}] ?)?\(?(?P<letter>[{LETTERS}])"
     rf"(?P<stop> ?\)|[.:](?![\w.]{{1,3}}\.)|/(?= )|(?= [-–—] )|$) ?(?:[-–—] (?=\S))?"
 )
+# Within a line a sign and a blank belong to the option before.
 _INNER = re.compile(
-    rf"(?<!\S)(?P<sign>[{_SIGNS}] ?)?\(?(?P<letter>[{LETTERS}])(?P<stop> ?\)|[.:](?= |$)) ?"
+    rf"(?<!\S)(?P<sign>[{_SIGNS}])?\(?(?P<letter>[{LETTERS}])(?P<stop> ?\)|[.:](?= |$)) ?"
 )
 _DIGIT = re.compile(rf"(?P<sign>[{_SIGNS}] ?)?\(?(?P<letter>[1-8])(?P<stop> ?[.):]) ?(?!\d)")
 _LOOK_ALIKE = str.maketrans("АВСЕНƏДФ", "ABCEHӘDF")

@@ -86,7 +86,12 @@ METHODS = {
         "Сабақтың әдіс-тәсілдері",
         "Оқыту әдістері / Методы обучения",
     ),
-    "ru": ("Методы обучения", "Методы и формы обучения", "Формы и методы проведения занятия", "Методы"),
+    "ru": (
+        "Методы обучения",
+        "Методы и формы обучения",
+        "Формы и методы проведения занятия",
+        "Методы",
+    ),
 }
 THEORIES = {
     "kk": (
@@ -98,7 +103,12 @@ THEORIES = {
         "Сабақтың мазмұны",
         "Негізгі теориялық түсініктер",
     ),
-    "ru": ("Теоретические сведения", "Краткие теоретические сведения", "Теоретическая часть", "Теория"),
+    "ru": (
+        "Теоретические сведения",
+        "Краткие теоретические сведения",
+        "Теоретическая часть",
+        "Теория",
+    ),
 }
 PLANS = {
     "kk": ("Жоспары", "Сабақ жоспары", "Қарастырылатын сұрақтар", "Сабақтың жоспары"),
@@ -109,7 +119,12 @@ TERMS = {
     "ru": ("Ключевые слова", "Основные понятия"),
 }
 LITERATURE = {
-    "kk": ("Әдебиеттер", "Негізгі әдебиеттер", "Ұсынылатын әдебиеттер тізімі", "Пайдаланылған әдебиеттер"),
+    "kk": (
+        "Әдебиеттер",
+        "Негізгі әдебиеттер",
+        "Ұсынылатын әдебиеттер тізімі",
+        "Пайдаланылған әдебиеттер",
+    ),
     "ru": ("Литература", "Основная литература", "Список литературы", "Рекомендуемая литература"),
 }
 LEVEL_BLOCKS = {
@@ -122,7 +137,13 @@ LEVEL_BLOCKS = {
         "Бақылау сұрақтары",
         "",
     ),
-    "ru": ("Разноуровневые задания", "Уровневые задания", "Задания по уровням", "Контрольные вопросы", ""),
+    "ru": (
+        "Разноуровневые задания",
+        "Уровневые задания",
+        "Задания по уровням",
+        "Контрольные вопросы",
+        "",
+    ),
 }
 SUBHEADINGS = {
     "kk": (
@@ -141,14 +162,26 @@ SUBHEADINGS = {
         ("Оқушылық деңгей", "Алгоритмдік деңгей", "Эвристикалық деңгей"),
         ("Репродуктивті деңгей:", "Продуктивті деңгей:", "Шығармашылық деңгей:"),
         ("1-деңгей (5 балл)", "2-деңгей (10 балл)", "3-деңгей (15 балл)"),
-        ("І деңгей (білу, түсіну)", "ІІ деңгей (қолдану, талдау)", "ІІІ деңгей (жинақтау, бағалау)"),
+        (
+            "І деңгей (білу, түсіну)",
+            "ІІ деңгей (қолдану, талдау)",
+            "ІІІ деңгей (жинақтау, бағалау)",
+        ),
         ("1-ші деңгей:", "2-ші деңгей:", "3-ші деңгей:"),
-        ("1-деңгейге арналған тапсырмалар", "2-деңгейге арналған тапсырмалар", "3-деңгейге арналған тапсырмалар"),
+        (
+            "1-деңгейге арналған тапсырмалар",
+            "2-деңгейге арналған тапсырмалар",
+            "3-деңгейге арналған тапсырмалар",
+        ),
         ("1-деңгейдегі сұрақтар:", "2-деңгейдегі сұрақтар:", "3-деңгейдегі сұрақтар:"),
         ("1-деңгей / 1 уровень", "2-деңгей / 2 уровень", "3-деңгей / 3 уровень"),
         ("1-ДЕҢГЕЙ", "2-ДЕҢГЕЙ", "3-ДЕҢГЕЙ"),
         ("1-деңгей – репродуктивті", "2-деңгей – конструктивті", "3-деңгей – шығармашылық"),
-        ("Бірінші деңгейлік тапсырмалар", "Екінші деңгейлік тапсырмалар", "Үшінші деңгейлік тапсырмалар"),
+        (
+            "Бірінші деңгейлік тапсырмалар",
+            "Екінші деңгейлік тапсырмалар",
+            "Үшінші деңгейлік тапсырмалар",
+        ),
         ("Тапсырмалар (1-деңгей)", "Тапсырмалар (2-деңгей)", "Тапсырмалар (3-деңгей)"),
         ("l деңгей", "ll деңгей", "lll деңгей"),
     ),
@@ -214,7 +247,13 @@ INDEPENDENT = {
     "ru": (("Задания для СРС", "СРС"), ("СРС", "СРС"), ("Задание СРО", "СРО"), ("Темы СРС", "СРС")),
 }
 TESTS = {
-    "kk": ("Тест тапсырмалары", "Тест сұрақтары", "Тест", "Тесттік тапсырмалар", "Өзін-өзі тексеруге арналған тест"),
+    "kk": (
+        "Тест тапсырмалары",
+        "Тест сұрақтары",
+        "Тест",
+        "Тесттік тапсырмалар",
+        "Өзін-өзі тексеруге арналған тест",
+    ),
     "ru": ("Тесты", "Тестовые задания", "Тест для самоконтроля", "Тест"),
 }
 KEY_NAMES = {
@@ -256,7 +295,7 @@ class Layout:
 
 
 def make(content: Content, seed: int) -> Layout:
-    dice = random.Random(seed)
+    dice = random.Random(seed)  # noqa: S311 - a seeded dice for layouts
     return _Author(content, dice).write()
 
 
@@ -348,10 +387,14 @@ class _Author:
         head = [self.own_line(words)] if words else []
         if self.dice.random() < 0.3:
             markers = self.pick(MARKERS)
-            body = [Paragraph(f"{markers[level - 1]}{text}") for level, text in self.content.questions]
+            body = [
+                Paragraph(f"{markers[level - 1]}{text}") for level, text in self.content.questions
+            ]
             return [*head, *body]
         subheadings = self.pick(SUBHEADINGS)
-        if not words and any(w in subheadings[0] for w in ("Төмен", "Базалық", "Базовый", "Низкий")):
+        if not words and any(
+            w in subheadings[0] for w in ("Төмен", "Базалық", "Базовый", "Низкий")
+        ):
             head = [self.own_line(LEVEL_BLOCKS[self.language][0])]
         style = self.dice.choice(["{n}. ", "{n}) ", "{n}.", "- ", "• ", "", "{n}. "])
         runs_on = self.dice.random() < 0.3
@@ -390,7 +433,9 @@ class _Author:
             return []
         letters = self.pick(LETTERS)
         stop = self.dice.choice([") ", ") ", ")", ". ", ". "])
-        key = self.dice.choice(["beside", "beside", "list", "late", "sign", "sign", "strong", "none"])
+        key = self.dice.choice(
+            ["beside", "beside", "list", "late", "sign", "sign", "strong", "none"]
+        )
         sign = self.dice.choice(["*", " *", "+", ";*"])
         on_line = self.dice.random() < 0.25 and key != "strong"
         self.is_confirmed = key != "none"
@@ -408,7 +453,10 @@ class _Author:
             words = self.pick(KEY_HEADINGS)
             form = self.dice.choice([", ", "; ", "\n"])
             lines = form.join(keys).split("\n")
-            found = [Paragraph(f"{words}:", 3, is_strong=True), *(Paragraph(line) for line in lines)]
+            found = [
+                Paragraph(f"{words}:", 3, is_strong=True),
+                *(Paragraph(line) for line in lines),
+            ]
             parts, self.late_key = (parts + found, []) if key == "list" else (parts, found)
         return parts
 
@@ -454,8 +502,14 @@ class _Author:
                     "title": content.title,
                     **{name: getattr(content, name) for name in given},
                     "body_contains": [part[10:60] for part in content.theory],
-                    "body_excludes": [content.questions[0][1], content.literature[0], content.guided[0]],
-                    "questions": [{"level": level, "text": text} for level, text in content.questions],
+                    "body_excludes": [
+                        content.questions[0][1],
+                        content.literature[0],
+                        content.guided[0],
+                    ],
+                    "questions": [
+                        {"level": level, "text": text} for level, text in content.questions
+                    ],
                     "tasks": tasks,
                     "tests": tests if self.has_tests else [],
                 }
@@ -490,7 +544,11 @@ def as_text(layout: Layout) -> str:
             wrapped = [part.text]
         else:
             wrapped = textwrap.wrap(
-                part.text, width, initial_indent=lead, break_on_hyphens=breaks, break_long_words=False
+                part.text,
+                width,
+                initial_indent=lead,
+                break_on_hyphens=breaks,
+                break_long_words=False,
             )
         lines += wrapped
         if is_spaced:
@@ -510,4 +568,3 @@ def _paged(lines: Sequence[str], dice: random.Random, *, has_furniture: bool) ->
             paged += [str(page), "", "4 деңгейлі СМЖ құжаты"]
             page += 1
     return "\n".join(paged)
-
