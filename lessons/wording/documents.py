@@ -109,6 +109,12 @@ _DOUBT = {
     Code.TWO_ASKS: _(
         "The question asks for two things at once. Split it if they earn marks apart."
     ),
+    Code.CITATION: _("A reference to a source was left out of the text: “%(text)s”."),
+    Code.REPEATED: _("This passage already stands higher up: “%(text)s”. Delete one of the two."),
+    Code.SENTENCES_JOINED: _(
+        "Every line was one sentence without a full stop; the lines were joined into paragraphs "
+        "and the full stops added. Check the text."
+    ),
     Code.HYPHEN_JOINED: _(
         "A hyphen at the end of a line was left out: “%(text)s”. Check the word."
     ),

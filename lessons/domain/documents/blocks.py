@@ -106,7 +106,11 @@ def _split_lessons(rows: Sequence[Row]) -> Iterator[list[Block]]:
     heading, line, body = Heading(Role.PREAMBLE), 1, list[Row]()
     for index, row in enumerate(rows):
         found = find_heading(row.text)
-        if found and found.role is Role.KEY and not _has_keys(found, rows[index + 1 :][:_KEY_ROWS]):
+        if (
+            found
+            and found.role is Role.KEY
+            and not _has_keys(found, rows[index + 1 : index + 1 + _KEY_ROWS])
+        ):
             found = None
         if found and found.role in _ANNOUNCING and find_marker(row.text):
             found = None  # "Тапсырмалар (1-деңгей)"

@@ -46,6 +46,9 @@ class Code(StrEnum):
     MIXED_SCRIPT = "mixed-script"  # Latin and Cyrillic letters in one word
     ODD_ENDING = "odd-ending"  # a question that ends in ".?" or the like
     TWO_ASKS = "two-asks"  # one question that asks for two things
+    CITATION = "citation"  # a reference such as [3, 18] was left out of a reading
+    REPEATED = "repeated"  # a passage that already stands higher up
+    SENTENCES_JOINED = "sentences-joined"  # lines without periods were made paragraphs
     HYPHEN_JOINED = "hyphen-joined"  # a hyphen at a line end was dropped
     GLUED_WORD = "glued-word"  # the document also writes the word with a hyphen
     SPLIT_WORD = "split-word"  # the document also writes the two pieces as one word

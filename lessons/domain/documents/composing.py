@@ -1,7 +1,7 @@
 """Rows of any format to a document: a handout where it has a class's structure, else a reading."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from lessons.domain.documents.codes import DOUBTFUL, Code
 from lessons.domain.documents.damage import find_lost_letters
@@ -9,7 +9,6 @@ from lessons.domain.documents.document import Document, DocumentError, Judgement
 from lessons.domain.documents.document import Warning as Doubt
 from lessons.domain.documents.extracted import Extracted
 from lessons.domain.documents.handout import read_handout
-from lessons.domain.documents.lines import Row
 from lessons.domain.documents.notes import spelling_notes
 from lessons.domain.documents.reading import read_reading
 
@@ -23,7 +22,7 @@ def compose(name: str, extracted: Extracted) -> Document:
         return _refused(name, extracted, lost)
     if not any(_WORD.search(row.text) for row in extracted.rows):
         raise DocumentError(code=Code.NO_LESSON_FOUND)
-    kind, lessons, doubts = _read(extracted.rows)
+    kind, lessons, doubts = _read(extracted)
     notes = [*doubts, *extracted.doubts, *spelling_notes(extracted.rows)]
     return Document(
         file=name,
@@ -53,9 +52,9 @@ def _refused(name: str, extracted: Extracted, reasons: tuple[Doubt, ...]) -> Doc
     )
 
 
-def _read(rows: Sequence[Row]) -> tuple[Kind, tuple[ReadLesson, ...], tuple[Doubt, ...]]:
-    handout = read_handout(rows)
+def _read(extracted: Extracted) -> tuple[Kind, tuple[ReadLesson, ...], tuple[Doubt, ...]]:
+    handout = read_handout(extracted.rows)
     if handout is not None:
         return Kind.HANDOUT, handout.lessons, handout.doubts
-    reading = read_reading(rows)
+    reading = read_reading(extracted.rows, extracted.lines)
     return Kind.READING, (reading.lesson,), reading.doubts

@@ -56,6 +56,8 @@ class ReadSection:
     text: str
     """Paragraphs separated by one empty line."""
     span: Span | None = None
+    depth: int = 1
+    """Of its heading in the tree of sections, from 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

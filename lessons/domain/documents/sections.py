@@ -1,58 +1,79 @@
-"""Rows of prose to sections, one for each Markdown heading."""
+"""Rows of prose to sections, one for each heading among them."""
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from lessons.domain.documents.document import ReadSection, Span
 from lessons.domain.documents.items import split_paragraphs
 from lessons.domain.documents.joining import Joiner
 from lessons.domain.documents.lines import Row
+from lessons.domain.documents.section_headings import (
+    SectionHeading,
+    markdown_heading,
+    styled_heading,
+)
 
-_MARKDOWN = re.compile(r"#{1,6} (.+)")
+__all__ = ["markdown_heading", "read_sections"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    heading: str
+    heading: SectionHeading
     line: int
     rows: tuple[Row, ...]
 
 
-def markdown_heading(text: str) -> str:
-    """The words of a Markdown heading, or an empty string."""
-    match = _MARKDOWN.match(text)
-    return match[1].strip(" #*") if match else ""
-
-
 def read_sections(
-    rows: Sequence[Row], joiner: Joiner, *, heading: str = "", line: int | None = None
+    rows: Sequence[Row],
+    joiner: Joiner,
+    *,
+    heading: str = "",
+    line: int | None = None,
+    find: Callable[[Row], SectionHeading | None] = styled_heading,
 ) -> tuple[ReadSection, ...]:
-    """Sections with text or a heading; rows above the first Markdown heading stand under
-    ``heading`` (itself on ``line``)."""
+    """Sections with text or a heading; rows above the first heading that ``find`` knows stand
+    under ``heading`` (itself on ``line``)."""
     if not rows:
         return ()
-    pieces = _pieces(rows, heading, line or rows[0].line)
-    return tuple(_section(piece, joiner) for piece in pieces if piece.rows or piece.heading)
+    pieces = _pieces(rows, SectionHeading(heading), line or rows[0].line, find)
+    return tuple(_section(piece, joiner) for piece in pieces if piece.rows or piece.heading.words)
 
 
-def _pieces(rows: Sequence[Row], heading: str, line: int) -> Iterator[_Piece]:
+def _pieces(
+    rows: Sequence[Row],
+    heading: SectionHeading,
+    line: int,
+    find: Callable[[Row], SectionHeading | None],
+) -> Iterator[_Piece]:
     body: list[Row] = []
+    # Where everything is bold, bold heads nothing.
+    has_contrast = not all(row.is_strong for row in rows)
     for row in rows:
-        found = markdown_heading(row.text)
-        if not found:
+        found = find(row if has_contrast else replace(row, is_strong=False))
+        if found is None:
             body.append(row)
             continue
+        if _goes_on(heading, found, body):
+            heading = replace(heading, words=f"{heading.words} {found.words}")
+            continue
         yield _Piece(heading, line, tuple(body))
-        heading, line, body = found, row.line, []
+        heading, line = found, row.line
+        body = [replace(row, text=found.rest, starts=True, heading=0)] if found.rest else []
     yield _Piece(heading, line, tuple(body))
+
+
+def _goes_on(heading: SectionHeading, found: SectionHeading, body: Sequence[Row]) -> bool:
+    """A title in capitals runs over two lines."""
+    is_title = heading.words.isupper() and found.words.isupper()
+    return is_title and not body and not found.rest and heading.words.count(" ") > 1
 
 
 def _section(piece: _Piece, joiner: Joiner) -> ReadSection:
     paragraphs = [joiner.join(group) for group in split_paragraphs(piece.rows)]
     last = paragraphs[-1].span.last if paragraphs else piece.line
     return ReadSection(
-        heading=piece.heading,
+        heading=piece.heading.words,
         text="\n\n".join(paragraph.text for paragraph in paragraphs),
         span=Span(piece.line, last),
+        depth=piece.heading.depth,
     )
