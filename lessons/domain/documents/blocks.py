@@ -15,9 +15,10 @@ from lessons.domain.documents.headings import FIELDS, TASKS, Heading, Role, find
 from lessons.domain.documents.level_markers import (
     UNKNOWN_LEVEL,
     Marker,
+    Scheme,
     Surety,
     find_marker,
-    level_of,
+    scheme_of,
 )
 from lessons.domain.documents.lines import Row, begins_small, ends_sentence
 from lessons.domain.documents.unannounced_tests import find_tests
@@ -166,11 +167,11 @@ def _with_levels(blocks: list[Block]) -> list[Block]:
 
 def _cut_all(blocks: Sequence[Block], least: Surety) -> list[Block]:
     found = [_markers_of(block, least) for block in blocks]
-    everywhere = [marker for markers in found for marker in markers.values()]
+    scheme = scheme_of(marker for markers in found for marker in markers.values())
     return [
         piece
         for block, markers in zip(blocks, found, strict=True)
-        for piece in _cut(block, markers, everywhere)
+        for piece in _cut(block, markers, scheme)
     ]
 
 
@@ -219,7 +220,7 @@ def _is_clear(marker: Marker, rows: Sequence[Row], index: int, *, is_next: bool)
     return is_asking or marker.surety is Surety.CLEAR
 
 
-def _cut(block: Block, markers: dict[int, Marker], everywhere: Sequence[Marker]) -> Iterator[Block]:
+def _cut(block: Block, markers: dict[int, Marker], scheme: Scheme) -> Iterator[Block]:
     places = [*markers, len(block.rows)]
     yield replace(block, rows=block.rows[: places[0]])
     for index, end in pairwise(places):
@@ -228,7 +229,7 @@ def _cut(block: Block, markers: dict[int, Marker], everywhere: Sequence[Marker])
             Role.LEVEL,
             words=row.text,
             rest=marker.rest,
-            level=min(level_of(marker, everywhere), UNKNOWN_LEVEL),
+            level=min(scheme.level_of(marker), UNKNOWN_LEVEL),
             points=marker.points,
             is_tests=block.role is Role.TESTS or marker.is_tests,
         )

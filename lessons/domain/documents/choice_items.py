@@ -123,10 +123,15 @@ def _runs(rows: Sequence[Row], *, digits: bool) -> list[_Run]:
         following = places[index + 1] if index + 1 < len(places) else None
         if run and _continues(run, place, following, rows, digits=digits):
             run.append(place)
-        elif is_first(place.label.letter):
+        elif is_first(place.label.letter) and not _is_inside(run, place):
             found.append(run)
             run = [place]
     return [run for run in (*found, run) if len(run) >= FEWEST_OPTIONS]
+
+
+def _is_inside(run: _Run, place: _Place) -> bool:
+    """On the line of a run's last option nothing shows where that option ends."""
+    return len(run) >= FEWEST_OPTIONS and place.index == run[-1].index
 
 
 def _places(rows: Sequence[Row], *, digits: bool) -> Iterator[_Place]:

@@ -93,7 +93,7 @@ _CLASS_PATTERNS = tuple(
 
 def find_heading(text: str) -> Heading | None:
     """The heading that the line begins with, level markers excepted."""
-    heading = _find_bilingual(text) or _find_single(text)
+    heading = _find_bilingual(text, languages=3) or _find_single(text)
     if heading is None:
         return None
     return replace(heading, is_loose=heading.is_loose or begins_small(text))
@@ -103,14 +103,18 @@ def _find_single(text: str) -> Heading | None:
     return _find_named(text) or _find_task(text) or _find_class_title(text)
 
 
-def _find_bilingual(text: str) -> Heading | None:
-    """``Мақсаты / Цель: …``: two headings of one role with nothing between them."""
+def _find_bilingual(text: str, *, languages: int) -> Heading | None:
+    """``Мақсаты / Цель: …``: headings of one role with nothing between them."""
     first, slash, rest = text.partition("/")
     if not slash or not _SHORTEST < len(first) <= _LONGEST:
         return None
     own = _find_single(first.strip())
-    other = find_heading(rest.strip()) if own and not own.rest else None
-    if own is None or other is None or own.role is not other.role:
+    if own is None or own.rest:
+        return None
+    rest = rest.strip()
+    others = _find_bilingual(rest, languages=languages - 1) if languages > 2 else None
+    other = others or _find_single(rest)
+    if other is None or own.role is not other.role:
         return None
     return replace(own, rest=other.rest, is_loose=other.is_loose)
 

@@ -163,13 +163,25 @@ def _level(found: dict[str, str | None]) -> int:
     return named[0] if named else UNKNOWN_LEVEL
 
 
-def level_of(marker: Marker, others: Iterable[Marker]) -> int:
-    """1 to 4; ``others`` are all that mark levels in the same lesson."""
-    letters = {other.letter for other in others}
-    if marker.level is None:
-        third = {"С"} | ({"В"} if "Б" in letters else set())
-        return 3 if marker.letter in third else 1 if marker.letter == "А" else 2
-    # "Шығармашылық деңгей" is the fourth of four or the third of three.
-    has_third = any(other.level == UNKNOWN_LEVEL - 1 for other in others)
-    is_third = marker.is_word and marker.level == UNKNOWN_LEVEL and not has_third
-    return UNKNOWN_LEVEL - 1 if is_third else marker.level
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """How one lesson names its levels, seen over all of its markers."""
+
+    letters: frozenset[str]
+    has_third: bool
+
+    def level_of(self, marker: Marker) -> int:
+        """1 to 4. «В» is third beside «Б»; the creative level is fourth beside a third."""
+        if marker.level is None:
+            third = {"С"} | ({"В"} if "Б" in self.letters else set())
+            return 3 if marker.letter in third else 1 if marker.letter == "А" else 2
+        is_third = marker.is_word and marker.level == UNKNOWN_LEVEL and not self.has_third
+        return UNKNOWN_LEVEL - 1 if is_third else marker.level
+
+
+def scheme_of(markers: Iterable[Marker]) -> Scheme:
+    found = list(markers)
+    return Scheme(
+        letters=frozenset(marker.letter for marker in found),
+        has_third=any(marker.level == UNKNOWN_LEVEL - 1 for marker in found),
+    )

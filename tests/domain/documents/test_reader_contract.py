@@ -156,6 +156,16 @@ PIECES = [
     "Өздік жұмыс",
     "Әдебиеттер",
     "Тест",
+    "Кілті: 1-B, 2-C",
+    "A) газ",
+    "B) су*",
+    "Дұрыс жауап: B",
+    "<question2>Бу не?",
+    "<variantright>газ",
+    "<variant>су",
+    "Мақсаты / Цель: білу",
+    "1.1 Алап",
+    "Аңдатпа. Өзен [3]",
     "# Бұлт",
     "        Бұлт көп-",
     "тік су.",
@@ -194,7 +204,24 @@ def test_reading_takes_steps_in_proportion_to_the_text():
     assert sum(len(lesson.questions) for lesson in document.lessons) >= times
 
 
-@pytest.mark.parametrize("piece", ["a", "a-", "?", "1. ", "# ", "студент ", "сабақ №1 ", '"\\'])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a",
+        "a-",
+        "?",
+        "1. ",
+        "# ",
+        "студент ",
+        "сабақ №1 ",
+        '"\\',
+        "A) x B) y ",
+        "Мақсаты / ",
+        "<variant>",
+        "[1] ",
+        "1-A ",
+    ],
+)
 def test_one_endless_line_is_no_trap(piece):
     data = (piece * 200_000).encode()[: REGISTRY[".txt"].max_bytes]
 
