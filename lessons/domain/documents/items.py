@@ -8,7 +8,7 @@ from lessons.domain.documents.lines import Row, begins_small, ends_sentence
 
 Rows = tuple[Row, ...]
 
-_NUMBER = re.compile(r"\(?(\d{1,2})(?:[.)] ?)(?![\d])(.+)")
+_NUMBER = re.compile(r"\(?(?:\d{1,2}\.)?(\d{1,2})(?:[.)] ?)(?![\d])(.+)")
 _FOLLOW_UP = re.compile(
     r"(?:жауабыңызды|пікіріңізді|ойыңызды|мысал|ответ|обоснуйте|приведите пример)", re.IGNORECASE
 )

@@ -16,7 +16,7 @@ from lessons.domain.documents.language import language_of
 from lessons.domain.documents.level_markers import UNKNOWN_LEVEL
 from lessons.domain.documents.lines import Row, ends_sentence
 from lessons.domain.documents.notes import question_notes
-from lessons.domain.documents.sections import read_sections
+from lessons.domain.documents.sections import read_theory
 from lessons.domain.parts import Part, part_for_level
 
 _TITLES = frozenset({Role.CLASS_TITLE, Role.TOPIC})
@@ -103,7 +103,7 @@ class LessonReader:
         if block is self._last_lead:
             groups, theory = self._split_theory(block, groups)
         self._keep_lead(block, groups)
-        self._sections.extend(read_sections(theory, self._joiner))
+        self._sections.extend(read_theory(theory, self._joiner))
 
     def _split_theory(self, block: Block, groups: Sequence[Rows]) -> tuple[tuple[Rows, ...], Rows]:
         """The lead's own paragraphs (its first, and a list after it), and the rows of theory."""
@@ -156,7 +156,7 @@ class LessonReader:
 
     def _add_section(self, block: Block, rows: Sequence[Row]) -> None:
         self._sections.extend(
-            read_sections(rows, self._joiner, heading=block.heading.words, line=block.line)
+            read_theory(rows, self._joiner, heading=block.heading.words, line=block.line)
         )
 
     def _read_level(self, block: Block) -> None:

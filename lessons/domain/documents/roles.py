@@ -24,6 +24,7 @@ class Role(StrEnum):
     KEY = "key"
     OTHER = "other"
     LITERATURE = "literature"
+    REMARK = "remark"
 
 
 FIELDS = (Role.GOAL, Role.EQUIPMENT, Role.OUTCOMES, Role.METHODS)

@@ -1,7 +1,9 @@
 """Lines that head a section of prose: chapters, abstracts, numbered, bold or capital lines."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lessons.domain.documents.lines import Row, ends_sentence
 
@@ -93,6 +95,22 @@ def numbered_heading(text: str) -> SectionHeading | None:
     if match is None or not _is_short(text):
         return None
     return SectionHeading(text, match["number"].count(".") + 1)
+
+
+def theory_headings(rows: Sequence[Row]) -> frozenset[int]:
+    """Lines of numbered subheadings in theory: short, without a stop, with prose below each.
+
+    In a list the next line is numbered as well.
+    """
+    return frozenset(
+        row.line
+        for row, below in pairwise(rows)
+        if row.starts
+        and numbered_heading(row.text)
+        and below.starts
+        and not _NUMBERED.fullmatch(below.text)
+        and (ends_sentence(below.text) or len(below.text) > len(row.text))
+    )
 
 
 def _plain_heading(text: str) -> SectionHeading | None:

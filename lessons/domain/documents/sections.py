@@ -10,10 +10,12 @@ from lessons.domain.documents.lines import Row
 from lessons.domain.documents.section_headings import (
     SectionHeading,
     markdown_heading,
+    numbered_heading,
     styled_heading,
+    theory_headings,
 )
 
-__all__ = ["markdown_heading", "read_sections"]
+__all__ = ["markdown_heading", "read_sections", "read_theory"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,19 @@ class _Piece:
     heading: SectionHeading
     line: int
     rows: tuple[Row, ...]
+
+
+def read_theory(
+    rows: Sequence[Row], joiner: Joiner, *, heading: str = "", line: int | None = None
+) -> tuple[ReadSection, ...]:
+    """As ``read_sections``, with the numbered subheadings of a handout's theory."""
+    numbered = theory_headings(rows)
+
+    def find(row: Row) -> SectionHeading | None:
+        is_numbered = row.line in numbered
+        return styled_heading(row) or (numbered_heading(row.text) if is_numbered else None)
+
+    return read_sections(rows, joiner, heading=heading, line=line, find=find)
 
 
 def read_sections(
