@@ -12,11 +12,13 @@ from lessons.domain.documents.document import ReadQuestion
 from lessons.domain.documents.document import Warning as Doubt
 from lessons.domain.documents.items import split_items, split_paragraphs
 from lessons.domain.documents.joining import Joiner
+from lessons.domain.documents.level_markers import UNKNOWN_LEVEL, find_marker, scheme_of
 from lessons.domain.documents.lines import Row
 from lessons.domain.documents.tagged_tests import is_tagged, read_tagged
 from lessons.domain.documents.tests_reader import Test, key_by_item, to_question
 from lessons.domain.parts import Part, part_for_level
 
+_LEVEL_BEHIND = re.compile(r"(?P<text>.*\S) ?(?P<marker>[(\[][^()\[\]]{3,30}[)\]])\.?")
 _CLOSED_STEM = re.compile(r"[?:…_]\W*$|\.{3}\W*$")
 _FEWEST_TESTS = 2
 _FEWEST_OPTIONS = 3
@@ -30,9 +32,18 @@ class Asker:
         self._doubts = doubts
         self._asked: list[ReadQuestion | Test] = []
         self._keys: dict[int, str] = {}
+        self._unlevelled = 0
 
-    def ask(self, block: Block, part: Part, *, empty: Code) -> None:
-        """Open questions or tasks; tests where they are unmistakable."""
+    def ask(self, block: Block, part: Part, *, empty: Code) -> int:
+        """Open questions or tasks; tests where they are unmistakable.
+
+        Gives the number of open ones that do not name their level themselves.
+        """
+        before = self._unlevelled
+        self._ask(block, part, empty=empty)
+        return self._unlevelled - before
+
+    def _ask(self, block: Block, part: Part, *, empty: Code) -> None:
         if any(is_tagged(row) for row in block.rows):
             self._add_tagged(block, part)
             return
@@ -78,9 +89,11 @@ class Asker:
 
     def _add_open(self, rows: Sequence[Row], block: Block, part: Part) -> None:
         paragraph = self._joiner.join(rows)
+        text, level = (paragraph.text, None) if part.is_task else _own_level(paragraph.text)
+        self._unlevelled += level is None
         question = ReadQuestion(
-            part=part,
-            text=paragraph.text,
+            part=part_for_level(level) if level else part,
+            text=text,
             label=block.heading.label,
             points=block.heading.points,
             span=paragraph.span,
@@ -137,6 +150,15 @@ class Asker:
 
     def _doubt(self, line: int, code: Code, text: str = "") -> None:
         self._doubts.append(Doubt(line=line, code=code, text=text))
+
+
+def _own_level(text: str) -> tuple[str, int | None]:
+    """``Судың күйлерін атаңыз. (1-деңгей)``: the level behind the question."""
+    match = _LEVEL_BEHIND.fullmatch(text)
+    marker = find_marker(match["marker"]) if match else None
+    if match is None or marker is None or marker.rest:
+        return text, None
+    return match["text"], min(scheme_of([marker]).level_of(marker), UNKNOWN_LEVEL - 1)
 
 
 def _are_tests(raw: RawItems) -> bool:

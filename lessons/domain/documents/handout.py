@@ -44,11 +44,12 @@ def read_handout(rows: Sequence[Row]) -> Handout | None:
 
 
 def is_lesson(blocks: Sequence[Block]) -> bool:
-    """Levels or tasks, two header fields, or a class title with anything that belongs to one.
+    """Levels or tasks, two header fields (or one and a topic), or a class title with anything
+    that belongs to one.
 
     A title alone is a line of a syllabus or a table of contents.
     """
     roles = {block.role for block in blocks}
     is_titled = Role.CLASS_TITLE in roles and bool(roles & _STRUCTURE)
-    has_fields = len(roles & set(FIELDS)) >= _FEWEST_FIELDS
+    has_fields = len(roles & {*FIELDS, Role.TOPIC}) >= _FEWEST_FIELDS
     return bool(roles & _SURE) or is_titled or has_fields

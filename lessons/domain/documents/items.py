@@ -9,6 +9,7 @@ from lessons.domain.documents.lines import Row, begins_small, ends_sentence
 Rows = tuple[Row, ...]
 
 _NUMBER = re.compile(r"\(?(?:\d{1,2}\.)?(\d{1,2})(?:[.)] ?)(?![\d])(.+)")
+_INNER_NUMBER = re.compile(r"(?<=[.?!;)\]]) (\d{1,2})[.)] ?(?=[^\W\d_]|[«\"])")
 _FOLLOW_UP = re.compile(
     r"(?:жауабыңызды|пікіріңізді|ойыңызды|мысал|ответ|обоснуйте|приведите пример)", re.IGNORECASE
 )
@@ -78,7 +79,7 @@ def _first_marked(
 def _split_marked(rows: Sequence[Row], start: int, mark: re.Pattern[str]) -> Items:
     groups: list[list[Row]] = []
     number = 0
-    for row in rows[start:]:
+    for row in (piece for each in rows[start:] for piece in _spread(each)):
         match = mark.match(row.text)
         if match and (mark is _BULLET or _follows(int(match[1]), number, is_first=not groups)):
             number = int(match[1]) if mark is _NUMBER else 0
@@ -86,6 +87,17 @@ def _split_marked(rows: Sequence[Row], start: int, mark: re.Pattern[str]) -> Ite
         else:
             groups[-1].append(row)
     return Items(tuple(tuple(group) for group in groups), tuple(rows[:start]))
+
+
+def _spread(row: Row) -> Iterator[Row]:
+    """``1. Су не? 2. Бу не?``: items that share a line, by numbers that count on."""
+    first = _NUMBER.match(row.text)
+    number, start = int(first[1]) if first else 0, 0
+    for match in _INNER_NUMBER.finditer(row.text) if first else ():
+        if int(match[1]) == number + 1:
+            yield replace(row, text=row.text[start : match.start()].strip())
+            number, start = number + 1, match.start()
+    yield replace(row, text=row.text[start:].strip()) if start else row
 
 
 def _follows(number: int, last: int, *, is_first: bool) -> bool:

@@ -169,9 +169,8 @@ class LessonReader:
     def _read_unlevelled(self, block: Block) -> None:
         if block.role is Role.LEVELS and Role.LEVEL in self._roles:
             self._read_unused(block)
-        elif block.rows:
+        elif block.rows and self._asker.ask(block, Part.LEVEL_1, empty=Code.LEVEL_EMPTY):
             self._doubt(block.line, Code.LEVEL_MISSING, block.heading.words)
-            self._asker.ask(block, Part.LEVEL_1, empty=Code.LEVEL_EMPTY)
 
     def _read_task(self, block: Block) -> None:
         if block.line not in self._umbrellas:
