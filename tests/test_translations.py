@@ -106,7 +106,7 @@ def mixed_words(text: str) -> list[str]:
 
 
 def _alphabets(word: str) -> set[str]:
-    return {unicodedata.name(letter, "?").split()[0] for letter in word}
+    return {unicodedata.name(letter, "?").split()[0] for letter in word if letter.isalpha()}
 
 
 def test_a_look_alike_would_be_found():
