@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lessons.domain.documents.document import Document, DocumentError, Judgement
 from lessons.domain.documents.registry import reader_for
 from lessons.services.importing import ImportRefused, SourceFile, check_question, digest_of
+from lessons.services.readers import READERS
 from lessons.wording.documents import error_sentence, import_sentence, refusal_sentence
 
 
@@ -26,7 +27,7 @@ def open_handout(name: str, *, size: int, read: Callable[[], bytes]) -> Handout:
     ``read`` is only called for a file whose ``size`` is allowed.
     """
     try:
-        reader = reader_for(name, size=size)
+        reader = reader_for(name, size=size, readers=READERS)
         data = read()
         document = reader.read(name, data)
     except DocumentError as error:

@@ -62,12 +62,35 @@ _ERROR = {
         "The lesson file is not written as it should be: %(detail)s. Correct this place and "
         "choose the file again."
     ),
+    Code.TOO_MANY_PAGES: _("The file has too many pages. Split it by lessons and load each part."),
+    Code.TOO_COMPLEX: _(
+        "Reading this file takes too much time or memory. Print it anew to PDF, or save the "
+        "handout as plain text, and choose that file."
+    ),
+    Code.OCR_MISSING: _(
+        "The file holds pictures of pages and no text, and the program that reads pictures "
+        "(Tesseract with its Kazakh model) is not installed here. Choose the original document, "
+        "or ask the administrator to install it."
+    ),
+    Code.SCAN_WITHOUT_TEXT: _(
+        "The file holds pictures in which no text was found. Scan the pages anew, straight and "
+        "at 300 dots per inch, or choose the original document."
+    ),
 }
 _DOUBT = {
     Code.LETTERS_LOST: _(
         "Kazakh letters were lost when this file was saved: question marks stand in their place "
         "(“%(text)s”). They cannot be brought back: save the original document again as plain "
         "text in UTF-8."
+    ),
+    Code.LETTERS_SCRAMBLED: _(
+        "The letters in this file are not the ones that its pages show: a font in it is saved "
+        "wrongly (“%(text)s”). Choose the original document, or print it anew to PDF with its "
+        "fonts embedded."
+    ),
+    Code.SCAN_GARBLED: _(
+        "This text was read from a bad picture and makes no sense in many places (“%(text)s”). "
+        "Scan the pages anew, straight and at 300 dots per inch, or choose the original document."
     ),
     Code.TITLE_MISSING: _("No title was found. Type it."),
     Code.TITLE_GUESSED: _("The first line was taken as the title. Check it."),
@@ -98,6 +121,21 @@ _DOUBT = {
     Code.TWO_LANGUAGES: _(
         "The lesson stands in two languages side by side; one of them was read. The lines of the "
         "other are listed as not used. Check that the right one was taken."
+    ),
+    Code.SCAN_READ: _(
+        "The text was recognised in pictures of pages; about two words in a hundred are wrong. "
+        "Compare it with the pages, these words first: “%(text)s”."
+    ),
+    Code.PAGE_NOT_READ: _(
+        "This page is a picture and was not read: %(text)s. Add what it says if it belongs to "
+        "the lesson."
+    ),
+    Code.LINES_GARBLED: _(
+        "This line was read from a bad picture and makes no sense: “%(text)s”. Type it anew or "
+        "leave it out."
+    ),
+    Code.LINES_CLIPPED: _(
+        "The end of this line seems to be cut off: “%(text)s”. Check it against the original."
     ),
     Code.NUMBER_MISSING: _("No lesson number was found. Type it."),
     Code.GOAL_MISSING: _("No goal was found. Type it if the lesson has one."),

@@ -9,6 +9,7 @@ from django.utils import translation
 from lessons.domain.documents.codes import Code
 from lessons.domain.documents.document import DocumentError
 from lessons.domain.documents.document import Warning as Doubt
+from lessons.domain.documents.registry import REGISTRY as READERS
 from lessons.domain.questions.registry import REGISTRY
 from lessons.services.handouts import refused_sentence
 from lessons.services.importing import ImportRefused
@@ -36,6 +37,12 @@ RAISED = [
     Code.OFFICE_MISSING,
     Code.OFFICE_FAILED,
     Code.LESSON_FILE_INVALID,
+    Code.FILE_DAMAGED,
+    Code.PASSWORD_NEEDED,
+    Code.TOO_MANY_PAGES,
+    Code.TOO_COMPLEX,
+    Code.OCR_MISSING,
+    Code.SCAN_WITHOUT_TEXT,
 ]
 
 
@@ -58,7 +65,7 @@ def test_every_code_of_the_readers_is_a_sentence(code):
         words = doubt_sentence(Doubt(line=3, code=code, text="сөз"))
     assert words
     assert "%(" not in words
-    assert words.rstrip().endswith((".", ".json"))
+    assert words.rstrip().endswith((".", *READERS))
 
 
 def test_every_code_of_a_payload_has_words():

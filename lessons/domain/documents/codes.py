@@ -19,9 +19,15 @@ class Code(StrEnum):
     OFFICE_MISSING = "office-missing"  # only LibreOffice reads it, and there is none here
     OFFICE_FAILED = "office-failed"  # LibreOffice could not read it, or took too long
     LESSON_FILE_INVALID = "lesson-file-invalid"  # our JSON format broken; detail is the place
+    TOO_MANY_PAGES = "too-many-pages"  # detail is their number
+    TOO_COMPLEX = "too-complex"  # more letters, time or memory than any handout takes
+    OCR_MISSING = "ocr-missing"  # pictures of pages, and no program here that reads them
+    SCAN_WITHOUT_TEXT = "scan-without-text"  # pictures of pages in which no text was found
 
     # Read, but must not be imported: the verdict is "refuse".
     LETTERS_LOST = "letters-lost"  # Kazakh letters were saved as "?"; only the original helps
+    LETTERS_SCRAMBLED = "letters-scrambled"  # a PDF's fonts map its drawings to wrong letters
+    SCAN_GARBLED = "scan-garbled"  # words that recognition has made up out of pictures
 
     # The structure is doubtful: the verdict is "warn" (see DOUBTFUL).
     TITLE_MISSING = "title-missing"  # a handout without class title or topic
@@ -38,6 +44,10 @@ class Code(StrEnum):
     KEY_MISSING = "key-missing"  # a test without a key: its first option was taken
     TEXT_CUT = "text-cut"  # the file ends in the middle of a letter
     TWO_LANGUAGES = "two-languages"  # the lesson stands in two columns; one of them was read
+    SCAN_READ = "scan-read"  # text recognised in pictures; about 2 words in 100 are wrong
+    PAGE_NOT_READ = "page-not-read"  # a picture among pages of text that could not be recognised
+    LINES_GARBLED = "lines-garbled"  # a few lines that recognition has made up
+    LINES_CLIPPED = "lines-clipped"  # words cut off at the edge of a page
 
     # Notes for the person who confirms; the structure is sure.
     NUMBER_MISSING = "number-missing"  # no class number
@@ -73,5 +83,11 @@ DOUBTFUL = frozenset(
         Code.KEY_MISSING,
         Code.TEXT_CUT,
         Code.TWO_LANGUAGES,
+        Code.SCAN_READ,
+        Code.PAGE_NOT_READ,
+        Code.LINES_GARBLED,
+        Code.LINES_CLIPPED,
     }
 )
+
+REFUSING = frozenset({Code.LETTERS_LOST, Code.LETTERS_SCRAMBLED, Code.SCAN_GARBLED})

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from lessons.domain.documents.codes import DOUBTFUL, Code
+from lessons.domain.documents.codes import DOUBTFUL, REFUSING, Code
 from lessons.domain.documents.damage import find_lost_letters
 from lessons.domain.documents.document import Document, DocumentError, Judgement, Kind, ReadLesson
 from lessons.domain.documents.document import Warning as Doubt
@@ -11,19 +11,22 @@ from lessons.domain.documents.extracted import Extracted
 from lessons.domain.documents.handout import read_handout
 from lessons.domain.documents.notes import spelling_notes
 from lessons.domain.documents.reading import read_reading
+from lessons.domain.documents.scan_quality import find_scan_damage
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def compose(name: str, extracted: Extracted) -> Document:
     """Raises DocumentError: no-lesson-found."""
-    lost = find_lost_letters(extracted.lines)
-    if lost:
-        return _refused(name, extracted, lost)
+    found = (*find_lost_letters(extracted.lines), *extracted.doubts)
+    damage = (*found, *find_scan_damage(extracted.lines))
+    reasons = tuple(doubt for doubt in damage if doubt.code in REFUSING)
+    if reasons:
+        return _refused(name, extracted, reasons)
     if not any(_WORD.search(row.text) for row in extracted.rows):
         raise DocumentError(code=Code.NO_LESSON_FOUND)
     kind, lessons, doubts = _read(extracted)
-    notes = [*doubts, *extracted.doubts, *spelling_notes(extracted.rows)]
+    notes = [*doubts, *damage, *spelling_notes(extracted.rows)]
     return Document(
         file=name,
         kind=kind,

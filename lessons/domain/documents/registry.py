@@ -10,6 +10,8 @@ from lessons.domain.documents.encoding import MAX_BYTES
 from lessons.domain.documents.lesson_json import LessonJson
 from lessons.domain.documents.office.conversion import OFFICE
 from lessons.domain.documents.open_document import OpenDocument
+from lessons.domain.documents.pdf import Pdf
+from lessons.domain.documents.pictures import SUFFIXES, Pictures
 from lessons.domain.documents.plain_text import PlainText
 from lessons.domain.documents.word import Word
 
@@ -25,23 +27,28 @@ class Reader(Protocol):
         """Raises DocumentError, and nothing else, for any bytes at all."""
 
 
+_PICTURES = Pictures()
+
 REGISTRY: Mapping[str, Reader] = {
     ".txt": PlainText(),
     ".docx": Word(OFFICE),
     ".doc": Word(OFFICE),
     ".odt": OpenDocument(),
+    ".pdf": Pdf(),
+    **dict.fromkeys(SUFFIXES, _PICTURES),
     ".json": LessonJson(),
 }
 
 
-def reader_for(name: str, *, size: int) -> Reader:
+def reader_for(name: str, *, size: int, readers: Mapping[str, Reader] = REGISTRY) -> Reader:
     """The reader of a file of ``size`` bytes, before a byte of it is read.
 
-    ``name`` gives the format by its suffix and nothing else.
+    ``name`` gives the format by its suffix and nothing else; ``readers`` may be REGISTRY with
+    this machine's programs in it.
     Raises DocumentError: format-unknown, empty-file or file-too-large.
     """
     suffix = PurePath(name).suffix
-    reader = REGISTRY.get(suffix.lower())
+    reader = readers.get(suffix.lower())
     if reader is None:
         raise DocumentError(code=Code.FORMAT_UNKNOWN, detail=suffix)
     if not size:

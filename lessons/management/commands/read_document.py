@@ -13,6 +13,7 @@ from lessons.domain.documents.document import Document, DocumentError, Judgement
 from lessons.domain.documents.document import Warning as Doubt
 from lessons.domain.documents.output import to_json
 from lessons.domain.documents.registry import reader_for
+from lessons.services.readers import READERS
 
 
 class Command(BaseCommand):
@@ -31,7 +32,8 @@ def _read(path: Path) -> Document:
     """One bad file must not hold back the others, so an error is a refused document."""
     try:
         with path.open("rb") as file:
-            reader = reader_for(path.name, size=os.fstat(file.fileno()).st_size)
+            size = os.fstat(file.fileno()).st_size
+            reader = reader_for(path.name, size=size, readers=READERS)
             return reader.read(path.name, file.read())
     except DocumentError as error:
         return _refused(path, error.line or 0, error.code, error.detail)

@@ -17,13 +17,14 @@ SAMPLES = (
     CLASS_15,
     SHARED / "handouts" / "01_ir_marker.txt",
     SHARED / "handouts" / "02_history_styles.docx",
+    SHARED / "handouts" / "04_biology_two_lessons.pdf",
+    SHARED / "handouts" / "05_law_ru_hyphen.pdf",
     SHARED / "handouts" / "06_law_lost_letters.txt",
 )
 TEXT_SAMPLES = SAMPLES[:2]
 ECONOMICS = SHARED / "handouts" / "03_economics_table_tests.docx"
 READINGS = (
     "journal-public-diplomacy.txt",
-    "ocr-article-public-diplomacy.txt",
     "textbook-diplomacy.txt",
     "thesis-diplomacy-kazakhstan.txt",
 )
@@ -134,6 +135,15 @@ def test_a_text_without_lesson_structure_is_a_reading_to_look_at(name):
     words = len(data.decode().split())
     kept = sum(len(f"{part.heading} {part.text}".split()) for part in document.lessons[0].body)
     assert kept > 0.97 * words
+
+
+def test_a_scanned_article_of_garbage_is_refused():
+    name = "ocr-article-public-diplomacy.txt"
+    document = read_document(name, (SHARED / "material" / name).read_bytes())
+
+    assert document.verdict is Judgement.REFUSE
+    assert {note.code for note in document.warnings} == {"scan-garbled"}
+    assert "сап поі Ье иппоіісесі" in document.warnings[0].text
 
 
 def test_only_the_two_soft_hyphens_of_the_journal_are_dropped():

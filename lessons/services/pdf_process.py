@@ -1,0 +1,123 @@
+"""PDFs opened in a process of its own, with limits on its time and memory.
+
+pdfium is a large program in C: a file made to do so can keep it busy for years, fill the memory
+or end the process. Here that ends one file's reading and nothing else.
+"""
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import astuple
+from pathlib import Path
+from typing import Any
+
+import lessons
+from lessons.domain.documents.codes import Code
+from lessons.domain.documents.document import DocumentError
+from lessons.domain.documents.pages.page import Area, Box, Glyph, Page, Style
+from lessons.domain.documents.pages.pdfium import Pdfium
+
+SECONDS = 30
+"""A sound file of 300 full pages takes 10."""
+MEMORY = 2 * 1024**3
+"""Bytes of address space; a sound file takes a third of it."""
+_ROOT = Path(lessons.__file__).parent.parent
+_BY_LIMIT = {-signal.SIGKILL, -signal.SIGXCPU}
+
+
+class PdfProcess:
+    """Raises DocumentError: what Pdfium raises, and too-complex."""
+
+    def pages(self, data: bytes) -> tuple[Page, ...]:
+        return tuple(map(_page, json.loads(_run(["pages"], data))))
+
+    def draw(self, data: bytes, numbers: tuple[int, ...]) -> Iterator[bytes]:
+        """One process a page: a hundred drawn pages would fill the memory."""
+        for number in numbers:
+            yield _run(["draw", str(number)], data)
+
+
+def _run(arguments: list[str], data: bytes) -> bytes:
+    command = [sys.executable, "-m", "lessons.services.pdf_process", *arguments]
+    environment = {"PATH": os.defpath, "PYTHONPATH": str(_ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    try:
+        done = subprocess.run(  # noqa: S603
+            command, input=data, capture_output=True, timeout=SECONDS, env=environment, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise DocumentError(code=Code.TOO_COMPLEX) from error
+    if done.returncode:
+        raise _error(done)
+    return done.stdout
+
+
+def _error(done: subprocess.CompletedProcess[bytes]) -> DocumentError:
+    """A crash says nothing; an orderly end says why on the last line."""
+    try:
+        told = json.loads(done.stderr.splitlines()[-1])
+        return DocumentError(code=Code(told["code"]), detail=str(told["detail"]))
+    except (IndexError, KeyError, TypeError, ValueError):
+        is_limit = done.returncode in _BY_LIMIT or b"MemoryError" in done.stderr
+        return DocumentError(code=Code.TOO_COMPLEX if is_limit else Code.FILE_DAMAGED)
+
+
+# --- Inside the process ------------------------------------------------------------------------
+
+
+def main(arguments: list[str]) -> int:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    data = sys.stdin.buffer.read()
+    try:
+        sys.stdout.buffer.write(_answer(arguments, data))
+    except DocumentError as error:
+        print(json.dumps({"code": error.code, "detail": error.detail}), file=sys.stderr)  # noqa: T201
+        return 1
+    return 0
+
+
+def _answer(arguments: list[str], data: bytes) -> bytes:
+    if arguments[0] == "draw":
+        return next(Pdfium().draw(data, (int(arguments[1]),)))
+    return json.dumps([_values(page) for page in Pdfium().pages(data)]).encode()
+
+
+def _values(page: Page) -> dict[str, Any]:
+    """JSON values; a style is written once and named by its place."""
+    styles = {style: place for place, style in enumerate({g.style: 0 for g in page.glyphs})}
+    return {
+        "number": page.number,
+        "width": page.width,
+        "height": page.height,
+        "styles": [astuple(style) for style in styles],
+        "glyphs": [
+            [glyph.text, *(round(value, 2) for value in glyph[1:7]), styles[glyph.style]]
+            for glyph in page.glyphs
+        ],
+        "rules": page.rules,
+        "areas": page.areas,
+        "picture_share": page.picture_share,
+    }
+
+
+def _page(values: dict[str, Any]) -> Page:
+    styles = [Style(*style) for style in values["styles"]]
+    return Page(
+        number=values["number"],
+        width=values["width"],
+        height=values["height"],
+        glyphs=tuple(Glyph(*glyph[:7], styles[glyph[7]]) for glyph in values["glyphs"]),
+        rules=tuple(Box(*rule) for rule in values["rules"]),
+        areas=tuple(Area(Box(*box), colour) for box, colour in values["areas"]),
+        picture_share=values["picture_share"],
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,20 @@
+"""The readers with the programs of this machine in them, for everything that reads real files.
+
+The domain's REGISTRY works without any program and within its own process.
+"""
+
+from collections.abc import Mapping
+
+from lessons.domain.documents.pdf import Pdf
+from lessons.domain.documents.pictures import SUFFIXES, Pictures
+from lessons.domain.documents.registry import REGISTRY, Reader
+from lessons.services.pdf_process import PdfProcess
+from lessons.services.tesseract import Tesseract
+
+_RECOGNISER = Tesseract()
+
+READERS: Mapping[str, Reader] = {
+    **REGISTRY,
+    ".pdf": Pdf(PdfProcess(), _RECOGNISER),
+    **dict.fromkeys(SUFFIXES, Pictures(_RECOGNISER)),
+}
