@@ -156,13 +156,38 @@ def test_a_line_across_both_columns_parts_them():
     assert texts[17:] == [*OTHER, *PROSE]
 
 
-def test_options_in_one_line_are_read_along_the_line():
+def test_options_beside_each_other_are_read_along_the_line():
     sheet = Sheet()
     for row, options in enumerate((("A) Вена", "B) Париж", "C) Рим"), ("A) су", "B) бу", "C) от"))):
         for column, option in enumerate(options):
             sheet.write(option, 60 + 150 * column, 700 - 30 * row)
 
-    assert texts_of(sheet) == ["A) Вена B) Париж C) Рим", "A) су B) бу C) от"]
+    assert texts_of(sheet) == ["A) Вена", "B) Париж", "C) Рим", "A) су", "B) бу", "C) от"]
+
+
+def test_the_coloured_one_of_several_options_in_a_line_is_told():
+    sheet = Sheet().write("A) Вена", 60, 700).write("B) Париж", 105, 700, colour=(1, 0, 0))
+
+    rows = rows_of(sheet.write("C) Рим", 155, 700))
+
+    assert [(row.text, row.is_marked) for row in rows] == [
+        ("A) Вена", False),
+        ("B) Париж", True),
+        ("C) Рим", False),
+    ]
+
+
+def test_a_bold_word_may_borrow_its_kazakh_letters_from_another_font():
+    sheet = Sheet().write("та", 60, 700, bold=True).write("қ", 70, 700)
+    sheet.write("ырып", 75, 700, bold=True)
+
+    assert [(row.text, row.is_strong) for row in rows_of(sheet)] == [("тақырып", True)]
+
+
+def test_blanks_of_a_justified_line_are_no_gaps():
+    sheet = Sheet().write("ОБӨЖ", 60, 700).write("тапсырмасы:", 110, 700).write("Карта", 195, 700)
+
+    assert texts_of(sheet) == ["ОБӨЖ тапсырмасы: Карта"]
 
 
 def test_a_table_of_fields_gives_each_name_before_its_text():
@@ -176,6 +201,22 @@ def test_a_table_of_fields_gives_each_name_before_its_text():
         "Құралдар",
         "Карта",
     ]
+
+
+def test_a_cell_begins_a_paragraph_even_with_a_small_letter():
+    sheet = Sheet().grid([50, 160, 500], [800, 770, 740])
+    sheet.write("Мақсаты", 55, 780, bold=True).write("суды білу", 165, 780)
+    sheet.write("Құралы", 55, 750, bold=True).write("карта", 165, 750)
+
+    assert paragraphs_of(sheet) == ["Мақсаты", "суды білу", "Құралы", "карта"]
+
+
+def test_the_name_of_a_field_in_a_narrow_cell_is_one_line():
+    sheet = Sheet().grid([50, 110, 500], [800, 760, 720])
+    sheet.write("Сабақтың", 55, 785).write("мақсаты", 55, 771).write("суды білу", 165, 785)
+    sheet.write("Құрал-", 55, 745).write("жабдықтар", 55, 731).write("карта", 165, 745)
+
+    assert texts_of(sheet) == ["Сабақтың мақсаты", "суды білу", "Құрал-жабдықтар", "карта"]
 
 
 def test_fields_beside_their_names_without_rules_are_read_alike():

@@ -190,7 +190,7 @@ def _hanging(line: Line) -> float:
 
 
 def _begins(above: Line, line: Line, paragraph: _Paragraph, look: _Look) -> bool:
-    if line.is_apart or above.is_cell != line.is_cell:
+    if line.is_apart or _is_other_cell(above, line):
         return True
     if round(above.size) != round(line.size) or (above.is_strong and not line.is_strong):
         return not _runs_on(above, line)
@@ -209,15 +209,20 @@ def _begins_below(above: Line, line: Line, paragraph: _Paragraph, look: _Look) -
     return not begins_small(line.text) and _is_short(above, line, look)
 
 
+def _is_other_cell(above: Line, line: Line) -> bool:
+    """A cell goes on only at the top of the next page."""
+    if above.is_cell != line.is_cell:
+        return True
+    return line.is_cell and above.region != line.region and above.page == line.page
+
+
 def _runs_on(above: Line, line: Line) -> bool:
     """The sentence goes on in spite of another size or weight."""
     return begins_small(line.text) and not _STOP.search(above.text)
 
 
 def _begins_region(above: Line, line: Line, look: _Look) -> bool:
-    """The next column, page or cell: an open sentence goes on there."""
-    if line.is_cell and line.page == above.page:
-        return True
+    """The next column or page: an open sentence goes on there."""
     if begins_small(line.text):
         return ends_sentence(above.text)
     if _MARK.match(line.text) or line.is_strong != above.is_strong:
@@ -244,11 +249,11 @@ def _is_centred(line: Line) -> bool:
 
 
 def _begins_item(above: Line, line: Line, paragraph: _Paragraph, look: _Look) -> bool:
-    """A number inside a sentence stands where the sentence's lines do."""
+    """A dash or number inside a sentence may fall on the beginning of a line."""
     is_hanging = paragraph.hanging > paragraph.first
     is_out = is_hanging and line.left < paragraph.hanging - _INDENT * max(line.size, 1.0) / 2
     is_listed = _MARK.match(above.text) is not None or is_out
-    return is_listed or bool(_STOP.search(above.text)) or _is_short(above, line, look)
+    return is_listed or ends_sentence(above.text) or _is_short(above, line, look)
 
 
 def _is_short(above: Line, line: Line, look: _Look) -> bool:

@@ -11,6 +11,7 @@ import math
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from typing import NamedTuple
 
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
@@ -111,13 +112,30 @@ def _is_on(glyph: Glyph, paper: Box) -> bool:
     return paper.left <= glyph.x <= paper.right and paper.bottom <= glyph.y <= paper.top
 
 
+class _Drawn(NamedTuple):
+    """How a letter is drawn; ``a`` to ``d`` are its matrix, ``mode`` its filling."""
+
+    size: float
+    a: float
+    b: float
+    c: float
+    d: float
+    colour: int
+    mode: int
+    is_bold: bool
+
+
 class _Letters:
-    """The letters of one page with their styles, one style a text object."""
+    """The letters of one page. Some programs write each letter as a text of its own, so what
+    they have in common is kept by value."""
 
     def __init__(self, page: pdfium.FPDF_TEXTPAGE, count: int) -> None:
         self._page = page
         self._count = count
-        self._styles: dict[int, Style] = {}
+        self._bold: dict[int, bool] = {}
+        self._styles: dict[_Drawn, Style] = {}
+        self._matrix = pdfium.FS_MATRIX()
+        self._colour = [ctypes.c_uint() for _ in range(4)]
 
     def __iter__(self) -> Iterator[Glyph]:
         page = self._page
@@ -149,25 +167,31 @@ class _Letters:
 
     def _style(self, index: int) -> Style:
         run = pdfium.FPDFText_GetTextObject(self._page, index)
-        key = ctypes.cast(run, ctypes.c_void_p).value or 0
+        matrix = self._matrix
+        pdfium.FPDFText_GetMatrix(self._page, index, matrix)
+        key = _Drawn(
+            pdfium.FPDFText_GetFontSize(self._page, index),
+            matrix.a,
+            matrix.b,
+            matrix.c,
+            matrix.d,
+            self._read_colour(index),
+            pdfium.FPDFTextObj_GetTextRenderMode(run),
+            self._is_bold(index, run),
+        )
         style = self._styles.get(key)
         if style is None:
-            style = self._styles[key] = self._read_style(index, run)
+            style = self._styles[key] = _style_of(key)
         return style
 
-    def _read_style(self, index: int, run: pdfium.FPDF_PAGEOBJECT) -> Style:
-        matrix = pdfium.FS_MATRIX()
-        pdfium.FPDFText_GetMatrix(self._page, index, matrix)
-        scale = math.hypot(matrix.c, matrix.d) or 1.0
-        return Style(
-            size=round(pdfium.FPDFText_GetFontSize(self._page, index) * scale, 1),
-            is_bold=self._is_bold(index),
-            colour=self._colour(index),
-            is_hidden=pdfium.FPDFTextObj_GetTextRenderMode(run) in _HIDDEN,
-            turn=_turn(matrix.a, matrix.b),
-        )
+    def _is_bold(self, index: int, run: pdfium.FPDF_PAGEOBJECT) -> bool:
+        font = ctypes.cast(pdfium.FPDFTextObj_GetFont(run), ctypes.c_void_p).value or 0
+        is_bold = self._bold.get(font)
+        if is_bold is None:
+            is_bold = self._bold[font] = self._read_bold(index)
+        return is_bold
 
-    def _is_bold(self, index: int) -> bool:
+    def _read_bold(self, index: int) -> bool:
         if pdfium.FPDFText_GetFontWeight(self._page, index) >= _BOLD_WEIGHT:
             return True
         name = ctypes.create_string_buffer(128)
@@ -176,12 +200,21 @@ class _Letters:
         font = name.value.decode("utf-8", "replace").lower()
         return any(word in font for word in _BOLD_NAMES)
 
-    def _colour(self, index: int) -> int:
-        parts = [ctypes.c_uint() for _ in range(4)]
-        if not pdfium.FPDFText_GetFillColor(self._page, index, *parts):
+    def _read_colour(self, index: int) -> int:
+        red, green, blue, alpha = self._colour
+        if not pdfium.FPDFText_GetFillColor(self._page, index, red, green, blue, alpha):
             return 0
-        red, green, blue = (part.value for part in parts[:3])
-        return red << 16 | green << 8 | blue
+        return red.value << 16 | green.value << 8 | blue.value
+
+
+def _style_of(drawn: _Drawn) -> Style:
+    return Style(
+        size=round(drawn.size * (math.hypot(drawn.c, drawn.d) or 1.0), 1),
+        is_bold=drawn.is_bold,
+        colour=drawn.colour,
+        is_hidden=drawn.mode in _HIDDEN,
+        turn=_turn(drawn.a, drawn.b),
+    )
 
 
 def _turn(along: float, up: float) -> int:

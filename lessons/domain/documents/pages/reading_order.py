@@ -6,13 +6,14 @@ a test, a field and its value) is read along the line.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count, pairwise
+from itertools import accumulate, chain, count, pairwise
 from statistics import median
 
+from lessons.domain.documents.headings import find_heading
 from lessons.domain.documents.pages.line import Line, main_word
 from lessons.domain.documents.pages.page import Box
 from lessons.domain.documents.pages.tables import Table, find_tables
@@ -33,8 +34,9 @@ _LETTERS = 14
 _WIDE_GAP = 2.2
 """In sizes: more is no blank between two words of a sentence."""
 _DEEPEST = 6
+_LONGEST_NAME = 60
 _MARK = re.compile(r"(?:\(?\w{1,3}[.)]|[-–—•*●▪◦]|№|\d{1,2}(?:\.\d{1,2})*\.?)")
-_OPTION = re.compile(r"\(?\w[.)]")
+_OPTION = re.compile(r"\(?[^\W\d_]\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,24 @@ def _cells(table: Table, words: Iterable[Word]) -> Iterator[_Block]:
     for word in words:
         by_cell[table.cell(word)].append(word)
     for cell in sorted(by_cell, key=lambda cell: (-round(cell.top), cell.left)):
-        yield _Block(tuple(_relined(by_cell[cell])), (cell.left, cell.right))
+        yield _Block(_unwrapped(list(_relined(by_cell[cell]))), (cell.left, cell.right))
+
+
+def _unwrapped(lines: list[Words]) -> tuple[Words, ...]:
+    """The name of a field in a narrow cell is one line: a heading is found in one line only."""
+    text = " ".join(word.text for line in lines for word in line)
+    is_broken = "- " in text
+    if len(lines) == 1 or len(text) > _LONGEST_NAME:
+        return tuple(lines)
+    if is_broken and find_heading(text.replace("- ", "-")) is None:
+        return tuple(lines)
+    words: list[Word] = []
+    for word in chain.from_iterable(lines):
+        if words and words[-1].text.endswith("-") and word.left < words[-1].right:
+            words[-1] = words[-1]._replace(text=words[-1].text + word.text)
+        else:
+            words.append(word)
+    return (tuple(words),)
 
 
 def _relined(words: Iterable[Word]) -> Iterator[Words]:
@@ -132,12 +151,28 @@ def _columns(lines: Sequence[Words], depth: int = 0) -> Iterator[_Block]:
 def _best_gutter(lines: Sequence[Words]) -> tuple[int, int, float] | None:
     """(first line, line after the last, x) of the longest run of lines that leave x free."""
     best: tuple[int, int, float] | None = None
+    gaps = [_Gaps(line) for line in lines]
     for x in _candidates(lines):
-        for first, last in _runs(lines, x):
-            is_longer = best is None or last - first > best[1] - best[0]
+        for first, last in _runs(gaps, x):
+            is_longer = last - first > (best[1] - best[0] if best else _FEWEST_LINES - 1)
             if is_longer and _are_columns(lines[first:last], x):
                 best = (first, last, x)
     return best
+
+
+class _Gaps:
+    """Where the words of one line begin and end, for looking up a place quickly."""
+
+    def __init__(self, line: Words) -> None:
+        self._lefts = [word.left for word in line]
+        self._rights = list(accumulate((word.right for word in line), max))
+        self._narrowest = _GUTTER * max(line[0].size, 1.0)
+
+    def leave_free(self, x: float) -> bool:
+        index = bisect_left(self._lefts, x)
+        left = self._rights[index - 1] if index else float("-inf")
+        right = self._lefts[index] if index < len(self._lefts) else float("inf")
+        return left <= x and right - left >= self._narrowest
 
 
 def _candidates(lines: Sequence[Words]) -> list[float]:
@@ -156,22 +191,16 @@ def _candidates(lines: Sequence[Words]) -> list[float]:
     return [place * 4.0 for place in shared if counts[place] >= 2][:40]
 
 
-def _runs(lines: Sequence[Words], x: float) -> Iterator[tuple[int, int]]:
+def _runs(gaps: Sequence[_Gaps], x: float) -> Iterator[tuple[int, int]]:
     first = None
-    for index, line in enumerate(lines):
-        if _leaves_free(line, x):
+    for index, line in enumerate(gaps):
+        if line.leave_free(x):
             first = index if first is None else first
         elif first is not None:
             yield first, index
             first = None
     if first is not None:
-        yield first, len(lines)
-
-
-def _leaves_free(line: Words, x: float) -> bool:
-    left = max((word.right for word in line if word.left < x), default=float("-inf"))
-    right = min((word.left for word in line if word.left >= x), default=float("inf"))
-    return left <= x and right - left >= _GUTTER * max(line[0].size, 1.0)
+        yield first, len(gaps)
 
 
 def _are_columns(lines: Sequence[Words], x: float) -> bool:
@@ -245,17 +274,24 @@ def _edges(lines: Sequence[Words]) -> tuple[float, float]:
 
 
 def _parts(words: Words) -> list[Words]:
-    """The line cut where a gap is no blank, unless it follows a number or parts are options."""
+    """The line cut where a gap is no blank, unless it follows a number."""
     size = max(main_word(words).size, 1.0)
     gaps = sorted(right.left - left.right for left, right in pairwise(words))
-    usual = gaps[len(gaps) // 2] if len(gaps) > 2 else 0.0
+    usual = gaps[(len(gaps) - 1) // 2] if len(gaps) > 1 else 0.0
+    cuts = _coloured_options(words)
     parts: list[list[Word]] = [[words[0]]]
-    for left, right in pairwise(words):
+    for index, (left, right) in enumerate(pairwise(words), start=1):
         gap = right.left - left.right
         is_mark = len(parts[-1]) == 1 and _MARK.fullmatch(left.text) is not None
-        if gap > max(_WIDE_GAP * size, 3 * usual) and not is_mark:
+        is_wide = gap > max(_WIDE_GAP * size, 3 * usual)
+        if index in cuts or (is_wide and not is_mark):
             parts.append([])
         parts[-1].append(right)
-    if all(_OPTION.match(part[0].text) for part in parts[1:]):
-        return [words]
     return [tuple(part) for part in parts]
+
+
+def _coloured_options(words: Words) -> set[int]:
+    """Where options begin in a line of several colours: one of them may be marked as right."""
+    if len({word.style.colour for word in words}) == 1:
+        return set()
+    return {index for index, word in enumerate(words) if _OPTION.match(word.text)}

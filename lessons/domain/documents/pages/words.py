@@ -7,8 +7,9 @@ under visible text, and writing on a slope or up the page (watermarks, stamps).
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from lessons.domain.documents.encoding import has_pile_of_accents
 from lessons.domain.documents.pages.page import Box, Glyph, Page, Style
@@ -28,21 +29,13 @@ _RAISED = 0.85
 _MOST_ACCENTED = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     text: str
-    box: Box
+    left: float
+    right: float
     y: float
     """Of the base line."""
     style: Style
-
-    @property
-    def left(self) -> float:
-        return self.box.left
-
-    @property
-    def right(self) -> float:
-        return self.box.right
 
     @property
     def size(self) -> float:
@@ -250,14 +243,17 @@ def _word(glyphs: Sequence[Glyph]) -> Iterator[Word]:
     if len(text) == 1 and unicodedata.category(text) == "Co":
         text = "•"  # the bullet of a symbol font
     if text:
-        box = Box(
-            min(glyph.left for glyph in glyphs),
-            min(glyph.bottom for glyph in glyphs),
-            max(glyph.right for glyph in glyphs),
-            max(glyph.top for glyph in glyphs),
-        )
         largest = max(glyphs, key=lambda glyph: glyph.style.size)
-        yield Word(text, box, largest.y, largest.style)
+        left, right = min(g.left for g in glyphs), max(g.right for g in glyphs)
+        yield Word(text, left, right, largest.y, _style(largest, glyphs))
+
+
+def _style(largest: Glyph, glyphs: Sequence[Glyph]) -> Style:
+    """A bold font without Kazakh letters borrows them from one that does not call itself bold."""
+    bold = sum(glyph.style.is_bold for glyph in glyphs)
+    is_bold = bold * 3 >= len(glyphs)
+    style = largest.style
+    return style if style.is_bold == is_bold else replace(style, is_bold=is_bold)
 
 
 def _compose(text: str) -> str:
