@@ -99,7 +99,8 @@ def _unwrapped(lines: list[Words]) -> tuple[Words, ...]:
     """The name of a field in a narrow cell is one line: a heading is found in one line only."""
     text = " ".join(word.text for line in lines for word in line)
     is_broken = "- " in text
-    if len(lines) == 1 or len(text) > _LONGEST_NAME:
+    runs_on = all(line[0].text[0].islower() for line in lines[1:])
+    if len(lines) == 1 or len(text) > _LONGEST_NAME or not runs_on:
         return tuple(lines)
     if is_broken and find_heading(text.replace("- ", "-")) is None:
         return tuple(lines)
