@@ -23,10 +23,11 @@ from lessons.domain.documents.pages.pdfium import Pdfium
 
 SECONDS = 30
 """A sound file of 300 full pages takes 10."""
-MEMORY = 2 * 1024**3
+MEMORY = 1536 * 1024**2
 """Bytes of address space; a sound file takes a third of it."""
 _ROOT = Path(lessons.__file__).parent.parent
-_BY_LIMIT = {-signal.SIGKILL, -signal.SIGXCPU}
+_BY_LIMIT = {-signal.SIGKILL, -signal.SIGXCPU, -signal.SIGABRT, -signal.SIGTRAP, -signal.SIGILL}
+"""Without memory pdfium ends itself by one of the last three."""
 
 
 class PdfProcess:

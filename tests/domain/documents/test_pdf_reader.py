@@ -65,6 +65,10 @@ def test_letters_of_a_word_that_are_drawn_later_stand_in_their_places():
     assert texts_of(sheet) == ["Қазақстан Республикасы"]
 
 
+def test_a_wide_letter_does_not_cover_the_blank_after_it():
+    assert texts_of(Sheet().write("АҚШ пен үш міндетті Ш")) == ["АҚШ пен үш міндетті Ш"]
+
+
 def test_words_without_blanks_between_them_are_told_by_their_places():
     sheet = Sheet().write("Су", 60, 700).write("тегі", 73, 700).write("бу", 96, 700)
 
@@ -143,6 +147,13 @@ def test_columns_whose_lines_stand_at_different_heights_are_read_apart():
     sheet = Sheet().write_lines(PROSE, 60, 770).write_lines(OTHER, 310, 765)
 
     assert texts_of(sheet) == [*PROSE, *OTHER]
+
+
+def test_the_short_rest_of_a_column_on_the_last_page_is_read_after_the_full_one():
+    first = Sheet().write_lines(PROSE, 60, 770).write_lines(OTHER, 310, 770)
+    last = Sheet().write_lines(OTHER, 60, 770).write_lines(PROSE[:2], 310, 770)
+
+    assert texts_of(first, last) == [*PROSE, *OTHER, *OTHER, *PROSE[:2]]
 
 
 def test_a_line_across_both_columns_parts_them():

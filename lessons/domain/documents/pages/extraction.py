@@ -7,6 +7,7 @@ from lessons.domain.documents.codes import Code
 from lessons.domain.documents.document import Warning as Doubt
 from lessons.domain.documents.extracted import Extracted
 from lessons.domain.documents.lines import Row
+from lessons.domain.documents.pages.columns import Gutters
 from lessons.domain.documents.pages.furniture import Parted, part_pages, text_of
 from lessons.domain.documents.pages.letters import find_scrambled_letters
 from lessons.domain.documents.pages.line import Line
@@ -33,10 +34,11 @@ def extract(pages: Sequence[Page], *, doubts: Iterable[Doubt] = ()) -> Extracted
     """``doubts`` are those that are known before the lines are."""
     sights = [see(page) for page in pages]
     parts = part_pages(sights)
+    gutters = Gutters()
     sources = [
         source
         for page, sight, parted in zip(pages, sights, parts, strict=True)
-        for source in _sources(page.number, sight, parted)
+        for source in _sources(page.number, sight, parted, gutters)
     ]
     lines = tuple(source.text for source in sources)
     return Extracted(
@@ -47,10 +49,10 @@ def extract(pages: Sequence[Page], *, doubts: Iterable[Doubt] = ()) -> Extracted
     )
 
 
-def _sources(number: int, sight: Sight, parted: Parted) -> Iterator[_Source]:
+def _sources(number: int, sight: Sight, parted: Parted, gutters: Gutters) -> Iterator[_Source]:
     """The text, below it what the page carries besides."""
     text = replace(sight, lines=parted.text)
-    for line in read_in_order(text, page=number):
+    for line in read_in_order(text, page=number, gutters=gutters):
         found = replace(line, is_marked=_is_marked(line, sight))
         yield _Source(found.text, number, found)
     besides = [*map(text_of, parted.footnotes), *map(text_of, parted.running), *sight.aside]

@@ -134,6 +134,8 @@ class _Letters:
         self._count = count
         self._bold: dict[int, bool] = {}
         self._styles: dict[_Drawn, Style] = {}
+        self._last: tuple[int, Style] | None = None
+        """The text object before, by its address, and its style."""
         self._matrix = pdfium.FS_MATRIX()
         self._colour = [ctypes.c_uint() for _ in range(4)]
 
@@ -167,6 +169,12 @@ class _Letters:
 
     def _style(self, index: int) -> Style:
         run = pdfium.FPDFText_GetTextObject(self._page, index)
+        place = ctypes.addressof(run.contents) if run else 0
+        if self._last is None or place != self._last[0]:
+            self._last = place, self._read_style(index, run)
+        return self._last[1]
+
+    def _read_style(self, index: int, run: pdfium.FPDF_PAGEOBJECT) -> Style:
         matrix = self._matrix
         pdfium.FPDFText_GetMatrix(self._page, index, matrix)
         key = _Drawn(
@@ -185,7 +193,8 @@ class _Letters:
         return style
 
     def _is_bold(self, index: int, run: pdfium.FPDF_PAGEOBJECT) -> bool:
-        font = ctypes.cast(pdfium.FPDFTextObj_GetFont(run), ctypes.c_void_p).value or 0
+        handle = pdfium.FPDFTextObj_GetFont(run) if run else None
+        font = ctypes.addressof(handle.contents) if handle else 0
         is_bold = self._bold.get(font)
         if is_bold is None:
             is_bold = self._bold[font] = self._read_bold(index)

@@ -6,14 +6,13 @@ a test, a field and its value) is read along the line.
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, count, pairwise
-from statistics import median
+from itertools import chain, count, pairwise
 
 from lessons.domain.documents.headings import find_heading
+from lessons.domain.documents.pages.columns import Gutters
 from lessons.domain.documents.pages.line import Line, main_word
 from lessons.domain.documents.pages.page import Box
 from lessons.domain.documents.pages.tables import Table, find_tables
@@ -21,16 +20,6 @@ from lessons.domain.documents.pages.words import SAME_LINE, Sight, Word
 
 Words = tuple[Word, ...]
 
-_GUTTER = 0.8
-"""In sizes: the narrowest gap between columns; blanks of justified lines are mostly less."""
-_FEWEST_LINES = 4
-_ALIGNED_SHARE = 0.5
-_WIDER = 1.5
-_PROSE_SHARE = 0.55
-"""Of its column's width a line of prose fills that much on the average; cells and options less."""
-_NARROWEST = 0.2
-"""Of the text's width: a narrower column is one of labels."""
-_LETTERS = 14
 _WIDE_GAP = 2.2
 """In sizes: more is no blank between two words of a sentence."""
 _DEEPEST = 6
@@ -52,22 +41,22 @@ class _Block:
         return self.edges is not None
 
 
-def read_in_order(sight: Sight, *, page: int) -> list[Line]:
+def read_in_order(sight: Sight, *, page: int, gutters: Gutters) -> list[Line]:
+    """``gutters`` grows with those of this page, for the pages that follow."""
     tables = find_tables(sight.rules)
     numbers = count()
     return [
         line
-        for block in _blocks(sight.lines, tables)
+        for block in _blocks(sight.lines, tables, gutters)
         for line in _lines_of(block, page=page, region=next(numbers))
     ]
 
 
-def _blocks(lines: Sequence[Words], tables: Sequence[Table]) -> Iterator[_Block]:
+def _blocks(lines: Sequence[Words], tables: Sequence[Table], gutters: Gutters) -> Iterator[_Block]:
     """Free lines down to a table, the table, free lines below it."""
     free: list[Words] = []
     cells: dict[int, list[Word]] = defaultdict(list)
     tops = {index: table.box.top for index, table in enumerate(tables)}
-    done: set[int] = set()
     for line in lines:
         rest = []
         for word in line:
@@ -81,10 +70,9 @@ def _blocks(lines: Sequence[Words], tables: Sequence[Table]) -> Iterator[_Block]
     for index in sorted(cells, key=lambda index: -tops[index]):
         above = [line for line in free if line[0].y > tops[index] - 1]
         free = free[len(above) :]
-        yield from _columns(above)
+        yield from _columns(above, gutters)
         yield from _cells(tables[index], cells[index])
-        done.add(index)
-    yield from _columns(free)
+    yield from _columns(free, gutters)
 
 
 def _cells(table: Table, words: Iterable[Word]) -> Iterator[_Block]:
@@ -132,122 +120,21 @@ def _sorted(line: Iterable[Word]) -> Words:
 # --- Columns -----------------------------------------------------------------------------------
 
 
-def _columns(lines: Sequence[Words], depth: int = 0) -> Iterator[_Block]:
-    cut = _best_gutter(lines) if depth < _DEEPEST and len(lines) >= _FEWEST_LINES else None
+def _columns(lines: Sequence[Words], gutters: Gutters, depth: int = 0) -> Iterator[_Block]:
+    cut = gutters.find(lines) if depth < _DEEPEST and len(lines) > 1 else None
     if cut is None:
         if lines:
             yield _Block(tuple(lines))
         return
     first, last, x = cut
-    yield from _columns(lines[:first], depth + 1)
+    yield from _columns(lines[:first], gutters, depth + 1)
     inner = [word for line in lines[first:last] for word in line]
     for side in (
         [word for word in inner if word.right <= x],
         [word for word in inner if word.right > x],
     ):
-        yield from _columns(list(_relined(side)), depth + 1)
-    yield from _columns(lines[last:], depth + 1)
-
-
-def _best_gutter(lines: Sequence[Words]) -> tuple[int, int, float] | None:
-    """(first line, line after the last, x) of the longest run of lines that leave x free."""
-    best: tuple[int, int, float] | None = None
-    gaps = [_Gaps(line) for line in lines]
-    for x in _candidates(lines):
-        for first, last in _runs(gaps, x):
-            is_longer = last - first > (best[1] - best[0] if best else _FEWEST_LINES - 1)
-            if is_longer and _are_columns(lines[first:last], x):
-                best = (first, last, x)
-    return best
-
-
-class _Gaps:
-    """Where the words of one line begin and end, for looking up a place quickly."""
-
-    def __init__(self, line: Words) -> None:
-        self._lefts = [word.left for word in line]
-        self._rights = list(accumulate((word.right for word in line), max))
-        self._narrowest = _GUTTER * max(line[0].size, 1.0)
-
-    def leave_free(self, x: float) -> bool:
-        index = bisect_left(self._lefts, x)
-        left = self._rights[index - 1] if index else float("-inf")
-        right = self._lefts[index] if index < len(self._lefts) else float("inf")
-        return left <= x and right - left >= self._narrowest
-
-
-def _candidates(lines: Sequence[Words]) -> list[float]:
-    """Middles of gaps, those first that many lines share."""
-    counts: dict[int, int] = defaultdict(int)
-    for line in lines:
-        # The lines of the other column may stand between these and not beside them.
-        counts[int((line[0].left - _GUTTER / 2 * line[0].size) // 4)] += 1
-        for left, right in pairwise(line):
-            if right.left - left.right >= _GUTTER * max(right.size, 1.0):
-                for place in range(int(left.right // 4) + 1, int(min(right.left, 9e5) // 4) + 1):
-                    counts[place] += 1
-                    if place - left.right // 4 > 250:
-                        break
-    shared = sorted(counts, key=lambda place: (-counts[place], place))
-    return [place * 4.0 for place in shared if counts[place] >= 2][:40]
-
-
-def _runs(gaps: Sequence[_Gaps], x: float) -> Iterator[tuple[int, int]]:
-    first = None
-    for index, line in enumerate(gaps):
-        if line.leave_free(x):
-            first = index if first is None else first
-        elif first is not None:
-            yield first, index
-            first = None
-    if first is not None:
-        yield first, len(gaps)
-
-
-def _are_columns(lines: Sequence[Words], x: float) -> bool:
-    if not _is_gutter(lines, x):
-        return False
-    words = [word for line in lines for word in line]
-    whole = max(word.right for word in words) - min(word.left for word in words)
-    sides = (
-        [tuple(word for word in line if word.right <= x) for line in lines],
-        [tuple(word for word in line if word.right > x) for line in lines],
-    )
-    return all(_is_prose([line for line in side if line], whole) for side in sides)
-
-
-def _is_gutter(lines: Sequence[Words], x: float) -> bool:
-    """Wider than the blanks beside it, and lines begin right of it at the same place: where
-    blanks of justified lines stand one below another by chance, neither is so."""
-    begins = sorted(word.left for line in lines for word in _first_after(line, x))
-    across: list[float] = []
-    blanks: list[float] = []
-    for line in lines:
-        for left, right in pairwise(line):
-            gaps = across if left.right <= x < right.right else blanks
-            gaps.append(right.left - left.right)
-    size = max(lines[0][0].size, 1.0)
-    aligned = (
-        max((bisect_right(begins, left + size / 4) - place) for place, left in enumerate(begins))
-        if begins
-        else 0
-    )
-    is_aligned = aligned >= max(_FEWEST_LINES, len(begins) * _ALIGNED_SHARE)
-    return is_aligned and (not blanks or not across or min(across) > _WIDER * median(blanks))
-
-
-def _first_after(line: Words, x: float) -> Words:
-    return tuple(word for word in line if word.right > x)[:1]
-
-
-def _is_prose(lines: Sequence[Words], whole: float) -> bool:
-    if len(lines) < _FEWEST_LINES:
-        return False
-    left = min(line[0].left for line in lines)
-    width = max(line[-1].right for line in lines) - left
-    filled = sum(line[-1].right - line[0].left for line in lines) / len(lines)
-    letters = sum(len(word.text) for line in lines for word in line) / len(lines)
-    return width >= _NARROWEST * whole and filled >= _PROSE_SHARE * width and letters >= _LETTERS
+        yield from _columns(list(_relined(side)), gutters, depth + 1)
+    yield from _columns(lines[last:], gutters, depth + 1)
 
 
 # --- Lines -------------------------------------------------------------------------------------

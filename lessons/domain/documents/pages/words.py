@@ -199,9 +199,9 @@ def _words(row: Sequence[Glyph]) -> Iterator[Word]:
 
 def _is_covered(blank: Glyph, row: Sequence[Glyph], index: int) -> bool:
     """A letter of another font stands on the blank that was left for it."""
-    middle = (blank.left + blank.right) / 2
+    near = _SAME_PLACE * max(blank.style.size, 1.0)
     return any(
-        other.left < middle < other.right and other.text not in _BLANKS
+        abs(other.x - blank.x) <= near and other.text not in _BLANKS
         for other in row[max(0, index - 2) : index + 3]
     )
 
