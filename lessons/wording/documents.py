@@ -124,7 +124,7 @@ _DOUBT = {
     ),
     Code.SCAN_READ: _(
         "The text was recognised in pictures of pages; about two words in a hundred are wrong. "
-        "Compare it with the pages, these words first: “%(text)s”."
+        "Compare it with the pages."
     ),
     Code.PAGE_NOT_READ: _(
         "This page is a picture and was not read: %(text)s. Add what it says if it belongs to "

@@ -4,8 +4,9 @@ The program itself runs outside of the domain; ``NoRecogniser`` stands where the
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from statistics import median
 from typing import NamedTuple, Protocol
 
@@ -22,7 +23,11 @@ wrong, 11 % where 12 % were, 62 % and more where 42 % and more were."""
 _POINTS = 72
 _SIZES = (0.75, 1.35)
 """Times the usual height: lines in between differ by their letters, not by their size."""
+# "жӘне", "З-денгей" and "Хо 4" stand for "және", "3-деңгей" and "№ 4".
 _SAME_SHAPE = re.compile("(?<=[а-яёәғқңөұүһі])[ӘҒҚҢӨҰҮҺ]")
+_THREE = re.compile(r"^З(?=[.)]*$|[-–]?де[нң]гей)")
+_NUMBER_SIGN = re.compile("[ХXхx][оo°0º]|N[еeоo°º]|№[оo°º]")
+_NUMBER = re.compile(r"[\dЗ]")
 _SHOWN = 10
 
 
@@ -71,7 +76,7 @@ def page_of(sheet: Sheet, number: int) -> Page:
         number=number,
         width=sheet.width * scale,
         height=sheet.height * scale,
-        glyphs=tuple(_glyph(word, sheet, scale, usual) for word in sheet.words),
+        glyphs=tuple(_glyph(word, sheet, scale, usual) for word in _mended(sheet.words)),
         picture_share=1.0,
     )
 
@@ -83,12 +88,19 @@ def _glyph(word: Seen, sheet: Sheet, scale: float, usual: float) -> Glyph:
     bottom = (sheet.height - word.top - word.height) * scale
     base = (sheet.height - word.base) * scale
     style = Style(round(size * scale, 1))
-    return Glyph(_mended(word.text), left, bottom, right, top, left, base, style)
+    return Glyph(word.text, left, bottom, right, top, left, base, style)
 
 
-def _mended(text: str) -> str:
-    """``жӘне`` is ``және``: recognition takes small letters for capitals of the same shape."""
-    return _SAME_SHAPE.sub(lambda match: match.group().lower(), text)
+def _mended(words: Sequence[Seen]) -> Iterator[Seen]:
+    """What recognition takes for something of the same shape, where only one of them can be."""
+    for word, following in zip_longest(words, words[1:]):
+        text = _SAME_SHAPE.sub(lambda match: match.group().lower(), word.text)
+        text = _THREE.sub("3", text)
+        if text.startswith("3"):
+            text = text.replace("денгей", "деңгей")
+        if _NUMBER_SIGN.fullmatch(text) and following and _NUMBER.match(following.text):
+            text = "№"
+        yield word._replace(text=text)
 
 
 def judge_words(sheets: Sequence[Sheet]) -> tuple[Doubt, ...]:

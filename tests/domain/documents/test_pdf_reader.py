@@ -435,6 +435,21 @@ def test_one_picture_among_pages_of_text_is_named():
     assert document.verdict is Judgement.WARN
 
 
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        ("З-денгей тапсырмалары", "3-деңгей тапсырмалары"),
+        ("Хо З тәжірибелік сабақ", "№ 3 тәжірибелік сабақ"),
+        ("З. Су деген не?", "3. Су деген не?"),
+        ("Заң мен Хо Ши Мин", "Заң мен Хо Ши Мин"),
+    ],
+)
+def test_signs_of_the_same_shape_are_told_apart_where_only_one_can_be(seen, meant):
+    document = Pdf(recogniser=Reads([seen])).read("class.pdf", SCAN)
+
+    assert document.lines == (meant,)
+
+
 def test_a_capital_inside_a_recognised_word_is_the_small_letter_of_its_shape():
     document = Pdf(recogniser=Reads(["су жӘне Әдіс туралы"])).read("class.pdf", SCAN)
 
