@@ -79,9 +79,9 @@ _ERROR = {
 }
 _DOUBT = {
     Code.LETTERS_LOST: _(
-        "Kazakh letters were lost when this file was saved: question marks stand in their place "
-        "(“%(text)s”). They cannot be brought back: save the original document again as plain "
-        "text in UTF-8."
+        "Kazakh letters were lost when this file was saved; other marks or nothing stand in their "
+        "place (“%(text)s”). They cannot be brought back: choose the original document, or save "
+        "it again as plain text in UTF-8."
     ),
     Code.LETTERS_SCRAMBLED: _(
         "The letters in this file are not the ones that its pages show: a font in it is saved "
@@ -137,6 +137,31 @@ _DOUBT = {
     Code.LINES_CLIPPED: _(
         "The end of this line seems to be cut off: “%(text)s”. Check it against the original."
     ),
+    Code.LETTERS_DAMAGED: _(
+        "Some letters here could not be read: “%(text)s”. Compare them with the original."
+    ),
+    Code.KAZAKH_LETTERS_MISSING: _(
+        "This Kazakh text is written without the Kazakh letters. Correct the words before "
+        "students read them."
+    ),
+    Code.ENCODING_GUESSED: _(
+        "The file is not in Unicode; it was read as %(text)s. Check a few words."
+    ),
+    Code.TEXT_REPAIRED: _(
+        "This line was saved with the wrong encoding and has been restored. It was: “%(text)s”. "
+        "It is now: “%(became)s”. Check it."
+    ),
+    Code.LETTERS_REPAIRED: _(
+        "Letters of an old font were replaced. It was: “%(text)s”. It is now: “%(became)s”."
+    ),
+    Code.LOOK_ALIKE_REPAIRED: _(
+        "Letters of the other alphabet that look alike were replaced. It was: “%(text)s”. "
+        "It is now: “%(became)s”."
+    ),
+    Code.REPAIRED_THROUGHOUT: _(
+        "Damaged letters were restored in many lines. For example, it was: “%(text)s”. "
+        "It is now: “%(became)s”. The source lines show what stood in the file."
+    ),
     Code.NUMBER_MISSING: _("No lesson number was found. Type it."),
     Code.GOAL_MISSING: _("No goal was found. Type it if the lesson has one."),
     Code.NOT_USED: _("Not used anywhere: “%(text)s”."),
@@ -188,7 +213,10 @@ def error_sentence(error: DocumentError) -> str:
 
 def doubt_sentence(doubt: Doubt) -> str:
     """What the reader is unsure of; the line is shown beside it, not in the sentence."""
-    return str(_DOUBT[Code(doubt.code)]) % {"text": _quote(doubt.text)}
+    return str(_DOUBT[Code(doubt.code)]) % {
+        "text": _quote(doubt.text),
+        "became": _quote(doubt.became),
+    }
 
 
 def refusal_sentence(doubt: Doubt) -> str:

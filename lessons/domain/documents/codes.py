@@ -11,7 +11,7 @@ class Code(StrEnum):
     FILE_MISSING = "file-missing"  # the command was given a path that is no file
     FORMAT_UNKNOWN = "format-unknown"  # no reader for this suffix
     NOT_TEXT = "not-text"  # a binary file under a text file's name
-    ENCODING_UNKNOWN = "encoding-unknown"  # neither UTF-8, UTF-16 with a mark, nor clear CP1251
+    ENCODING_UNKNOWN = "encoding-unknown"  # neither Unicode nor a code page that gives real words
     NO_LESSON_FOUND = "no-lesson-found"  # text without a single word
     FILE_DAMAGED = "file-damaged"  # not the format that its suffix says, or broken
     PASSWORD_NEEDED = "password-needed"  # noqa: S105 - encrypted
@@ -25,7 +25,7 @@ class Code(StrEnum):
     SCAN_WITHOUT_TEXT = "scan-without-text"  # pictures of pages in which no text was found
 
     # Read, but must not be imported: the verdict is "refuse".
-    LETTERS_LOST = "letters-lost"  # Kazakh letters were saved as "?"; only the original helps
+    LETTERS_LOST = "letters-lost"  # Kazakh letters were saved as "?" or not at all
     LETTERS_SCRAMBLED = "letters-scrambled"  # a PDF's fonts map its drawings to wrong letters
     SCAN_GARBLED = "scan-garbled"  # words that recognition has made up out of pictures
 
@@ -48,12 +48,19 @@ class Code(StrEnum):
     PAGE_NOT_READ = "page-not-read"  # a picture among pages of text that could not be recognised
     LINES_GARBLED = "lines-garbled"  # a few lines that recognition has made up
     LINES_CLIPPED = "lines-clipped"  # words cut off at the edge of a page
+    LETTERS_DAMAGED = "letters-damaged"  # a few letters are lost, too few to refuse the whole
+    KAZAKH_LETTERS_MISSING = "kazakh-letters-missing"  # Kazakh typed on a Russian keyboard
 
     # Notes for the person who confirms; the structure is sure.
     NUMBER_MISSING = "number-missing"  # no class number
     GOAL_MISSING = "goal-missing"  # no goal
     NOT_USED = "not-used"  # source text that is in no field, section or question
-    MIXED_SCRIPT = "mixed-script"  # Latin and Cyrillic letters in one word
+    ENCODING_GUESSED = "encoding-guessed"  # the code page that gives real words, named in text
+    TEXT_REPAIRED = "text-repaired"  # a line that was read with the wrong code page
+    LETTERS_REPAIRED = "letters-repaired"  # legacy letters and wrong code points in these words
+    LOOK_ALIKE_REPAIRED = "look-alike-repaired"  # Latin for Cyrillic letters, or the reverse
+    REPAIRED_THROUGHOUT = "repaired-throughout"  # one of these in many lines; text is an example
+    MIXED_SCRIPT = "mixed-script"  # Latin and Cyrillic letters in one word, left as they stand
     ODD_ENDING = "odd-ending"  # a question that ends in ".?" or the like
     TWO_ASKS = "two-asks"  # one question that asks for two things
     CITATION = "citation"  # a reference such as [3, 18] was left out of a reading
@@ -87,6 +94,8 @@ DOUBTFUL = frozenset(
         Code.PAGE_NOT_READ,
         Code.LINES_GARBLED,
         Code.LINES_CLIPPED,
+        Code.LETTERS_DAMAGED,
+        Code.KAZAKH_LETTERS_MISSING,
     }
 )
 

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from lessons.domain.documents.codes import DOUBTFUL, REFUSING, Code
-from lessons.domain.documents.damage import find_lost_letters
+from lessons.domain.documents.damage import damage_notes, find_lost_letters
 from lessons.domain.documents.document import Document, DocumentError, Judgement, Kind, ReadLesson
 from lessons.domain.documents.document import Warning as Doubt
 from lessons.domain.documents.extracted import Extracted
 from lessons.domain.documents.handout import read_handout
 from lessons.domain.documents.notes import spelling_notes
 from lessons.domain.documents.reading import read_reading
+from lessons.domain.documents.repair.repair import repair
 from lessons.domain.documents.scan_quality import find_scan_damage
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -18,15 +20,17 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 def compose(name: str, extracted: Extracted) -> Document:
     """Raises DocumentError: no-lesson-found."""
-    found = (*find_lost_letters(extracted.lines), *extracted.doubts)
-    damage = (*found, *find_scan_damage(extracted.lines))
+    repaired = repair(extracted)
+    text = replace(extracted, lines=repaired.lines, rows=repaired.rows)
+    damage = (*find_lost_letters(text.lines), *extracted.doubts, *find_scan_damage(text.lines))
     reasons = tuple(doubt for doubt in damage if doubt.code in REFUSING)
     if reasons:
         return _refused(name, extracted, reasons)
-    if not any(_WORD.search(row.text) for row in extracted.rows):
+    if not any(_WORD.search(row.text) for row in text.rows):
         raise DocumentError(code=Code.NO_LESSON_FOUND)
-    kind, lessons, doubts = _read(extracted)
-    notes = [*doubts, *damage, *spelling_notes(extracted.rows)]
+    kind, lessons, doubts = _read(text)
+    letters = (*repaired.notes, *damage_notes(text.lines), *spelling_notes(text.rows))
+    notes = [*doubts, *damage, *letters]
     return Document(
         file=name,
         kind=kind,

@@ -48,6 +48,8 @@ class Warning:  # noqa: A001 - the field's own word, used as documents.Warning
     line: int
     code: str
     text: str = ""
+    became: str = ""
+    """What the reader made of ``text``, or for a mere suggestion could make of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,7 @@
-"""Notes on spelling and wording for the person who confirms a lesson; nothing is repaired."""
+"""Notes on spelling and wording for the person who confirms a lesson.
+
+Nothing is changed here: what a word could become is a suggestion.
+"""
 
 import re
 from collections import Counter
@@ -10,11 +13,9 @@ from lessons.domain.documents.document import ReadQuestion
 from lessons.domain.documents.document import Warning as Doubt
 from lessons.domain.documents.joining import WORD
 from lessons.domain.documents.lines import Row
+from lessons.domain.documents.repair.look_alikes import in_one_script, is_mixed
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_LATIN = re.compile("[A-Za-z]")
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
-_ROMAN = re.compile("[IІVҮУXХ]+")
 _ODD_ENDING = re.compile(r"[.,;:]\s*\?+$|\?\s*\.$")
 _IMPERATIVE = re.compile(r"\w(?:ңыз|ңіз)(?:дар|дер)?\b", re.IGNORECASE)
 _ASKS_TWICE = 2
@@ -34,27 +35,30 @@ def spelling_notes(rows: Sequence[Row]) -> Iterator[Doubt]:
     """Words of two alphabets, and words that the document itself also writes otherwise."""
     words = [(row.line, word) for row in rows for word in WORD.findall(row.text)]
     for line, word in words:
-        if any(_is_mixed(piece) for piece in _LETTERS.findall(word)):
-            yield Doubt(line=line, code=Code.MIXED_SCRIPT, text=word)
+        if any(map(is_mixed, _LETTERS.findall(word))):
+            became = _LETTERS.sub(_one_script, word)
+            suggested = "" if became == word else became
+            yield Doubt(line=line, code=Code.MIXED_SCRIPT, text=word, became=suggested)
     yield from _glued(words)
     yield from _split(words)
 
 
-def _is_mixed(word: str) -> bool:
-    """Roman numerals are written with the letters of both alphabets everywhere."""
-    has_both = _LATIN.search(word) is not None and _CYRILLIC.search(word) is not None
-    return has_both and _ROMAN.fullmatch(word) is None
+def _one_script(piece: re.Match[str]) -> str:
+    word = piece.group()
+    return (in_one_script(word) or word) if is_mixed(word) else word
 
 
 def _glued(words: Sequence[tuple[int, str]]) -> Iterator[Doubt]:
     hyphenated = {
-        word.lower().replace("-", "")
+        word.lower().replace("-", ""): word.index("-")
         for _, word in words
         if "-" in word and min(map(len, word.split("-"))) >= _SHORTEST_PIECE
     }
     for line, word in words:
-        if word.lower() in hyphenated:
-            yield Doubt(line=line, code=Code.GLUED_WORD, text=word)
+        place = hyphenated.get(word.lower())
+        if place is not None:
+            became = f"{word[:place]}-{word[place:]}"
+            yield Doubt(line=line, code=Code.GLUED_WORD, text=word, became=became)
 
 
 def _split(words: Sequence[tuple[int, str]]) -> Iterator[Doubt]:
@@ -64,4 +68,9 @@ def _split(words: Sequence[tuple[int, str]]) -> Iterator[Doubt]:
         # Across a line end the two may be a word broken at its hyphen.
         is_rare = line == next_line and counts[first.lower()] == counts[second.lower()] == 1
         if is_rare and len(second) >= _SHORTEST_PIECE and f"{first}{second}".lower() in counts:
-            yield Doubt(line=line, code=Code.SPLIT_WORD, text=f"{first} {second}")
+            yield Doubt(
+                line=line,
+                code=Code.SPLIT_WORD,
+                text=f"{first} {second}",
+                became=f"{first}{second}",
+            )

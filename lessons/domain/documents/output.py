@@ -19,7 +19,8 @@ def to_json(document: Document) -> dict[str, Any]:
 
 
 def _warning(warning: Doubt) -> dict[str, Any]:
-    return {"line": warning.line, "code": str(warning.code), "text": warning.text}
+    words = {"line": warning.line, "code": str(warning.code), "text": warning.text}
+    return {**words, "became": warning.became} if warning.became else words
 
 
 def _lesson(lesson: ReadLesson) -> dict[str, Any]:

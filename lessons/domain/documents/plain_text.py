@@ -1,12 +1,15 @@
 """The reader of .txt files: bytes to lines, lines to rows."""
 
+from collections.abc import Sequence
+
 from lessons.domain.documents.codes import Code
 from lessons.domain.documents.composing import compose
 from lessons.domain.documents.document import Document
 from lessons.domain.documents.document import Warning as Doubt
 from lessons.domain.documents.encoding import MAX_BYTES, Decoded, decode
 from lessons.domain.documents.extracted import Extracted
-from lessons.domain.documents.lines import is_furniture, read_rows, tidy
+from lessons.domain.documents.lines import Row, is_furniture, read_rows, tidy
+from lessons.domain.documents.repair.repair import Repaired, repair
 
 
 class PlainText:
@@ -17,20 +20,29 @@ class PlainText:
 
     def read(self, name: str, data: bytes) -> Document:
         decoded = decode(data)
+        repaired = _repaired(decoded.lines)
         extracted = Extracted(
             lines=decoded.lines,
-            rows=read_rows(decoded.lines),
-            doubts=tuple(_file_notes(decoded)),
+            rows=read_rows(repaired.lines),
+            doubts=(*repaired.notes, *_file_notes(decoded, repaired.lines)),
         )
         return compose(name, extracted)
 
 
-def _file_notes(decoded: Decoded) -> list[Doubt]:
+def _repaired(lines: Sequence[str]) -> Repaired:
+    """Before rows are made: small letters and capitals tell where a paragraph begins."""
+    rows = tuple(Row(number, line) for number, line in enumerate(lines, start=1))
+    return repair(Extracted(lines=tuple(lines), rows=rows))
+
+
+def _file_notes(decoded: Decoded, lines: Sequence[str]) -> list[Doubt]:
     notes = [
         Doubt(line=number, code=Code.NOT_USED, text=tidy(line))
-        for number, line in enumerate(decoded.lines, start=1)
+        for number, line in enumerate(lines, start=1)
         if is_furniture(line)
     ]
+    if decoded.code_page:
+        notes.append(Doubt(line=1, code=Code.ENCODING_GUESSED, text=decoded.code_page))
     if decoded.is_cut:
         notes.append(Doubt(line=len(decoded.lines), code=Code.TEXT_CUT))
     return notes

@@ -9,22 +9,77 @@ KAZAKH = "Дәріс № 6. Су ағып тұр.\nҚайық жүзіп бар�
 RUSSIAN = "Практическое занятие №2.\nТекст «о реках» – короткий."
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
 def test_unicode_text_is_read(encoding):
+    decoded = decode(KAZAKH.encode(encoding))
+
+    assert (decoded.lines, decoded.code_page) == (tuple(KAZAKH.split("\n")), "")
+
+
+def test_a_big_endian_text_with_a_mark_is_read():
+    assert decode(b"\xfe\xff" + KAZAKH.encode("utf-16-be")).lines == tuple(KAZAKH.split("\n"))
+
+
+@pytest.mark.parametrize("encoding", ["ptcp154", "kz1048"])
+def test_the_kazakh_code_pages_are_told_apart_by_their_words(encoding):
     assert decode(KAZAKH.encode(encoding)).lines == tuple(KAZAKH.split("\n"))
 
 
-def test_cp1251_is_read_when_it_is_clearly_cyrillic():
-    assert decode(RUSSIAN.encode("cp1251")).lines == tuple(RUSSIAN.split("\n"))
+@pytest.mark.parametrize(
+    ("encoding", "name"),
+    [
+        ("cp1251", "Windows-1251"),
+        ("koi8-r", "KOI8"),
+        ("koi8-u", "KOI8"),
+        ("mac-cyrillic", "MacCyrillic"),
+        ("cp866", "CP866"),
+        ("iso8859-5", "ISO 8859-5"),
+    ],
+)
+def test_a_russian_code_page_is_told_by_its_words(encoding, name):
+    text = "Практическое занятие.\nТекст о реках и озёрах, короткий."
+    decoded = decode(text.encode(encoding))
+
+    assert (decoded.lines, decoded.code_page) == (tuple(text.split("\n")), name)
 
 
-@pytest.mark.parametrize("encoding", ["koi8-r", "cp866"])
-def test_another_cyrillic_encoding_is_refused_rather_than_misread(encoding):
-    text = "Текст о реках и озерах, короткий. Вода течет." * 3
+def test_a_guessed_code_page_is_named_in_a_note():
+    document = read_document("a.txt", RUSSIAN.encode("mac-cyrillic"))
+
+    assert ("encoding-guessed", "MacCyrillic") in {
+        (note.code, note.text) for note in document.warnings
+    }
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Ελληνικά: το νερό ρέει στη θάλασσα".encode("cp1253"),
+        "élève, où êtes-vous né à Orléans".encode("cp1252"),
+        "От".encode("cp1251"),
+        bytes(range(128, 256)) * 4,
+    ],
+    ids=["greek", "french", "too short to judge", "every byte"],
+)
+def test_what_no_code_page_makes_words_of_is_refused(data):
     with pytest.raises(DocumentError) as caught:
-        decode(text.encode(encoding))
+        decode(data)
 
     assert caught.value.code == "encoding-unknown"
+
+
+def test_latin_text_with_the_quotation_marks_of_windows_is_read():
+    assert decode("It’s “water” – 5 §.".encode("cp1252")).lines == ("It’s “water” – 5 §.",)
+
+
+def test_one_broken_byte_does_not_spoil_a_whole_unicode_file():
+    text = "Су ағып тұр, қайық жүзіп барады. " * 20
+    document = read_document("a.txt", text.encode() + b"\xd2\x20" + "соңы".encode())
+
+    assert document.lines[0].startswith("Су ағып тұр, қайық")
+    assert "letters-damaged" in {note.code for note in document.warnings}
 
 
 def test_letters_are_composed():
