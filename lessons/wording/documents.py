@@ -22,6 +22,10 @@ _ERROR = {
     Code.TOO_MANY_LINES: _(
         "The file has too many lines for one handout. Split it by lessons and load each part."
     ),
+    Code.TOO_DEEP: _(
+        "The file is built in a way that cannot be read: too many parts stand inside each other. "
+        "Open it in its own program, save it as plain text in UTF-8 and choose it again."
+    ),
     Code.FILE_MISSING: _("There is no such file: %(detail)s. Check the name and the folder."),
     Code.FORMAT_UNKNOWN: _(
         "Files of this type cannot be read: %(suffix)s. Save the handout as plain text and choose "

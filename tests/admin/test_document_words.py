@@ -28,6 +28,7 @@ RAISED = [
     Code.TOO_MANY_LINES,
     Code.FILE_MISSING,
     Code.FORMAT_UNKNOWN,
+    Code.TOO_DEEP,
     Code.NOT_TEXT,
     Code.ENCODING_UNKNOWN,
     Code.NO_LESSON_FOUND,

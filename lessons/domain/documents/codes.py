@@ -10,6 +10,7 @@ class Code(StrEnum):
     TOO_MANY_LINES = "too-many-lines"  # no handout has that many; reading them would take long
     FILE_MISSING = "file-missing"  # the command was given a path that is no file
     FORMAT_UNKNOWN = "format-unknown"  # no reader for this suffix
+    TOO_DEEP = "too-deep"  # groups or lists inside each other as no handout has them
     NOT_TEXT = "not-text"  # a binary file under a text file's name
     ENCODING_UNKNOWN = "encoding-unknown"  # neither Unicode nor a code page that gives real words
     NO_LESSON_FOUND = "no-lesson-found"  # text without a single word

@@ -21,15 +21,16 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 def compose(name: str, extracted: Extracted) -> Document:
     """Raises DocumentError: no-lesson-found."""
     repaired = repair(extracted)
-    text = replace(extracted, lines=repaired.lines, rows=repaired.rows)
-    damage = (*find_lost_letters(text.lines), *extracted.doubts, *find_scan_damage(text.lines))
+    text = replace(extracted, rows=repaired.rows)
+    lost, garbled = find_lost_letters(repaired.lines), find_scan_damage(repaired.lines)
+    damage = (*lost, *extracted.doubts, *garbled)
     reasons = tuple(doubt for doubt in damage if doubt.code in REFUSING)
     if reasons:
         return _refused(name, extracted, reasons)
     if not any(_WORD.search(row.text) for row in text.rows):
         raise DocumentError(code=Code.NO_LESSON_FOUND)
     kind, lessons, doubts = _read(text)
-    letters = (*repaired.notes, *damage_notes(text.lines), *spelling_notes(text.rows))
+    letters = (*repaired.notes, *damage_notes(repaired.lines), *spelling_notes(text.rows))
     notes = [*doubts, *damage, *letters]
     return Document(
         file=name,

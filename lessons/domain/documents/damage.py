@@ -14,7 +14,9 @@ from lessons.domain.documents.document import Warning as Doubt
 
 # A question mark before a small letter is no punctuation: it stands where a letter was.
 _QUESTION = re.compile(r"(?<=[А-Яа-яЁёІі])\?(?=[а-яёі])|(?<![^\s«(\"])\?+(?=[а-яёі])")
-_BOX = re.compile(r"\ufffd|[\u25a1\u25ab\u25af\ue000-\uf8ff](?=\w)|(?<=\w)[\u25a1\u25ab\u25af]")
+_BOX = re.compile(
+    r"\ufffd|[\u25a1\u25ab\u25af\ue000-\uf8ff](?=[а-яёі])|(?<=[а-яёі])[\u25a1\u25ab\u25af\ue000-\uf8ff]"
+)
 # Marks that also have a meaning of their own: they count only inside a word.
 _MARK = re.compile(r"(?<=[а-яёі])[_*#~^¿](?=[а-яёі])")
 _WORD = re.compile(r"[^\W_]+")

@@ -54,6 +54,7 @@ _PUNCTUATION = re.compile("[\x00-\x7f№«»“”„’‘–—…•§°\u00a
 # Accents stand here, and so do rules of dashes: which of the two is told by ``combining``.
 _MOST_ACCENTS = 100
 _NO_LETTERS = re.compile(r"[^\w\s\x00-\u02ff]{100,}")
+_NO_CODE_PAGES = frozenset({"utf-7", "idna", "punycode", "raw_unicode_escape", "unicode_escape"})
 _FEWEST_PAIRS = 4
 """Fewer say nothing: "Су" is a word in more than one code page."""
 _JUDGED = 50_000
@@ -79,11 +80,15 @@ class _Text:
     code_page: str = ""
 
 
-def decode(data: bytes) -> Decoded:
-    """Raises DocumentError: empty-file, not-text, encoding-unknown or too-many-lines."""
+def decode(data: bytes, *, declared: str = "") -> Decoded:
+    """``declared`` is the code page that the file itself names, believed where the bytes are no
+    Unicode.
+
+    Raises DocumentError: empty-file, not-text, encoding-unknown or too-many-lines.
+    """
     if data.startswith(_MAGIC):
         raise DocumentError(code=Code.NOT_TEXT)
-    found = _decode_bytes(data)
+    found = _decode_bytes(data, declared)
     text = _without_controls(found.text.removeprefix("\ufeff"))
     if has_pile_of_accents(text):
         raise DocumentError(code=Code.NOT_TEXT)
@@ -109,7 +114,7 @@ def split_lines(text: str) -> tuple[str, ...]:
     return tuple(lines[:-1] if lines[-1] == "" else lines)
 
 
-def _decode_bytes(data: bytes) -> _Text:
+def _decode_bytes(data: bytes, declared: str) -> _Text:
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         return _decode_as("utf-32", data)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -119,7 +124,16 @@ def _decode_bytes(data: bytes) -> _Text:
     try:
         return _decode_as("utf-8", data)
     except DocumentError:
-        return _decode_code_page(data)
+        return _decode_declared(data, declared) or _decode_code_page(data)
+
+
+def _decode_declared(data: bytes, name: str) -> _Text | None:
+    """None where the name is unknown or cannot be true."""
+    try:
+        codec = codecs.lookup(name).name
+        return _Text(data.decode(codec)) if codec not in _NO_CODE_PAGES else None
+    except (LookupError, ValueError):
+        return None
 
 
 def _decode_as(encoding: str, data: bytes) -> _Text:

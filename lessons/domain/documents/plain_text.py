@@ -20,27 +20,28 @@ class PlainText:
 
     def read(self, name: str, data: bytes) -> Document:
         decoded = decode(data)
-        repaired = _repaired(decoded.lines)
+        repaired = repaired_lines(decoded.lines)
+        furniture = [
+            Doubt(line=number, code=Code.NOT_USED, text=tidy(line))
+            for number, line in enumerate(repaired.lines, start=1)
+            if is_furniture(line)
+        ]
         extracted = Extracted(
             lines=decoded.lines,
             rows=read_rows(repaired.lines),
-            doubts=(*repaired.notes, *_file_notes(decoded, repaired.lines)),
+            doubts=(*repaired.notes, *furniture, *file_notes(decoded)),
         )
         return compose(name, extracted)
 
 
-def _repaired(lines: Sequence[str]) -> Repaired:
+def repaired_lines(lines: Sequence[str]) -> Repaired:
     """Before rows are made: small letters and capitals tell where a paragraph begins."""
     rows = tuple(Row(number, line) for number, line in enumerate(lines, start=1))
     return repair(Extracted(lines=tuple(lines), rows=rows))
 
 
-def _file_notes(decoded: Decoded, lines: Sequence[str]) -> list[Doubt]:
-    notes = [
-        Doubt(line=number, code=Code.NOT_USED, text=tidy(line))
-        for number, line in enumerate(lines, start=1)
-        if is_furniture(line)
-    ]
+def file_notes(decoded: Decoded) -> list[Doubt]:
+    notes = []
     if decoded.code_page:
         notes.append(Doubt(line=1, code=Code.ENCODING_GUESSED, text=decoded.code_page))
     if decoded.is_cut:

@@ -7,12 +7,15 @@ from typing import Protocol
 from lessons.domain.documents.codes import Code
 from lessons.domain.documents.document import Document, DocumentError
 from lessons.domain.documents.encoding import MAX_BYTES
+from lessons.domain.documents.html_text import HtmlText
 from lessons.domain.documents.lesson_json import LessonJson
+from lessons.domain.documents.markdown_text import MarkdownText
 from lessons.domain.documents.office.conversion import OFFICE
 from lessons.domain.documents.open_document import OpenDocument
 from lessons.domain.documents.pdf import Pdf
 from lessons.domain.documents.pictures import SUFFIXES, Pictures
 from lessons.domain.documents.plain_text import PlainText
+from lessons.domain.documents.rich_text import RichText
 from lessons.domain.documents.word import Word
 
 __all__ = ["MAX_BYTES", "REGISTRY", "Reader", "read_document", "reader_for"]
@@ -35,6 +38,10 @@ REGISTRY: Mapping[str, Reader] = {
     ".doc": Word(OFFICE),
     ".odt": OpenDocument(),
     ".pdf": Pdf(),
+    ".rtf": RichText(),
+    ".html": HtmlText(),
+    ".htm": HtmlText(),
+    ".md": MarkdownText(),
     **dict.fromkeys(SUFFIXES, _PICTURES),
     ".json": LessonJson(),
 }

@@ -1,6 +1,7 @@
 """What every reader promises, run over the whole REGISTRY."""
 
 import io
+import re
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -65,6 +66,25 @@ SAMPLES = {
 NEED_A_PROGRAM = frozenset(SUFFIXES)
 """The domain has none; lessons.services.readers puts it in."""
 READABLE = [suffix for suffix in REGISTRY if suffix not in NEED_A_PROGRAM]
+HTML = """<html><head><meta charset="utf-8"><style>.red { color: red }</style></head><body>
+<h1>№4 тәжірибелік сабақ: Су</h1><p><b>Мақсаты:</b> суды білу.</p><h2>Теориялық мәлімет</h2>
+<p>Бұлт бар.</p><table><tr><td>Деңгейлік тапсырмалар</td></tr></table>
+<p>1-деңгей</p><ol><li>Су деген не?</ol><p class="red">БӨЖ: Сызба салу.</p></body></html>
+"""
+SAMPLES[".html"] = SAMPLES[".htm"] = HTML.encode()
+SAMPLES[".rtf"] = (
+    r"{\rtf1\ansi\ansicpg1251\deff0{\fonttbl{\f0\fcharset204 Times;}}"
+    r"{\colortbl;\red255\green0\blue0;}"
+    r"\pard №4 тәжірибелік сабақ: Су\par {\b Мақсаты:} суды білу.\par Теориялық мәлімет\par "
+    r"Бұлт бар.\par\trowd\intbl Деңгейлік тапсырмалар\cell\row\pard 1-деңгей\par "
+    r"{\listtext 1.\tab}Су деген не?\par\cf1 БӨЖ: Сызба салу.\par}"
+).encode("ascii", "xmlcharrefreplace")
+SAMPLES[".rtf"] = re.sub(rb"&#(\d+);", rb"\\u\1?", SAMPLES[".rtf"])
+SAMPLES[".md"] = (
+    "# №4 тәжірибелік сабақ: Су\n\n**Мақсаты:** суды білу.\n\n"
+    "## Теориялық мәлімет\n\nБұлт\nбар.\n\n"
+    "| Деңгейлік тапсырмалар |\n|---|\n| 1-деңгей |\n\n1. Су деген не?\n\nБӨЖ: Сызба салу.\n"
+).encode()
 BINARIES = {
     "zip": b"PK\x03\x04\x14\x00\x06\x00" + b"word/document.xml" * 9,
     "pdf": b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>",
@@ -233,26 +253,41 @@ def test_reading_takes_steps_in_proportion_to_the_text():
     assert sum(len(lesson.questions) for lesson in document.lessons) >= times
 
 
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "a",
-        "a-",
-        "?",
-        "1. ",
-        "# ",
-        "студент ",
-        "сабақ №1 ",
-        '"\\',
-        "A) x B) y ",
-        "Мақсаты / ",
-        "<variant>",
-        "[1] ",
-        "1-A ",
-    ],
-)
-def test_one_endless_line_is_no_trap(piece):
-    data = (piece * 200_000).encode()[: REGISTRY[".txt"].max_bytes]
+ENDLESS = ["a", "a-", "?", "1. ", "# ", "студент ", "сабақ №1 ", '"\\', "<", "<b>", "<!--", "- "]
+ENDLESS += [
+    "**a",
+    "[",
+    "> ",
+    "{",
+    "}",
+    "\\",
+    "\\b ",
+    "\\u1179?",
+    "\\'e0",
+    "åò³ñ",
+    "Ќ",
+    "&#769;",
+    "|",
+    "A) x B) y ",
+    "Мақсаты / ",
+    "<variant>",
+    "[1] ",
+    "1-A ",
+]
 
-    read_or_refuse("class.txt", data)
-    read_or_refuse("class.json", data)
+
+@pytest.mark.parametrize("suffix", REGISTRY)
+@pytest.mark.parametrize("piece", ENDLESS)
+def test_one_endless_line_is_no_trap(piece, suffix):
+    head = b"{\\rtf1 " if suffix == ".rtf" else b""
+
+    read_or_refuse(f"class{suffix}", head + (piece * 20_000).encode())
+
+
+@pytest.mark.parametrize("suffix", REGISTRY)
+@STEADY
+@given(place=st.integers(0, 700), data=st.binary(max_size=6))
+def test_a_sample_with_bytes_put_in_raises_nothing_but_document_errors(suffix, place, data):
+    sample = SAMPLES[suffix]
+
+    read_or_refuse(f"class{suffix}", sample[:place] + data + sample[place + len(data) // 2 :])

@@ -1,0 +1,31 @@
+"""The reader of .rtf files."""
+
+from lessons.domain.documents.codes import Code
+from lessons.domain.documents.composing import compose
+from lessons.domain.documents.document import Document, DocumentError
+from lessons.domain.documents.document import Warning as Doubt
+from lessons.domain.documents.extracted import Extracted
+from lessons.domain.documents.rtf_rows import RtfRows
+
+
+class RichText:
+    """Raises DocumentError: empty-file, not-text, too-many-lines, too-deep, no-lesson-found."""
+
+    max_bytes = 10 * 1024 * 1024
+    """A picture takes twice its bytes in an RTF file."""
+
+    def read(self, name: str, data: bytes) -> Document:
+        data = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+        if not data:
+            raise DocumentError(code=Code.EMPTY_FILE)
+        if not data.startswith(b"{\\rtf"):
+            raise DocumentError(code=Code.NOT_TEXT)
+        found = RtfRows()
+        found.read(data)
+        text, footnotes = found.paragraphs, found.footnotes.lines
+        notes = [
+            Doubt(line=number, code=Code.NOT_USED, text=line)
+            for number, line in enumerate(footnotes, start=len(text.lines) + 1)
+        ]
+        lines = (*text.lines, *footnotes)
+        return compose(name, Extracted(lines=lines, rows=tuple(text.rows), doubts=tuple(notes)))
