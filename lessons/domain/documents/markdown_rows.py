@@ -19,9 +19,12 @@ from lessons.domain.documents.html_rows import read_html
 from lessons.domain.documents.lines import Row, read_rows
 from lessons.domain.documents.paragraphs import Look, Paragraphs, clean, row_of
 
-_PARSER = MarkdownIt("commonmark", {"maxNesting": 200}).enable(["table", "strikethrough"])
+_PARSER = MarkdownIt("commonmark", {"maxNesting": 60}).enable(["table", "strikethrough"])
 # The parser leaves out what is nested deeper than it may go, and takes long to get there.
-_DEEP = re.compile(r"(?:[ \t>]|[-+*] |\d{1,9}[.)] ){40,}")
+_DEEP = re.compile(r"(?:[ \t>]|[-+*] |\d{1,9}[.)] ){24,}")
+_MOST_BRACKETS = 5_000
+"""Each opening bracket may begin a link, and the parser tries every one of them many times."""
+_ITEM = re.compile(r"\w{1,2}[.)] ")
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 _STRONG_TAGS = ("<b>", "<strong>")
 _MARK_TAGS = ("<mark>",)
@@ -36,6 +39,8 @@ class _List:
 
 def markdown_rows(lines: Sequence[str]) -> tuple[Row, ...]:
     """Raises DocumentError: too-many-lines, too-deep or not-text."""
+    if sum(line.count("[") for line in lines) > _MOST_BRACKETS:
+        lines = [line.replace("[", "\\[") for line in lines]
     shallow = [line[found.end() :] if (found := _DEEP.match(line)) else line for line in lines]
     rows = tuple(islice(_Rows(shallow).read(), MOST_LINES + 1))
     if len(rows) > MOST_LINES:
@@ -114,7 +119,8 @@ class _Rows:
     ) -> Iterator[Row]:
         text = clean("".join(text for text, _ in runs))
         if text:
-            starts = is_hard or self._starts.get(line, True)
+            is_item = _ITEM.match(text) is not None
+            starts = is_hard or is_item or self._starts.get(line, True)
             yield row_of(runs, text, line=line, heading=self._heading, starts=starts)
 
     def _html(self, content: str) -> Iterator[Row]:

@@ -42,6 +42,17 @@ def test_the_keys_stand_in_the_agreed_order():
     )
 
 
+def test_a_repair_says_what_became_of_the_words():
+    note = Warning(line=2, code="letters-repaired", text="дəріс", became="дәріс")
+    document = Document(
+        file="a.txt", kind=Kind.READING, verdict=Judgement.OK, lessons=(), warnings=(note,)
+    )
+
+    assert to_json(document)["warnings"] == [
+        {"line": 2, "code": "letters-repaired", "text": "дəріс", "became": "дәріс"}
+    ]
+
+
 def test_open_questions_have_levels_and_tasks_have_labels():
     found = lesson_json(
         ReadQuestion(part=Part.LEVEL_2, text="Неге?"),
