@@ -80,7 +80,7 @@ class _Text:
     code_page: str = ""
 
 
-def decode(data: bytes, *, declared: str = "") -> Decoded:
+def decode(data: bytes, *, declared: str = "", most_lines: int = MOST_LINES) -> Decoded:
     """``declared`` is the code page that the file itself names, believed where the bytes are no
     Unicode.
 
@@ -95,8 +95,8 @@ def decode(data: bytes, *, declared: str = "") -> Decoded:
     if not text.strip():
         raise DocumentError(code=Code.EMPTY_FILE)
     lines = split_lines(unicodedata.normalize("NFC", text))
-    if len(lines) > MOST_LINES:
-        raise DocumentError(code=Code.TOO_MANY_LINES, line=MOST_LINES)
+    if len(lines) > most_lines:
+        raise DocumentError(code=Code.TOO_MANY_LINES, line=most_lines)
     return Decoded(lines, found.is_cut, found.code_page)
 
 

@@ -1,0 +1,48 @@
+"""Every code that a bank's reader or writer can give; pages hold the words for each.
+
+What is wrong with a file as a whole and has nothing to do with banks (empty, no text, unknown
+encoding) keeps its code in ``documents.codes``.
+"""
+
+from enum import StrEnum
+
+
+class BankCode(StrEnum):
+    # The file cannot be read as a bank: raised as DocumentError.
+    FORMAT_UNCLEAR = "bank-format-unclear"  # the suffix is right, the content is no bank we know
+    FORMAT_WRONG = "bank-format-wrong"  # the content is not of the format that was named
+    XML_BROKEN = "bank-xml-broken"  # not well-formed; detail is the parser's reason
+    XML_UNSAFE = "bank-xml-unsafe"  # declares a document type or entities, or nests too deep
+    PACKAGE_BROKEN = "bank-package-broken"  # no zip, or a damaged one
+    PACKAGE_TOO_LARGE = "bank-package-too-large"  # a zip that unpacks to far too much
+    TABLE_BROKEN = "bank-table-broken"  # a quote that is never closed, a sheet that is none
+    HEADER_MISSING = "bank-header-missing"  # no row names the column of the question text
+    TOO_MANY_QUESTIONS = "bank-too-many-questions"
+    NO_QUESTIONS = "bank-no-questions"  # nothing that looks like a question
+
+    # One item is rejected; the others are read.
+    SYNTAX = "item-syntax"  # brackets, tags or marks do not fit together
+    TEXT_MISSING = "item-text-missing"
+    TEXT_TOO_LONG = "item-text-too-long"  # far too long: an end mark was forgotten
+    OPTIONS_TOO_FEW = "item-options-too-few"
+    OPTIONS_TOO_MANY = "item-options-too-many"
+    OPTION_EMPTY = "item-option-empty"
+    OPTION_REPEATED = "item-option-repeated"
+    KEY_MISSING = "item-key-missing"  # nothing says which answer is right
+    KEY_UNCLEAR = "item-key-unclear"  # the key names no option, or more than one
+    KEY_WRONG = "item-key-wrong"  # the key cannot be read; detail is the type's own code
+    ALL_RIGHT = "item-all-right"  # every option is right
+    KIND_UNKNOWN = "item-kind-unknown"  # a type that we do not have; detail is its name
+    NOT_A_QUESTION = "item-not-a-question"  # a description: text without anything to answer
+    MEDIA = "item-media"  # a picture, sound, file or formula that text cannot hold
+    POINTS_WRONG = "item-points-wrong"
+    PART_UNKNOWN = "item-part-unknown"  # a level or task that we do not have; detail is its name
+
+    # Read, with something to look at.
+    KEY_UNCONFIRMED = "doubt-key-unconfirmed"  # the first option was taken as right by convention
+    SEVERAL_RIGHT = "doubt-several-right"  # several right answers where one was to be chosen
+    WEIGHTS_DROPPED = "doubt-weights-dropped"  # part marks that our rule does not give
+    FEEDBACK_DROPPED = "doubt-feedback-dropped"  # feedback for which the type has no place
+    POINTS_ROUNDED = "doubt-points-rounded"
+    CASE_DROPPED = "doubt-case-dropped"  # capitals mattered in the file; here they never do
+    NUMBER_OR_LEVEL = "doubt-number-or-level"  # <questionN>: N is a number or a level

@@ -1,0 +1,193 @@
+"""GIFT, Moodle's text format for questions."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from lessons.domain.banks import keys, text_bank
+from lessons.domain.banks.bank import MAX_BYTES, Bank, BankQuestion, Collector, ItemError, RawItem
+from lessons.domain.banks.codes import BankCode
+from lessons.domain.banks.gift_syntax import Item, escape, read_item, split_items, write_tags
+from lessons.domain.banks.labels import all_tags, split_tags
+from lessons.domain.banks.weights import FULL, judge_weights, percent, weight_of
+from lessons.domain.questions.definition import Option
+from lessons.domain.questions.registry import REGISTRY
+
+_MARK = re.compile(r"([=~])")
+_WEIGHT = re.compile(r"\s*%(-?\d{1,3}(?:[.,]\d{1,9})?)%")
+_TRUE_FALSE = {"t": True, "true": True, "f": False, "false": False}
+_LOOKS = re.compile(
+    r"^\s*::[^\n]*::|^\$CATEGORY:|(?<!\\)\{\s*(?:[=~#}]|(?:T|F|TRUE|FALSE)\s*[#}])", re.MULTILINE
+)
+_NEEDS_FORMAT = re.compile(r"[<&]|@@|^[\[$/:]")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """``weight`` is in percent, 100 for an answer marked ``=`` without one; ``text`` is hidden."""
+
+    weight: Decimal
+    text: str
+    feedback: str
+
+
+def _read(raw: RawItem, category: str) -> BankQuestion:
+    item = read_item(raw.source)
+    if item.answer is None:
+        raise ItemError(BankCode.NOT_A_QUESTION)
+    block, _, general = item.answer.partition("####")
+    key, doubts = _read_key(item, block.strip())
+    return keys.checked(
+        key,
+        text=item.words(item.text),
+        title=item.title,
+        category=category,
+        explanation=item.words(general.strip()),
+        doubts=doubts,
+        line=raw.line,
+        **split_tags(item.tags),
+    )
+
+
+Read = tuple[keys.Key, tuple[BankCode, ...]]
+
+
+def _read_key(item: Item, block: str) -> Read:
+    """The order in which Moodle tells the kinds apart."""
+    if not block:
+        return keys.open_answer(), ()
+    if block.startswith("#"):
+        raise ItemError(BankCode.KIND_UNKNOWN, "numeric")
+    if "~" in block:
+        return _read_choice(item, block)
+    if "=" in block and "->" in block:
+        raise ItemError(BankCode.KIND_UNKNOWN, "matching")
+    word, *feedbacks = block.split("#")
+    if word.strip().lower() in _TRUE_FALSE:
+        is_dropped = any(feedback.strip() for feedback in feedbacks)
+        key = keys.true_false(is_true=_TRUE_FALSE[word.strip().lower()])
+        return key, (BankCode.FEEDBACK_DROPPED,) if is_dropped else ()
+    return _read_short_answer(item, block)
+
+
+def _answers(block: str) -> Iterator[Answer]:
+    before, *pieces = _MARK.split(block)
+    if before.strip():
+        raise ItemError(BankCode.SYNTAX, before.strip()[:40])
+    for mark, piece in zip(pieces[::2], pieces[1::2], strict=True):
+        match = _WEIGHT.match(piece)
+        rest = piece[match.end() :] if match else piece
+        text, _, feedback = rest.partition("#")
+        default = 100 if mark == "=" else 0
+        weight = weight_of(match[1]) if match else Decimal(default)
+        yield Answer(weight, text.strip(), feedback.strip())
+
+
+def _read_choice(item: Item, block: str) -> Read:
+    answers = list(_answers(block))
+    is_marked = "=" in block
+    judged = judge_weights([answer.weight for answer in answers], is_single=is_marked)
+    key = keys.choice(
+        [item.words(answer.text) for answer in answers],
+        judged.right,
+        feedbacks=[item.words(answer.feedback) for answer in answers],
+        several=not is_marked or len(judged.right) > 1,
+    )
+    return key, judged.doubts
+
+
+def _read_short_answer(item: Item, block: str) -> Read:
+    """A block without any mark is one accepted answer, as in ``{Астана}``."""
+    marked = block if block.startswith("=") else f"={block}"
+    answers = list(_answers(marked))
+    doubts = []
+    if any(answer.weight < 100 for answer in answers):
+        doubts.append(BankCode.WEIGHTS_DROPPED)
+    if any(answer.feedback for answer in answers):
+        doubts.append(BankCode.FEEDBACK_DROPPED)
+    right = [item.words(answer.text) for answer in answers if answer.weight >= 100]
+    return keys.short_answer(right), tuple(doubts)
+
+
+def _write(question: BankQuestion) -> str:
+    title = f"::{escape(question.title)}::" if question.title else ""
+    definition = REGISTRY[question.kind].parse(question.payload)
+    answers = list(_WRITERS[question.kind](definition))
+    general = f"####{escape(question.explanation)}" if question.explanation else ""
+    texts = (question.text, question.explanation, *answers)
+    format_ = "[plain]" if any(map(_NEEDS_FORMAT.search, texts)) else ""
+    block = "".join(f"\n\t{line}" for line in [*answers, *([general] if general else [])])
+    inside = f"{block}\n" if block else ""
+    return f"{write_tags(all_tags(question))}{title}{format_}{escape(question.text)} {{{inside}}}\n"
+
+
+def _write_single(definition: Any) -> Iterator[str]:
+    for option in definition.options:
+        yield _write_option("=" if option.id == definition.correct else "~", option)
+
+
+def _write_multiple(definition: Any) -> Iterator[str]:
+    right = len(definition.correct)
+    wrong = len(definition.options) - right
+    for option in definition.options:
+        share = FULL / right if option.id in definition.correct else -FULL / wrong
+        yield _write_option(f"~%{percent(share)}%", option)
+
+
+def _write_option(mark: str, option: Option) -> str:
+    feedback = f"#{escape(option.feedback)}" if option.feedback else ""
+    return f"{mark}{escape(option.text)}{feedback}"
+
+
+def _write_true_false(definition: Any) -> Iterator[str]:
+    yield "TRUE" if definition.correct else "FALSE"
+
+
+def _write_short_answer(definition: Any) -> Iterator[str]:
+    return (f"={escape(text)}" for text in definition.accepted)
+
+
+def _write_open_answer(_definition: Any) -> Iterator[str]:
+    """Empty braces: the format has no place for key points or a model answer."""
+    return iter(())
+
+
+_WRITERS: Mapping[str, Callable[[Any], Iterator[str]]] = {
+    "single-choice": _write_single,
+    "multiple-choice": _write_multiple,
+    "true-false": _write_true_false,
+    "short-answer": _write_short_answer,
+    "open-answer": _write_open_answer,
+}
+
+
+class Gift:
+    code = "gift"
+    suffixes: tuple[str, ...] = (".gift", ".txt")
+    media_type = "text/plain; charset=utf-8"
+    max_bytes = MAX_BYTES
+    kinds = keys.held(_WRITERS)
+
+    def recognises(self, data: bytes) -> bool:
+        return _LOOKS.search(text_bank.sample_of(data)) is not None
+
+    def read(self, data: bytes) -> Bank:
+        collector = Collector()
+        for category, item in split_items(text_bank.read_lines(data)):
+            collector.take(item, partial(_read, item, category))
+        return collector.bank()
+
+    def compose(self, questions: Iterable[BankQuestion]) -> bytes:
+        written, category = [], ""
+        for question in questions:
+            if question.category != category:
+                category = question.category
+                written.append(f"$CATEGORY: {category}\n")
+            written.append(_write(question))
+        return "\n".join(written).encode()
+
+    def compose_rejected(self, bank: Bank) -> bytes:
+        return text_bank.compose_rejected(bank)

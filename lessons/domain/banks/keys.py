@@ -1,0 +1,117 @@
+"""From what a format says about an answer to the payload of our own type.
+
+Every function gives (kind, payload) and raises ItemError; ``checked`` is the one way from there to
+a question, so that all formats refuse the same things for the same reasons.
+"""
+
+from collections.abc import Iterable, Sequence
+from string import ascii_lowercase
+from typing import Any
+
+from lessons.domain.banks.bank import BankQuestion, ItemError
+from lessons.domain.banks.codes import BankCode
+from lessons.domain.banks.texts import clean, clean_line
+from lessons.domain.questions.definition import PayloadError
+from lessons.domain.questions.registry import REGISTRY
+
+Key = tuple[str, dict[str, Any]]
+
+_PAYLOAD_CODES = {
+    ("too-few", "options"): BankCode.OPTIONS_TOO_FEW,
+    ("too-many", "options"): BankCode.OPTIONS_TOO_MANY,
+    ("repeated", "options"): BankCode.OPTION_REPEATED,
+    ("too-few", "correct"): BankCode.KEY_MISSING,
+    ("too-many", "correct"): BankCode.ALL_RIGHT,
+    ("too-few", "accepted"): BankCode.KEY_MISSING,
+    ("option-unknown", "correct"): BankCode.KEY_UNCLEAR,
+    ("right-missing", ""): BankCode.KEY_MISSING,
+    ("wrong-missing", ""): BankCode.ALL_RIGHT,
+}
+
+
+def ids_for(count: int) -> list[str]:
+    """a, b, c …: an id for each option of a question that has none yet."""
+    return [_id(place) for place in range(count)]
+
+
+def _id(place: int) -> str:
+    rounds, letter = divmod(place, len(ascii_lowercase))
+    return ascii_lowercase[letter] + (str(rounds + 1) if rounds else "")
+
+
+def choice(
+    texts: Sequence[str], right: Iterable[int], *, feedbacks: Sequence[str] = (), several: bool
+) -> Key:
+    """``right`` holds indexes from 0; ``several`` where more than one can be chosen."""
+    told = list(feedbacks) or [""] * len(texts)
+    ids = ids_for(len(texts))
+    options = [
+        {"id": id_, "text": clean(text), "feedback": clean(feedback)}
+        for id_, text, feedback in zip(ids, texts, told, strict=True)
+    ]
+    if any(not option["text"] for option in options):
+        raise ItemError(BankCode.OPTION_EMPTY)
+    chosen = [ids[index] for index in sorted(set(right))]
+    if not chosen:
+        raise ItemError(BankCode.KEY_MISSING)
+    if several:
+        return "multiple-choice", {"options": options, "correct": chosen}
+    if len(chosen) > 1:
+        raise ItemError(BankCode.KEY_UNCLEAR)
+    return "single-choice", {"options": options, "correct": chosen[0]}
+
+
+def true_false(*, is_true: bool) -> Key:
+    return "true-false", {"correct": is_true}
+
+
+def short_answer(accepted: Iterable[str]) -> Key:
+    texts = [clean_line(text) for text in accepted]
+    return "short-answer", {"accepted": [text for text in dict.fromkeys(texts) if text]}
+
+
+def open_answer(key: str = "") -> Key:
+    """``key`` in our own lines (key points, then ``---`` and a model answer), or any text, which
+    then is the model answer."""
+    kind = "open-answer"
+    try:
+        return kind, REGISTRY[kind].from_text(key)
+    except PayloadError:
+        return kind, {"key_points": [], "model_answer": clean(key)}
+
+
+def from_lines(kind: str, lines: str) -> Key:
+    """The key of any type as the lines that people type."""
+    if kind not in REGISTRY:
+        raise ItemError(BankCode.KIND_UNKNOWN, kind)
+    try:
+        return kind, REGISTRY[kind].from_text(lines)
+    except PayloadError as error:
+        raise _wrong_key(error) from error
+
+
+def checked(key: Key, *, text: str, **fields: Any) -> BankQuestion:
+    """A question that its type can read; its payload is as the type itself writes it."""
+    kind, payload = key
+    if kind not in REGISTRY:
+        raise ItemError(BankCode.KIND_UNKNOWN, kind)
+    if not text:
+        raise ItemError(BankCode.TEXT_MISSING)
+    try:
+        type_ = REGISTRY[kind]
+        read = type_.dump(type_.parse(payload))
+    except PayloadError as error:
+        raise _wrong_key(error) from error
+    return BankQuestion(kind=kind, text=text, payload=read, **fields)
+
+
+def _wrong_key(error: PayloadError) -> ItemError:
+    code = _PAYLOAD_CODES.get((error.code, error.key))
+    if code is not None:
+        return ItemError(code)
+    return ItemError(BankCode.KEY_WRONG, f"{error.code} {error.key}".strip())
+
+
+def held(writers: Iterable[str]) -> frozenset[str]:
+    """Those kinds that a format can write and the product has."""
+    return frozenset(writers) & frozenset(REGISTRY)

@@ -1,0 +1,122 @@
+"""HTML of a bank as plain text: line breaks and entities resolved, tags gone.
+
+The result is shown escaped like any other text, so this need not be a sanitiser; it must not lose
+words, and so keeps whatever is no tag («a < b») and refuses what text cannot hold.
+"""
+
+import re
+from html import unescape
+
+from lessons.domain.banks.bank import ItemError
+from lessons.domain.banks.codes import BankCode
+from lessons.domain.banks.texts import clean
+
+LONGEST = 100_000
+"""Characters of one piece of HTML; Word pastes hold ten times as much markup as text."""
+
+# A tag never reaches beyond the next "<", so that a page of them costs its length and no more.
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)((?:\s[^<>]*)?)/?>")
+# Attributes have values, so that «a <b and c> d» stays what it is.
+_ATTRIBUTES = re.compile(
+    r"""(?:\s+(?:[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+)|nowrap|reversed|noshade|hidden))*"""
+    r"""\s*/?\s*"""
+)
+_BREAK = "\x1e"
+"""Where a block begins or ends: one new line however many of them meet."""
+_BREAKS = re.compile(f" ?\n?[ {_BREAK}]*{_BREAK}[ {_BREAK}]*\n?")
+_SPACE = re.compile(r"\s+")
+_RAISED = re.compile(r"<(su[bp])\b[^<>]*>([^<>]{1,40})</\1\s*>", re.IGNORECASE)
+_LINK = re.compile(
+    r"""<a\b[^<>]*\bhref\s*=\s*["']([^"'<>]*)["'][^<>]*>([^<>]*)</a\s*>""", re.IGNORECASE
+)
+_HIDDEN = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"))
+_BLOCK = re.compile(
+    r"address|article|aside|blockquote|br|center|dd|div|dl|dt|fieldset|figure|footer|form|h[1-6]"
+    r"|header|hr|li|main|nav|ol|p|pre|section|table|tbody|tfoot|thead|tr|ul"
+)
+_CELL = re.compile("t[dh]")
+_INLINE = re.compile(
+    r"a|abbr|acronym|b|bdi|bdo|big|caption|cite|code|col|colgroup|del|dfn|em|font|html|body|head"
+    r"|i|ins|kbd|label|mark|nobr|q|s|samp|small|span|strike|strong|sub|sup|title|tt|u|var|wbr"
+    r"|meta|link|lang"
+)
+_MEDIA = re.compile(
+    r"img|audio|video|object|embed|iframe|svg|math|canvas|picture|applet|input|select|textarea"
+    r"|map|frame"
+)
+_SUPERSCRIPTS = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
+_SUBSCRIPTS = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+
+
+def html_text(html: str) -> str:
+    """Text of HTML, where white space means nothing. Raises ItemError: media, text-too-long."""
+    return _text(html, keeps_lines=False)
+
+
+def loose_text(text: str) -> str:
+    """Text that may hold tags here and there, where lines are the author's own."""
+    return _text(text, keeps_lines=True)
+
+
+def _text(source: str, *, keeps_lines: bool) -> str:
+    if len(source) > LONGEST:
+        raise ItemError(BankCode.TEXT_TOO_LONG)
+    if "@@PLUGINFILE@@" in source:
+        raise ItemError(BankCode.MEDIA)
+    if "<" not in source and not keeps_lines:
+        source = _SPACE.sub(" ", source)
+    if "<" in source:
+        source = source if keeps_lines else _SPACE.sub(" ", source)
+        source = _LINK.sub(_show_link, _RAISED.sub(_raise, _without_hidden(source)))
+        source = _TAG.sub(_replace, source.replace(_BREAK, ""))
+        source = _BREAKS.sub("\n", source)
+    text = unescape(source) if "&" in source else source
+    return clean(text.replace("\xa0", " "))
+
+
+def _without_hidden(source: str) -> str:
+    for opening, closing in _HIDDEN:
+        source = _cut(source, opening, closing)
+    return source
+
+
+def _cut(source: str, opening: str, closing: str) -> str:
+    lowered = source.lower()
+    if len(lowered) != len(source) or opening not in lowered:
+        return source
+    kept, place = [], 0
+    while (start := lowered.find(opening, place)) >= 0:
+        end = lowered.find(closing, start)
+        if end < 0:
+            break
+        kept.append(source[place:start])
+        place = end + len(closing)
+    return "".join([*kept, source[place:]])
+
+
+def _raise(match: re.Match[str]) -> str:
+    """Without this, 10<sup>3</sup> would become one hundred and three."""
+    text = unescape(match[2])
+    table, mark = (_SUPERSCRIPTS, "^") if match[1].lower() == "sup" else (_SUBSCRIPTS, "_")
+    if all(ord(character) in table for character in text):
+        return text.translate(table)
+    return f"{mark}({match[2]})"
+
+
+def _show_link(match: re.Match[str]) -> str:
+    address, words = match[1].strip(), match[2].strip()
+    is_told = not address or address.startswith("#") or address in words
+    return match[2] if is_told else f"{match[2]} ({address})"
+
+
+def _replace(match: re.Match[str]) -> str:
+    name = match[2].lower().rpartition(":")[2] if ":" in match[2] else match[2].lower()
+    if not _ATTRIBUTES.fullmatch(match[3]):
+        return match[0]
+    if _MEDIA.fullmatch(name):
+        raise ItemError(BankCode.MEDIA, name)
+    if _BLOCK.fullmatch(name):
+        return "\n" if name == "br" else _BREAK
+    if _CELL.fullmatch(name):
+        return " "
+    return "" if _INLINE.fullmatch(name) or ":" in match[2] else match[0]

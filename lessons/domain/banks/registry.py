@@ -1,0 +1,46 @@
+"""The formats of question banks: a new one is one file and one line here."""
+
+from collections.abc import Mapping
+from pathlib import PurePath
+
+from lessons.domain.banks.aiken import Aiken
+from lessons.domain.banks.bank import BankFormat
+from lessons.domain.banks.codes import BankCode
+from lessons.domain.banks.gift import Gift
+from lessons.domain.banks.tagged import Tagged
+from lessons.domain.documents.codes import Code
+from lessons.domain.documents.document import DocumentError
+
+__all__ = ["REGISTRY", "check_size", "format_of"]
+
+_FORMATS: tuple[BankFormat, ...] = (Tagged(), Gift(), Aiken())
+REGISTRY: Mapping[str, BankFormat] = {format_.code: format_ for format_ in _FORMATS}
+
+
+def suffixes() -> list[str]:
+    return sorted({suffix for format_ in _FORMATS for suffix in format_.suffixes})
+
+
+def check_size(name: str, size: int) -> None:
+    """Before a byte is read. Raises DocumentError: format-unknown, empty-file, file-too-large."""
+    suffix = PurePath(name).suffix
+    fitting = [one for one in _FORMATS if suffix.lower() in one.suffixes]
+    if not fitting:
+        raise DocumentError(code=Code.FORMAT_UNKNOWN, detail=suffix)
+    if not size:
+        raise DocumentError(code=Code.EMPTY_FILE)
+    if size > max(one.max_bytes for one in fitting):
+        raise DocumentError(code=Code.FILE_TOO_LARGE, detail=str(size))
+
+
+def format_of(name: str, data: bytes) -> BankFormat:
+    """The format by suffix and content: a .txt may hold three of them.
+
+    Raises DocumentError: format-unknown, empty-file, file-too-large, bank-format-unclear.
+    """
+    check_size(name, len(data))
+    suffix = PurePath(name).suffix.lower()
+    for format_ in _FORMATS:
+        if suffix in format_.suffixes and format_.recognises(data):
+            return format_
+    raise DocumentError(code=BankCode.FORMAT_UNCLEAR)

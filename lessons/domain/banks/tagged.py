@@ -1,0 +1,192 @@
+"""The tagged text of Kazakh test systems: ``<question>``, ``<variant>``, ``<variantright>``.
+
+It has no public description; the variations read here were seen in banks and programs: tags with
+and without a closing tag, numbered tags, the right variant anywhere, several right ones, or none
+at all, when the first one is right by the convention of the oldest of these systems.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+from typing import Any
+
+from lessons.domain.banks import keys, text_bank
+from lessons.domain.banks.bank import MAX_BYTES, Bank, BankQuestion, Collector, ItemError, RawItem
+from lessons.domain.banks.codes import BankCode
+from lessons.domain.banks.texts import clean, clean_line
+from lessons.domain.parts import part_for_level
+from lessons.domain.questions.registry import REGISTRY
+
+_TAG = re.compile(r"<\s?(/?)\s?(question|variant\s?right|variant)\s?(\d{0,6})\s?>", re.IGNORECASE)
+_QUESTION = re.compile(r"<\s?question\s?(\d{0,6})\s?>", re.IGNORECASE)
+_RIGHT = re.compile(r"<\s?variant\s?right\s?\d{0,6}\s?>", re.IGNORECASE)
+_OLD_NUMBER = re.compile(r"\s*(\d{1,5})\s?[.)]\s+(?=\S)")
+_LEVELS = frozenset({1, 2, 3})
+_MOSTLY = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """What the numbers in a file's tags and texts mean."""
+
+    has_right: bool
+    levels: tuple[int | None, ...]
+    """The level of each item; None throughout where the numbers are no levels."""
+    is_unclear: bool
+    cuts: tuple[int, ...]
+    """How many characters of old numbering stand before each text."""
+
+
+class Tagged:
+    code = "tagged"
+    suffixes: tuple[str, ...] = (".txt",)
+    media_type = "text/plain; charset=utf-8"
+    max_bytes = MAX_BYTES
+    kinds = keys.held(("single-choice", "multiple-choice"))
+
+    def recognises(self, data: bytes) -> bool:
+        return _QUESTION.search(text_bank.sample_of(data)) is not None
+
+    def read(self, data: bytes) -> Bank:
+        text = "\n".join(text_bank.read_lines(data))
+        collector = Collector()
+        before, items = _split(text)
+        if before.source.strip():
+            collector.reject(before, ItemError(BankCode.NOT_A_QUESTION))
+        tags = _judge(items)
+        for index, item in enumerate(items):
+            collector.take(item, partial(_read, item, tags, index))
+        return collector.bank()
+
+    def compose(self, questions: Iterable[BankQuestion]) -> bytes:
+        listed = list(questions)
+        has_levels = all(question.part and question.part.level for question in listed)
+        return "\n".join(_write(one, has_levels=has_levels) for one in listed).encode()
+
+    def compose_rejected(self, bank: Bank) -> bytes:
+        return text_bank.compose_rejected(bank)
+
+
+def _split(text: str) -> tuple[RawItem, list[RawItem]]:
+    """What stands before the first question, and the items."""
+    starts = [match.start() for match in _QUESTION.finditer(text)]
+    ends = [*starts[1:], len(text)]
+    items, line, place = [], 1, 0
+    for start, end in zip(starts, ends, strict=True):
+        line += text.count("\n", place, start)
+        items.append(RawItem(line, text[start:end].rstrip()))
+        place = start
+    return RawItem(1, text[: starts[0]] if starts else text), items
+
+
+def _judge(items: Sequence[RawItem]) -> Tags:
+    found = [_QUESTION.match(item.source) for item in items]
+    numbers = [int(match[1]) if match and match[1] else None for match in found]
+    levels, is_unclear = _levels(numbers)
+    texts = [
+        item.source[match.end() : match.end() + 20] if match else ""
+        for item, match in zip(items, found, strict=True)
+    ]
+    return Tags(
+        has_right=any(_RIGHT.search(item.source) for item in items),
+        levels=tuple(levels),
+        is_unclear=is_unclear,
+        cuts=tuple(_old_numbers(texts, numbers)),
+    )
+
+
+def _levels(numbers: Sequence[int | None]) -> tuple[list[int | None], bool]:
+    """(level of each item, whether nobody can tell).
+
+    1, 2 and 3 that come again are levels, and then a tag without number is the simplest level;
+    numbers that rise one by one only count.
+    """
+    none: list[int | None] = [None] * len(numbers)
+    told = [number for number in numbers if number is not None]
+    if not told or _is_counting(numbers):
+        return none, False
+    has_plain = len(told) < len(numbers)
+    comes_again = len(set(told)) < len(told) or has_plain
+    if set(told) <= _LEVELS and comes_again:
+        return [number or 1 for number in numbers], False
+    return none, True
+
+
+def _is_counting(numbers: Sequence[int | None]) -> bool:
+    """Rising by one nearly everywhere: a few are missing, or a second count begins."""
+    told = [number for number in numbers if number is not None]
+    if len(told) < len(numbers) or (set(told) <= _LEVELS and len(told) > len(_LEVELS)):
+        return False
+    if len(told) == 1:
+        return told[0] not in _LEVELS or told[0] == 1
+    rises = sum(second - first == 1 for first, second in pairwise(told))
+    return rises >= _MOSTLY * (len(told) - 1)
+
+
+def _old_numbers(texts: Sequence[str], numbers: Sequence[int | None]) -> Iterator[int]:
+    """«37. …» is numbering where nearly all texts have it and it mostly rises, or where the tag
+    says the same number; elsewhere it may be a year."""
+    found = [_OLD_NUMBER.match(text) for text in texts]
+    told = [int(match[1]) for match in found if match]
+    rises = sum(first < second for first, second in pairwise(told))
+    is_numbered = (
+        len(told) > 1 and len(told) >= _MOSTLY * len(texts) and rises >= _MOSTLY * (len(told) - 1)
+    )
+    for match, number in zip(found, numbers, strict=True):
+        is_cut = match is not None and (is_numbered or int(match[1]) == number)
+        yield match.end() if match and is_cut else 0
+
+
+def _read(raw: RawItem, tags: Tags, index: int) -> BankQuestion:
+    text, variants = _parts(raw.source, tags.cuts[index])
+    right = [place for place, (is_right, _) in enumerate(variants) if is_right]
+    is_told = bool(right)
+    if not is_told and tags.has_right:
+        raise ItemError(BankCode.KEY_MISSING)
+    key = keys.choice(
+        [words for _, words in variants],
+        right if is_told or not variants else [0],
+        several=len(right) > 1,
+    )
+    doubts = [] if is_told else [BankCode.KEY_UNCONFIRMED]
+    level = tags.levels[index]
+    return keys.checked(
+        key,
+        text=text,
+        part=part_for_level(level) if level else None,
+        is_key_confirmed=is_told,
+        doubts=(*doubts, *([BankCode.NUMBER_OR_LEVEL] if tags.is_unclear else [])),
+        line=raw.line,
+    )
+
+
+def _parts(source: str, cut: int) -> tuple[str, list[tuple[bool, str]]]:
+    """(question text, [(is right, variant)])."""
+    pieces = _TAG.split(source)
+    text, variants = "", []
+    is_inside = False
+    for mark, name, words in zip(pieces[1::4], pieces[2::4], pieces[4::4], strict=True):
+        if mark and words.strip():
+            raise ItemError(BankCode.SYNTAX, words.strip()[:40])
+        if mark:
+            continue
+        if name.lower() == "question":
+            if is_inside:
+                raise ItemError(BankCode.SYNTAX, name)
+            text, is_inside = clean(words[cut:]), True
+        else:
+            variants.append((name.lower() != "variant", clean_line(words)))
+    return text, variants
+
+
+def _write(question: BankQuestion, *, has_levels: bool) -> str:
+    definition: Any = REGISTRY[question.kind].parse(question.payload)
+    right = definition.correct if question.kind == "multiple-choice" else (definition.correct,)
+    level = question.part.level if question.part and has_levels else None
+    lines = [f"<question{level or ''}>{question.text}"]
+    for option in definition.options:
+        tag = "variantright" if option.id in right else "variant"
+        lines.append(f"<{tag}>{clean_line(option.text)}")
+    return "\n".join([*lines, ""])

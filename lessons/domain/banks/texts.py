@@ -1,0 +1,32 @@
+"""Texts of a bank: the same words whatever the format, plain, with lines but without layout."""
+
+import re
+import unicodedata
+
+from lessons.domain.banks.bank import ItemError
+from lessons.domain.banks.codes import BankCode
+from lessons.domain.documents.encoding import has_pile_of_accents
+
+LONGEST = 20_000
+"""Characters of one text; more than that and the end of the item was forgotten."""
+
+_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_BLANKS = re.compile("[^\\S\n]+")
+_LINE_EDGES = re.compile(" ?\n ?")
+_EMPTY_LINES = re.compile("\n{3,}")
+
+
+def clean(text: str) -> str:
+    """NFC, single blanks, at most one empty line in a row. Raises ItemError: text-too-long."""
+    if len(text) > LONGEST or (not text.isascii() and has_pile_of_accents(text)):
+        raise ItemError(BankCode.TEXT_TOO_LONG)
+    tidy = _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    tidy = _BLANKS.sub(" ", unicodedata.normalize("NFC", tidy))
+    if "\n" in tidy:
+        tidy = _EMPTY_LINES.sub("\n\n", _LINE_EDGES.sub("\n", tidy))
+    return tidy.strip()
+
+
+def clean_line(text: str) -> str:
+    """``clean`` in one line."""
+    return " ".join(clean(text).split())

@@ -1,0 +1,54 @@
+"""Weights of answers in percent, as Moodle gives them, and what they mean for a key."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+from lessons.domain.banks.bank import ItemError
+from lessons.domain.banks.codes import BankCode
+
+FULL = Decimal(100)
+_NEAR = Decimal("0.01")
+_PLACES = Decimal("0.00001")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """``right`` holds indexes from 0."""
+
+    right: tuple[int, ...]
+    doubts: tuple[BankCode, ...] = ()
+
+
+def weight_of(text: str) -> Decimal:
+    """-100 to 100. Raises ItemError for anything else."""
+    try:
+        weight = Decimal(text.strip().replace(",", "."))
+    except InvalidOperation as error:
+        raise ItemError(BankCode.SYNTAX, text[:40]) from error
+    if not weight.is_finite() or abs(weight) > FULL:
+        raise ItemError(BankCode.SYNTAX, text[:40])
+    return weight
+
+
+def judge_weights(weights: Sequence[Decimal], *, is_single: bool) -> Judged:
+    """Which answers are right; a doubt where the weights say more than our rules can.
+
+    With one choice only full marks are right. With several whatever earns anything is right, as
+    our rule shares the points equally among them.
+    """
+    if is_single:
+        full = tuple(index for index, weight in enumerate(weights) if weight >= FULL)
+        doubts = (BankCode.SEVERAL_RIGHT,) if len(full) > 1 else ()
+        partly = any(0 < weight < FULL for weight in weights)
+        return Judged(full, (*doubts, BankCode.WEIGHTS_DROPPED) if partly else doubts)
+    right = tuple(index for index, weight in enumerate(weights) if weight > 0)
+    earned = [weights[index] for index in right]
+    is_even = not earned or max(earned) - min(earned) <= _NEAR
+    return Judged(right, () if is_even else (BankCode.WEIGHTS_DROPPED,))
+
+
+def percent(share: Decimal) -> str:
+    """As short as it can be: ``33.33333``, ``-50``."""
+    text = str(share.quantize(_PLACES, ROUND_HALF_UP))
+    return text.rstrip("0").rstrip(".") if "." in text else text
