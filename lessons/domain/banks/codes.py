@@ -37,6 +37,7 @@ class BankCode(StrEnum):
     MEDIA = "item-media"  # a picture, sound, file or formula that text cannot hold
     POINTS_WRONG = "item-points-wrong"
     PART_UNKNOWN = "item-part-unknown"  # a level or task that we do not have; detail is its name
+    CELL_NOT_TEXT = "item-cell-not-text"  # a spreadsheet made a date of what was typed
 
     # Read, with something to look at.
     KEY_UNCONFIRMED = "doubt-key-unconfirmed"  # the first option was taken as right by convention
@@ -45,4 +46,5 @@ class BankCode(StrEnum):
     FEEDBACK_DROPPED = "doubt-feedback-dropped"  # feedback for which the type has no place
     POINTS_ROUNDED = "doubt-points-rounded"
     CASE_DROPPED = "doubt-case-dropped"  # capitals mattered in the file; here they never do
+    COLUMN_UNKNOWN = "doubt-column-unknown"  # a filled cell in a column whose header is unknown
     NUMBER_OR_LEVEL = "doubt-number-or-level"  # <questionN>: N is a number or a level

@@ -109,6 +109,11 @@ def _show_link(match: re.Match[str]) -> str:
     return match[2] if is_told else f"{match[2]} ({address})"
 
 
+def is_known(name: str) -> bool:
+    """Whether a tag of this name is HTML."""
+    return any(one.fullmatch(name) for one in (_BLOCK, _CELL, _INLINE, _MEDIA))
+
+
 def _replace(match: re.Match[str]) -> str:
     name = match[2].lower().rpartition(":")[2] if ":" in match[2] else match[2].lower()
     if not _ATTRIBUTES.fullmatch(match[3]):

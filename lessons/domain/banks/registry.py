@@ -6,14 +6,28 @@ from pathlib import PurePath
 from lessons.domain.banks.aiken import Aiken
 from lessons.domain.banks.bank import BankFormat
 from lessons.domain.banks.codes import BankCode
+from lessons.domain.banks.comma_separated import CommaSeparated
 from lessons.domain.banks.gift import Gift
+from lessons.domain.banks.moodle_xml import MoodleXml
+from lessons.domain.banks.qti import Qti
+from lessons.domain.banks.qti_names import QTI_2_1, QTI_3_0
+from lessons.domain.banks.spreadsheet import Spreadsheet
 from lessons.domain.banks.tagged import Tagged
 from lessons.domain.documents.codes import Code
 from lessons.domain.documents.document import DocumentError
 
-__all__ = ["REGISTRY", "check_size", "format_of"]
+__all__ = ["REGISTRY", "check_size", "format_of", "suffixes"]
 
-_FORMATS: tuple[BankFormat, ...] = (Tagged(), Gift(), Aiken())
+_FORMATS: tuple[BankFormat, ...] = (
+    Tagged(),
+    Gift(),
+    Aiken(),
+    MoodleXml(),
+    CommaSeparated(),
+    Spreadsheet(),
+    Qti(QTI_2_1),
+    Qti(QTI_3_0),
+)
 REGISTRY: Mapping[str, BankFormat] = {format_.code: format_ for format_ in _FORMATS}
 
 
@@ -40,7 +54,11 @@ def format_of(name: str, data: bytes) -> BankFormat:
     """
     check_size(name, len(data))
     suffix = PurePath(name).suffix.lower()
-    for format_ in _FORMATS:
-        if suffix in format_.suffixes and format_.recognises(data):
+    fitting = [one for one in _FORMATS if suffix in one.suffixes]
+    if len(fitting) == 1:
+        # Its own reader says best what is wrong with it.
+        return fitting[0]
+    for format_ in fitting:
+        if format_.recognises(data):
             return format_
     raise DocumentError(code=BankCode.FORMAT_UNCLEAR)

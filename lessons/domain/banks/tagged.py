@@ -7,7 +7,7 @@ at all, when the first one is right by the convention of the oldest of these sys
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -66,15 +66,22 @@ class Tagged:
         return "\n".join(_write(one, has_levels=has_levels) for one in listed).encode()
 
     def compose_rejected(self, bank: Bank) -> bytes:
-        return text_bank.compose_rejected(bank)
+        """An item without a key gets an empty right variant: alone in its file it would else be
+        read by the convention of files that mark no right variant at all."""
+        items = [
+            replace(item, source=f"{item.source}\n<variantright>")
+            if item.code == BankCode.KEY_MISSING and not _RIGHT.search(item.source)
+            else item
+            for item in bank.rejected
+        ]
+        return text_bank.compose_rejected(replace(bank, rejected=tuple(items)))
 
 
 def _split(text: str) -> tuple[RawItem, list[RawItem]]:
     """What stands before the first question, and the items."""
     starts = [match.start() for match in _QUESTION.finditer(text)]
-    ends = [*starts[1:], len(text)]
     items, line, place = [], 1, 0
-    for start, end in zip(starts, ends, strict=True):
+    for start, end in pairwise([*starts, len(text)]):
         line += text.count("\n", place, start)
         items.append(RawItem(line, text[start:end].rstrip()))
         place = start
@@ -176,7 +183,7 @@ def _parts(source: str, cut: int) -> tuple[str, list[tuple[bool, str]]]:
             if is_inside:
                 raise ItemError(BankCode.SYNTAX, name)
             text, is_inside = clean(words[cut:]), True
-        else:
+        elif words.strip() or name.lower() == "variant":
             variants.append((name.lower() != "variant", clean_line(words)))
     return text, variants
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lessons.domain.banks.bank import Bank, BankFormat, BankQuestion, ItemError, Rejected
-from lessons.domain.banks.keys import ids_for
 from lessons.domain.banks.texts import clean, clean_line
 from lessons.domain.documents.document import DocumentError
+from lessons.domain.questions.registry import REGISTRY
 
 FIELDS = (
     "kind",
@@ -134,32 +134,8 @@ def _losses(
 
 
 def _value(question: BankQuestion, name: str) -> Any:
-    value = getattr(question, name)
-    return without_ids(value) if name == "payload" else value
-
-
-def without_ids(payload: Any) -> Any:
-    """A payload with the ids it would have if it were typed anew: most formats hold none."""
-    named: dict[str, str] = {}
-    _collect_ids(payload, named)
-    return _renamed(payload, dict(zip(named, ids_for(len(named)), strict=True)))
-
-
-def _collect_ids(value: Any, named: dict[str, str]) -> None:
-    if isinstance(value, dict):
-        if isinstance(value.get("id"), str):
-            named.setdefault(value["id"], "")
-        for item in value.values():
-            _collect_ids(item, named)
-    elif isinstance(value, list):
-        for item in value:
-            _collect_ids(item, named)
-
-
-def _renamed(value: Any, names: dict[str, str], key: str = "") -> Any:
-    if isinstance(value, dict):
-        return {name: _renamed(item, names, name) for name, item in value.items()}
-    if isinstance(value, list):
-        return [_renamed(item, names, key) for item in value]
-    is_name = key in {"id", "correct"} and isinstance(value, str)
-    return names.get(value, value) if is_name else value
+    """A key is compared as the lines that people type, since most formats hold no ids."""
+    if name == "payload":
+        type_ = REGISTRY[question.kind]
+        return type_.to_text(type_.parse(question.payload))
+    return getattr(question, name)

@@ -1,0 +1,47 @@
+"""Zip packages opened with care: what they unpack to is known, and bounded, beforehand."""
+
+import zlib
+from collections.abc import Iterable
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
+
+from lessons.domain.banks.codes import BankCode
+from lessons.domain.documents.document import DocumentError
+
+MOST_FILES = 60_000
+MOST_UNPACKED = 256 * 1024 * 1024
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_BROKEN = (BadZipFile, LargeZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
+
+
+class Archive:
+    """The files of a zip by name. Raises DocumentError: bank-package-broken, -too-large."""
+
+    def __init__(self, data: bytes, *, most_unpacked: int = MOST_UNPACKED) -> None:
+        try:
+            self._zip = ZipFile(BytesIO(data))
+            infos = self._zip.infolist()
+        except _BROKEN as error:
+            raise DocumentError(code=BankCode.PACKAGE_BROKEN) from error
+        # A directory may lie, but then reading stops at the size it gave.
+        unpacked = sum(info.file_size for info in infos)
+        if len(infos) > MOST_FILES or unpacked > most_unpacked:
+            raise DocumentError(code=BankCode.PACKAGE_TOO_LARGE, detail=str(unpacked))
+        self.names = tuple(info.filename for info in infos if not info.is_dir())
+
+    def read(self, name: str) -> bytes:
+        try:
+            return self._zip.read(name)
+        except (*_BROKEN, KeyError, RuntimeError) as error:
+            raise DocumentError(code=BankCode.PACKAGE_BROKEN, detail=name[:80]) from error
+
+
+def pack(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """A zip whose bytes depend on nothing but the files."""
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name, data in files:
+            info = ZipInfo(name, date_time=_EPOCH)
+            info.compress_type = ZIP_DEFLATED
+            archive.writestr(info, data)
+    return out.getvalue()

@@ -1,0 +1,136 @@
+"""The columns of a table of questions, by the names that people give them in three languages."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from lessons.domain.kazakh.folding import fold
+from lessons.domain.parts import Part
+
+MOST_OPTIONS = 12
+OPTION, FEEDBACK = "option", "feedback"
+TEXT, KIND, RIGHT = "text", "kind", "right"
+
+_NAMES: Mapping[str, tuple[str, ...]] = {
+    # The first three name the column on export: Kazakh, Russian, English.
+    TEXT: ("Сұрақ мәтіні", "Текст вопроса", "Question text", "Сұрақ", "Вопрос", "Question"),
+    KIND: ("Түрі", "Тип", "Kind", "Сұрақ түрі", "Тип вопроса", "Type", "Question type"),
+    "part": ("Деңгей", "Уровень", "Level", "Деңгейі", "Сложность", "Қиындығы", "Difficulty"),
+    "label": ("Белгі", "Метка", "Label"),
+    "points": ("Балл", "Баллы", "Points", "Ұпай", "Балл саны", "Marks", "Points possible"),
+    RIGHT: (
+        "Дұрыс жауап",
+        "Правильный ответ",
+        "Right answer",
+        "Дұрыс",
+        "Жауап",
+        "Кілт",
+        "Правильный",
+        "Ответ",
+        "Ключ",
+        "Correct answer",
+        "Correct",
+        "Answer",
+        "Key",
+    ),
+    "explanation": ("Түсіндірме", "Пояснение", "Explanation", "Объяснение", "Feedback", "Пікір"),
+    "hints": ("Көмек", "Подсказки", "Hints", "Нұсқау", "Подсказка", "Hint"),
+    "tags": ("Тегтер", "Теги", "Tags", "Тег", "Тэги"),
+    "title": ("Атауы", "Название", "Title", "Name"),
+    "category": ("Санат", "Категория", "Category", "Тақырып", "Тема", "Topic"),
+}
+_OPTION_NAMES = ("{}-нұсқа", "Вариант {}", "Option {}")
+_FEEDBACK_NAMES = ("{}-нұсқаға пікір", "Комментарий {}", "Feedback {}")
+LANGUAGES = ("kk", "ru", "en")
+_BY_FOLDED = {fold(name): column for column, names in _NAMES.items() for name in names}
+_OPTION_HEADER = re.compile(
+    r"(?:(?:жауап )?нуска(?:сы)?|вариант(?: ответа)?|option|choice|жауап|ответ|answer) ?(\d{1,2})"
+    r"|(\d{1,2}) ?(?:(?:ши|шы) )?(?:жауап )?(?:нуска(?:сы)?|вариант(?: ответа)?|option|жауап)"
+)
+_FEEDBACK_HEADER = re.compile(
+    r"(?:комментарий|feedback|пикир)(?: к варианту)? ?(\d{1,2})|(\d{1,2}) ?нускага пикир"
+)
+
+_KIND_NAMES: Mapping[str, tuple[str, ...]] = {
+    "single-choice": ("Бір дұрыс жауап", "Один правильный ответ", "Single choice", "single", "SC"),
+    "multiple-choice": (
+        "Бірнеше дұрыс жауап",
+        "Несколько правильных ответов",
+        "Multiple choice",
+        "multiple",
+        "MC",
+    ),
+    "true-false": ("Дұрыс/дұрыс емес", "Верно/неверно", "True or false", "true/false", "TF"),
+    "short-answer": ("Қысқа жауап", "Короткий ответ", "Short answer", "short"),
+    "open-answer": ("Ашық жауап", "Открытый ответ", "Open answer", "Эссе", "Essay", "open"),
+    "matching": ("Сәйкестендіру", "Соответствие", "Matching"),
+    "ordering": ("Реттеу", "Упорядочение", "Ordering"),
+    "numeric": ("Сандық жауап", "Числовой ответ", "Numeric", "Numerical"),
+    "gaps": ("Бос орындар", "Пропуски", "Gaps", "Cloze"),
+}
+_KIND_BY_FOLDED = {
+    fold(name): kind for kind, names in _KIND_NAMES.items() for name in (kind, *names)
+}
+_PART_NAMES: Mapping[Part, tuple[str, ...]] = {
+    Part.GUIDED: ("guided", "ОБӨЖ", "СОӨЖ", "СРСП", "СРОП"),
+    Part.INDEPENDENT: ("independent", "БӨЖ", "СӨЖ", "СРС", "СРО"),
+}
+_PART_BY_FOLDED = {fold(name): part for part, names in _PART_NAMES.items() for name in names}
+_LEVEL = re.compile(
+    r"(?:level |денгей |уровень )?([123])(?: ?(?:ши|шы))?(?: (?:level|денгей|уровень))?"
+)
+_TRUE = frozenset(map(fold, ("true", "дұрыс", "иә", "верно", "да", "yes", "t", "1"))) | {"+"}
+_FALSE = frozenset(
+    map(fold, ("false", "дұрыс емес", "қате", "жоқ", "неверно", "нет", "no", "f", "0"))
+) | {"-", "−", "–"}
+
+
+def header_names(language: str, options: Sequence[int], feedbacks: Sequence[int]) -> list[str]:
+    """The header row for so many options, in the order of ``column_order``."""
+    place = LANGUAGES.index(language)
+    names = {column: names[place] for column, names in _NAMES.items()}
+    numbered = {
+        **{f"{OPTION} {number}": _OPTION_NAMES[place].format(number) for number in options},
+        **{f"{FEEDBACK} {number}": _FEEDBACK_NAMES[place].format(number) for number in feedbacks},
+    }
+    return [(names | numbered)[column] for column in column_order(options, feedbacks)]
+
+
+def column_order(options: Sequence[int], feedbacks: Sequence[int]) -> list[str]:
+    choices = [f"{OPTION} {number}" for number in options]
+    told = [f"{FEEDBACK} {number}" for number in feedbacks]
+    after = ("explanation", "hints", "points", "label", "tags", "title", "category")
+    return [KIND, "part", TEXT, *choices, RIGHT, *told, *after]
+
+
+def column_of(header: str) -> str:
+    """``text``, ``option 3`` …; empty for a name that means nothing here."""
+    folded = fold(header[:60])
+    if folded in _BY_FOLDED:
+        return _BY_FOLDED[folded]
+    for pattern, column in ((_FEEDBACK_HEADER, FEEDBACK), (_OPTION_HEADER, OPTION)):
+        match = pattern.fullmatch(folded)
+        if match:
+            return f"{column} {int(match[1] or match[2])}"
+    return ""
+
+
+def kind_of(name: str) -> str:
+    """The question type of this name, or empty."""
+    return _KIND_BY_FOLDED.get(fold(name), "")
+
+
+def kind_name(kind: str, language: str) -> str:
+    return _KIND_NAMES[kind][LANGUAGES.index(language)] if kind in _KIND_NAMES else kind
+
+
+def part_of(name: str) -> Part | None:
+    match = _LEVEL.fullmatch(fold(name))
+    return Part(f"level-{match[1]}") if match else _PART_BY_FOLDED.get(fold(name))
+
+
+def truth_of(word: str) -> bool | None:
+    """Whether the word says true or false; None where it says neither."""
+    known = fold(word) or word.strip()
+    if known in _TRUE:
+        return True
+    return False if known in _FALSE else None

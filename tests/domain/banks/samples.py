@@ -1,0 +1,115 @@
+"""For each format a file of good and bad questions, and a way to mend a bad one."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from lessons.domain.banks import keys
+from lessons.domain.banks.archive import Archive, pack
+from lessons.domain.banks.qti import Qti
+from lessons.domain.banks.qti_names import QTI_2_1, QTI_3_0, Dialect
+from lessons.domain.banks.spreadsheet import Spreadsheet, _file
+
+Sample = tuple[bytes, list[str], Callable[[bytes], bytes]]
+
+TAGGED = """<question>Елордасы қайда?
+<variant>Алматы
+<variantright>Астана
+
+<question>Ең ұзын өзен қайсы?
+<variant>Ертіс
+<variant>Іле
+"""
+GIFT = """// Бірінші бөлім
+::Елорда::Елордасы қайда? {=Астана ~Алматы}
+
+Өзенін атаңыз. {=Ертіс ~Ертіс}
+
+Тек мәтін.
+"""
+AIKEN = """Елордасы қайда?
+A. Алматы
+B. Астана
+ANSWER: B
+
+Ең ұзын өзен қайсы?
+A. Ертіс
+B. Іле
+ANSWER: E
+"""
+MOODLE = """<?xml version="1.0" encoding="UTF-8"?>
+<quiz>
+<question type="truefalse"><name><text>a</text></name>
+ <questiontext format="html"><text><![CDATA[<p>Вена – Австрияда.</p>]]></text></questiontext>
+ <answer fraction="100"><text>true</text></answer>
+ <answer fraction="0"><text>false</text></answer>
+</question>
+<question type="shortanswer"><name><text>b</text></name>
+ <questiontext format="html"><text>Елордасы?</text></questiontext>
+</question>
+</quiz>
+"""
+TABLE = [
+    ["Сұрақ мәтіні", "1-нұсқа", "2-нұсқа", "Дұрыс жауап"],
+    ["Елордасы қайда?", "Алматы", "Астана", "2"],
+    ["Ең ұзын өзен қайсы?", "Ертіс", "Іле", "5"],
+]
+
+
+def _csv() -> bytes:
+    return "\r\n".join(";".join(row) for row in TABLE).encode("utf-8-sig")
+
+
+def _mend_xlsx(data: bytes) -> bytes:
+    bank = Spreadsheet().read(data)
+    source = bank.rejected[0].source.replace(",5", ",1")
+    mended = replace(bank.rejected[0], source=source)
+    return Spreadsheet().compose_rejected(replace(bank, rejected=(mended,)))
+
+
+def _qti(dialect: Dialect) -> Sample:
+    format_ = Qti(dialect)
+    question = keys.checked(keys.choice(["Алматы", "Астана"], [1], several=False), text="Елорда?")
+    good = format_.compose([question, replace(question, text="Ең ұзын өзен?")])
+    bad = _change(good, 1, b"option2<", b"optionX<")
+    return bad, ["item-key-unclear"], lambda data: _change(data, 0, b"optionX<", b"option1<")
+
+
+def _change(data: bytes, index: int, old: bytes, new: bytes) -> bytes:
+    archive = Archive(data)
+    names = list(archive.names)
+    items = [name for name in names if "item" in name and name.endswith(".xml")]
+    files = [
+        (name, archive.read(name).replace(old, new) if name == items[index] else archive.read(name))
+        for name in names
+    ]
+    return pack(files)
+
+
+REJECTED_AND_FINE: dict[str, Sample] = {
+    "tagged": (
+        TAGGED.encode(),
+        ["item-key-missing"],
+        lambda data: data.replace("<variant>Ертіс".encode(), "<variantright>Ертіс".encode()),
+    ),
+    "gift": (
+        GIFT.encode(),
+        ["item-option-repeated", "item-not-a-question"],
+        lambda data: data.replace("~Ертіс".encode(), "~Іле".encode()),
+    ),
+    "aiken": (
+        AIKEN.encode(),
+        ["item-key-unclear"],
+        lambda data: data.replace(b"ANSWER: E", b"ANSWER: A"),
+    ),
+    "moodle-xml": (
+        MOODLE.encode(),
+        ["item-key-missing"],
+        lambda data: data.replace(
+            b"</question>", b'<answer fraction="100"><text>a</text></answer></question>'
+        ),
+    ),
+    "csv": (_csv(), ["item-key-unclear"], lambda data: data.replace(b";5", b";1")),
+    "xlsx": (_file(TABLE), ["item-key-unclear"], _mend_xlsx),
+    "qti-2.1": _qti(QTI_2_1),
+    "qti-3.0": _qti(QTI_3_0),
+}
