@@ -3,6 +3,7 @@
 Every list takes the same number of queries whatever the size of the class.
 """
 
+from lessons.queries.banks import bank_of
 from lessons.queries.classes import (
     ClassResults,
     ResultRow,
@@ -42,6 +43,7 @@ __all__ = [
     "assignable_lessons",
     "assignments_of",
     "attempts_of",
+    "bank_of",
     "class_results",
     "drafts_of",
     "free_lesson_number",

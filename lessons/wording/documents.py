@@ -258,6 +258,7 @@ _IMPORT = {
         "Question %(question)s has a label, but only a task can have one. Delete the label."
     ),
     "kind-unknown": _("The kind of question %(question)s is unknown: %(detail)s. Correct it."),
+    "lesson-full": _("The lesson has no room for so many questions: %(lesson)s. Split the bank."),
     "question-wrong": _("Question %(question)s: %(detail)s"),
     "too-many-items": _(
         "The document has too many sections and questions for one review page. Split the file by "

@@ -37,6 +37,7 @@ class BankCode(StrEnum):
     MEDIA = "item-media"  # a picture, sound, file or formula that text cannot hold
     POINTS_WRONG = "item-points-wrong"
     PART_UNKNOWN = "item-part-unknown"  # a level or task that we do not have; detail is its name
+    LABEL_WRONG = "item-label-wrong"  # a label that is too long, or on a level, which has none
     CELL_NOT_TEXT = "item-cell-not-text"  # a spreadsheet made a date of what was typed
 
     # Read, with something to look at.

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _CAPITAL = re.compile("[A-Z]")
 _PREFIX = "qti-"
@@ -32,11 +33,13 @@ class Dialect:
         )
 
 
+@lru_cache(maxsize=1000)
 def camel_tag(name: str) -> str:
     """The name in QTI 2 of an element of either version; HTML names stay as they are."""
     return _joined(name.removeprefix(_PREFIX)) if name.startswith(_PREFIX) else name
 
 
+@lru_cache(maxsize=1000)
 def camel_attribute(name: str) -> str:
     return name if name.startswith("data-") else _joined(name)
 

@@ -12,6 +12,7 @@ from lessons.domain.banks.qti_names import camel_attribute, camel_tag
 from lessons.domain.banks.texts import clean, clean_line
 from lessons.domain.banks.xml_items import text_of
 from lessons.domain.limits import MAX_POINTS
+from lessons.domain.parts import TASKS
 
 HINT_CLASS = "hint"
 _BLANK = "_____"
@@ -37,17 +38,19 @@ def read_item(raw: RawItem, item: Element, *, keywords: tuple[str, ...] = ()) ->
     told = [clean(text_of(feedback)) for feedback in item.findall("modalFeedback")]
     text = _question_text(body, interaction)
     title = clean_line(item.get("title", ""))
+    tags = split_tags(filter(None, map(clean_line, keywords)))
     return keys.checked(
         key,
         text=text,
         title="" if title == name_for(text) else title,
-        label=clean_line(item.get("label", "")),
+        # Elsewhere a label names the item for its authors.
+        label=clean_line(item.get("label", "")) if tags["part"] in TASKS else "",
         explanation="\n".join(filter(None, told)),
         hints=hints,
         points=_points(item),
         doubts=(*doubts, *([BankCode.FEEDBACK_DROPPED] if is_dropped else [])),
         line=raw.line,
-        **split_tags(filter(None, map(clean_line, keywords))),
+        **tags,
     )
 
 
@@ -59,8 +62,7 @@ def name_for(text: str) -> str:
 def _rename(item: Element) -> None:
     for element in item.iter():
         element.tag = camel_tag(element.tag)
-        for key in list(element.attrib):
-            element.set(camel_attribute(key), element.attrib.pop(key))
+        element.attrib = {camel_attribute(key): value for key, value in element.items()}
 
 
 def _only_interaction(body: Element) -> Element:

@@ -35,10 +35,13 @@ def suffixes() -> list[str]:
     return sorted({suffix for format_ in _FORMATS for suffix in format_.suffixes})
 
 
-def check_size(name: str, size: int) -> None:
-    """Before a byte is read. Raises DocumentError: format-unknown, empty-file, file-too-large."""
+def check_size(name: str, size: int, *, format_code: str = "") -> None:
+    """Before a byte is read. Raises DocumentError: format-unknown, empty-file, file-too-large.
+
+    Where ``format_code`` is given the suffix makes no difference.
+    """
     suffix = PurePath(name).suffix
-    fitting = [one for one in _FORMATS if suffix.lower() in one.suffixes]
+    fitting = [REGISTRY[format_code]] if format_code else _fitting(suffix)
     if not fitting:
         raise DocumentError(code=Code.FORMAT_UNKNOWN, detail=suffix)
     if not size:
@@ -47,14 +50,17 @@ def check_size(name: str, size: int) -> None:
         raise DocumentError(code=Code.FILE_TOO_LARGE, detail=str(size))
 
 
+def _fitting(suffix: str) -> list[BankFormat]:
+    return [one for one in _FORMATS if suffix.lower() in one.suffixes]
+
+
 def format_of(name: str, data: bytes) -> BankFormat:
     """The format by suffix and content: a .txt may hold three of them.
 
     Raises DocumentError: format-unknown, empty-file, file-too-large, bank-format-unclear.
     """
     check_size(name, len(data))
-    suffix = PurePath(name).suffix.lower()
-    fitting = [one for one in _FORMATS if suffix in one.suffixes]
+    fitting = _fitting(PurePath(name).suffix)
     if len(fitting) == 1:
         # Its own reader says best what is wrong with it.
         return fitting[0]

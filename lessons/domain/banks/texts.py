@@ -14,14 +14,21 @@ _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff
 _BLANKS = re.compile("[^\\S\n]+")
 _LINE_EDGES = re.compile(" ?\n ?")
 _EMPTY_LINES = re.compile("\n{3,}")
+_UNTIDY = re.compile(f"{_UNWANTED.pattern}|[^\\S\n ]|  | \n|\n |\n\n\n|^[ \n]|[ \n]$|\r")
+_SHORTEST_PILE = 100
 
 
 def clean(text: str) -> str:
     """NFC, single blanks, at most one empty line in a row. Raises ItemError: text-too-long."""
-    if len(text) > LONGEST or (not text.isascii() and has_pile_of_accents(text)):
+    if len(text) >= _SHORTEST_PILE and (len(text) > LONGEST or has_pile_of_accents(text)):
         raise ItemError(BankCode.TEXT_TOO_LONG)
+    text = unicodedata.normalize("NFC", text)
+    return _tidy(text) if _UNTIDY.search(text) else text
+
+
+def _tidy(text: str) -> str:
     tidy = _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    tidy = _BLANKS.sub(" ", unicodedata.normalize("NFC", tidy))
+    tidy = _BLANKS.sub(" ", tidy)
     if "\n" in tidy:
         tidy = _EMPTY_LINES.sub("\n\n", _LINE_EDGES.sub("\n", tidy))
     return tidy.strip()

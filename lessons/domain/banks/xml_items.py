@@ -6,6 +6,7 @@ and with them every entity that could grow or fetch something.
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from html import escape
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
@@ -108,6 +109,7 @@ def as_utf8(data: bytes) -> bytes:
     return text.encode("utf-8", "replace")
 
 
+@lru_cache(maxsize=1000)
 def local_name(tag: str) -> str:
     return tag.rpartition("}")[2].rpartition(":")[2]
 

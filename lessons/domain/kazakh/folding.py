@@ -6,6 +6,7 @@ files hold look-alike code points (ə, ӛ, ҽ) for ә and ө; Latin letters slip
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\ufeff\u0301"))
 _WRONG_CODE_POINTS = str.maketrans("əɵѳґӈӊӛҽҿҧ", "әөөғңңөәөұ")
@@ -41,6 +42,8 @@ def _tell_capital_h(word: re.Match[str]) -> str:
     return word[0].replace("H", "Н") if is_cyrillic else word[0]
 
 
+# The words of a large bank come again and again.
+@lru_cache(maxsize=1 << 15)
 def _fold_word(word: str) -> str:
     if _HAS_CYRILLIC.search(word) and _ONLY_LOOK_ALIKES.match(word):
         word = word.translate(_LATIN_LOOK_ALIKES)

@@ -1,0 +1,23 @@
+"""The questions of a lesson as a bank."""
+
+from lessons.domain.banks.bank import BankQuestion
+from lessons.domain.parts import Part
+from lessons.models import Lesson
+
+
+def bank_of(lesson: Lesson) -> list[BankQuestion]:
+    """Those in use, as they stand now, in the lesson's order."""
+    questions = lesson.question_set.in_use().select_related("current").order_by("position")
+    return [
+        BankQuestion(
+            kind=question.current.kind,
+            text=question.current.text,
+            payload=question.current.payload,
+            part=Part(question.part),
+            label=question.label,
+            points=question.current.points,
+            explanation=question.current.explanation,
+            hints=tuple(question.current.hints),
+        )
+        for question in questions
+    ]

@@ -1,0 +1,170 @@
+"""Question banks into a lesson and out of it."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from lessons.domain.banks.bank import Bank, BankFormat, BankQuestion
+from lessons.domain.banks.duplicates import Duplicates, find_duplicates
+from lessons.domain.banks.registry import REGISTRY, check_size, format_of
+from lessons.domain.banks.writing import Written, write_bank
+from lessons.domain.documents.document import DocumentError, ReadQuestion
+from lessons.domain.parts import Part
+from lessons.models import Lesson, Question, QuestionVersion, User
+from lessons.queries import bank_of
+from lessons.services.importing import ImportRefused, check_question, points_of
+from lessons.wording.banks import bank_error_sentence
+
+MOST_POSITIONS = 32_767
+"""What the column of a question's position holds."""
+_BATCH = 500
+
+
+class BankRefused(Exception):
+    """The text is the sentence to show: what is wrong with the file and what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenBank:
+    name: str
+    format: BankFormat
+    bank: Bank
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What loading a bank into a lesson would do; indexes are those of ``bank.questions``."""
+
+    bank: Bank
+    fresh: tuple[int, ...]
+    same_here: dict[int, BankQuestion]
+    """The lesson has the same question already."""
+    same_in_file: dict[int, int]
+    """The file itself has the same question before."""
+    alike: dict[int, tuple[BankQuestion, ...]]
+    """Fresh questions that look like others, of the lesson or of the file."""
+
+
+def open_bank(
+    name: str, *, size: int, read: Callable[[], bytes], format_code: str = ""
+) -> OpenBank:
+    """The file as a bank; writes nothing. Raises BankRefused.
+
+    ``format_code`` is one of the REGISTRY where the person has said which format it is.
+    """
+    try:
+        check_size(name, size, format_code=format_code)
+        data = read()
+        format_ = REGISTRY[format_code] if format_code else format_of(name, data)
+        return OpenBank(name=name, format=format_, bank=format_.read(data))
+    except DocumentError as error:
+        raise BankRefused(bank_error_sentence(error)) from error
+
+
+def plan_import(bank: Bank, *, lesson: Lesson) -> Plan:
+    """The same questions are left out, those that look alike are told."""
+    before = bank_of(lesson)
+    found = find_duplicates(bank.questions, before)
+    count = len(before)
+    every = [*before, *bank.questions]
+    return Plan(
+        bank=bank,
+        fresh=tuple(at for at in range(len(bank.questions)) if at + count not in found.same),
+        same_here={at - count: before[other] for at, other in found.same.items() if other < count},
+        same_in_file={
+            at - count: other - count for at, other in found.same.items() if other >= count
+        },
+        alike=_alike(found, every, count),
+    )
+
+
+def _alike(
+    found: Duplicates, every: Sequence[BankQuestion], count: int
+) -> dict[int, tuple[BankQuestion, ...]]:
+    told: dict[int, tuple[BankQuestion, ...]] = {}
+    for one in found.alike:
+        told[one.index - count] = (*told.get(one.index - count, ()), every[one.other])
+    return told
+
+
+def as_read(question: BankQuestion, *, part: Part) -> ReadQuestion:
+    """``part`` is where it goes if the bank does not say."""
+    return ReadQuestion(
+        part=question.part or part,
+        text=question.text,
+        kind=question.kind,
+        label=question.label,
+        payload=question.payload,
+        points=question.points,
+        explanation=question.explanation,
+        hints=question.hints,
+        is_key_confirmed=question.is_key_confirmed,
+    )
+
+
+@transaction.atomic
+def load_bank(
+    plan: Plan,
+    *,
+    lesson: Lesson,
+    part: Part,
+    left_out: Collection[int] = (),
+    created_by: User | None,
+    now: datetime,
+) -> int:
+    """Adds the fresh questions at the end of the lesson; the number added.
+
+    Raises ImportRefused: lesson-full, or what ``check_question`` finds.
+    """
+    chosen = [index for index in plan.fresh if index not in left_out]
+    reads = [as_read(plan.bank.questions[index], part=part) for index in chosen]
+    for index, read in zip(chosen, reads, strict=True):
+        check_question(read, index=index)
+    # The lesson's row is the lock: two loads at once would take the same positions.
+    Lesson.objects.select_for_update().get(pk=lesson.pk)
+    last = lesson.question_set.aggregate(last=Max("position"))["last"] or 0
+    if last + len(reads) > MOST_POSITIONS:
+        raise ImportRefused("lesson-full", lesson=lesson)
+    questions = Question.objects.bulk_create(
+        [
+            Question(lesson=lesson, part=read.part, label=read.label, position=position)
+            for position, read in enumerate(reads, start=last + 1)
+        ],
+        batch_size=_BATCH,
+    )
+    versions = QuestionVersion.objects.bulk_create(
+        [
+            _first_version(question, read, created_by=created_by, now=now)
+            for question, read in zip(questions, reads, strict=True)
+        ],
+        batch_size=_BATCH,
+    )
+    for question, version in zip(questions, versions, strict=True):
+        question.current = version
+    Question.objects.bulk_update(questions, ["current"], batch_size=_BATCH)
+    return len(questions)
+
+
+def _first_version(
+    question: Question, read: ReadQuestion, *, created_by: User | None, now: datetime
+) -> QuestionVersion:
+    return QuestionVersion(
+        question=question,
+        number=1,
+        kind=read.kind,
+        text=read.text,
+        payload=dict(read.payload),
+        points=points_of(read),
+        explanation=read.explanation,
+        hints=list(read.hints),
+        created_by=created_by,
+        created_at=now,
+    )
+
+
+def export_bank(lesson: Lesson, *, format_code: str) -> Written:
+    """The lesson's questions in use as a file; nothing is written to the database."""
+    return write_bank(REGISTRY[format_code], bank_of(lesson))

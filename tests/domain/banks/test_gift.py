@@ -1,0 +1,149 @@
+"""GIFT as its public description has it: marks, escapes, weights, feedback, formats."""
+
+import pytest
+
+from lessons.domain.parts import Part
+from tests.domain.banks.reading import doubts, key, one, read, reasons
+
+
+def test_a_choice_with_title_feedback_and_general_feedback():
+    question = one(
+        "gift",
+        "// бөлім\n::Елорда::Қазақстанның елордасы қай қала? {\n"
+        "~Алматы # 1997 жылға дейін\n=Астана # Дұрыс!\n~Шымкент\n####1997 жылдан бері.\n}",
+    )
+    assert (question.kind, question.title) == ("single-choice", "Елорда")
+    assert question.text == "Қазақстанның елордасы қай қала?"
+    assert key(question) == "Алматы // 1997 жылға дейін\n* Астана // Дұрыс!\nШымкент"
+    assert question.explanation == "1997 жылдан бері."
+    assert question.line == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_true"), [("T", True), ("TRUE", True), ("F", False), ("false", False)]
+)
+def test_true_and_false(answer, is_true):
+    question = one("gift", f"Вена – Австрияда.{{{answer}}}")
+    assert question.payload == {"correct": is_true}
+
+
+def test_feedback_of_true_and_false_is_told_to_be_dropped():
+    question = one("gift", "Вена – Австрияда. {TRUE#Қате#Дұрыс####Астанасы.}")
+    assert question.explanation == "Астанасы."
+    assert doubts(question) == ["doubt-feedback-dropped"]
+
+
+def test_short_answers_with_and_without_marks():
+    assert key(one("gift", "Елордасы? {=Астана =Ақмола}")) == "Астана\nАқмола"
+    assert key(one("gift", "Елордасы? {Астана}")) == "Астана"
+
+
+def test_a_partly_right_short_answer_is_told():
+    question = one("gift", "Елордасы? {=Астана =%50%Ақмола}")
+    assert key(question) == "Астана"
+    assert doubts(question) == ["doubt-weights-dropped"]
+
+
+def test_weights_make_a_question_with_several_right_answers():
+    question = one("gift", "Өзендер? {~%50%Ертіс ~%50%Жайық ~%-50%Балқаш ~%-50%Алакөл}")
+    assert question.kind == "multiple-choice"
+    assert key(question) == "* Ертіс\n* Жайық\nБалқаш\nАлакөл"
+    assert not question.doubts
+
+
+def test_weights_that_our_rule_cannot_give_are_told():
+    assert doubts(one("gift", "А? {~%70%бір ~%30%екі ~үш}")) == ["doubt-weights-dropped"]
+    assert doubts(one("gift", "А? {=бір ~%50%екі ~үш}")) == ["doubt-weights-dropped"]
+
+
+def test_several_right_marks_become_several_choices():
+    question = one("gift", "Өзендер? {=Ертіс =Жайық ~Балқаш}")
+    assert question.kind == "multiple-choice"
+    assert doubts(question) == ["doubt-several-right"]
+
+
+def test_a_missing_word_becomes_a_blank():
+    assert one("gift", "Елордасы {=Астана ~Алматы} қаласы.").text == "Елордасы _____ қаласы."
+
+
+def test_an_essay_has_empty_braces():
+    question = one("gift", "Дипломатия тарихын жазыңыз. {}")
+    assert question.kind == "open-answer"
+    assert one("gift", "Жазыңыз. {\n####Рахмет.\n}").explanation == "Рахмет."
+
+
+def test_escaped_characters_mean_themselves():
+    question = one(
+        "gift",
+        r"Теңдеу\: 2\=2 \{жиын\} \#1 \~ 10\\5\nекінші жол {=a\=b#жоқ\: \# ~c\:d}",
+    )
+    assert question.text == "Теңдеу: 2=2 {жиын} #1 ~ 10\\5\nекінші жол"
+    assert key(question) == "* a=b // жоқ: #\nc:d"
+
+
+@pytest.mark.parametrize(
+    ("format_", "text", "expected"),
+    [
+        ("[html]", "<p>Бір&nbsp;<b>қалың</b></p><p>екі</p>", "Бір қалың\nекі"),
+        ("[moodle]", "Бір\nекі <i>көлбеу</i>", "Бір\nекі көлбеу"),
+        ("[plain]", "a <b>c</b> &amp;", "a <b>c</b> &amp;"),
+        ("[markdown]", "*Бір* _екі_", "*Бір* _екі_"),
+        ("", "a < b және c > d", "a < b және c > d"),
+    ],
+)
+def test_every_text_format_ends_as_plain_text(format_, text, expected):
+    assert one("gift", f"{format_}{text} {{T}}").text == expected
+
+
+def test_options_have_the_format_of_their_question_or_their_own():
+    question = one("gift", "[html]<p>А?</p> {=<b>бір</b> ~[plain]<b>екі</b>}")
+    assert key(question) == "* бір\n<b>екі</b>"
+
+
+def test_categories_and_tags_are_read():
+    bank = read(
+        "gift",
+        "$CATEGORY: Тарих/Жаңа заман\n\n// [tag:level-2] [tag:емтихан\\]]\nА? {T}\n\nБ? {F}",
+    )
+    first, second = bank.questions
+    assert first.category == second.category == "Тарих/Жаңа заман"
+    assert (first.part, first.tags) == (Part.LEVEL_2, ("емтихан]",))
+    assert second.part is None
+
+
+def test_each_bad_item_is_told_with_its_line_and_the_good_ones_are_read():
+    bank = read(
+        "gift",
+        "Тек мәтін, сұрақ емес.\n\nЖабылмаған {=бір ~екі\n\nБәрі қате? {~бір ~екі}\n\n"
+        "Қайталанған? {=бір ~БІР}\n\n::атауы жабылмаған {T}\n\n{=бір ~екі}\n\nЖарайды? {T}",
+    )
+    assert reasons(bank) == [
+        (1, "item-not-a-question"),
+        (3, "item-syntax"),
+        (5, "item-key-missing"),
+        (7, "item-option-repeated"),
+        (9, "item-syntax"),
+        (11, "item-text-missing"),
+    ]
+    assert [question.text for question in bank.questions] == ["Жарайды?"]
+    assert bank.rejected[1].source == "Жабылмаған {=бір ~екі"
+
+
+def test_an_empty_line_between_answers_is_forgiven():
+    assert key(one("gift", "А? {\n=бір\n\n~екі\n\n}")) == "* бір\nекі"
+
+
+def test_a_picture_is_refused():
+    bank = read("gift", '[html]Бұл не? <img src\\="@@PLUGINFILE@@/a.png"> {=бір ~екі}')
+    assert reasons(bank) == [(1, "item-media")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_every_usual_encoding_is_read(encoding):
+    text = "Қазақстанның елордасы қай қала? {=Астана ~Алматы}"
+    assert one("gift", text.encode(encoding)).text == "Қазақстанның елордасы қай қала?"
+
+
+def test_russian_text_in_cp1251_is_read():
+    text = "Какой город является столицей Казахстана? {=Астана ~Алматы}"
+    assert key(one("gift", text.encode("cp1251"))) == "* Астана\nАлматы"

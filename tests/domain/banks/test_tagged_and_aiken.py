@@ -1,0 +1,145 @@
+"""The tagged text with its variations, and Aiken."""
+
+import pytest
+
+from lessons.domain.banks.registry import format_of
+from tests.domain.banks.reading import doubts, key, one, read, reasons
+
+CHOICE = "<variant>Алматы\n<variantright>Астана\n"
+OTHER = "<variant>Ертіс\n<variantright>Іле\n"
+
+
+def bank_of(*numbers: str, body: str = CHOICE):
+    items = (f"<question{number}>{at}-сұрақ мәтіні\n{body}" for at, number in enumerate(numbers))
+    return read("tagged", "".join(items))
+
+
+def parts_of(bank) -> list[str | None]:
+    return [question.part and question.part.value for question in bank.questions]
+
+
+def test_tags_with_blanks_closing_tags_and_long_text():
+    question = one(
+        "tagged",
+        "<question1>Елордасы\nқай қала?</question1>\n<variant> Алматы </variant>\n"
+        "<VariantRight> Астана\nқаласы</VariantRight>",
+    )
+    assert question.text == "Елордасы\nқай қала?"
+    assert key(question) == "Алматы\n* Астана қаласы"
+
+
+def test_several_right_variants_make_a_question_with_several_answers():
+    question = one("tagged", "<question>Өзендер?\n<variantright>А\n<variantright>Б\n<variant>В")
+    assert question.kind == "multiple-choice"
+
+
+def test_without_any_right_variant_the_first_one_is_taken_and_told():
+    question = one("tagged", "<question>Елордасы?\n<variant>Астана\n<variant>Алматы")
+    assert key(question) == "* Астана\nАлматы"
+    assert not question.is_key_confirmed
+    assert doubts(question) == ["doubt-key-unconfirmed"]
+
+
+def test_where_others_mark_the_right_one_an_item_without_is_rejected():
+    bank = read("tagged", f"<question>А?\n{CHOICE}<question>Б?\n<variant>бір\n<variant>екі")
+    assert reasons(bank) == [(4, "item-key-missing")]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "parts"),
+    [
+        (("", "", ""), [None, None, None]),
+        (("1", "2", "3"), [None, None, None]),
+        (("1", "2", "3", "4"), [None] * 4),
+        (("57",), [None]),
+        (("1", "1", "2", "3"), ["level-1", "level-1", "level-2", "level-3"]),
+        (("3", "1", "3"), ["level-3", "level-1", "level-3"]),
+        (("", "2", "3"), ["level-1", "level-2", "level-3"]),
+    ],
+)
+def test_a_number_in_the_tag_is_a_level_or_only_counts(numbers, parts):
+    bank = bank_of(*numbers)
+    assert parts_of(bank) == parts
+    assert not any(question.doubts for question in bank.questions)
+
+
+@pytest.mark.parametrize("numbers", [("2",), ("3", "1"), ("5", "9", "7")])
+def test_numbers_that_nobody_can_tell_are_asked_about(numbers):
+    bank = bank_of(*numbers)
+    assert parts_of(bank) == [None] * len(numbers)
+    assert all(doubts(question) == ["doubt-number-or-level"] for question in bank.questions)
+
+
+def test_old_numbers_are_cut_where_all_questions_have_them():
+    bank = read("tagged", f"<question>37. А неге?\n{CHOICE}<question>38. Б неге?\n{OTHER}")
+    assert [question.text for question in bank.questions] == ["А неге?", "Б неге?"]
+
+
+def test_a_year_at_the_beginning_stays():
+    bank = read("tagged", f"<question>1991. Не болды?\n{CHOICE}<question>Неге?\n{OTHER}")
+    assert bank.questions[0].text == "1991. Не болды?"
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("<variantright>Астана", "item-options-too-few"),
+        ("", "item-key-missing"),
+        ("<variant>Астана\n<variantright>АСТАНА", "item-option-repeated"),
+        ("<variant>\n<variantright>Астана", "item-option-empty"),
+        ("<variant>а</variant> қалдық\n<variantright>б", "item-syntax"),
+    ],
+)
+def test_a_bad_item_is_told_and_the_next_one_is_read(body, reason):
+    bank = read("tagged", f"<question>Бірінші?\n{body}\n<question>Екінші?\n{CHOICE}")
+    assert reasons(bank) == [(1, reason)]
+    assert [question.text for question in bank.questions] == ["Екінші?"]
+
+
+def test_words_before_the_first_question_are_told():
+    bank = read("tagged", f"Пән: Тарих\n<question>А?\n{CHOICE}")
+    assert reasons(bank) == [(1, "item-not-a-question")]
+    assert bank.questions[0].line == 2
+
+
+def test_aiken_with_points_and_brackets():
+    question = one("aiken", "Елордасы қай қала?\nA. Алматы\nB) Астана\nANSWER: B\n")
+    assert key(question) == "Алматы\n* Астана"
+
+
+def test_aiken_typed_in_cyrillic_letters():
+    question = one("aiken", "Елордасы?\nА. Алматы\nВ. Астана\nС. Шымкент\nЖАУАП: В")
+    assert key(question) == "Алматы\n* Астана\nШымкент"
+
+
+def test_a_long_option_and_a_long_question_of_aiken_run_on():
+    question = one("aiken", "Бір\nекі?\nA. ұзын\nнұсқа\nB. қысқа\nANSWER: A")
+    assert question.text == "Бір\nекі?"
+    assert key(question) == "* ұзын нұсқа\nқысқа"
+
+
+def test_bad_items_of_aiken_are_told():
+    bank = read(
+        "aiken",
+        "Кілтсіз?\nA. бір\nB. екі\n\nКілті жоқ әріп?\nA. бір\nB. екі\nANSWER: D\n"
+        "Нұсқасыз?\nANSWER: A\n\nЖарайды?\nA. бір\nB. екі\nANSWER: A",
+    )
+    assert reasons(bank) == [
+        (1, "item-key-missing"),
+        (5, "item-key-unclear"),
+        (9, "item-options-too-few"),
+    ]
+    assert len(bank.questions) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (f"<question>А?\n{CHOICE}", "tagged"),
+        ("А?\nA. бір\nB. екі\nANSWER: A", "aiken"),
+        ("::А::Б? {=бір ~екі}", "gift"),
+        ("Б? {\n=бір\n~екі}", "gift"),
+    ],
+)
+def test_a_text_file_is_known_by_its_marks(text, code):
+    assert format_of("bank.txt", text.encode()).code == code
