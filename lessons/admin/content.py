@@ -14,6 +14,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from lessons.admin.bank_export import bank_template, export_questions
+from lessons.admin.bank_loading import load_questions, rejected_questions, review_questions
 from lessons.admin.base import FoldedSearch, KeptAdmin, ReadOnlyAdmin, ReadOnlyInline
 from lessons.admin.loading import load, review
 from lessons.admin.publishing import publish
@@ -111,6 +113,31 @@ class LessonAdmin(FoldedSearch, KeptAdmin):
             path("load/", view(_bind(load, self)), name="lessons_lesson_load"),
             path("load/<str:token>/", view(_bind(review, self)), name="lessons_lesson_review"),
             path("<int:pk>/publish/", view(_bind(publish, self)), name="lessons_lesson_publish"),
+            path(
+                "questions/template/<str:code>/",
+                view(_bind(bank_template, self)),
+                name="lessons_bank_template",
+            ),
+            path(
+                "<int:pk>/questions/load/",
+                view(_bind(load_questions, self)),
+                name="lessons_bank_load",
+            ),
+            path(
+                "<int:pk>/questions/load/<str:token>/",
+                view(_bind(review_questions, self)),
+                name="lessons_bank_review",
+            ),
+            path(
+                "<int:pk>/questions/load/<str:token>/rejected/",
+                view(_bind(rejected_questions, self)),
+                name="lessons_bank_rejected",
+            ),
+            path(
+                "<int:pk>/questions/export/",
+                view(_bind(export_questions, self)),
+                name="lessons_bank_export",
+            ),
         ]
         return [*own, *super().get_urls()]
 

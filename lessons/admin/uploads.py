@@ -59,13 +59,13 @@ def pack(data: bytes) -> str:
     return base64.b64encode(zlib.compress(data)).decode()
 
 
-def unpack(packed: str) -> bytes:
+def unpack(packed: str, *, largest: int = LARGEST) -> bytes:
     """Raises ValueError for anything that ``pack`` did not make of a file of allowed size."""
     try:
         unpacker = zlib.decompressobj()
-        data = unpacker.decompress(base64.b64decode(packed, validate=True), LARGEST + 1)
+        data = unpacker.decompress(base64.b64decode(packed, validate=True), largest + 1)
     except (binascii.Error, zlib.error) as error:
         raise ValueError("not a packed file") from error
-    if not unpacker.eof or len(data) > LARGEST:
+    if not unpacker.eof or len(data) > largest:
         raise ValueError("not a packed file, or too large")
     return data

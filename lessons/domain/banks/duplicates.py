@@ -24,7 +24,7 @@ _FEW_WORDS = 3
 _MOST_ALIKE = 40
 """Of one rare word; where more questions share it, it tells nothing."""
 _MOST_TOLD = 3
-_SAME_TEXT, _LIKE_TEXT = 0.8, 0.6
+_SAME_TEXT, _LIKE_TEXT = 0.75, 0.6
 _SOME_OPTIONS, _MOST_OPTIONS = 0.4, 0.75
 
 # Marks that folding takes for punctuation and that make other questions all the same.

@@ -16,7 +16,7 @@ from lessons.domain.banks.tagged import Tagged
 from lessons.domain.documents.codes import Code
 from lessons.domain.documents.document import DocumentError
 
-__all__ = ["REGISTRY", "check_size", "format_of", "suffixes"]
+__all__ = ["REGISTRY", "TEMPLATES", "check_size", "format_of", "suffixes"]
 
 _FORMATS: tuple[BankFormat, ...] = (
     Tagged(),
@@ -29,6 +29,9 @@ _FORMATS: tuple[BankFormat, ...] = (
     Qti(QTI_3_0),
 )
 REGISTRY: Mapping[str, BankFormat] = {format_.code: format_ for format_ in _FORMATS}
+
+TEMPLATES = {"csv": CommaSeparated(), "xlsx": Spreadsheet()}
+"""The formats that are filled in by hand, from a template."""
 
 
 def suffixes() -> list[str]:

@@ -1,0 +1,197 @@
+"""CSV and XLSX: columns by their names, keys as people write them, cells that are dangerous."""
+
+import csv
+from datetime import datetime
+from io import BytesIO, StringIO
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from lessons.domain.banks.comma_separated import CommaSeparated
+from lessons.domain.banks.registry import REGISTRY
+from lessons.domain.banks.spreadsheet import Spreadsheet
+from lessons.domain.documents.document import DocumentError
+from lessons.domain.questions.registry import REGISTRY as TYPES
+from tests.domain.banks.reading import doubts, key, one, read, reasons
+
+HEADER = "Сұрақ мәтіні;1-нұсқа;2-нұсқа;3-нұсқа;Дұрыс жауап"
+
+
+def row(cells: str, *, header: str = HEADER):
+    return one("csv", f"{header}\r\n{cells}\r\n")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Сұрақ мәтіні;1-нұсқа;2-нұсқа;Дұрыс жауап",
+        "сұрақ,нұсқа 1,нұсқа 2,дұрыс",
+        "Текст вопроса;Вариант 1;Вариант 2;Правильный ответ",
+        "Question\tOption 1\tOption 2\tCorrect answer",
+        "Вопрос;Ответ 1;Ответ 2;Ключ",
+    ],
+)
+def test_headers_of_three_languages_and_every_delimiter_are_known(header):
+    delimiter = next(mark for mark in "\t;," if mark in header)
+    cells = delimiter.join(["Елордасы?", "Астана", "Алматы", "1"])
+    assert key(one("csv", f"{header}\n{cells}")) == "* Астана\nАлматы"
+
+
+@pytest.mark.parametrize(
+    ("right", "expected"),
+    [
+        ("2", "а\n* б\nв"),
+        ("B", "а\n* б\nв"),
+        ("б)", "а\n* б\nв"),
+        ("1, 3", "* а\nб\n* в"),
+        ("A C", "* а\nб\n* в"),
+        ("в", "а\nб\n* в"),
+    ],
+)
+def test_the_key_may_be_a_number_a_letter_or_the_text(right, expected):
+    if right == "в":
+        # «В» stands for another place in А Б В than in A B C; here it is an option's own text.
+        pass
+    assert key(row(f"Сұрақ?;а;б;в;{right}")) == expected
+
+
+def test_a_letter_that_could_mean_two_places_is_rejected():
+    bank = read("csv", f"{HEADER}\nСұрақ?;бір;екі;үш;В")
+    assert reasons(bank) == [(2, "item-key-unclear")]
+
+
+def test_a_star_marks_the_right_option_where_no_key_is_given():
+    assert key(row("Сұрақ?;бір;*екі;үш;")) == "бір\n* екі\nүш"
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind"),
+    [
+        ("Вена – Австрияда.;;;;дұрыс", "true-false"),
+        ("Вена – Австрияда.;;;;неверно", "true-false"),
+        ("Елордасы?;;;;Астана", "short-answer"),
+        ("Түсіндіріңіз.;;;;", "open-answer"),
+        ("Өзендер?;а;б;в;1 2", "multiple-choice"),
+    ],
+)
+def test_the_kind_is_what_the_filled_cells_mean(cells, kind):
+    assert row(cells).kind == kind
+
+
+def test_all_columns_are_read():
+    question = row(
+        "Тапсырма;Эссе;ОБӨЖ;5;ОБӨЖ;2 | Мақсаты;Негізгі ой;Оқыңыз;тарих, жаңа;Аты",
+        header="Сұрақ;Түрі;Деңгей;Балл;Белгі;Дұрыс жауап;Түсіндірме;Көмек;Тегтер;Атауы",
+    )
+    assert (question.kind, question.part, question.label) == ("open-answer", "guided", "ОБӨЖ")
+    assert (question.points, question.explanation) == (5, "Негізгі ой")
+    assert (question.hints, question.tags) == (("Оқыңыз",), ("тарих", "жаңа"))
+    assert key(question) == "2 | Мақсаты"
+
+
+@pytest.mark.parametrize(
+    ("level", "part"),
+    [("1", "level-1"), ("2-деңгей", "level-2"), ("Уровень 3", "level-3"), ("СӨЖ", "independent")],
+)
+def test_levels_are_read_in_words_and_numbers(level, part):
+    assert row(f"Сұрақ?;{level}", header="Сұрақ;Деңгей").part == part
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "reason"),
+    [
+        (HEADER, ";а;б;;1", "item-text-missing"),
+        (HEADER, "Сұрақ?;а;;;1", "item-options-too-few"),
+        (HEADER, "Сұрақ?;а;б;;", "item-key-missing"),
+        (HEADER, "Сұрақ?;а;б;;9", "item-key-unclear"),
+        ("Сұрақ;Түрі", "Сұрақ?;Ойын", "item-kind-unknown"),
+        ("Сұрақ;Деңгей", "Сұрақ?;7", "item-part-unknown"),
+        ("Сұрақ;Балл", "Сұрақ?;жүз", "item-points-wrong"),
+        ("Сұрақ;Балл", "Сұрақ?;101", "item-points-wrong"),
+        ("Сұрақ;Белгі", "Сұрақ?;ОБӨЖ", "item-label-wrong"),
+        ("Сұрақ;Түрі;Дұрыс жауап", "Сұрақ?;Дұрыс/дұрыс емес;мүмкін", "item-key-unclear"),
+    ],
+)
+def test_a_bad_row_is_told_with_its_line(header, cells, reason):
+    assert reasons(read("csv", f"{header}\n\n{cells}")) == [(3, reason)]
+
+
+def test_a_filled_column_without_a_known_name_is_told():
+    assert doubts(row("Сұрақ?;Автор", header="Сұрақ;Кім жазды")) == ["doubt-column-unknown"]
+    assert not row("Сұрақ?;", header="Сұрақ;Кім жазды").doubts
+
+
+def test_a_cell_may_hold_lines_and_quotes_and_keeps_its_line_number():
+    bank = read("csv", f'{HEADER}\n"Бір\nекі ""үш""";а;б;;1\nКілтсіз?;а;б;;')
+    assert bank.questions[0].text == 'Бір\nекі "үш"'
+    assert reasons(bank) == [(4, "item-key-missing")]
+
+
+def test_rows_above_the_header_are_told():
+    bank = read("csv", f"Тарих пәні\n{HEADER}\nСұрақ?;а;б;;1")
+    assert reasons(bank) == [(1, "item-not-a-question")]
+    assert len(bank.questions) == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        ("a;b\n1;2", "bank-header-missing"),
+        (f'{HEADER}\n"Жабылмаған;а;б;;1\nТағы', "bank-table-broken"),
+        (HEADER, "bank-no-questions"),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_refused(data, code):
+    with pytest.raises(DocumentError) as refused:
+        read("csv", data)
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "'"])
+def test_nothing_that_is_exported_can_run_as_a_formula(start):
+    text = f"{start}cmd|calc"
+    question = row("Сұрақ?;а;б;в;1")
+    dangerous = type(question)(kind=question.kind, text=text, payload=question.payload)
+    data = CommaSeparated().compose([dangerous]).decode("utf-8-sig")
+    cells = list(csv.reader(StringIO(data), delimiter=";"))[1]
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t")) for cell in cells)
+    sheet = load_workbook(BytesIO(Spreadsheet().compose([dangerous]))).active
+    assert all(cell.data_type == "s" for row_ in sheet for cell in row_ if cell.value)
+
+
+@pytest.mark.parametrize("code", ["csv", "xlsx"])
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_template_reads_as_one_question_of_each_common_kind(code, language):
+    bank = REGISTRY[code].read(REGISTRY[code].template(language))
+    assert not bank.rejected
+    assert [question.kind for question in bank.questions] == [
+        "single-choice",
+        "multiple-choice",
+        "true-false",
+        "short-answer",
+        "open-answer",
+    ]
+
+
+def book(*rows) -> bytes:
+    out = BytesIO()
+    workbook = Workbook()
+    workbook.create_sheet("Бос парақ", 0)
+    for cells in rows:
+        workbook.worksheets[1].append(cells)
+    workbook.save(out)
+    return out.getvalue()
+
+
+def test_a_sheet_behind_an_empty_one_is_found_and_numbers_are_texts():
+    data = book(["Сұрақ", "Нұсқа 1", "Нұсқа 2", "Дұрыс"], ["2+3?", 5, 6.5, 1])
+    assert key(one("xlsx", data)) == "* 5\n6.5"
+
+
+def test_a_cell_that_became_a_date_is_rejected():
+    data = book(["Сұрақ", "Нұсқа 1", "Нұсқа 2", "Дұрыс"], ["А?", datetime(2026, 5, 1), "б", 1])  # noqa: DTZ001
+    assert reasons(read("xlsx", data)) == [(2, "item-cell-not-text")]
+
+
+def test_every_type_can_be_held_by_a_table():
+    assert CommaSeparated().kinds == Spreadsheet().kinds == frozenset(TYPES)
