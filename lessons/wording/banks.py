@@ -121,6 +121,7 @@ _DOUBT = {
     BankCode.FEEDBACK_DROPPED: _("Feedback for which this kind has no place is not kept."),
     BankCode.POINTS_ROUNDED: _("The points were rounded to a whole number."),
     BankCode.CASE_DROPPED: _("Capital letters mattered in the file; here they make no difference."),
+    BankCode.UNITS_DROPPED: _("Only the first unit of the number is kept."),
     BankCode.COLUMN_UNKNOWN: _("A column whose name is unknown here is not kept."),
     BankCode.NUMBER_OR_LEVEL: _(
         "Nobody can tell whether the numbers in the tags are levels. Check the level."

@@ -47,5 +47,6 @@ class BankCode(StrEnum):
     FEEDBACK_DROPPED = "doubt-feedback-dropped"  # feedback for which the type has no place
     POINTS_ROUNDED = "doubt-points-rounded"
     CASE_DROPPED = "doubt-case-dropped"  # capitals mattered in the file; here they never do
+    UNITS_DROPPED = "doubt-units-dropped"  # further units of a number
     COLUMN_UNKNOWN = "doubt-column-unknown"  # a filled cell in a column whose header is unknown
     NUMBER_OR_LEVEL = "doubt-number-or-level"  # <questionN>: N is a number or a level

@@ -10,9 +10,17 @@ from typing import Any
 from lessons.domain.banks import keys, text_bank
 from lessons.domain.banks.bank import MAX_BYTES, Bank, BankQuestion, Collector, ItemError, RawItem
 from lessons.domain.banks.codes import BankCode
-from lessons.domain.banks.gift_syntax import Item, escape, read_item, split_items, write_tags
+from lessons.domain.banks.gift_syntax import Item, escape, read_item, show, split_items, write_tags
 from lessons.domain.banks.labels import all_tags, split_tags
-from lessons.domain.banks.weights import FULL, judge_weights, percent, weight_of
+from lessons.domain.banks.weights import (
+    FULL,
+    decimal_or_same,
+    judge_weights,
+    middle,
+    percent,
+    plain_decimal,
+    weight_of,
+)
 from lessons.domain.questions.definition import Option
 from lessons.domain.questions.registry import REGISTRY
 
@@ -60,11 +68,11 @@ def _read_key(item: Item, block: str) -> Read:
     if not block:
         return keys.open_answer(), ()
     if block.startswith("#"):
-        raise ItemError(BankCode.KIND_UNKNOWN, "numeric")
+        return _read_numeric(block[1:])
     if "~" in block:
         return _read_choice(item, block)
     if "=" in block and "->" in block:
-        raise ItemError(BankCode.KIND_UNKNOWN, "matching")
+        return _read_matching(item, block)
     word, *feedbacks = block.split("#")
     if word.strip().lower() in _TRUE_FALSE:
         is_dropped = any(feedback.strip() for feedback in feedbacks)
@@ -112,6 +120,44 @@ def _read_short_answer(item: Item, block: str) -> Read:
     return keys.short_answer(right), tuple(doubts)
 
 
+def _read_matching(item: Item, block: str) -> Read:
+    """``=item -> match``; without an item the match is left over."""
+    pairs, left_over = [], []
+    for answer in _answers(block):
+        name, arrow, match = answer.text.partition("->")
+        if not arrow or not match.strip():
+            raise ItemError(BankCode.SYNTAX, answer.text[:40])
+        if name.strip():
+            pairs.append((item.words(name.strip()), item.words(match.strip())))
+        else:
+            left_over.append(item.words(match.strip()))
+    return keys.matching(pairs, left_over), ()
+
+
+def _read_numeric(block: str) -> Read:
+    """``3:0.5``, ``1..5``, or several of them, each behind its ``=``."""
+    block = block.strip()
+    answers = list(_answers(block if block.startswith("=") else f"={block}"))
+    accepted = [
+        (*_read_number(show(answer.text)), round(answer.weight))
+        for answer in answers
+        if answer.weight > 0
+    ]
+    is_told = any(answer.feedback for answer in answers)
+    return keys.numeric(accepted), (BankCode.FEEDBACK_DROPPED,) if is_told else ()
+
+
+def _read_number(text: str) -> tuple[str, str]:
+    """(value, tolerance)."""
+    if ".." in text:
+        low, _, high = text.partition("..")
+        value, tolerance = middle(low, high)
+    else:
+        value, _, width = text.partition(":")
+        value, tolerance = plain_decimal(value), plain_decimal(width or "0")
+    return value, "" if tolerance == "0" else tolerance
+
+
 def _write(question: BankQuestion) -> str:
     title = f"::{escape(question.title)}::" if question.title else ""
     definition = REGISTRY[question.kind].parse(question.payload)
@@ -150,6 +196,22 @@ def _write_short_answer(definition: Any) -> Iterator[str]:
     return (f"={escape(text)}" for text in definition.accepted)
 
 
+def _write_matching(definition: Any) -> Iterator[str]:
+    texts = {match.id: match.text for match in definition.matches}
+    for item, match in zip(definition.items, definition.correct, strict=True):
+        yield f"={escape(item.text)} -> {escape(texts[match])}"
+    rest = (match for match in definition.matches if match.id not in definition.correct)
+    yield from (f"= -> {escape(match.text)}" for match in rest)
+
+
+def _write_numeric(definition: Any) -> Iterator[str]:
+    """``#`` begins the first line; a unit has no place here."""
+    for place, item in enumerate(definition.accepted):
+        tolerance = f":{escape(decimal_or_same(item.tolerance))}" if item.tolerance else ""
+        share = f"%{item.share}%" if item.share < FULL else ""
+        yield f"{'' if place else '#'}={share}{escape(decimal_or_same(item.value))}{tolerance}"
+
+
 def _write_open_answer(_definition: Any) -> Iterator[str]:
     """Empty braces: the format has no place for key points or a model answer."""
     return iter(())
@@ -161,6 +223,8 @@ _WRITERS: Mapping[str, Callable[[Any], Iterator[str]]] = {
     "true-false": _write_true_false,
     "short-answer": _write_short_answer,
     "open-answer": _write_open_answer,
+    "matching": _write_matching,
+    "numeric": _write_numeric,
 }
 
 

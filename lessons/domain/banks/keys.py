@@ -25,6 +25,12 @@ _PAYLOAD_CODES = {
     ("too-few", "correct"): BankCode.KEY_MISSING,
     ("too-many", "correct"): BankCode.ALL_RIGHT,
     ("too-few", "accepted"): BankCode.KEY_MISSING,
+    ("too-few", "items"): BankCode.OPTIONS_TOO_FEW,
+    ("too-few", "matches"): BankCode.OPTIONS_TOO_FEW,
+    ("too-many", "items"): BankCode.OPTIONS_TOO_MANY,
+    ("too-many", "matches"): BankCode.OPTIONS_TOO_MANY,
+    ("repeated", "items"): BankCode.OPTION_REPEATED,
+    ("repeated", "matches"): BankCode.OPTION_REPEATED,
     ("option-unknown", "correct"): BankCode.KEY_UNCLEAR,
     ("right-missing", ""): BankCode.KEY_MISSING,
     ("wrong-missing", ""): BankCode.ALL_RIGHT,
@@ -80,6 +86,50 @@ def open_answer(key: str = "") -> Key:
         return kind, REGISTRY[kind].from_text(key)
     except PayloadError:
         return kind, {"key_points": [], "model_answer": clean(key)}
+
+
+def matching(pairs: Sequence[tuple[str, str]], left_over: Iterable[str] = ()) -> Key:
+    """(item, match) pairs and matches that no item needs; two items may share a match."""
+    rows = [(clean_line(item), clean_line(match)) for item, match in pairs]
+    matches: dict[str, dict[str, str]] = {}
+    for text in (*(match for _, match in rows), *map(clean_line, left_over)):
+        matches.setdefault(text.casefold(), {"id": f"m{len(matches)}", "text": text})
+    items = [{"id": f"i{place}", "text": item} for place, (item, _) in enumerate(rows)]
+    correct = {
+        item["id"]: matches[match.casefold()]["id"]
+        for item, (_, match) in zip(items, rows, strict=True)
+    }
+    return _mixed(
+        "matching", {"items": items, "matches": list(matches.values()), "correct": correct}
+    )
+
+
+def ordering(texts: Iterable[str]) -> Key:
+    """The items in their right order."""
+    items = [{"id": f"i{place}", "text": clean_line(text)} for place, text in enumerate(texts)]
+    return _mixed("ordering", {"items": items})
+
+
+def numeric(accepted: Iterable[tuple[str, str, int]], unit: str = "") -> Key:
+    """(value, tolerance, percent of the points) of each accepted value."""
+    values = [
+        {"value": value, "tolerance": tolerance, "share": share}
+        for value, tolerance, share in accepted
+    ]
+    if not values:
+        raise ItemError(BankCode.KEY_MISSING)
+    return "numeric", {"accepted": values, "unit": clean_line(unit)}
+
+
+def _mixed(kind: str, payload: dict[str, Any]) -> Key:
+    """The payload as its type makes it of typed lines: ids in their order would tell the answer."""
+    if kind not in REGISTRY:
+        raise ItemError(BankCode.KIND_UNKNOWN, kind)
+    type_ = REGISTRY[kind]
+    try:
+        return kind, type_.from_text(type_.to_text(type_.parse(payload)))
+    except PayloadError as error:
+        raise _wrong_key(error) from error
 
 
 def from_lines(kind: str, lines: str) -> Key:

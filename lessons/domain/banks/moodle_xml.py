@@ -10,12 +10,20 @@ from xml.etree.ElementTree import Element
 
 from lessons.domain.banks import keys
 from lessons.domain.banks.bank import MAX_BYTES, Bank, BankQuestion, Collector, ItemError, RawItem
+from lessons.domain.banks.cloze import read_cloze, write_cloze
 from lessons.domain.banks.codes import BankCode
 from lessons.domain.banks.labels import all_tags, split_tags
 from lessons.domain.banks.markup import html_text, loose_text
 from lessons.domain.banks.text_bank import sample_of
 from lessons.domain.banks.texts import clean, clean_line
-from lessons.domain.banks.weights import FULL, judge_weights, percent, weight_of
+from lessons.domain.banks.weights import (
+    FULL,
+    decimal_or_same,
+    judge_weights,
+    percent,
+    plain_decimal,
+    weight_of,
+)
 from lessons.domain.banks.xml_items import child_text, read_items
 from lessons.domain.documents.document import DocumentError
 from lessons.domain.limits import MAX_POINTS
@@ -67,10 +75,14 @@ def _read(raw: RawItem, element: Element, category: str) -> BankQuestion:
     kind = element.get("type", "")
     if kind == "description":
         raise ItemError(BankCode.NOT_A_QUESTION)
-    if kind not in _READERS:
+    if kind not in _READERS and kind != "cloze":
         raise ItemError(BankCode.KIND_UNKNOWN, kind[:40])
     text = _formatted(element.find("questiontext"))
-    key, doubts = _READERS[kind](element)
+    if kind == "cloze":
+        name = clean_line(child_text(element, "name", "text"))
+        text, (key, doubts) = read_cloze(text, name=name)
+    else:
+        key, doubts = _READERS[kind](element)
     points, is_rounded = _points(child_text(element, "defaultgrade"))
     more = [
         *([BankCode.POINTS_ROUNDED] if is_rounded else []),
@@ -176,11 +188,55 @@ def _read_essay(element: Element) -> Read:
     return keys.open_answer(_formatted(element.find("graderinfo"))), ()
 
 
+def _read_matching(element: Element) -> Read:
+    """A match without an item is left over."""
+    pairs, left_over = [], []
+    for pair in element.findall("subquestion"):
+        item, match = _formatted(pair), clean_line(child_text(pair, "answer", "text"))
+        if item:
+            pairs.append((item, match))
+        elif match:
+            left_over.append(match)
+    return keys.matching(pairs, left_over), ()
+
+
+def _read_numerical(element: Element) -> Read:
+    accepted = []
+    for answer in element.findall("answer"):
+        share = round(weight_of(answer.get("fraction", "0")))
+        text = child_text(answer, "text").strip()
+        if share > 0 and text != "*":
+            tolerance = plain_decimal(child_text(answer, "tolerance").strip() or "0")
+            accepted.append((plain_decimal(text), "" if tolerance == "0" else tolerance, share))
+    units = [child_text(unit, "unit_name") for unit in element.findall("units/unit")]
+    doubts = [*_dropped_feedback(_answers(element))]
+    if len(units) > 1:
+        doubts.append(BankCode.UNITS_DROPPED)
+    return keys.numeric(accepted, units[0] if units else ""), tuple(doubts)
+
+
+def _read_ordering(element: Element) -> Read:
+    answers = enumerate(element.findall("answer"))
+    placed = sorted((_place(answer), number, answer) for number, answer in answers)
+    return keys.ordering(_formatted(answer) for _, _, answer in placed), ()
+
+
+def _place(answer: Element) -> float:
+    """Moodle keeps the place of an item as its fraction: 1, 2, 3 …"""
+    try:
+        return float(answer.get("fraction", "0"))
+    except ValueError as error:
+        raise ItemError(BankCode.SYNTAX, answer.get("fraction", "")[:40]) from error
+
+
 _READERS: Mapping[str, Callable[[Element], Read]] = {
     "multichoice": _read_choice,
     "truefalse": _read_true_false,
     "shortanswer": _read_short_answer,
     "essay": _read_essay,
+    "matching": _read_matching,
+    "numerical": _read_numerical,
+    "ordering": _read_ordering,
 }
 
 
@@ -201,14 +257,16 @@ def _write(question: BankQuestion) -> str:
     kind, write = _WRITERS[question.kind]
     tags = "".join(f"<tag>{_text(tag)}</tag>" for tag in all_tags(question))
     title = question.title or _name_for(question.text)
+    definition = REGISTRY[question.kind].parse(question.payload)
+    text = write_cloze(question.text, definition) if kind == "cloze" else question.text
     return "".join(
         [
             f'<question type="{kind}">\n',
             f"  <name>{_text(title)}</name>\n",
-            _plain("questiontext", question.text),
+            _plain("questiontext", text),
             _plain("generalfeedback", question.explanation),
             f"  <defaultgrade>{question.points}</defaultgrade>\n",
-            *write(REGISTRY[question.kind].parse(question.payload)),
+            *write(definition),
             *(_plain("hint", hint) for hint in question.hints),
             f"  <tags>{tags}</tags>\n" if tags else "",
             "</question>\n",
@@ -254,12 +312,46 @@ def _write_essay(definition: Any) -> Iterator[str]:
         yield _plain("graderinfo", lines)
 
 
+def _write_matching(definition: Any) -> Iterator[str]:
+    texts = {match.id: match.text for match in definition.matches}
+    for item, match in zip(definition.items, definition.correct, strict=True):
+        yield _plain("subquestion", item.text, inside=f"<answer>{_text(texts[match])}</answer>")
+    for match in definition.matches:
+        if match.id not in definition.correct:
+            yield _plain("subquestion", "", inside=f"<answer>{_text(match.text)}</answer>")
+
+
+def _write_numerical(definition: Any) -> Iterator[str]:
+    for item in definition.accepted:
+        tolerance = f"<tolerance>{escape(decimal_or_same(item.tolerance or '0'))}</tolerance>"
+        fraction = f' fraction="{item.share}"'
+        yield _plain("answer", decimal_or_same(item.value), attributes=fraction, inside=tolerance)
+    if definition.unit:
+        name = f"<unit_name>{escape(definition.unit, quote=False)}</unit_name>"
+        yield f"  <units><unit><multiplier>1</multiplier>{name}</unit></units>\n"
+
+
+def _write_ordering(definition: Any) -> Iterator[str]:
+    yield "  <layouttype>VERTICAL</layouttype><selecttype>ALL</selecttype>\n"
+    for place, item in enumerate(definition.items, start=1):
+        yield _plain("answer", item.text, attributes=f' fraction="{place}"')
+
+
+def _write_nothing(_definition: Any) -> Iterator[str]:
+    """The gaps of a cloze stand in its text."""
+    return iter(())
+
+
 _WRITERS: Mapping[str, tuple[str, Callable[[Any], Iterator[str]]]] = {
     "single-choice": ("multichoice", _write_single),
     "multiple-choice": ("multichoice", _write_multiple),
     "true-false": ("truefalse", _write_true_false),
     "short-answer": ("shortanswer", _write_short_answer),
     "open-answer": ("essay", _write_essay),
+    "matching": ("matching", _write_matching),
+    "numeric": ("numerical", _write_numerical),
+    "ordering": ("ordering", _write_ordering),
+    "gaps": ("cloze", _write_nothing),
 }
 
 

@@ -220,10 +220,40 @@ def _read_extended(_interaction: Element, response: Element, scorer: str) -> Rea
     return keys.open_answer(scorer or "\n".join(_right_values(response))), ()
 
 
+def _read_match(interaction: Element, response: Element, _scorer: str) -> Read:
+    """Items of the first set and their matches in the second; of directed pairs «item match»."""
+    sets = interaction.findall("simpleMatchSet")
+    if len(sets) != 2:
+        raise ItemError(BankCode.SYNTAX, "simpleMatchSet")
+    items, matches = ({one.get("identifier", ""): text_of(one) for one in side} for side in sets)
+    pairs = [value.split() for value in _right_values(response)]
+    matched = {pair[0]: pair[1] for pair in pairs if len(pair) == 2}
+    if not matched:
+        raise ItemError(BankCode.KEY_MISSING)
+    fits = set(matched) == set(items) and set(matched.values()) <= set(matches)
+    if not fits or len(matched) < len(pairs):
+        raise ItemError(BankCode.KEY_UNCLEAR)
+    rest = [text for id_, text in matches.items() if id_ not in matched.values()]
+    return keys.matching([(text, matches[matched[id_]]) for id_, text in items.items()], rest), ()
+
+
+def _read_order(interaction: Element, response: Element, _scorer: str) -> Read:
+    found = interaction.findall("simpleChoice")
+    texts = {choice.get("identifier", ""): text_of(choice) for choice in found}
+    right = _right_values(response)
+    if not right:
+        raise ItemError(BankCode.KEY_MISSING)
+    if sorted(right) != sorted(texts):
+        raise ItemError(BankCode.KEY_UNCLEAR, ", ".join(right)[:40])
+    return keys.ordering([texts[id_] for id_ in right]), ()
+
+
 _READERS: Mapping[str, Callable[[Element, Element, str], Read]] = {
     "choiceInteraction": _read_choice,
     "textEntryInteraction": _read_text_entry,
     "extendedTextInteraction": _read_extended,
+    "matchInteraction": _read_match,
+    "orderInteraction": _read_order,
 }
 
 

@@ -1,6 +1,6 @@
 """A question as one QTI item of version 2.1 or 3.0."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from html import escape
@@ -27,6 +27,7 @@ class Parts:
     """What each value earns, of 1."""
     interaction: str
     scorer: str = ""
+    template: str = "map_response"
 
 
 def write_item(question: BankQuestion, dialect: Dialect, identifier: str) -> str:
@@ -43,8 +44,8 @@ def write_item(question: BankQuestion, dialect: Dialect, identifier: str) -> str
         _response(dialect, parts, question.points),
         _score(dialect, question.points),
         _body(dialect, question, parts),
-        f'<{dialect.tag("responseProcessing")} template="{dialect.templates}map_response"/>\n'
-        if parts.shares
+        f'<{dialect.tag("responseProcessing")} template="{dialect.templates}{parts.template}"/>\n'
+        if parts.right
         else "",
         _explanation(dialect, question.explanation),
     ]
@@ -220,10 +221,68 @@ def _open_answer(dialect: Dialect, definition: Any) -> Parts:
     )
 
 
+def _matching(dialect: Dialect, definition: Any) -> Parts:
+    items = {item.id: f"item{number}" for number, item in enumerate(definition.items, 1)}
+    matches = {match.id: f"match{number}" for number, match in enumerate(definition.matches, 1)}
+    pairs = [
+        f"{items[item.id]} {matches[match]}"
+        for item, match in zip(definition.items, definition.correct, strict=True)
+    ]
+    sets = "".join(
+        _element(dialect, "simpleMatchSet", "".join(_associable(dialect, ids, side, most=most)))
+        for ids, side, most in (
+            (items, definition.items, "1"),
+            (matches, definition.matches, str(len(items))),
+        )
+    )
+    named = {"response_identifier": _RESPONSE, "shuffle": "true"}
+    named["max_associations"] = str(len(items))
+    return Parts(
+        cardinality="multiple",
+        base_type="directedPair",
+        right=tuple(pairs),
+        shares={pair: Decimal(1) / len(pairs) for pair in pairs},
+        interaction=_element(dialect, "matchInteraction", sets, **named),
+    )
+
+
+def _associable(
+    dialect: Dialect, ids: Mapping[str, str], side: tuple[Option, ...], *, most: str
+) -> Iterator[str]:
+    for one in side:
+        words = escape(one.text, quote=False)
+        named = {"identifier": ids[one.id], "match_max": most}
+        yield _element(dialect, "simpleAssociableChoice", words, **named)
+
+
+def _ordering(dialect: Dialect, definition: Any) -> Parts:
+    """The items stand there in the order of their ids, which is not the right one."""
+    ids = {item.id: f"item{n}" for n, item in enumerate(_by_id(definition.items), start=1)}
+    inside = "".join(
+        _element(dialect, "simpleChoice", escape(item.text, quote=False), identifier=ids[item.id])
+        for item in _by_id(definition.items)
+    )
+    named = {"response_identifier": _RESPONSE, "shuffle": "true"}
+    return Parts(
+        cardinality="ordered",
+        base_type="identifier",
+        right=tuple(ids[item.id] for item in definition.items),
+        shares={},
+        interaction=_element(dialect, "orderInteraction", inside, **named),
+        template="match_correct",
+    )
+
+
+def _by_id(items: tuple[Option, ...]) -> list[Option]:
+    return sorted(items, key=lambda item: item.id)
+
+
 WRITERS: Mapping[str, Callable[[Dialect, Any], Parts]] = {
     "single-choice": _single,
     "multiple-choice": _multiple,
     "true-false": _true_false,
     "short-answer": _short_answer,
     "open-answer": _open_answer,
+    "matching": _matching,
+    "ordering": _ordering,
 }

@@ -9,6 +9,7 @@ from lessons.domain.banks.codes import BankCode
 
 FULL = Decimal(100)
 _NEAR = Decimal("0.01")
+_MOST_DIGITS = 30
 _PLACES = Decimal("0.00001")
 
 
@@ -46,6 +47,37 @@ def judge_weights(weights: Sequence[Decimal], *, is_single: bool) -> Judged:
     earned = [weights[index] for index in right]
     is_even = not earned or max(earned) - min(earned) <= _NEAR
     return Judged(right, () if is_even else (BankCode.WEIGHTS_DROPPED,))
+
+
+def plain_decimal(text: str) -> str:
+    """A number as programs write it: a point, no grouping, no needless noughts.
+
+    Raises ItemError for what is no such number.
+    """
+    try:
+        number = Decimal(text.strip().replace(",", ".").replace("−", "-"))
+    except InvalidOperation as error:
+        raise ItemError(BankCode.SYNTAX, text[:40]) from error
+    if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
+        raise ItemError(BankCode.SYNTAX, text[:40])
+    plain = f"{number:f}"
+    return (plain.rstrip("0").rstrip(".") if "." in plain else plain) or "0"
+
+
+def decimal_or_same(text: str) -> str:
+    """As it is where it is no plain number; reading it back then tells that it is lost."""
+    try:
+        return plain_decimal(text)
+    except ItemError:
+        return text
+
+
+def middle(low: str, high: str) -> tuple[str, str]:
+    """(value, tolerance) of a range."""
+    first, last = Decimal(plain_decimal(low)), Decimal(plain_decimal(high))
+    if last < first:
+        raise ItemError(BankCode.SYNTAX, f"{low}..{high}"[:40])
+    return plain_decimal(str((first + last) / 2)), plain_decimal(str((last - first) / 2))
 
 
 def percent(share: Decimal) -> str:

@@ -1,11 +1,12 @@
 """Writing a bank, and finding out by reading it back what the format could not hold."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from lessons.domain.banks.bank import Bank, BankFormat, BankQuestion, ItemError, Rejected
 from lessons.domain.banks.texts import clean, clean_line
+from lessons.domain.banks.weights import decimal_or_same
 from lessons.domain.documents.document import DocumentError
 from lessons.domain.questions.registry import REGISTRY
 
@@ -90,12 +91,15 @@ def _canonical(question: BankQuestion) -> BankQuestion | None:
         return None
 
 
-def _clean_values(value: Any) -> Any:
+def _clean_values(value: Any, key: str = "") -> Any:
+    """The words between gaps keep their blanks: their type tidies them itself."""
     if isinstance(value, str):
-        return clean(value)
+        return value if key == "parts" else clean(value)
     if isinstance(value, dict):
-        return {key: _clean_values(item) for key, item in value.items()}
-    return [_clean_values(item) for item in value] if isinstance(value, list | tuple) else value
+        return {name: _clean_values(item, name) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_clean_values(item, key) for item in value]
+    return value
 
 
 def _read_back(
@@ -137,5 +141,21 @@ def _value(question: BankQuestion, name: str) -> Any:
     """A key is compared as the lines that people type, since most formats hold no ids."""
     if name == "payload":
         type_ = REGISTRY[question.kind]
-        return type_.to_text(type_.parse(question.payload))
+        return type_.to_text(type_.parse(_with_points(question.payload)))
     return getattr(question, name)
+
+
+def _with_points(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """A decimal comma that became a point is no loss."""
+    accepted = payload.get("accepted", [])
+    if not accepted or not all(isinstance(item, dict) for item in accepted):
+        return dict(payload)
+    return {**payload, "accepted": [_with_point(item) for item in accepted]}
+
+
+def _with_point(accepted: Mapping[str, Any]) -> dict[str, Any]:
+    """A number of a numeric answer with a point, where it is a plain one."""
+    plain = dict(accepted)
+    for name in ("value", "tolerance"):
+        plain[name] = decimal_or_same(str(accepted.get(name, "")))
+    return plain

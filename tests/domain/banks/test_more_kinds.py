@@ -1,0 +1,138 @@
+"""Matching, ordering, numbers and gaps, where the product has these types."""
+
+import pytest
+
+from lessons.domain.questions.registry import REGISTRY as TYPES
+from tests.domain.banks.reading import doubts, key, one, read, reasons
+
+needs_types = pytest.mark.skipif(
+    not {"matching", "ordering", "numeric", "gaps"} <= set(TYPES),
+    reason="these question types are not there yet",
+)
+V2 = "http://www.imsglobal.org/xsd/imsqti_v2p1"
+
+
+def quiz(kind: str, inside: str, *, text: str = "Сәйкестендіріңіз.") -> str:
+    return (
+        f'<quiz><question type="{kind}"><name><text>Аты</text></name><questiontext>'
+        f"<text><![CDATA[{text}]]></text></questiontext>{inside}</question></quiz>"
+    )
+
+
+@needs_types
+def test_gift_matches_items_and_keeps_what_is_left_over():
+    question = one("gift", "Астаналар? {=Қазақстан -> Астана =Өзбекстан -> Ташкент = -> Бішкек}")
+    assert question.kind == "matching"
+    assert key(question) == "Қазақстан = Астана\nӨзбекстан = Ташкент\n= Бішкек"
+
+
+@needs_types
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("#3:0.5", "3 ± 0.5"),
+        ("#1..5", "3 ± 2"),
+        ("#3,14", "3.14"),
+        ("#-2", "-2"),
+        ("#=1822:0 =%50%1822:2", "1822\n50 % | 1822 ± 2"),
+    ],
+)
+def test_gift_numbers_have_tolerances_ranges_and_shares(answer, expected):
+    question = one("gift", f"Нешеу? {{{answer}}}")
+    assert question.kind == "numeric"
+    assert key(question) == expected
+
+
+@needs_types
+def test_a_number_that_is_none_is_told():
+    assert reasons(read("gift", "Нешеу? {#үш}\n\nҚай жыл? {#5..1}")) == [
+        (1, "item-syntax"),
+        (3, "item-syntax"),
+    ]
+
+
+@needs_types
+def test_moodle_matching():
+    pairs = "".join(
+        f'<subquestion format="html"><text>{item}</text><answer><text>{match}</text></answer>'
+        "</subquestion>"
+        for item, match in (("&lt;p&gt;Қазақстан&lt;/p&gt;", "Астана"), ("Иран", "Тегеран"))
+    )
+    more = "<subquestion><text></text><answer><text>Багдад</text></answer></subquestion>"
+    question = one("moodle-xml", quiz("matching", pairs + more))
+    assert key(question) == "Қазақстан = Астана\nИран = Тегеран\n= Багдад"
+
+
+@needs_types
+def test_moodle_numbers_with_their_unit():
+    inside = (
+        '<answer fraction="100"><text>9.8</text><tolerance>0.1</tolerance></answer>'
+        '<answer fraction="50"><text>10</text><tolerance>0</tolerance></answer>'
+        '<answer fraction="0"><text>*</text><tolerance>0</tolerance></answer>'
+        "<units><unit><multiplier>1</multiplier><unit_name>м</unit_name></unit></units>"
+    )
+    question = one("moodle-xml", quiz("numerical", inside))
+    assert key(question) == "9.8 м ± 0.1\n50 % | 10 м"
+
+
+@needs_types
+def test_moodle_ordering_goes_by_the_places():
+    inside = "".join(
+        f'<answer fraction="{place}.0000000"><text>{text}</text></answer>'
+        for place, text in ((2, "екі"), (1, "бір"), (3, "үш"))
+    )
+    assert key(one("moodle-xml", quiz("ordering", inside))) == "бір\nекі\nүш"
+
+
+@needs_types
+def test_moodle_cloze_becomes_gaps():
+    text = (
+        "<p>Толтырыңыз.</p><p>Елордасы – {1:SHORTANSWER:=Астана~%50%Ақмола#жақын}, "
+        "өзені – {2:MULTICHOICE:Іле~=Есіл~Ертіс}.</p>"
+    )
+    question = one("moodle-xml", quiz("cloze", "", text=text))
+    assert question.text == "Толтырыңыз."
+    assert key(question) == "Елордасы – ((Астана)), өзені – ((Іле / *Есіл / Ертіс))."
+    assert doubts(question) == ["doubt-feedback-dropped", "doubt-weights-dropped"]
+
+
+@needs_types
+@pytest.mark.parametrize(
+    ("gap", "reason"),
+    [
+        ("{1:NUMERICAL:=5:1}", "item-kind-unknown"),
+        ("{1:MULTIRESPONSE:=а~=б}", "item-kind-unknown"),
+        ("{1:SHORTANSWER:%50%а}", "item-key-missing"),
+        ("бос орын жоқ", "item-key-missing"),
+    ],
+)
+def test_a_cloze_that_gaps_cannot_hold_is_told(gap, reason):
+    bank = read("moodle-xml", quiz("cloze", "", text=f"Мәтін {gap} соңы"))
+    assert reasons(bank) == [(1, reason)]
+
+
+@needs_types
+def test_qti_matching_and_ordering():
+    match = (
+        f'<assessmentItem xmlns="{V2}" identifier="i" title="t"><responseDeclaration'
+        ' identifier="R" cardinality="multiple" baseType="directedPair"><correctResponse>'
+        "<value>K A</value><value>U T</value></correctResponse></responseDeclaration><itemBody>"
+        '<matchInteraction responseIdentifier="R"><prompt>Астаналар</prompt><simpleMatchSet>'
+        '<simpleAssociableChoice identifier="K" matchMax="1">Қазақстан</simpleAssociableChoice>'
+        '<simpleAssociableChoice identifier="U" matchMax="1">Өзбекстан</simpleAssociableChoice>'
+        '</simpleMatchSet><simpleMatchSet><simpleAssociableChoice identifier="T" matchMax="1">'
+        'Ташкент</simpleAssociableChoice><simpleAssociableChoice identifier="A" matchMax="1">'
+        "Астана</simpleAssociableChoice></simpleMatchSet></matchInteraction></itemBody>"
+        "</assessmentItem>"
+    )
+    assert key(one("qti-2.1", match)) == "Қазақстан = Астана\nӨзбекстан = Ташкент"
+    order = (
+        f'<assessmentItem xmlns="{V2}" identifier="i" title="t"><responseDeclaration'
+        ' identifier="R" cardinality="ordered" baseType="identifier"><correctResponse>'
+        "<value>B</value><value>C</value><value>A</value></correctResponse>"
+        '</responseDeclaration><itemBody><orderInteraction responseIdentifier="R">'
+        '<prompt>Реттеңіз</prompt><simpleChoice identifier="A">үш</simpleChoice>'
+        '<simpleChoice identifier="B">бір</simpleChoice><simpleChoice identifier="C">екі'
+        "</simpleChoice></orderInteraction></itemBody></assessmentItem>"
+    )
+    assert key(one("qti-2.1", order)) == "бір\nекі\nүш"
