@@ -22,6 +22,8 @@ from lessons.domain.documents.document import DocumentError
 from lessons.domain.questions.registry import REGISTRY
 
 _DELIMITERS = ";,\t"
+_LONGEST_LINE = 1_000_000
+"""Characters; thirty million semicolons in one line would take a minute to part."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 _MARK = "\ufeff"
 """Without it Excel takes the file for one in the machine's own encoding."""
@@ -102,6 +104,9 @@ def _rows_at_top(lines: Sequence[str], delimiter: str) -> list[Row]:
 
 def _records(lines: Sequence[str], delimiter: str) -> Iterator[tuple[RawItem, Row]]:
     """Each record with its line and its own lines; a cell may hold several."""
+    long = next((at for at, line in enumerate(lines, 1) if len(line) > _LONGEST_LINE), None)
+    if long is not None:
+        raise DocumentError(code=BankCode.TABLE_BROKEN, line=long)
     reader = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter, strict=True)
     start = 0
     try:

@@ -173,6 +173,8 @@ class _Index:
     def _likeness(self, index: int, other: int) -> float:
         """By how rare the words are that both have; 0 where the two do not look alike."""
         one, two = self._looks[index], self._looks[other]
+        if one.options and two.options and one.options.isdisjoint(two.options):
+            return 0
         text = self._share(index, other)
         if text < _LIKE_TEXT:
             return 0

@@ -34,7 +34,7 @@ _MAX_BYTES = 16 * 1024 * 1024
 _MOST_UNPACKED = 160 * 1024 * 1024
 _MOST_FILES = 500
 _MOST_COLUMNS = 60
-_MOST_ROWS = 200_000
+_MOST_ROWS = 60_000
 _LONGEST_CELL = 32_767
 _NOT_TEXT = "\ufdd0"
 """In place of a cell that is no text, so that its row is rejected."""

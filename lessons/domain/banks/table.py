@@ -30,6 +30,7 @@ Cells = Mapping[str, str]
 
 HEADER_WITHIN = 20
 """Rows in which the header is looked for: titles may stand above it."""
+_MOST_COLUMNS = 200
 _CHOICES = ("single-choice", "multiple-choice")
 _PARTS_OF_KEY = re.compile(r"[\s,;/]+")
 _LETTERS = "abcdefghijkl"
@@ -48,7 +49,7 @@ def find_header(rows: Sequence[Row]) -> int | None:
 def columns_of(header: Row) -> list[str]:
     """The column of each cell; of two cells with the same name the first one counts."""
     found: list[str] = []
-    for cell in header:
+    for cell in header[:_MOST_COLUMNS]:
         column = column_of(cell)
         found.append("" if column in found else column)
     return found
