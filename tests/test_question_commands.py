@@ -43,7 +43,7 @@ def test_a_bank_is_loaded_and_everything_passed_over_is_told(lesson, bank):
 
     assert "Questions added: 2. Lesson: №15. Елшілік" in said
     assert "Line 7: This question is there already" in said
-    assert "Line 10: Rejected. Nothing says which answer is right." in said
+    assert "Line 10: Rejected: Nothing says which answer is right." in said
     assert Question.objects.count() == 2
 
 
@@ -58,7 +58,7 @@ def test_a_dry_run_says_the_same_and_saves_nothing(lesson, bank):
 
     said = run("import_questions", bank, lesson=lesson.pk, dry_run=True)
 
-    assert "Line 10: Rejected." in said
+    assert "Line 10: Rejected: " in said
     assert "Nothing was saved." in said
     assert rows_written() == before
 

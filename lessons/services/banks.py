@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from lessons.domain.banks.bank import Bank, BankFormat, BankQuestion
 from lessons.domain.banks.duplicates import Duplicates, find_duplicates
-from lessons.domain.banks.registry import REGISTRY, check_size, format_of
+from lessons.domain.banks.registry import REGISTRY, check_size, read_bank
 from lessons.domain.banks.writing import Written, write_bank
 from lessons.domain.documents.document import DocumentError, ReadQuestion
 from lessons.domain.parts import Part
@@ -57,9 +57,8 @@ def open_bank(
     """
     try:
         check_size(name, size, format_code=format_code)
-        data = read()
-        format_ = REGISTRY[format_code] if format_code else format_of(name, data)
-        return OpenBank(name=name, format=format_, bank=format_.read(data))
+        format_, bank = read_bank(name, read(), format_code=format_code)
+        return OpenBank(name=name, format=format_, bank=bank)
     except DocumentError as error:
         raise BankRefused(bank_error_sentence(error)) from error
 

@@ -10,6 +10,7 @@ from lessons.domain.banks.registry import suffixes
 from lessons.domain.banks.writing import LEFT_OUT
 from lessons.domain.documents.codes import Code
 from lessons.domain.documents.document import DocumentError
+from lessons.wording.documents import error_sentence
 from lessons.wording.questions import key_error
 
 FORMAT = {
@@ -41,6 +42,10 @@ _ERROR = {
     Code.ENCODING_UNKNOWN: _(
         "The letters of this file cannot be read: its encoding is unknown. Save it as plain text "
         "in UTF-8 and choose it again."
+    ),
+    Code.LETTERS_LOST: _(
+        "Kazakh letters were lost when this file was saved: question marks stand in their place. "
+        "Export the bank once more in UTF-8."
     ),
     BankCode.FORMAT_UNCLEAR: _(
         "The file holds no questions in a format that is known here. Compare it with the template "
@@ -145,7 +150,9 @@ _LOSS = {
 
 
 def bank_error_sentence(error: DocumentError) -> str:
-    """Why a file cannot be read as a bank."""
+    """Why a file cannot be read as a bank; a document's own reader has codes of its own."""
+    if _code(error.code) not in _ERROR:
+        return error_sentence(error)
     size = int(error.detail) if error.detail.isdecimal() else 0
     words = str(_ERROR[_code(error.code)]) % {
         "detail": error.detail or "–",

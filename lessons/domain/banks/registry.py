@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 
 from lessons.domain.banks.aiken import Aiken
-from lessons.domain.banks.bank import BankFormat
+from lessons.domain.banks.bank import Bank, BankFormat
 from lessons.domain.banks.codes import BankCode
 from lessons.domain.banks.comma_separated import CommaSeparated
 from lessons.domain.banks.gift import Gift
@@ -15,8 +15,9 @@ from lessons.domain.banks.spreadsheet import Spreadsheet
 from lessons.domain.banks.tagged import Tagged
 from lessons.domain.documents.codes import Code
 from lessons.domain.documents.document import DocumentError
+from lessons.domain.documents.registry import REGISTRY as READERS
 
-__all__ = ["REGISTRY", "TEMPLATES", "check_size", "format_of", "suffixes"]
+__all__ = ["REGISTRY", "TEMPLATES", "check_size", "read_bank", "suffixes"]
 
 _FORMATS: tuple[BankFormat, ...] = (
     Tagged(),
@@ -34,36 +35,63 @@ TEMPLATES = {"csv": CommaSeparated(), "xlsx": Spreadsheet()}
 """The formats that are filled in by hand, from a template."""
 
 
+_NO_BANKS = frozenset({".json"})
+"""Documents that are no text."""
+
+
 def suffixes() -> list[str]:
-    return sorted({suffix for format_ in _FORMATS for suffix in format_.suffixes})
+    """Of the formats, and of the documents whose text may be a bank."""
+    own = {suffix for format_ in _FORMATS for suffix in format_.suffixes}
+    return sorted(own | (set(READERS) - _NO_BANKS))
 
 
 def check_size(name: str, size: int, *, format_code: str = "") -> None:
     """Before a byte is read. Raises DocumentError: format-unknown, empty-file, file-too-large.
 
-    Where ``format_code`` is given the suffix makes no difference.
+    Where ``format_code`` is given the suffix of a document or of a format makes no difference.
     """
-    suffix = PurePath(name).suffix
-    fitting = [REGISTRY[format_code]] if format_code else _fitting(suffix)
-    if not fitting:
+    suffix = PurePath(name).suffix.lower()
+    if format_code:
+        most = REGISTRY[format_code].max_bytes
+    elif fitting := _fitting(suffix):
+        most = max(one.max_bytes for one in fitting)
+    elif _is_document(name):
+        most = READERS[suffix].max_bytes
+    else:
         raise DocumentError(code=Code.FORMAT_UNKNOWN, detail=suffix)
     if not size:
         raise DocumentError(code=Code.EMPTY_FILE)
-    if size > max(one.max_bytes for one in fitting):
+    if size > most:
         raise DocumentError(code=Code.FILE_TOO_LARGE, detail=str(size))
 
 
-def _fitting(suffix: str) -> list[BankFormat]:
-    return [one for one in _FORMATS if suffix.lower() in one.suffixes]
+def read_bank(name: str, data: bytes, *, format_code: str = "") -> tuple[BankFormat, Bank]:
+    """The file by the format it is in; a Word file or the like may hold a bank as its text.
 
-
-def format_of(name: str, data: bytes) -> BankFormat:
-    """The format by suffix and content: a .txt may hold three of them.
-
-    Raises DocumentError: format-unknown, empty-file, file-too-large, bank-format-unclear.
+    Raises DocumentError: the format's own codes, format-unknown, empty-file, file-too-large,
+    bank-format-unclear.
     """
-    check_size(name, len(data))
-    fitting = _fitting(PurePath(name).suffix)
+    check_size(name, len(data), format_code=format_code)
+    if _is_document(name):
+        # The document's own reader knows paragraphs, encodings and its bombs.
+        document = READERS[PurePath(name).suffix.lower()].read(name, data)
+        name, data = "bank.txt", "\n".join(document.lines).encode()
+    format_ = REGISTRY[format_code] if format_code else _format_of(name, data)
+    return format_, format_.read(data)
+
+
+def _fitting(suffix: str) -> list[BankFormat]:
+    return [one for one in _FORMATS if suffix in one.suffixes]
+
+
+def _is_document(name: str) -> bool:
+    suffix = PurePath(name).suffix.lower()
+    return suffix in READERS and suffix not in _NO_BANKS and not _fitting(suffix)
+
+
+def _format_of(name: str, data: bytes) -> BankFormat:
+    """By suffix and content: a .txt may hold three of them."""
+    fitting = _fitting(PurePath(name).suffix.lower())
     if len(fitting) == 1:
         # Its own reader says best what is wrong with it.
         return fitting[0]

@@ -3,14 +3,21 @@
 import codecs
 
 from lessons.domain.banks.bank import MOST_LINES, Bank
+from lessons.domain.documents.codes import Code
+from lessons.domain.documents.damage import find_lost_letters
+from lessons.domain.documents.document import DocumentError
 from lessons.domain.documents.encoding import decode
 
 _SAMPLE = 64 * 1024
 
 
 def read_lines(data: bytes) -> tuple[str, ...]:
-    """Raises DocumentError as ``decode`` does."""
-    return decode(data, most_lines=MOST_LINES).lines
+    """Raises DocumentError as ``decode`` does, and letters-lost."""
+    lines = decode(data, most_lines=MOST_LINES).lines
+    lost = find_lost_letters(lines)
+    if lost:
+        raise DocumentError(code=Code.LETTERS_LOST, line=lost[0].line, detail=lost[0].text)
+    return lines
 
 
 def sample_of(data: bytes) -> str:

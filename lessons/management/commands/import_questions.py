@@ -76,7 +76,8 @@ class Command(BaseCommand):
                 words = _("It looks like this question: “%(text)s”. Compare them.")
                 self._line(questions[index].line, words % {"text": _short(other.text)})
         for item in plan.bank.rejected:
-            self._line(item.line, f"{_('Rejected.')} {rejected_sentence(item)}", item)
+            words = _("Rejected: %(reason)s") % {"reason": rejected_sentence(item)}
+            self._line(item.line, words, item)
 
     def _line(self, line: int, problem: str, item: Rejected | None = None) -> None:
         place = f"{item.place}: " if item and item.place else ""

@@ -7,7 +7,7 @@ import pytest
 
 from lessons.domain.banks import archive
 from lessons.domain.banks.archive import pack
-from lessons.domain.banks.registry import REGISTRY, format_of
+from lessons.domain.banks.registry import REGISTRY, read_bank
 from lessons.domain.documents.document import DocumentError
 from tests.domain.banks.reading import doubts, key, one, read, reasons
 
@@ -145,14 +145,15 @@ def test_a_package_is_read_with_the_keywords_of_its_manifest():
 def test_a_package_is_known_by_its_items(code):
     question = one("qti-2.1", item2(CHOICE2, response2("B")))
     data = REGISTRY[code].compose([question])
-    assert format_of("bank.zip", data).code == code
+    assert read_bank("bank.zip", data)[0].code == code
     assert REGISTRY[code].compose([question]) == data
 
 
 def test_a_single_item_is_told_from_moodle_xml():
     data = item2(CHOICE2, response2("B")).encode()
-    assert format_of("item.xml", data).code == "qti-2.1"
-    assert format_of("quiz.xml", b"<quiz></quiz>").code == "moodle-xml"
+    quiz = b"<quiz><question type='description'/></quiz>"
+    assert read_bank("item.xml", data)[0].code == "qti-2.1"
+    assert read_bank("quiz.xml", quiz)[0].code == "moodle-xml"
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch):

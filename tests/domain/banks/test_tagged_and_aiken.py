@@ -2,7 +2,10 @@
 
 import pytest
 
-from lessons.domain.banks.registry import format_of
+from lessons.domain.banks.registry import read_bank
+from lessons.domain.documents.document import DocumentError
+from lessons.domain.documents.plain_text import PlainText
+from lessons.domain.documents.registry import REGISTRY as READERS
 from tests.domain.banks.reading import doubts, key, one, read, reasons
 
 CHOICE = "<variant>Алматы\n<variantright>Астана\n"
@@ -142,4 +145,19 @@ def test_bad_items_of_aiken_are_told():
     ],
 )
 def test_a_text_file_is_known_by_its_marks(text, code):
-    assert format_of("bank.txt", text.encode()).code == code
+    assert read_bank("bank.txt", text.encode())[0].code == code
+
+
+def test_a_document_may_hold_a_bank_as_its_text(monkeypatch):
+    # Any reader of documents will do; this one stands for Word's.
+    monkeypatch.setitem(READERS, ".docx", PlainText())
+    format_, bank = read_bank("bank.docx", f"<question>А?\n{CHOICE}".encode())
+    assert format_.code == "tagged"
+    assert key(bank.questions[0]) == "Алматы\n* Астана"
+
+
+def test_a_bank_whose_kazakh_letters_were_lost_is_refused():
+    text = "<question>?аза?стан ж?не ?лем: ?ал?аралы? ?атынас?\n<variant>б?р\n<variantright>ек?"
+    with pytest.raises(DocumentError) as refused:
+        read("tagged", text)
+    assert refused.value.code == "letters-lost"
