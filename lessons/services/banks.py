@@ -16,6 +16,7 @@ from lessons.domain.parts import Part
 from lessons.models import Lesson, Question, QuestionVersion, User
 from lessons.queries import bank_of
 from lessons.services.importing import ImportRefused, check_question, points_of
+from lessons.services.readers import READERS
 from lessons.wording.banks import bank_error_sentence
 
 MOST_POSITIONS = 32_767
@@ -57,7 +58,7 @@ def open_bank(
     """
     try:
         check_size(name, size, format_code=format_code)
-        format_, bank = read_bank(name, read(), format_code=format_code)
+        format_, bank = read_bank(name, read(), format_code=format_code, readers=READERS)
         return OpenBank(name=name, format=format_, bank=bank)
     except DocumentError as error:
         raise BankRefused(bank_error_sentence(error)) from error

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from lessons.domain.documents.pdf import Pdf
 from lessons.domain.documents.pictures import SUFFIXES, Pictures
 from lessons.domain.documents.registry import REGISTRY, Reader
+from lessons.domain.documents.word import Word
+from lessons.services.office import convert_to_docx
 from lessons.services.pdf_process import PdfProcess
 from lessons.services.tesseract import Tesseract
 
@@ -15,6 +17,7 @@ _RECOGNISER = Tesseract()
 
 READERS: Mapping[str, Reader] = {
     **REGISTRY,
+    **dict.fromkeys((".doc", ".docx"), Word(convert_to_docx)),
     ".pdf": Pdf(PdfProcess(), _RECOGNISER),
     **dict.fromkeys(SUFFIXES, Pictures(_RECOGNISER)),
 }

@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 
 from lessons.domain.documents.document import DocumentError
-from lessons.domain.documents.office.conversion import OFFICE
-from lessons.domain.documents.registry import read_document
 from lessons.services import office
 from lessons.services.office import convert_to_docx
+from lessons.services.readers import READERS
 from tests.domain.documents.office_files import docx, p
 
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
@@ -129,7 +128,7 @@ def test_the_kind_of_file_is_told_and_not_guessed(stand_in):
     assert b"--infilter=Rich Text Format " in convert_to_docx(RTF)
 
 
-def test_the_readers_are_connected_when_the_application_starts(stand_in, tmp_path):
+def test_the_reader_of_old_word_files_holds_the_converter(stand_in, tmp_path):
     (tmp_path / "ready.docx").write_bytes(docx(p("Мақсаты: су") + p("БӨЖ: сызба")))
     stand_in(
         "target.mkdir()\n"
@@ -137,8 +136,7 @@ def test_the_readers_are_connected_when_the_application_starts(stand_in, tmp_pat
         ".read_bytes())"
     )
 
-    assert OFFICE.is_connected
-    assert read_document("ескі.doc", OLD_WORD).lessons[0].goal == "су"
+    assert READERS[".doc"].read("ескі.doc", OLD_WORD).lessons[0].goal == "су"
 
 
 @pytest.mark.skipif(
@@ -146,7 +144,7 @@ def test_the_readers_are_connected_when_the_application_starts(stand_in, tmp_pat
     reason="LibreOffice is not installed here",
 )
 def test_the_real_program_reads_an_old_document():
-    assert "Су" in read_document("ескі.doc", RTF).lines[0]
+    assert "Су" in READERS[".doc"].read("ескі.doc", RTF).lines[0]
 
 
 @pytest.mark.skipif(

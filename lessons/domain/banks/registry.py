@@ -15,7 +15,8 @@ from lessons.domain.banks.spreadsheet import Spreadsheet
 from lessons.domain.banks.tagged import Tagged
 from lessons.domain.documents.codes import Code
 from lessons.domain.documents.document import DocumentError
-from lessons.domain.documents.registry import REGISTRY as READERS
+from lessons.domain.documents.registry import REGISTRY as DOCUMENTS
+from lessons.domain.documents.registry import Reader
 
 __all__ = ["REGISTRY", "TEMPLATES", "check_size", "read_bank", "suffixes"]
 
@@ -42,7 +43,7 @@ _NO_BANKS = frozenset({".json"})
 def suffixes() -> list[str]:
     """Of the formats, and of the documents whose text may be a bank."""
     own = {suffix for format_ in _FORMATS for suffix in format_.suffixes}
-    return sorted(own | (set(READERS) - _NO_BANKS))
+    return sorted(own | (set(DOCUMENTS) - _NO_BANKS))
 
 
 def check_size(name: str, size: int, *, format_code: str = "") -> None:
@@ -56,7 +57,7 @@ def check_size(name: str, size: int, *, format_code: str = "") -> None:
     elif fitting := _fitting(suffix):
         most = max(one.max_bytes for one in fitting)
     elif _is_document(name):
-        most = READERS[suffix].max_bytes
+        most = DOCUMENTS[suffix].max_bytes
     else:
         raise DocumentError(code=Code.FORMAT_UNKNOWN, detail=suffix)
     if not size:
@@ -65,8 +66,16 @@ def check_size(name: str, size: int, *, format_code: str = "") -> None:
         raise DocumentError(code=Code.FILE_TOO_LARGE, detail=str(size))
 
 
-def read_bank(name: str, data: bytes, *, format_code: str = "") -> tuple[BankFormat, Bank]:
+def read_bank(
+    name: str,
+    data: bytes,
+    *,
+    format_code: str = "",
+    readers: Mapping[str, Reader] = DOCUMENTS,
+) -> tuple[BankFormat, Bank]:
     """The file by the format it is in; a Word file or the like may hold a bank as its text.
+
+    ``readers`` may be those of the documents with outside programs put in.
 
     Raises DocumentError: the format's own codes, format-unknown, empty-file, file-too-large,
     bank-format-unclear.
@@ -74,7 +83,7 @@ def read_bank(name: str, data: bytes, *, format_code: str = "") -> tuple[BankFor
     check_size(name, len(data), format_code=format_code)
     if _is_document(name):
         # The document's own reader knows paragraphs, encodings and its bombs.
-        document = READERS[PurePath(name).suffix.lower()].read(name, data)
+        document = readers[PurePath(name).suffix.lower()].read(name, data)
         name, data = "bank.txt", "\n".join(document.lines).encode()
     format_ = REGISTRY[format_code] if format_code else _format_of(name, data)
     return format_, format_.read(data)
@@ -86,7 +95,7 @@ def _fitting(suffix: str) -> list[BankFormat]:
 
 def _is_document(name: str) -> bool:
     suffix = PurePath(name).suffix.lower()
-    return suffix in READERS and suffix not in _NO_BANKS and not _fitting(suffix)
+    return suffix in DOCUMENTS and suffix not in _NO_BANKS and not _fitting(suffix)
 
 
 def _format_of(name: str, data: bytes) -> BankFormat:

@@ -10,7 +10,6 @@ from lessons.domain.documents.encoding import MAX_BYTES
 from lessons.domain.documents.html_text import HtmlText
 from lessons.domain.documents.lesson_json import LessonJson
 from lessons.domain.documents.markdown_text import MarkdownText
-from lessons.domain.documents.office.conversion import OFFICE
 from lessons.domain.documents.open_document import OpenDocument
 from lessons.domain.documents.pdf import Pdf
 from lessons.domain.documents.pictures import SUFFIXES, Pictures
@@ -34,8 +33,8 @@ _PICTURES = Pictures()
 
 REGISTRY: Mapping[str, Reader] = {
     ".txt": PlainText(),
-    ".docx": Word(OFFICE),
-    ".doc": Word(OFFICE),
+    ".docx": Word(),
+    ".doc": Word(),
     ".odt": OpenDocument(),
     ".pdf": Pdf(),
     ".rtf": RichText(),

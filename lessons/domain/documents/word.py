@@ -3,7 +3,7 @@
 from lessons.domain.documents.codes import Code
 from lessons.domain.documents.composing import compose
 from lessons.domain.documents.document import Document, DocumentError
-from lessons.domain.documents.office.conversion import Office
+from lessons.domain.documents.office.conversion import Converter, without_office
 from lessons.domain.documents.office.flow import extract
 from lessons.domain.documents.office.package import read_package
 
@@ -22,8 +22,8 @@ class Word:
 
     max_bytes = MAX_BYTES
 
-    def __init__(self, office: Office) -> None:
-        self._office = office
+    def __init__(self, convert: Converter = without_office) -> None:
+        self._convert = convert
 
     def read(self, name: str, data: bytes) -> Document:
         if not data.removeprefix(b"\xef\xbb\xbf").strip():
@@ -37,4 +37,4 @@ class Word:
             raise DocumentError(code=Code.PASSWORD_NEEDED)
         if not data.startswith((_OLD_WORD, _RTF)):
             raise DocumentError(code=Code.FILE_DAMAGED)
-        return self._office.to_docx(data)
+        return self._convert(data)

@@ -9,7 +9,6 @@ import pytest
 from lessons.domain.documents.document import DocumentError
 from lessons.domain.documents.office import archive as archives
 from lessons.domain.documents.office import flow, open_body, word_body, xml_tree
-from lessons.domain.documents.office.conversion import Office
 from lessons.domain.documents.registry import read_document
 from lessons.domain.documents.word import Word
 from tests.domain.documents.office_files import (
@@ -204,24 +203,22 @@ def test_a_password_is_named():
 
 def test_old_word_without_libreoffice_is_refused_with_the_reason():
     with pytest.raises(DocumentError) as caught:
-        Word(Office()).read("a.doc", OLD_WORD)
+        Word().read("a.doc", OLD_WORD)
 
     assert caught.value.code == "office-missing"
 
 
 def test_old_word_is_read_through_the_converter_it_is_given():
-    office = Office()
-    office.connect(lambda _data: docx(p("Мақсаты: су") + p("БӨЖ: сызба")))
+    word = Word(lambda _data: docx(p("Мақсаты: су") + p("БӨЖ: сызба")))
 
-    assert Word(office).read("a.doc", OLD_WORD).lines == ("Мақсаты: су", "БӨЖ: сызба")
+    assert word.read("a.doc", OLD_WORD).lines == ("Мақсаты: су", "БӨЖ: сызба")
 
 
 def test_what_a_converter_returns_is_not_trusted():
-    office = Office()
-    office.connect(lambda _data: b"PK rubbish")
+    word = Word(lambda _data: b"PK rubbish")
 
     with pytest.raises(DocumentError) as caught:
-        Word(office).read("a.doc", OLD_WORD)
+        word.read("a.doc", OLD_WORD)
     assert caught.value.code == "file-damaged"
 
 
