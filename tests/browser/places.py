@@ -121,7 +121,8 @@ def _after_a_step(world: World) -> list[Place]:
 # --- The administration ------------------------------------------------------------------------
 
 NO_PAGES = {"login", "logout", "autocomplete", "jsi18n", "view_on_site", "None"}
-"""They lead elsewhere, or are asked for by scripts."""
+NO_PAGES |= {"lessons_bank_template", "lessons_bank_rejected"}
+"""They lead elsewhere, are asked for by scripts, or are downloads."""
 _OF_A_MODEL = re.compile(r"(auth|axes|lessons)_([a-z]+)_(changelist|add|change|history|delete)")
 _OF_ALL = {
     "index": "",
@@ -129,11 +130,14 @@ _OF_ALL = {
     "password_change_done": "",
     "lessons_lesson_load": "",
     "lessons_lesson_publish": "draft",
+    "lessons_bank_load": "draft",
+    "lessons_bank_export": "draft",
 }
 
 
 def admin_places(world: World) -> list[Place]:
     load = reverse("admin:lessons_lesson_load")
+    bank = reverse("admin:lessons_bank_load", args=world.arguments["draft"])
     person = world.people["student"].pk
     return [
         *(_at(world, "admin", f"admin:{name}", arguments) for name, arguments in _OF_ALL.items()),
@@ -143,6 +147,7 @@ def admin_places(world: World) -> list[Place]:
         _at(world, "admin", "admin:lessons_lesson_change", "draft"),
         _at(world, "admin", "admin:lessons_course_add", query="?_popup=1"),
         *_then("admin", load, steps.load_nothing, steps.review_a_handout, steps.review_wrongly),
+        *_then("admin", bank, steps.review_a_bank),
         *_then("admin", reverse("admin:lessons_lesson_changelist"), steps.find_nothing),
         *_then("admin", reverse("admin:lessons_course_add"), steps.save_nothing),
         *_then("admin", reverse("admin:lessons_assignment_add"), steps.open_a_list),
@@ -151,6 +156,7 @@ def admin_places(world: World) -> list[Place]:
 
 
 WALKED = {*_OF_ALL, "app_list", "auth_user_password_change", "lessons_lesson_review"}
+WALKED |= {"lessons_bank_review"}
 
 
 def admin_names() -> set[str]:

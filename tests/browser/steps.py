@@ -198,3 +198,23 @@ def add_a_row(page: Page, world: World) -> None:
 
 def _press_last(page: Page, form: str) -> None:
     page.locator(f"{form} .submit-row button").last.click()
+
+
+BANK = """<question>Келіссөз деген не?
+<variantright>Пікір алмасу
+<variant>Соғыс
+<question>Келіссөз деген не екен?
+<variantright>Пікір алмасу
+<variant>Соғыс
+<question>Жалғыз нұсқа
+<variant>Бір
+"""
+
+
+def review_a_bank(page: Page, world: World) -> None:
+    """One new question, one like it, one rejected."""
+    page.locator("[name=file]").set_input_files(
+        {"name": "bank.txt", "mimeType": "text/plain", "buffer": BANK.encode()}
+    )
+    _press_last(page, "#content-main form")
+    page.locator("#rejected-heading").wait_for()
