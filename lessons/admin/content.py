@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from lessons.admin.bank_export import bank_template, export_questions
 from lessons.admin.bank_loading import load_questions, rejected_questions, review_questions
 from lessons.admin.base import FoldedSearch, KeptAdmin, ReadOnlyAdmin, ReadOnlyInline
+from lessons.admin.batches import batch_page, batch_report, load_several
 from lessons.admin.loading import load, review
 from lessons.admin.publishing import publish
 from lessons.admin.question_fields import PlainTextField
@@ -111,7 +112,18 @@ class LessonAdmin(FoldedSearch, KeptAdmin):
         view = self.admin_site.admin_view
         own = [
             path("load/", view(_bind(load, self)), name="lessons_lesson_load"),
-            path("load/<str:token>/", view(_bind(review, self)), name="lessons_lesson_review"),
+            path("load/<int:pk>/", view(_bind(review, self)), name="lessons_lesson_review"),
+            path(
+                "load/several/", view(_bind(load_several, self)), name="lessons_lesson_load_several"
+            ),
+            path(
+                "load/batch/<int:pk>/", view(_bind(batch_page, self)), name="lessons_lesson_batch"
+            ),
+            path(
+                "load/batch/<int:pk>/report.csv",
+                view(_bind(batch_report, self)),
+                name="lessons_lesson_batch_report",
+            ),
             path("<int:pk>/publish/", view(_bind(publish, self)), name="lessons_lesson_publish"),
             path(
                 "questions/template/<str:code>/",

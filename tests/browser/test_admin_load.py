@@ -102,6 +102,67 @@ def test_the_pages_of_loading_are_accessible(open_page, sign_in, handout, check,
     check(page)
 
 
+def choose_several(page: Page) -> None:
+    """A handout, one that is no handout, and another handout."""
+    texts = {"a.txt": HANDOUT, "b.xyz": "text", "c.txt": HANDOUT.replace("№7", "№8")}
+    page.goto("/admin/lessons/lesson/load/several/")
+    page.get_by_label("Handouts").set_input_files(
+        [
+            {"name": name, "mimeType": "text/plain", "buffer": text.encode()}
+            for name, text in texts.items()
+        ]
+    )
+    page.get_by_label("or a new course").fill("Дипломатия")
+
+
+def test_several_handouts_come_one_by_one_and_a_lost_one_is_sent_again(
+    page, sign_in, check, allowed_troubles
+):
+    allowed_troubles.append("net::ERR_FAILED")
+    sign_in(page)
+    choose_several(page)
+    # The request that brings the third file gets lost.
+    page.route(
+        "**/load/batch/*/",
+        lambda route: route.abort() if "c.txt" in route.request.post_data else route.continue_(),
+    )
+    page.get_by_role("button", name="Load and read the handouts").click()
+    expect(page.get_by_text("Done: 2 of 3. Refused: 1. Not sent: 1.").first).to_be_visible()
+    expect(page.get_by_role("heading", name="Loading")).to_be_focused()
+    check(page)
+
+    page.unroute("**/load/batch/*/")
+    page.get_by_role("button", name="Try again: c.txt").click()
+
+    expect(page.get_by_text("Done: 3 of 3. Refused: 1. Not sent: 0.").first).to_be_visible()
+    page.get_by_role("link", name="Open the report").click()
+    expect(page.get_by_role("heading", level=2)).to_have_text("3 files · read: 2 · refused: 1")
+    check(page)
+    page.get_by_role("link", name="Review: c.txt").click()
+    expect(page.locator("[name=lesson-0-number]")).to_have_value("8")
+
+
+def test_a_reload_while_files_are_sent_leads_to_those_that_arrived(page, sign_in):
+    sign_in(page)
+    choose_several(page)
+    page.get_by_role("button", name="Load and read the handouts").click()
+    expect(page.get_by_role("link", name="Open the report")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Loaded files")
+    expect(page.get_by_role("link", name="Review: a.txt")).to_be_visible()
+
+
+def test_several_handouts_without_javascript(no_js_page, sign_in):
+    page = sign_in(no_js_page)
+    choose_several(page)
+    page.get_by_role("button", name="Load and read the handouts").click()
+    expect(page.get_by_role("heading", level=2)).to_have_text("3 files · read: 2 · refused: 1")
+    page.get_by_role("link", name="Review: a.txt").click()
+    page.get_by_role("button", name="Create lesson (draft)").click()
+    page.get_by_role("link", name="Go on with the other files").click()
+    expect(page.get_by_role("link", name="Дипломатия, №7. Елшілік қызметі")).to_be_visible()
+
+
 def test_the_same_without_javascript(no_js_page, sign_in, handout):
     page = sign_in(no_js_page)
     open_review(page, handout)
