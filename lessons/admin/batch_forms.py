@@ -60,6 +60,10 @@ class OneFileForm(forms.Form):
     name = forms.CharField(required=False, max_length=1000)
     size = forms.IntegerField(required=False, min_value=LARGEST_FILE + 1, max_value=2**31 - 1)
 
+    def clean_name(self) -> str:
+        """As Django does with the name of a file."""
+        return "".join(letter for letter in self.cleaned_data["name"] if letter.isprintable())
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not cleaned.get("file") and not (cleaned.get("name") and cleaned.get("size")):

@@ -84,12 +84,14 @@ def _load_all(request: HttpRequest, form: SeveralForm) -> HttpResponse:
 
 
 def _read_waiting(batch: Batch) -> None:
+    """Those whose reading broke off come last: whatever stopped the server may do so again."""
     ends = monotonic() + LONGEST_REQUEST
-    unread = (FileState.WAITING, FileState.READING)
-    for file in batch.loadedfile_set.without_data().filter(state__in=unread):
-        if monotonic() > ends:
-            return
-        read_file(file, open_file=open_for_review, now=timezone.now())
+    files = batch.loadedfile_set.without_data()
+    for state in (FileState.WAITING, FileState.READING):
+        for file in files.filter(state=state):
+            if monotonic() > ends:
+                return
+            read_file(file, open_file=open_for_review, now=timezone.now())
 
 
 def batch_page(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpResponse:

@@ -110,7 +110,9 @@ def _result(file: LoadedFile, open_file: Opener, now: datetime) -> dict[str, obj
     try:
         handout = open_file(file.name, size=file.size, read=lambda: data)
     except HandoutRefused as refused:
-        return _refused(refused.refusal, now)
+        # Nobody will look at its bytes again, unless the machine was at fault.
+        dropped = {} if refused.refusal.may_pass else {"data": None}
+        return {**_refused(refused.refusal, now), **dropped}
     except Exception:
         # A reader promises not to; if one breaks its promise, the other files still come through.
         logger.exception("reading a loaded file failed: %s", file.pk)

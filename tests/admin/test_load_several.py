@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -12,8 +13,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from lessons.domain.documents.codes import Code
 from lessons.domain.documents.registry import REGISTRY
 from lessons.models import Batch, Course, FileState, Lesson, LoadedFile
+from lessons.services.handouts import Refusal
 from lessons.wording.documents import LARGEST_FILE
 from tests import factories as f
 from tests.admin.conftest import HANDOUT
@@ -171,6 +174,33 @@ class TestWhatWasNotReadInTime:
         page = words_of(client.post(url, follow=True))
         assert "2 files · read: 2" in page
         assert "not read yet" not in page
+
+    def test_one_whose_reading_broke_off_is_tried_after_the_others(self, client, batch):
+        first, second = LoadedFile.objects.all()
+        long_ago = first.sent_at - timedelta(hours=1)
+        LoadedFile.objects.filter(pk=first.pk).update(state=FileState.READING, read_at=long_ago)
+        client.post(reverse("admin:lessons_lesson_batch", args=[batch.pk]))
+        first.refresh_from_db()
+        second.refresh_from_db()
+        assert (first.state, second.state) == (FileState.OK, FileState.OK)
+        assert second.read_at < first.read_at
+
+    def test_after_a_fault_of_the_machine_one_file_is_read_once_more(self, client, batch):
+        url = reverse("admin:lessons_lesson_batch", args=[batch.pk])
+        client.post(url)
+        busy = Refusal(source="error", code=Code.OFFICE_FAILED, name="a.txt")
+        LoadedFile.objects.filter(name="a.txt").update(
+            state=FileState.REFUSE, refusal=busy.to_json(), found=None
+        )
+        page = client.get(url)
+        assert "Read once more" in words_of(page)
+        client.post(url, fields_of(page, having="again"))
+        assert state_of("a.txt") == FileState.OK
+
+    @pytest.mark.parametrize("again", ["", "x", "999999", "9" * 40])
+    def test_a_number_that_no_file_has_changes_nothing(self, client, batch, again):
+        url = reverse("admin:lessons_lesson_batch", args=[batch.pk])
+        assert client.post(url, {"again": again}).status_code == 302
 
 
 class TestWithAScript:

@@ -164,6 +164,11 @@ def test_a_refusal_is_kept_in_codes_and_said_in_the_readers_language(refusal, wo
 
 
 class TestGivingUp:
+    def test_a_refused_file_goes_at_once(self, batch):
+        file = keep(batch, "\x00\x01\x02", name="picture.txt")
+        read_file(file, open_file=open_handout, now=NOW)
+        assert (file.state, file.data) == (FileState.REFUSE, None)
+
     def test_old_bytes_go_and_what_was_found_stays(self, batch):
         file = keep(batch)
         read_file(file, open_file=open_handout, now=NOW)
