@@ -46,7 +46,11 @@ class Refusal:
     @property
     def may_pass(self) -> bool:
         """Whether reading the same file again may end better: it was the machine's fault."""
-        return self.source == "program" or self.code in {Code.OFFICE_MISSING, Code.OFFICE_FAILED, Code.OCR_MISSING}
+        return self.source == "program" or self.code in {
+            Code.OFFICE_MISSING,
+            Code.OFFICE_FAILED,
+            Code.OCR_MISSING,
+        }
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
