@@ -72,7 +72,11 @@ _FORMS = (
     rf"{_QUOTE}(?:{_WORD}){_QUOTE}{_DASH}{_CORE}",
     rf"(?P<core>деңгей(?:і)?|уровень|level) ?(?:[-–—‑−:])? ?№? ?"
     rf"{_QUOTE}(?:{_SIGN}|{_WORD}(?!\w)){_QUOTE}",
+    rf"{_QUOTE}(?P<letter>[АAБВBСC]){_QUOTE}{_DASH}(?P<core>то(?:бы|бына|п|пқа))(?!\w)",
+    rf"(?P<core>группа|топ) {_QUOTE}(?P<letter>[АAБВBСC]){_QUOTE}(?!\w)",
 )
+_GROUP = frozenset({"тобы", "тобына", "топ", "топқа", "группа"})
+"""``А тобы`` may as well be a group of students, so it needs a heading that announces levels."""
 _THING = r"(?:сұрақ|сұрағ|тапсырма|тест|задани|вопрос|есеп)\w*"
 _POINTS = (
     r"(?: ?[(\[–—-]? ?(?:әр (?:сұрақ|тапсырма)\w* )?(?:по )?(?P<points>\d{1,2}) ?"
@@ -87,7 +91,8 @@ _END = r"(?P<end> ?[.:)\]]+(?: ?[-–—])?| [-–—](?= )| ?\|(?= )|$| )(?:\*\
 _PATTERNS = tuple(
     re.compile(
         rf"(?:#{{1,6}} ?)?(?:\*\*)?(?:[-–•] )?(?:\d{{1,2}}[.)] ?(?=[(\[]))?"
-        rf"(?:(?P<before>{_THING}(?: (?:и|мен) {_THING})?)(?: для|,|:)? ?)?(?P<bracket>[(\[])?"
+        rf"(?:(?:\d{{1,2}} ?[-–] ?(?:ші )?)?(?P<before>{_THING}(?: (?:и|мен) {_THING})?)"
+        rf"(?: ?№? ?\d{{1,2}}[.)]?(?= ?[(\[]))?(?: для|,|:)? ?)?(?P<bracket>[(\[])?"
         rf"{form}{_NOUN}{_GLOSS}{_POINTS}{_GLOSS}(?:\*\*)?{_END} ?(?P<rest>.*)",
         re.IGNORECASE,
     )
@@ -142,6 +147,7 @@ def _marker(match: re.Match[str]) -> Marker:
     is_named = bool(found["noun"] or found["bracket"] or found["before"] or not match["rest"])
     # "Жоғары деңгей." may be any sentence; a sign beside the word hardly is.
     is_clear = is_named and match["end"] != " " and (not named or not match["rest"])
+    is_clear = is_clear and found["core"].lower() not in _GROUP
     return Marker(
         rest=match["rest"].strip(),
         surety=Surety.CLEAR if is_clear else Surety.LOOSE,
