@@ -15,6 +15,7 @@ from lessons.domain.documents.joining import Joiner
 from lessons.domain.documents.lesson_reader import LessonReader
 from lessons.domain.documents.lines import Row
 from lessons.domain.documents.piped_cells import split_piped
+from lessons.domain.documents.shared_lines import split_shared
 
 _STRUCTURE = frozenset({*FIELDS, Role.THEORY, Role.PLAN, Role.QUESTIONS})
 _SURE = frozenset({*TASKS, Role.LEVEL})
@@ -29,7 +30,7 @@ class Handout:
 
 def read_handout(rows: Sequence[Row]) -> Handout | None:
     """None when nothing in the rows looks like a class."""
-    rows = split_piped(rows)
+    rows = split_shared(split_piped(rows))
     joiner = Joiner(rows)
     found = read_lessons(rows)
     if not any(is_lesson(blocks) for blocks in found):

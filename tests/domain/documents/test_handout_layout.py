@@ -230,6 +230,15 @@ def test_a_number_within_a_number_is_taken_off():
     assert [words for _, words in asked(text)] == ["Суды сипаттаңыз", "Буды сипаттаңыз", "Мұз не?"]
 
 
+def test_header_fields_may_share_a_line():
+    head = "Практикалық сабақ №3 Тақырыбы: «Су» Мақсаты: суды зерттеу. Құралдар: колба."
+    lesson = read_one(f"{head}\nСу – сұйық зат.\n1-деңгей\nСу деген не?\n")
+
+    assert (lesson.number, lesson.title) == (3, "Су")
+    assert (lesson.goal, lesson.equipment) == ("суды зерттеу.", "колба.")
+    assert lesson.body[0].text == "Су – сұйық зат."
+
+
 def test_how_work_is_checked_is_no_part_of_it():
     text = f"{HEAD}СӨЖ:\n1. Баяндама жазу\nБақылау түрі: ауызша сұрау.\n"
 
