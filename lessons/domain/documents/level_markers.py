@@ -101,6 +101,7 @@ _PATTERNS = tuple(
 _LETTER_ALONE = re.compile(
     r"(?:[«\"](?P<quoted>[АAБВBСC])[»\"]|(?P<bare>[АAБВBСC]))(?: ?:)(?P<rest>.*)"
 )
+_BARE_LETTER = re.compile(r"[«\"]?([АAБВBСC])[»\"]?\.?")
 _BOUND = frozenset({"деңгейге", "деңгейлі", "деңгейдің", "деңгейл", "уровня"})
 _LONGEST_HALF = 60
 _LATIN = str.maketrans("ABC", "АВС")
@@ -114,6 +115,12 @@ def find_marker(text: str) -> Marker | None:
         if own and other and not own.rest and own.is_same_level(other):
             return replace(own, rest=other.rest, surety=other.surety)
     return _find_single(text)
+
+
+def find_bare_letter(text: str) -> Marker | None:
+    """``А`` or ``«B»`` as a whole line: a level only above the numbered questions of a list."""
+    match = _BARE_LETTER.fullmatch(text)
+    return _find_single(f"{match[1]}:") if match else None
 
 
 def _find_single(text: str) -> Marker | None:

@@ -207,7 +207,7 @@ def test_a_page_header_is_no_level_and_not_part_of_the_theory(header):
     assert header in [warning.text for warning in read(f"{HEAD}{header}\n").warnings]
 
 
-@pytest.mark.parametrize("group", ["{} тобы", "«{}» тобы:", "Группа {}"])
+@pytest.mark.parametrize("group", ["{} тобы", "«{}» тобы:", "Группа {}", "{}", "«{}»", "{}."])
 def test_groups_are_levels_where_levels_are_announced(group):
     marks = zip("АВС", "абв", strict=True)
     blocks = [f"{group.format(letter)}\n1. {text}\n" for letter, text in marks]
