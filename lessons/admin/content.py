@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.db.models import Count, Max, Q, QuerySet, TextField
 from django.forms import BaseInlineFormSet, BaseModelForm, Select
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -21,6 +21,7 @@ from lessons.admin.batches import batch_page, batch_report, load_several
 from lessons.admin.loading import load, review
 from lessons.admin.publishing import publish
 from lessons.admin.question_fields import PlainTextField
+from lessons.admin.undoing import may_undo, undo
 from lessons.domain.limits import MAX_LESSON_NUMBER
 from lessons.forms import AssignmentDatesForm
 from lessons.models import Assignment, Course, Lesson, Question, Section, Source
@@ -150,8 +151,17 @@ class LessonAdmin(FoldedSearch, KeptAdmin):
                 view(_bind(export_questions, self)),
                 name="lessons_bank_export",
             ),
+            path("<int:pk>/undo/", view(_bind(undo, self)), name="lessons_lesson_undo"),
         ]
         return [*own, *super().get_urls()]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        lesson = kwargs.get("obj")
+        is_imported = lesson is not None and lesson.source_id is not None
+        context["can_undo"] = is_imported and may_undo(request, lesson, admin=self)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "number":

@@ -134,6 +134,7 @@ _OF_ALL = {
     "lessons_lesson_publish": "draft",
     "lessons_bank_load": "draft",
     "lessons_bank_export": "draft",
+    "lessons_lesson_undo": "draft",
 }
 
 
@@ -148,6 +149,7 @@ def admin_places(world: World) -> list[Place]:
         Place(role="admin", path=reverse("admin:auth_user_password_change", args=[person])),
         *_pages_of_models(world),
         _at(world, "admin", "admin:lessons_lesson_change", "draft"),
+        _at(world, "admin", "admin:lessons_lesson_undo", "loaded"),
         _at(world, "admin", "admin:lessons_course_add", query="?_popup=1"),
         *_then("admin", load, steps.load_nothing, steps.review_a_handout, steps.review_wrongly),
         *_then("admin", bank, steps.review_a_bank),

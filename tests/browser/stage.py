@@ -170,7 +170,10 @@ def _fill_administration(world: World, lesson: Lesson) -> None:
     )
     Lesson.objects.filter(pk=lesson.pk).update(source=source)
     world.arguments["batch"] = [_make_batch(admin).pk]
-    world.arguments["draft"] = [f.make_lesson(number=99, published=False).pk]
+    world.arguments["loaded"] = [lesson.pk]
+    draft = f.make_lesson(number=99, published=False, source=source)
+    f.make_assignment(draft, f.make_classroom("ХҚ-234"))
+    world.arguments["draft"] = [draft.pk]
 
 
 def _make_batch(admin: User) -> Batch:
