@@ -181,7 +181,13 @@ class LessonForm(LeaveOutForm):
         return " ".join(self.cleaned_data["title"].split())
 
 
-class SectionForm(LeaveOutForm):
+class ItemForm(LeaveOutForm):
+    """One that can be split, joined and moved: ``source`` is its ``origins.Origin``."""
+
+    source = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+class SectionForm(ItemForm):
     heading = forms.CharField(label=_("Heading"), max_length=300, required=False)
     text = PlainTextField(label=_("Text"), required=False)
 
@@ -194,7 +200,7 @@ class SectionForm(LeaveOutForm):
         return not (self.cleaned_data.get("heading") or self.cleaned_data.get("text"))
 
 
-class ReviewQuestionForm(LeaveOutForm, QuestionFields):
+class ReviewQuestionForm(ItemForm, QuestionFields):
     """``sections`` names the section forms of the same lesson, in their order."""
 
     section = forms.TypedChoiceField(

@@ -109,6 +109,8 @@ def _not_opened(request: HttpRequest, file: LoadedFile, refused: HandoutRefused)
 
 def _create(request: HttpRequest, page: Review, handout: Handout) -> list[Lesson]:
     """The lessons made; none, with the reason on the page, where something is wrong."""
+    if not page.is_confirmed:
+        return []
     if _is_loaded(request, page, handout) or not page.is_valid():
         return []
     try:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.forms import BaseFormSet, BoundField, formset_factory
 from django.http import QueryDict
 from django.utils.translation import gettext
 
+from lessons.admin.drafts import SPARE_FORMS, DraftLesson, read_drafts
 from lessons.admin.load_forms import (
     MOST_QUESTIONS,
     MOST_SECTIONS,
@@ -16,15 +18,19 @@ from lessons.admin.load_forms import (
     LessonForm,
     ReviewQuestionForm,
     SectionForm,
+    course_titled,
+)
+from lessons.admin.origins import Origin, origin_of
+from lessons.admin.review_actions import (
+    NEW_QUESTION,
+    NEW_SECTION,
+    Outcome,
+    act,
+    paragraph_code,
 )
 from lessons.admin.source_view import Excerpt, SourceView
-from lessons.domain.documents.document import (
-    Document,
-    ReadLesson,
-    ReadQuestion,
-    ReadSection,
-    Span,
-)
+from lessons.domain.documents.dividing import paragraphs
+from lessons.domain.documents.document import Document, ReadLesson, ReadQuestion, ReadSection
 from lessons.models import Course, Lesson
 from lessons.queries import free_lesson_number
 
@@ -37,79 +43,156 @@ _LESSON_FIELDS = (
     "methods",
     "language",
 )
-SectionFormSet = formset_factory(
-    SectionForm, extra=1, max_num=MOST_SECTIONS + 50, absolute_max=MOST_SECTIONS + 50
-)
+_NEEDED = frozenset({"number", "title"})
+"""A lesson cannot be made without them."""
 
 
-class _BaseQuestionFormSet(BaseFormSet):
-    """``contents`` are the questions as they were read, in the order of the forms."""
+class _ItemFormSet(BaseFormSet):
+    """Forms that carry their origin, so that they may stand in any order."""
+
+    def __init__(self, *args: Any, lines: int, **kwargs: Any) -> None:
+        self._lines = lines
+        super().__init__(*args, **kwargs)
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        # What has an origin is never a spare form, wherever it stands.
+        return {"empty_permitted": self.origin(index) == Origin()}
+
+    def origin(self, index: int | None) -> Origin:
+        if index is None:
+            return Origin()
+        return Origin.parse(self._source(index), lines=self._lines)
+
+    def _source(self, index: int) -> str:
+        if self.is_bound:
+            return self.data.get(f"{self.add_prefix(index)}-source", "")
+        initial = self.initial or []
+        return str(initial[index].get("source", "")) if index < len(initial) else ""
+
+
+class _QuestionFormSet(_ItemFormSet):
+    """``contents`` are the questions as they were read, which an origin names by its index."""
 
     def __init__(
         self, *args: Any, contents: Sequence[ReadQuestion], sections: list[str], **kwargs: Any
     ) -> None:
         self._contents = contents
         self._sections = sections
-        # The number of forms is what initial says; their values come from the content itself.
-        initial = [
-            {"part": read.part, "label": read.label, "section": read.section} for read in contents
-        ]
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs)
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
-        known = index is not None and index < len(self._contents)
-        content = self._contents[index] if known else None
-        return {"content": content, "sections": self._sections}
+        return {
+            **super().get_form_kwargs(index),
+            "content": self.content(index),
+            "sections": self._sections,
+        }
+
+    def content(self, index: int | None) -> ReadQuestion | None:
+        place = self.origin(index).index
+        return self._contents[place] if place is not None and place < len(self._contents) else None
 
 
+def _most(items: int) -> dict[str, int]:
+    return {"extra": 1, "max_num": items + SPARE_FORMS, "absolute_max": items + SPARE_FORMS}
+
+
+SectionFormSet = formset_factory(SectionForm, formset=_ItemFormSet, **_most(MOST_SECTIONS))
 QuestionFormSet = formset_factory(
-    ReviewQuestionForm,
-    formset=_BaseQuestionFormSet,
-    extra=1,
-    max_num=MOST_QUESTIONS + 50,
-    absolute_max=MOST_QUESTIONS + 50,
+    ReviewQuestionForm, formset=_QuestionFormSet, **_most(MOST_QUESTIONS)
 )
 
 
-@dataclass(frozen=True, slots=True)
+class State(StrEnum):
+    """How sure the reader was of an item."""
+
+    FOUND = "found"
+    DOUBTFUL = "doubtful"
+    LOST = "lost"
+
+
+@dataclass(slots=True)
 class ReviewRow:
     """A field, section or question beside the lines it was read from."""
 
     form: forms.Form
     excerpt: Excerpt
+    anchor: str
+    """The id of its element begins with ``item-``."""
+    state: State | None = None
+    """None for what a person typed and for what the document need not hold."""
     field: BoundField | None = None
     notice: str = ""
     number: int = 0
     is_new: bool = False
+    is_spare: bool = False
+    is_last: bool = False
     is_key_doubtful: bool = False
+    following: str = ""
+    """The next item to check."""
+
+    @property
+    def previous_anchor(self) -> str:
+        return _neighbour(self.anchor, -1)
+
+    @property
+    def next_anchor(self) -> str:
+        return _neighbour(self.anchor, 1)
+
+    @property
+    def form_set(self) -> str:
+        """With its number in it, as the value of a button names the form."""
+        return ":".join(self.anchor.rsplit("-", 1))
+
+    @property
+    def paragraphs(self) -> list[tuple[str, str]]:
+        """(code, beginning) of each paragraph of a section that has several."""
+        found = paragraphs(str(self.form["text"].value() or ""))
+        return [(paragraph_code(text), text) for text in found] if len(found) > 1 else []
+
+
+def _neighbour(anchor: str, step: int) -> str:
+    prefix, _, place = anchor.rpartition("-")
+    return f"{prefix}-{int(place) + step}"
 
 
 class LessonReview:
+    """``draft`` is what stands on the page while it is edited; ``data`` what was sent to be made
+    into a lesson. Without either it is what was read."""
+
     def __init__(
-        self, read: ReadLesson, *, index: int, source: SourceView, data: QueryDict | None
+        self,
+        read: ReadLesson,
+        *,
+        index: int,
+        source: SourceView,
+        lines: int,
+        data: QueryDict | None,
+        draft: DraftLesson | None,
     ) -> None:
         self.read = read
         self.number = index + 1
-        prefix = f"lesson-{index}"
-        self.form = LessonForm(data, prefix=prefix, initial=_initial(read))
+        self.prefix = prefix = f"lesson-{index}"
+        self.form = LessonForm(
+            data, prefix=prefix, initial=draft.fields if draft else _initial(read)
+        )
         self.sections = SectionFormSet(
             data,
             prefix=f"{prefix}-sections",
-            initial=[{"heading": part.heading, "text": part.text} for part in read.body],
+            initial=draft.sections if draft else _section_rows(read),
+            lines=lines,
         )
         self.questions = QuestionFormSet(
             data,
             prefix=f"{prefix}-questions",
+            initial=draft.questions if draft else _question_rows(read),
+            lines=lines,
             contents=read.questions,
-            sections=self._section_names(),
+            sections=self.section_names(),
         )
         self.course: Course | None = None
-        spans = {"number": read.spans.get("title"), **read.spans}
-        self._excerpts = {name: source.excerpt(spans.get(name)) for name in _LESSON_FIELDS}
-        self._section_excerpts = [source.excerpt(part.span) for part in read.body]
-        self._question_excerpts = [source.excerpt(question.span) for question in read.questions]
+        self._make_rows(source)
 
-    def _section_names(self) -> list[str]:
+    def section_names(self) -> list[str]:
         """One for each section form, so that a chosen place means a form."""
         names = []
         for number, form in enumerate(self.sections.forms, start=1):
@@ -118,39 +201,72 @@ class LessonReview:
             names.append(f"{number}. {words}" if words else name)
         return names
 
-    # For the page
-
-    def field_rows(self) -> list[ReviewRow]:
-        return [
-            ReviewRow(
-                form=self.form,
-                field=self.form[name],
-                excerpt=self._excerpts[name],
-                notice=self.number_notice() if name == "number" else "",
-            )
+    def _make_rows(self, source: SourceView) -> None:
+        """In page order, so that each line has its anchor where it is shown first."""
+        spans = {"number": self.read.spans.get("title"), **self.read.spans}
+        self.field_rows = [
+            self._field_row(name, source.excerpt(filter(None, [spans.get(name)])))
             for name in _LESSON_FIELDS
         ]
+        self.section_rows = self._item_rows(self.sections, source)
+        self.question_rows = self._item_rows(self.questions, source)
+        for row, form in zip(self.question_rows, self.questions.forms, strict=True):
+            content = form.content
+            row.is_key_doubtful = content is not None and not content.is_key_confirmed
+            if row.is_key_doubtful and row.state is State.FOUND:
+                row.state = State.DOUBTFUL
 
-    def section_rows(self) -> list[ReviewRow]:
-        return _rows(self.sections, self._section_excerpts)
+    def _field_row(self, name: str, excerpt: Excerpt) -> ReviewRow:
+        is_filled = bool(str(self.form[name].value() or "").strip())
+        state = None
+        if not is_filled and name in _NEEDED:
+            state = State.LOST
+        elif excerpt.lines and name != "language":
+            state = State.DOUBTFUL if excerpt.doubts else State.FOUND
+        return ReviewRow(
+            form=self.form,
+            excerpt=excerpt,
+            anchor=f"{self.prefix}-{name}",
+            state=state,
+            field=self.form[name],
+        )
 
-    def question_rows(self) -> list[ReviewRow]:
-        doubtful = {
-            place for place, item in enumerate(self.read.questions) if not item.is_key_confirmed
-        }
-        return _rows(self.questions, self._question_excerpts, doubtful)
+    def _item_rows(self, formset: _ItemFormSet, source: SourceView) -> list[ReviewRow]:
+        rows = []
+        for place, form in enumerate(formset.forms):
+            origin = formset.origin(place)
+            excerpt = source.excerpt(origin.spans)
+            is_new = origin == Origin()
+            state = None if is_new else State.DOUBTFUL if excerpt.doubts else State.FOUND
+            row = ReviewRow(
+                form=form,
+                excerpt=excerpt,
+                anchor=form.prefix,
+                state=state,
+                number=place + 1,
+                is_new=is_new,
+                is_spare=is_new and _is_blank(form),
+            )
+            rows.append(row)
+        shown = [row for row in rows if not row.is_spare]
+        for row in shown[-1:]:
+            row.is_last = True
+        return rows
+
+    # For the page
 
     def blank_section(self) -> ReviewRow:
         """What the button *Add a section* copies."""
-        return ReviewRow(form=self.sections.empty_form, excerpt=Excerpt(), is_new=True)
+        return _blank_row(self.sections.empty_form)
 
     def blank_question(self) -> ReviewRow:
-        return ReviewRow(form=self.questions.empty_form, excerpt=Excerpt(), is_new=True)
+        return _blank_row(self.questions.empty_form)
 
     def number_notice(self) -> str:
         """Said before anything is sent; afterwards it is an error of the field."""
-        number = self.form.initial.get("number")
-        return "" if self.form.is_bound or number is None else self._taken_sentence(number)
+        number = str(self.form["number"].value() or "")
+        is_number = number.isascii() and number.isdecimal() and len(number) <= 3
+        return self._taken_sentence(int(number)) if is_number and not self.form.is_bound else ""
 
     # After it was sent
 
@@ -195,14 +311,14 @@ class LessonReview:
         questions = tuple(
             self._read_question(place, kept)
             for place, form in enumerate(self.questions.forms)
-            if not form.is_left_out and _is_used(form, is_new=place >= len(self.read.questions))
+            if not form.is_left_out and (not form.empty_permitted or form.has_changed())
         )
         fields = {name: self.form.cleaned_data[name] for name in _LESSON_FIELDS}
         return ReadLesson(body=body, questions=questions, **fields)
 
     def _read_section(self, place: int) -> ReadSection:
         cleaned = self.sections.forms[place].cleaned_data
-        span = _span(self.read.body, place)
+        span = self.sections.origin(place).span
         return ReadSection(heading=cleaned["heading"], text=cleaned["text"], span=span)
 
     def _read_question(self, place: int, kept_sections: list[int]) -> ReadQuestion:
@@ -210,8 +326,26 @@ class LessonReview:
         section = form.cleaned_data["section"]
         return form.read_question(
             section=kept_sections.index(section) if section in kept_sections else None,
-            span=_span(self.read.questions, place),
+            span=self.questions.origin(place).span,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class LeftBlock:
+    """Lines that follow each other and are used nowhere."""
+
+    excerpt: Excerpt
+    into: str = ""
+    """The section that stands above them, as ``review_actions`` names it."""
+    into_name: str = ""
+
+    @property
+    def state(self) -> State | None:
+        return State.LOST if self.excerpt.doubts else None
+
+    @property
+    def lines(self) -> str:
+        return f"{self.excerpt.first}-{self.excerpt.last}"
 
 
 class Review:
@@ -222,17 +356,103 @@ class Review:
     ) -> None:
         self.document = document
         self.source = SourceView(document)
-        self.courses = CourseForm(
-            data, prefix="course", initial={"course": course, "new_course": new_course}
-        )
+        self.outcome = Outcome()
+        self.is_confirmed = data is not None and "do" not in data
+        self.is_edited = data is not None
+        drafts = None
+        initial = {"course": course, "new_course": new_course}
+        if data is not None and not self.is_confirmed:
+            drafts = read_drafts(document, data)
+            self.outcome = act(drafts, data)
+            initial = {name: data.get(f"course-{name}", "") for name in initial}
+            course = _meant_course(**initial)
+        sent = data if self.is_confirmed else None
+        self.courses = CourseForm(sent, prefix="course", initial=initial)
         self.lessons = [
-            LessonReview(read, index=index, source=self.source, data=data)
+            LessonReview(
+                read,
+                index=index,
+                source=self.source,
+                lines=len(document.lines),
+                data=sent,
+                draft=drafts.lessons[index] if drafts else None,
+            )
             for index, read in enumerate(document.lessons)
         ]
-        self.lines_left = self.source.lines_left()
+        self.blocks_left = [self._block(excerpt) for excerpt in self.source.blocks_left()]
         self.doubts_left = self.source.doubts_left()
         for lesson in self.lessons:
             lesson.course = course
+            for row in lesson.field_rows[:1]:
+                row.notice = lesson.number_notice()
+        self._link_rows()
+
+    # For the page
+
+    def _block(self, excerpt: Excerpt) -> LeftBlock:
+        """With the section that stands above it."""
+        above = [
+            (row.excerpt.first, lesson.prefix, row)
+            for lesson in self.lessons
+            for row in lesson.section_rows
+            if 0 < row.excerpt.first <= excerpt.first
+        ]
+        if not above:
+            return LeftBlock(excerpt)
+        _first, prefix, row = max(above, key=lambda each: each[0])
+        lesson = prefix.rpartition("-")[2]
+        return LeftBlock(excerpt, f"section-{lesson}-{row.number - 1}", str(row.number))
+
+    @property
+    def targets(self) -> list[tuple[str, str]]:
+        """(value, name) of what chosen lines may become."""
+        sections = [
+            (f"section-{index}-{place}", self._target_name(lesson, name))
+            for index, lesson in enumerate(self.lessons)
+            for place, name in enumerate(lesson.section_names())
+        ]
+        new = [(NEW_QUESTION, gettext("A new question")), (NEW_SECTION, gettext("A new section"))]
+        return [*new, *sections]
+
+    def _target_name(self, lesson: LessonReview, name: str) -> str:
+        if self.is_single:
+            return name
+        numbers = {"number": lesson.number, "section": name}
+        return gettext("Lesson %(number)s: %(section)s") % numbers
+
+    def _rows(self) -> list[ReviewRow]:
+        return [
+            row
+            for lesson in self.lessons
+            for row in (*lesson.field_rows, *lesson.section_rows, *lesson.question_rows)
+        ]
+
+    def _link_rows(self) -> None:
+        """Each doubtful item leads to the next; the action's own item says what it could not."""
+        following = "not-used" if self.blocks_left else ""
+        for row in reversed(self._rows()):
+            row.following = following
+            if row.state in {State.DOUBTFUL, State.LOST}:
+                following = f"item-{row.anchor}"
+            if self.outcome.notice and row.anchor == self.outcome.anchor:
+                row.notice = self.outcome.notice
+
+    @property
+    def counts(self) -> list[tuple[State, int, str]]:
+        """(state, how many, the first one's place) for the bar on top."""
+        rows = self._rows()
+        lost = [block for block in self.blocks_left if block.state is State.LOST]
+        counted = []
+        for state in State:
+            own = [f"item-{row.anchor}" for row in rows if row.state is state]
+            if state is State.LOST:
+                own += [f"line-{block.excerpt.first}" for block in lost]
+            counted.append((state, len(own), own[0] if own else ""))
+        return counted
+
+    @property
+    def lines_left(self) -> int:
+        return sum(len(block.excerpt.lines) for block in self.blocks_left)
 
     def told_doubts(self) -> list[dict[str, Any]]:
         """What is in no excerpt, with a link where the page shows the line."""
@@ -287,25 +507,43 @@ def _initial(read: ReadLesson) -> dict[str, Any]:
     return {name: getattr(read, name) for name in _LESSON_FIELDS}
 
 
-def _span(items: Sequence[ReadSection | ReadQuestion], place: int) -> Span | None:
-    return items[place].span if place < len(items) else None
-
-
-def _is_used(form: forms.Form, *, is_new: bool) -> bool:
-    """A spare form counts once something was typed into it."""
-    return not is_new or form.has_changed()
-
-
-def _rows(
-    formset: BaseFormSet, excerpts: Sequence[Excerpt], doubtful: set[int] | None = None
-) -> list[ReviewRow]:
+def _section_rows(read: ReadLesson) -> list[dict[str, Any]]:
     return [
-        ReviewRow(
-            form=form,
-            excerpt=excerpts[place] if place < len(excerpts) else Excerpt(),
-            number=place + 1,
-            is_new=place >= len(excerpts),
-            is_key_doubtful=place in (doubtful or set()),
-        )
-        for place, form in enumerate(formset.forms)
+        {
+            "heading": part.heading,
+            "text": part.text,
+            "source": str(origin_of(part.span, index=index)),
+        }
+        for index, part in enumerate(read.body)
     ]
+
+
+def _question_rows(read: ReadLesson) -> list[dict[str, Any]]:
+    """The rest of a question's values comes from its content."""
+    return [
+        {
+            "part": question.part,
+            "label": question.label,
+            "section": question.section,
+            "source": str(origin_of(question.span, index=index)),
+        }
+        for index, question in enumerate(read.questions)
+    ]
+
+
+def _blank_row(form: forms.Form) -> ReviewRow:
+    return ReviewRow(form=form, excerpt=Excerpt(), anchor=form.prefix, is_new=True, is_spare=True)
+
+
+def _is_blank(form: forms.Form) -> bool:
+    if form.is_bound:
+        return not form.has_changed()
+    names = [name for name in ("heading", "text", "key") if name in form.fields]
+    return not any(form[name].value() for name in names)
+
+
+def _meant_course(*, course: str, new_course: str) -> Course | None:
+    if course.isascii() and course.isdecimal() and len(course) < 10:
+        return Course.objects.filter(pk=course).first()
+    typed = " ".join(new_course.split())
+    return course_titled(typed) if typed else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any
 
 from lessons.domain.documents.codes import Code
@@ -81,9 +82,9 @@ def open_handout(name: str, *, size: int, read: Callable[[], bytes]) -> Handout:
     ``read`` is only called for a file whose ``size`` is allowed.
     """
     try:
-        reader = reader_for(name, size=size, readers=READERS)
+        reader_for(name, size=size, readers=READERS)
         data = read()
-        document = reader.read(name, data)
+        document = _read(name, data)
     except DocumentError as error:
         raise HandoutRefused(error_refusal(error, name)) from error
     if document.verdict is Judgement.REFUSE:
@@ -95,6 +96,12 @@ def open_handout(name: str, *, size: int, read: Callable[[], bytes]) -> Handout:
         source=SourceFile(name=name, digest=digest_of(data), text=text),
         data=data,
     )
+
+
+@lru_cache(maxsize=2)
+def _read(name: str, data: bytes) -> Document:
+    """Kept for a while: the review page comes back many times with the same file."""
+    return reader_for(name, size=len(data), readers=READERS).read(name, data)
 
 
 def error_refusal(error: DocumentError, name: str) -> Refusal:
