@@ -23,7 +23,7 @@ QUESTION_NAMES = (
     *("part", "label", "kind", "text", "points", "key", "explanation", "hints"),
     *("section", "leave_out", "source"),
 )
-_TEXTS = ("heading", "text", "key", "explanation", "hints")
+TEXTS = ("heading", "text", "key", "explanation", "hints")
 
 
 @dataclass(slots=True)
@@ -68,7 +68,7 @@ class Drafts:
 
 
 def is_blank(row: Row) -> bool:
-    return not row.get("source") and not any(row.get(name, "").strip() for name in _TEXTS)
+    return not row.get("source") and not any(row.get(name, "").strip() for name in TEXTS)
 
 
 def read_drafts(document: Document, data: Mapping[str, str]) -> Drafts:

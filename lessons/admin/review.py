@@ -12,7 +12,9 @@ from lessons.admin.load_forms import CourseForm, course_titled
 from lessons.admin.review_actions import NEW_QUESTION, NEW_SECTION, Outcome, act
 from lessons.admin.review_lesson import LessonReview, ReviewRow, State
 from lessons.admin.source_view import Excerpt, SourceView
+from lessons.domain.documents.codes import Code
 from lessons.domain.documents.document import Document, ReadLesson
+from lessons.domain.documents.repair.taking_back import REPAIRS
 from lessons.models import Course
 
 
@@ -135,6 +137,20 @@ class Review:
                 own += [f"line-{block.excerpt.first}" for block in lost]
             counted.append((state, len(own), own[0] if own else ""))
         return counted
+
+    def repairs(self) -> list[dict[str, Any]]:
+        """Every repair of the reader: before, after, and where the page shows its line."""
+        return [
+            {
+                "line": doubt.line,
+                "before": doubt.text,
+                "after": doubt.became,
+                "has_anchor": self.source.has_anchor(doubt.line),
+                "is_example": doubt.code == Code.REPAIRED_THROUGHOUT,
+            }
+            for doubt in self.document.warnings
+            if doubt.code in REPAIRS or doubt.code == Code.REPAIRED_THROUGHOUT
+        ]
 
     @property
     def lines_left(self) -> int:

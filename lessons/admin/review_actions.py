@@ -7,14 +7,16 @@ A button of the page is named ``do``; its value says what to do with which form,
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from zlib import crc32
 
 from django.http import QueryDict
 from django.utils.translation import gettext
 
-from lessons.admin.drafts import DraftLesson, Drafts, Row
+from lessons.admin.drafts import LESSON_NAMES, TEXTS, DraftLesson, Drafts, Row
 from lessons.admin.origins import Origin, spans_of
 from lessons.admin.question_fields import content_initial
+from lessons.admin.swaps import Swap, find_doubt, swapped
 from lessons.domain.documents.dividing import join_texts, paragraphs, split_text
 from lessons.domain.documents.document import ReadQuestion
 from lessons.domain.documents.reusing import read_paragraphs, read_questions
@@ -25,6 +27,9 @@ from lessons.domain.questions.registry import REGISTRY
 _ON_ITEM = re.compile(
     r"(?P<verb>[a-z]+):lesson-(?P<lesson>\d{1,3})-(?P<set>sections|questions):(?P<place>\d{1,3})"
     r"(?::(?P<more>[\w-]*))?"
+)
+_ON_FIELD = re.compile(
+    r"(?P<verb>[a-z]+):lesson-(?P<lesson>\d{1,3}):(?P<field>[a-z]+):(?P<more>[\w-]+)"
 )
 _USE = re.compile(r"use:(?P<target>[\w-]+):(?P<first>\d{1,7})-(?P<last>\d{1,7})")
 _SECTION = re.compile(r"section-(?P<lesson>\d{1,3})-(?P<place>\d{1,3})")
@@ -75,10 +80,17 @@ class _Item:
 def act(drafts: Drafts, data: QueryDict) -> Outcome:
     """Do to the drafts what the pressed button says."""
     asked = data.get("do", "")
-    outcome = _use(drafts, data) if asked.startswith("use:") else _on_item(drafts, asked, data)
+    outcome = _outcome(drafts, asked, data)
     for draft in drafts.lessons:
         draft.settle()
     return outcome
+
+
+def _outcome(drafts: Drafts, asked: str, data: QueryDict) -> Outcome:
+    if asked.startswith("use:"):
+        return _use(drafts, data)
+    on_field = _ON_FIELD.fullmatch(asked)
+    return _on_field(drafts, on_field) if on_field else _on_item(drafts, asked, data)
 
 
 def _on_item(drafts: Drafts, asked: str, data: QueryDict) -> Outcome:
@@ -172,14 +184,14 @@ def _lines(*texts: str, between: str = "\n") -> str:
 
 
 def _up(item: _Item) -> Outcome:
-    return _swap(item, item.place - 1)
+    return _change_places(item, item.place - 1)
 
 
 def _down(item: _Item) -> Outcome:
-    return _swap(item, item.place + 1)
+    return _change_places(item, item.place + 1)
 
 
-def _swap(item: _Item, place: int) -> Outcome:
+def _change_places(item: _Item, place: int) -> Outcome:
     if not 0 <= place < len(item.rows):
         return item.outcome()
     item.rows[item.place], item.rows[place] = item.rows[place], item.rows[item.place]
@@ -223,6 +235,39 @@ def _key_of(read: ReadQuestion) -> str:
     """An option that was only taken because none was marked is not marked as right."""
     key = str(content_initial(read)["key"])
     return key if read.is_key_confirmed else re.sub(r"^\* ", "", key, flags=re.MULTILINE)
+
+
+# Repairs of the reader
+
+
+def _swap_words(item: _Item, swap: Swap) -> Outcome:
+    """``more`` names the doubt."""
+    is_done = _swap_in(item.drafts, item.row, TEXTS, code=item.more, swap=swap)
+    return item.outcome(notice="" if is_done else _changed())
+
+
+def _on_field(drafts: Drafts, match: re.Match[str]) -> Outcome:
+    lesson, name = int(match["lesson"]), match["field"]
+    is_known = lesson < len(drafts.lessons) and name in LESSON_NAMES
+    if not is_known or match["verb"] not in set(Swap):
+        return Outcome()
+    row, swap = drafts.lessons[lesson].fields, Swap(match["verb"])
+    is_done = _swap_in(drafts, row, [name], code=match["more"], swap=swap)
+    return Outcome(f"lesson-{lesson}-{name}", "" if is_done else _changed())
+
+
+def _swap_in(drafts: Drafts, row: Row, names: Sequence[str], *, code: str, swap: Swap) -> bool:
+    doubt = find_doubt(drafts.document, code)
+    if doubt is None or not 1 <= doubt.line <= len(drafts.document.lines):
+        return False
+    source = drafts.document.lines[doubt.line - 1]
+    changed = swapped(row, names, doubt=doubt, source=source, swap=swap)
+    row.update(changed)
+    return bool(changed)
+
+
+def _changed() -> str:
+    return gettext("These words have been changed meanwhile. Correct them in the text.")
 
 
 # Between the text and the questions
@@ -384,4 +429,6 @@ _ACTIONS: dict[str, Callable[[_Item], Outcome]] = {
     "down": _down,
     "kind": _change_kind,
     "ask": _ask,
+    "mend": partial(_swap_words, swap=Swap.MEND),
+    "back": partial(_swap_words, swap=Swap.BACK),
 }

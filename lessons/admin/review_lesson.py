@@ -10,7 +10,7 @@ from django.forms import BaseFormSet, BoundField, formset_factory
 from django.http import QueryDict
 from django.utils.translation import gettext
 
-from lessons.admin.drafts import SPARE_FORMS, DraftLesson
+from lessons.admin.drafts import SPARE_FORMS, TEXTS, DraftLesson
 from lessons.admin.load_forms import (
     MOST_QUESTIONS,
     MOST_SECTIONS,
@@ -23,6 +23,7 @@ from lessons.admin.review_actions import (
     paragraph_code,
 )
 from lessons.admin.source_view import Excerpt, SourceView
+from lessons.admin.swaps import ShownDoubt, shown_doubt
 from lessons.domain.documents.dividing import paragraphs
 from lessons.domain.documents.document import ReadLesson, ReadQuestion, ReadSection
 from lessons.models import Course, Lesson
@@ -125,6 +126,17 @@ class ReviewRow:
     """The next item to check."""
 
     @property
+    def doubts(self) -> list[ShownDoubt]:
+        """With what can be done about each in the fields as they stand."""
+        own = [bound for bound in self.form if bound.name in TEXTS]
+        fields = [self.field] if self.field else own
+        texts = [str(bound.value() or "").replace("\r\n", "\n") for bound in fields]
+        return [
+            shown_doubt(told.doubt, sentence=told.sentence, source=told.source, texts=texts)
+            for told in self.excerpt.doubts
+        ]
+
+    @property
     def previous_anchor(self) -> str:
         return _neighbour(self.anchor, -1)
 
@@ -134,7 +146,9 @@ class ReviewRow:
 
     @property
     def form_set(self) -> str:
-        """With its number in it, as the value of a button names the form."""
+        """With its number or the field's name, as the value of a button names the form."""
+        if self.field:
+            return f"{self.form.prefix}:{self.field.name}"
         return ":".join(self.anchor.rsplit("-", 1))
 
     @property

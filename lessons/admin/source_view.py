@@ -1,7 +1,7 @@
 """A document's lines beside what was read from them; no doubt and no line goes unseen."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from lessons.domain.documents.codes import Code
@@ -24,6 +24,9 @@ class SourceLine:
 class ToldDoubt:
     line: int
     sentence: str
+    doubt: Doubt = field(compare=False)
+    source: str = field(default="", compare=False)
+    """The line as it stands in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class SourceView:
         self._used.update(held)
         doubts = [doubt for doubt in self._doubts if doubt.line in held and self._holds(doubt)]
         self._told.update(doubts)
-        return Excerpt(self._show(sorted(held)), _tell(doubts))
+        return Excerpt(self._show(sorted(held)), self._tell(doubts))
 
     def _holds(self, doubt: Doubt) -> bool:
         """A line that a person took up is used now."""
@@ -71,7 +74,7 @@ class SourceView:
     def doubts_left(self) -> tuple[ToldDoubt, ...]:
         """What stands in no excerpt that was handed out; lines not used are shown themselves."""
         left = (doubt for doubt in self._doubts if doubt not in self._told)
-        return _tell(doubt for doubt in left if doubt.code != Code.NOT_USED)
+        return self._tell(doubt for doubt in left if doubt.code != Code.NOT_USED)
 
     def blocks_left(self) -> tuple[Excerpt, ...]:
         """Lines of no field, section or question, those that follow each other together.
@@ -92,7 +95,14 @@ class SourceView:
     def _block(self, numbers: Sequence[int]) -> Excerpt:
         held = set(numbers)
         doubts = [d for d in self._doubts if d.line in held and d.code != Code.NOT_USED]
-        return Excerpt(self._show(numbers), _tell(doubts))
+        return Excerpt(self._show(numbers), self._tell(doubts))
+
+    def _tell(self, doubts: Iterable[Doubt]) -> tuple[ToldDoubt, ...]:
+        told = (
+            ToldDoubt(doubt.line, doubt_sentence(doubt), doubt, self._lines.get(doubt.line, ""))
+            for doubt in doubts
+        )
+        return tuple(dict.fromkeys(told))
 
     def has_anchor(self, line: int) -> bool:
         return line in self._anchored
@@ -107,11 +117,6 @@ class SourceView:
             shown.append(SourceLine(number, text, is_anchor, new_page))
         self._anchored.update(filled)
         return tuple(shown)
-
-
-def _tell(doubts: Iterable[Doubt]) -> tuple[ToldDoubt, ...]:
-    told = (ToldDoubt(doubt.line, doubt_sentence(doubt)) for doubt in doubts)
-    return tuple(dict.fromkeys(told))
 
 
 def _numbers(spans: Iterable[Span]) -> set[int]:

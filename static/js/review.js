@@ -135,7 +135,8 @@ function redraw(fresh, button) {
   if (writing?.resume() || !item) return;
   // What was worked on stays where it was on the screen.
   if (before !== undefined) scrollBy(0, item.getBoundingClientRect().top - before);
-  const again = act === "kind" ? "[name$='-kind']" : `[data-act="${act}"]`;
+  const again = button.dataset.of ? `[data-of="${button.dataset.of}"]`
+    : act === "kind" ? "[name$='-kind']" : `[data-act="${act}"]`;
   (item.querySelector(again) ?? item).focus({ preventScroll: act !== "ask" && act !== "use" });
 }
 

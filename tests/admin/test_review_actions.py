@@ -292,6 +292,64 @@ def _paragraphs(page):
     return row.paragraphs
 
 
+class TestRepairs:
+    HANDOUT = THREE.replace("Елшілік қызметі", "Eлшілік қызметі").replace(
+        "1-деңгейлік сұрақ. Елшілік", "1-деңгейлік сұрақ. Eлшілік"
+    )
+    """Both begin with a Latin letter."""
+
+    @pytest.fixture
+    def repaired(self, client):
+        return Page(client, self.HANDOUT.encode())
+
+    def test_each_is_listed_with_what_it_was_and_is(self, repaired):
+        listed = words(repaired.response).split("review-repairs")[1].split("</details>")[0]
+        assert "2 lines were repaired while they were read" in listed
+        assert '<a href="#line-6">Line 6</a>: <del>Eлшілік</del> → <ins>Елшілік</ins>' in listed
+
+    def test_one_is_taken_back_and_made_again(self, repaired):
+        assert repaired.texts()[0].startswith("Елшілік дегеніміз")
+        repaired.press(_button(repaired.item(f"{Q}-0"), "Take it back"))
+        assert repaired.texts()[0].startswith("Eлшілік дегеніміз")
+        assert repaired.fields["lesson-0-title"] == "Елшілік қызметі"
+        assert "was taken back" in repaired.item(f"{Q}-0")
+        repaired.press(_button(repaired.item(f"{Q}-0"), "Repair it again"))
+        assert repaired.texts()[0].startswith("Елшілік дегеніміз")
+
+    def test_that_of_a_field_too(self, repaired):
+        title = words(repaired.response).split('id="item-lesson-0-title"')[1]
+        repaired.press(_button(title, "Take it back"))
+        assert repaired.fields["lesson-0-title"] == "Eлшілік қызметі"
+
+    def test_words_that_were_typed_anew_are_not_touched(self, repaired):
+        button = _button(repaired.item(f"{Q}-0"), "Take it back")
+        repaired.fields[f"{Q}-0-text"] = "Басқа сұрақ?"
+        repaired.press(button)
+        assert repaired.texts()[0] == "Басқа сұрақ?"
+        assert "These words have been changed meanwhile." in repaired.item(f"{Q}-0")
+        assert "Take it back" not in repaired.item(f"{Q}-0")
+
+    def test_a_suggestion_is_taken_up(self, client):
+        lines = THREE.replace(
+            "тұрақты өкілдігі.", "ұлттық-мемлекеттік өкілдігі. Ұлттықмемлекеттік."
+        )
+        page = Page(client, lines.encode())
+        page.press(_button(page.item(f"{S}-0"), "Replace with"))
+        assert page.sections()[0].endswith("Ұлттық-мемлекеттік.")
+        assert "Replaced" in page.item(f"{S}-0")
+        page.press(_button(page.item(f"{S}-0"), "Take it back"))
+        assert page.sections()[0].endswith("Ұлттықмемлекеттік.")
+
+
+def _button(html: str, name: str) -> str:
+    """What the first button with this name sends."""
+    return (
+        html.split(f">{name}", maxsplit=1)[0]
+        .rsplit('value="', maxsplit=1)[-1]
+        .split('"', maxsplit=1)[0]
+    )
+
+
 class TestStates:
     def test_each_item_says_how_sure_the_reader_was(self, client, handout):
         page = Page(client, handout)
@@ -319,6 +377,8 @@ class TestStates:
         *("", "keep", "split", "split:", f"split:{Q}:99", f"split:lesson-9-{Q[9:]}:0", "drop:x:1"),
         *(f"join:{Q}:3", f"join:{Q}:2", f"up:{Q}:0", f"ask:{Q}:0:x", f"kind:{S}:0:x", "use:"),
         *("use:section-9-9:9-11", "use:section-0-99:9-11", "use:question:99999-1", "use:what:9-11"),
+        *(f"back:{Q}:0:6-00000000x", "mend:lesson-0:title:x", "back:lesson-9:title:1-a"),
+        *("split:lesson-0:title:1-a", "back:lesson-0:source:1-a"),
         *("use:question:0-0", f"kind:{Q}:0:essay", f"split:{Q}:٣", f"split:{Q}:0\n"),
     ],
 )

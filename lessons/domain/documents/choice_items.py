@@ -55,6 +55,8 @@ class RawItem:
     number: int | None = None
     options: list[RawOption] = field(default_factory=list)
     key: str = ""
+    key_line: int = 0
+    """Where the key stands on a line of its own; 0 where it doesn't."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +270,7 @@ def _take_key(item: RawItem, rows: Sequence[Row]) -> list[Row]:
         if beside is None or is_key_list(row.text):
             left.append(row)
             continue
-        item.key = beside.value
+        item.key, item.key_line = beside.value, row.line
         if beside.before:
             left.append(replace(row, text=beside.before))
     return left
