@@ -39,7 +39,7 @@ def _is_key(text: str, new: str, old: str) -> bool:
     """Lines that the new kind reads as they are: both choices write them alike."""
     if {old, new} <= CHOICES:
         return True
-    if old in CHOICES or new == "open-answer":
+    if old in _OPTIONS or new == "open-answer":
         return False
     try:
         REGISTRY[new].parse(REGISTRY[new].from_text(text))
