@@ -62,11 +62,16 @@ function setPart(item, part) {
   select.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
+function textOf(item) {
+  return item.querySelector("textarea[name$='-text']") ??
+    item.querySelector("textarea, select, input:not([type=hidden])");
+}
+
 // The action of a key on an item; null where the key has none.
 function actionOn(item, code) {
   if (code in PARTS) return () => setPart(item, PARTS[code]);
   if (code === "KeyX") return () => item.querySelector("[name$='-leave_out']")?.click();
-  if (code === "KeyE") return () => item.querySelector("textarea, input:not([type=hidden])")?.focus();
+  if (code === "KeyE") return () => textOf(item)?.focus();
   if (code in ACTS) return () => item.querySelector(`[data-act=${ACTS[code]}]`)?.click();
   return null;
 }
