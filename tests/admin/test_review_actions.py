@@ -4,6 +4,7 @@ each button sends everything typed and gets the page back; nothing is written.""
 import json
 
 import pytest
+from django.test import Client
 
 from lessons.admin.source_view import SourceView
 from lessons.domain.documents.document import Document, Judgement, Kind, ReadLesson, Span
@@ -419,6 +420,21 @@ def test_a_full_page_refuses_one_more_and_loses_nothing(page):
     page.press(f"split:{Q}:0").press(f"split:{Q}:2")
     assert "The page is full." in words(page.response)
     assert page.create().question_set.count() == 250
+
+
+def test_a_button_pressed_after_the_sign_in_ran_out_does_its_work_later(page):
+    page.fields["lesson-0-goal"] = "Менің мақсатым"
+    asked = {"do": "use:chosen", "use-target": "section", "use": ["10", "11"]}
+    late = Client().post(page.url, {**page.fields, **asked})
+    assert late.status_code == 401
+    kept = late.context["kept_fields"]
+    assert [field.value for field in kept if field.name == "use"] == ["10", "11"]
+
+    carried = {**{field.name: field.value for field in kept}, "use": asked["use"]}
+    page.response = page.client.post(page.url, carried)
+    page.fields = fields_of(page.response, having="lesson-0-title")
+    assert page.fields["lesson-0-goal"] == "Менің мақсатым"
+    assert "Халықаралық құқық" in page.sections()[1]
 
 
 def test_lines_of_a_document_with_pages_say_where_each_page_begins():
