@@ -19,6 +19,7 @@ from lessons.models.content import (
     Section,
     Source,
 )
+from lessons.models.loading import Batch, FileState, LoadedFile
 from lessons.models.people import Classroom, Membership, Role, User, plain_join_code
 
 __all__ = [
@@ -26,12 +27,15 @@ __all__ = [
     "AppendOnlyError",
     "Assignment",
     "Attempt",
+    "Batch",
     "Classroom",
     "Course",
     "EventKind",
+    "FileState",
     "Gate",
     "Lesson",
     "LessonStatus",
+    "LoadedFile",
     "Marking",
     "Membership",
     "PartChoices",

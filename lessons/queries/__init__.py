@@ -17,6 +17,7 @@ from lessons.queries.classes import (
     waiting_counts,
 )
 from lessons.queries.content import free_lesson_number
+from lessons.queries.loading import FileRow, batches, file_row, file_rows, state_counts
 from lessons.queries.standings import (
     Standing,
     progress_of,
@@ -36,6 +37,7 @@ from lessons.queries.work import (
 
 __all__ = [
     "ClassResults",
+    "FileRow",
     "ResultRow",
     "Standing",
     "TaughtClass",
@@ -44,8 +46,11 @@ __all__ = [
     "assignments_of",
     "attempts_of",
     "bank_of",
+    "batches",
     "class_results",
     "drafts_of",
+    "file_row",
+    "file_rows",
     "free_lesson_number",
     "joined_classrooms",
     "next_waiting",
@@ -54,6 +59,7 @@ __all__ = [
     "score_of_responses",
     "standing_of",
     "standings",
+    "state_counts",
     "student_attempts",
     "student_standings",
     "students_of",

@@ -121,7 +121,7 @@ def _after_a_step(world: World) -> list[Place]:
 # --- The administration ------------------------------------------------------------------------
 
 NO_PAGES = {"login", "logout", "autocomplete", "jsi18n", "view_on_site", "None"}
-NO_PAGES |= {"lessons_bank_template", "lessons_bank_rejected"}
+NO_PAGES |= {"lessons_bank_template", "lessons_bank_rejected", "lessons_lesson_batch_report"}
 """They lead elsewhere, are asked for by scripts, or are downloads."""
 _OF_A_MODEL = re.compile(r"(auth|axes|lessons)_([a-z]+)_(changelist|add|change|history|delete)")
 _OF_ALL = {
@@ -129,15 +129,19 @@ _OF_ALL = {
     "password_change": "",
     "password_change_done": "",
     "lessons_lesson_load": "",
+    "lessons_lesson_load_several": "",
+    "lessons_lesson_batch": "batch",
     "lessons_lesson_publish": "draft",
     "lessons_bank_load": "draft",
     "lessons_bank_export": "draft",
+    "lessons_lesson_undo": "draft",
 }
 
 
 def admin_places(world: World) -> list[Place]:
     load = reverse("admin:lessons_lesson_load")
     bank = reverse("admin:lessons_bank_load", args=world.arguments["draft"])
+    several = reverse("admin:lessons_lesson_load_several")
     person = world.people["student"].pk
     return [
         *(_at(world, "admin", f"admin:{name}", arguments) for name, arguments in _OF_ALL.items()),
@@ -145,9 +149,11 @@ def admin_places(world: World) -> list[Place]:
         Place(role="admin", path=reverse("admin:auth_user_password_change", args=[person])),
         *_pages_of_models(world),
         _at(world, "admin", "admin:lessons_lesson_change", "draft"),
+        _at(world, "admin", "admin:lessons_lesson_undo", "loaded"),
         _at(world, "admin", "admin:lessons_course_add", query="?_popup=1"),
         *_then("admin", load, steps.load_nothing, steps.review_a_handout, steps.review_wrongly),
         *_then("admin", bank, steps.review_a_bank),
+        *_then("admin", several, steps.load_nothing, steps.load_some, steps.lose_the_connection),
         *_then("admin", reverse("admin:lessons_lesson_changelist"), steps.find_nothing),
         *_then("admin", reverse("admin:lessons_course_add"), steps.save_nothing),
         *_then("admin", reverse("admin:lessons_assignment_add"), steps.open_a_list),

@@ -12,9 +12,11 @@ from lessons.domain.parts import Part
 from lessons.models import (
     Assignment,
     Attempt,
+    Batch,
     Classroom,
     Course,
     Lesson,
+    LoadedFile,
     Marking,
     Membership,
     Question,
@@ -60,6 +62,7 @@ def world():
         graded=graded,
         waits=waits,
         source=source,
+        batch=Batch.objects.create(created_by=f.make_admin(), created_at=f.NOW),
     )
 
 
@@ -102,6 +105,16 @@ def add_version(w, **fields):
     QuestionVersion.objects.create(question=w.closed, **{**values, **fields})
 
 
+def add_file(w, **fields):
+    values = {"name": "a.txt", "size": 1, "sent_at": f.NOW}
+    LoadedFile.objects.create(batch=w.batch, **{**values, **fields})
+
+
+def add_a_file_twice(w):
+    add_file(w)
+    add_file(w)
+
+
 VIOLATIONS = {
     "assignment_attempts_positive": lambda w: change(w.assignment, attempts_allowed=0),
     "assignment_due_after_opens": lambda w: change(w.assignment, due_at=F("opens_at")),
@@ -120,6 +133,10 @@ VIOLATIONS = {
     "lesson_number_unique_in_course": lambda w: f.make_lesson(w.lesson.course),
     "lesson_published_has_time": lambda w: change(w.lesson, published_at=None),
     "lesson_title_set": lambda w: change(w.lesson, title=""),
+    "loaded_file_once_in_batch": add_a_file_twice,
+    "loaded_file_read_has_finding": lambda w: add_file(w, state="ok"),
+    "loaded_file_refused_has_reason": lambda w: add_file(w, state="refuse"),
+    "loaded_file_state_valid": lambda w: add_file(w, state="lost"),
     "marking_fraction_range": lambda w: add_marking(w, fraction=2),
     "marking_number_positive": lambda w: add_marking(w, number=0),
     "marking_number_unique": add_markings_with_one_number,
