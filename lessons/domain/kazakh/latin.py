@@ -28,7 +28,9 @@ _WHOLE = str.maketrans(
 _VOWEL = "aeiouаеиоуы"
 _GLIDE = re.compile(f"(?<=[{_VOWEL}])y|y(?=[{_VOWEL}])")
 _LETTERS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "абсдефгхижклмнопкрстувухыз")
-_HAS_LATIN = re.compile(r"[a-zşșçýıŋəø]")
+LATIN = "a-zß-öø-ɏəḁ-ỿ"
+"""Small Latin letters, as the inside of a class of characters."""
+_HAS_LATIN = re.compile(f"[{LATIN}]")
 
 
 def has_latin(word: str) -> bool:
@@ -40,7 +42,7 @@ def has_latin(word: str) -> bool:
 def from_latin(word: str) -> str:
     """The Latin letters of a word of small letters as Cyrillic ones; the others stay."""
     marked = _MARK.sub(lambda match: _MARKED.get(match[1], match[1]), word)
-    plain = _without_marks(marked.translate(_WHOLE))
+    plain = _without_marks(marked.translate(_WHOLE)).translate(_WHOLE)
     for typed, letter in _DIGRAPHS:
         plain = plain.replace(typed, letter)
     return _GLIDE.sub("и", plain).translate(_LETTERS)

@@ -7,7 +7,7 @@ from lessons.domain.kazakh.inflection import forms_of, is_negation_of
 from lessons.domain.kazakh.suffixes import leads_on
 from lessons.domain.kazakh.words import Word
 
-_DENYING = ("емес", "жок")
+NOT = ("емес", "жок")
 _HELPING = re.compile(r"бол(?:а|ып|у|уы|ган)|табыл|ала|ете|етип|келе|бере")
 """Verbs that stand between what is denied and the denial: болып табылмайды, бола алмайды."""
 _CLAUSE_ENDS = re.compile(r"[.,;:!?\n()–—]")
@@ -21,9 +21,7 @@ def denies(word: str) -> bool:
     ``is_negation_of`` says it more surely.
     """
     is_verb = bool(forms_of(word).negated) and not word.endswith("бас")
-    return is_verb or any(
-        word.startswith(stem) and _is_verbal(word[len(stem) :]) for stem in _DENYING
-    )
+    return is_verb or any(word.startswith(stem) and _is_verbal(word[len(stem) :]) for stem in NOT)
 
 
 def _is_verbal(ending: str) -> bool:

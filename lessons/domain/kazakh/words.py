@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lessons.domain.kazakh.folding import normalise
-from lessons.domain.kazakh.latin import APOSTROPHES, from_latin, has_latin
+from lessons.domain.kazakh.latin import APOSTROPHES, LATIN, from_latin, has_latin
 from lessons.domain.kazakh.suffixes import is_ending
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -38,9 +38,9 @@ _JOINT = re.compile(r"[-‐‑–—−»”\"]{1,2}")
 _MINUS = "-−–"
 _BEFORE_MINUS = "(=<>≥≤:±≈~"
 _LOOK_ALIKES = str.maketrans("aceiopxykhmtb", "асеіорхукһмтв")
-_ONLY_LOOK_ALIKES = re.compile(
-    r"[^a-zşșçýıŋäöüūğǵñńáóú]*(?:[aceiopxykhmtb][^a-zşșçýıŋäöüūğǵñńáóú]*)+"
-)
+_ONLY_LOOK_ALIKES = re.compile(f"[^{LATIN}]*(?:[aceiopxykhmtb][^{LATIN}]*)+")
+# The letters behind the first of a pair are Cyrillic where they are no pair: сh is сх.
+_ALSO = (("ng", "n"), ("ae", "a"), ("sh", "сh"))
 _HAS_CYRILLIC = re.compile(r"[а-яёәғқңөұүһі]")
 _ONE_FOR_I = re.compile(r"(?<=[а-яёәғқңөұүһі])1(?=[а-яёәғқңөұүһі])")
 _MERGED = str.maketrans(
@@ -48,6 +48,7 @@ _MERGED = str.maketrans(
         "ә": "а", "ғ": "г", "қ": "к", "ң": "н", "ө": "о", "ұ": "у", "ү": "у", "һ": "х", "і": "и",
         "ё": "е", "э": "е", "й": "и", "я": "иа", "ю": "иу", "ц": "тс", "щ": "ш", "ъ": "", "ь": "",
         **dict.fromkeys(APOSTROPHES, ""),
+        **dict.fromkeys(map(chr, range(0x300, 0x370)), ""),
     }
 )  # fmt: skip
 _TWO_I = re.compile("и{2,}")
@@ -136,6 +137,29 @@ def word_key(text: str) -> tuple[str, bool]:
         else:
             return _merged(from_latin(lowered)), True
     return _merged(lowered), False
+
+
+@lru_cache(maxsize=1 << 14)
+def readings(text: str) -> tuple[str, ...]:
+    """The key of one word, and what else its Latin letters may stand for: ``janga`` жаңа,
+    ``ashana`` асхана, ``BB`` the Cyrillic capitals that look so."""
+    key, is_latin = word_key(text)
+    if not is_latin:
+        return (key,)
+    plain = _as_written(text)
+    lowered = normalise(plain)
+    others = [from_latin(lowered.replace(typed, letter)) for typed, letter in _ALSO]
+    if _ONLY_LOOK_ALIKES.fullmatch(lowered):
+        others.append(normalise(plain.replace("H", "Н")).translate(_LOOK_ALIKES))
+    return tuple(dict.fromkeys((key, *map(_merged, others))))
+
+
+def readings_of(word: Word) -> tuple[str, ...]:
+    """``readings`` of a word in its place, without the suffix that stands apart behind it."""
+    if not word.is_latin:
+        return (word.folded,)
+    begun = _JOINT.split(word.text, maxsplit=1)[0]
+    return tuple(dict.fromkeys((word.folded, *readings(begun))))
 
 
 def _as_written(text: str) -> str:
