@@ -7,9 +7,10 @@ Right at once is what says the same whatever way it is typed:
 A person is asked where a rule would have to guess:
     a slip that makes another term likely (``guards``: абиотикалық – биотикалық), or in a word too
     short for it, or that leaves the answer as near to one that its author calls wrong,
-    two slips in a word of eight letters or more: as many make север of юг (солтүстік – оңтүстік),
+    two slips in a word of eight letters or more: no more lie between солтүстік and оңтүстік,
     a derived word (соқыр – соқырлық), a slip within another form of the word,
-    the whole answer and a few words more, or the better part of it.
+    the whole answer and a few words more, or the better part of it,
+    the same digits with another sign or comma.
 Never right: other numbers (in digits, Roman numerals or words), and a denial of what is accepted.
 """
 
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from fractions import Fraction
 from functools import lru_cache
+from unicodedata import normalize
 
 from lessons.domain.kazakh.edits import edits
 from lessons.domain.kazakh.folding import fold, normalise
@@ -38,12 +40,14 @@ class Likeness(IntEnum):
     """From the nearest to the farthest."""
 
     WRITTEN = 0
-    SAME = 1
-    FORM = 2
-    SLIP = 3
-    SHORT_SLIP = 4
-    DOUBTFUL = 5
-    OTHER = 6
+    SPELT = 1
+    """Up to case and what cannot be seen."""
+    SAME = 2
+    FORM = 3
+    SLIP = 4
+    SHORT_SLIP = 5
+    DOUBTFUL = 6
+    OTHER = 7
 
 
 _SHORTEST_WITH_A_SLIP = 4
@@ -55,15 +59,15 @@ _UNITS = {"ж": "жыл", "жж": "жыл", "г": "гасыр", "гг": "гас�
 
 
 def match(typed: str, accepted: Iterable[str], wrong: Iterable[str] = ()) -> Match:
-    """``wrong`` are near misses that the author names; they also hold slips away from them."""
+    """``wrong`` are near misses that the author names; what is as near to one of them as to an
+    accepted answer is for a person, what is surely one of them is wrong."""
     nearest = _nearest(typed, accepted)
-    foe = _nearest(typed, wrong)
-    if nearest is Likeness.OTHER or nearest is Likeness.WRITTEN:
+    if nearest in (Likeness.WRITTEN, Likeness.OTHER):
         return Match.WRONG if nearest else Match.RIGHT
+    foe = _nearest(typed, wrong)
     if foe <= Likeness.FORM and foe < nearest:
         return Match.WRONG
-    is_sure = nearest < min(foe, Likeness.DOUBTFUL)
-    return Match.RIGHT if is_sure else Match.ASK
+    return Match.RIGHT if nearest < min(foe, Likeness.SHORT_SLIP) else Match.ASK
 
 
 def _nearest(typed: str, known: Iterable[str]) -> Likeness:
@@ -88,6 +92,7 @@ Pieces = tuple[_Piece, ...]
 @dataclass(frozen=True, slots=True)
 class _Answer:
     written: str
+    spelt: str
     folded: str
     pieces: Pieces
     counted: Pieces
@@ -100,7 +105,8 @@ def _read(text: str) -> _Answer:
     words = words_of(text)
     pieces = tuple(_Piece(_keys(word), digits_of(word)) for word in words)
     return _Answer(
-        written=" ".join(normalise(text).split()),
+        written=" ".join(normalize("NFC", text).split()),
+        spelt=" ".join(normalise(text).split()),
         folded=fold(text),
         pieces=pieces,
         counted=tuple(_counted(words, pieces)),
@@ -129,8 +135,14 @@ def _loosened(pieces: Pieces) -> Pieces:
 def likeness(typed: str, key: str) -> Likeness:
     """How near a typed answer is to one answer of the key."""
     ours, theirs = _read(key), _read(typed)
-    if ours.folded == theirs.folded and ours.folded:
-        return Likeness.WRITTEN if ours.written == theirs.written else Likeness.SAME
+    if not ours.folded or not theirs.folded:
+        return Likeness.OTHER
+    if ours.spelt == theirs.spelt:
+        return Likeness.WRITTEN if ours.written == theirs.written else Likeness.SPELT
+    if ours.folded == theirs.folded:
+        # A sign or a comma may be all that differs: −5 and 5; 1, 2 and 1,2.
+        is_same = _numbers(ours.pieces) == _numbers(theirs.pieces)
+        return Likeness.SAME if is_same else Likeness.DOUBTFUL
     if not ours.pieces or not theirs.pieces:
         return Likeness.OTHER
     is_loose = ours.is_latin or theirs.is_latin
@@ -161,8 +173,12 @@ def _numbers(pieces: Pieces) -> tuple[Fraction, ...]:
 
 
 def _denials(pieces: Pieces) -> int:
-    """Of the words for no and not; a verb's own denial is seen where it meets its like."""
-    return sum(piece.keys[0].startswith(NOT) and denies(piece.keys[0]) for piece in pieces)
+    """Of the words for no and not; a verb's own denial is seen where it meets its like.
+
+    At the beginning, where the Kazakh не (what, or) cannot stand, it is the Russian one.
+    """
+    said = sum(piece.keys[0].startswith(NOT) and denies(piece.keys[0]) for piece in pieces)
+    return said + (len(pieces) > 1 and pieces[0].keys[0] == "не")
 
 
 def _in_line(ours: Pieces, theirs: Pieces) -> Likeness:
@@ -198,8 +214,17 @@ def _spelling(key: str, typed: str) -> Likeness:
     if is_negation_of(key, typed):
         return Likeness.OTHER
     if _slips(key, typed, most=1) == 1 and not is_guarded(key, typed):
-        return Likeness.SLIP if _letters_in(key) >= _SHORTEST_WITH_A_SLIP else Likeness.SHORT_SLIP
+        return _slip_in(key)
     return Likeness.DOUBTFUL if _is_doubtful(key, typed) else Likeness.OTHER
+
+
+def _slip_in(key: str) -> Likeness:
+    letters = _letters_in(key)
+    if letters == 1:
+        return Likeness.OTHER
+    if letters == 2:
+        return Likeness.DOUBTFUL
+    return Likeness.SLIP if letters >= _SHORTEST_WITH_A_SLIP else Likeness.SHORT_SLIP
 
 
 def _slips(key: str, typed: str, *, most: int) -> int:
