@@ -46,6 +46,9 @@ ALPHABETS: dict[str, dict[str, str]] = {
     "ASCII": _PLAIN
     | {"ә": "a", "ғ": "g", "қ": "k", "ң": "n", "ө": "o", "ү": "u", "й": "y", "ж": "zh"}
     | {"х": "kh", "ш": "sh", "ч": "ch", "щ": "shch", "ю": "yu", "я": "ya", "ё": "yo"},
+    "ASCII, longer": _PLAIN
+    | {"ә": "ae", "ғ": "gh", "ң": "ng", "ө": "o", "ү": "u", "й": "i", "у": "w"}
+    | {"ш": "sh", "ч": "ch", "ю": "iu", "я": "ia", "ё": "yo"},
 }
 _ROWS = ("йцукенгшщзх", "фывапролджэ", "ячсмитьбю")
 _CHANGED = {"п": "б", "к": "г", "қ": "ғ"}
@@ -61,7 +64,7 @@ def _cased(letters: str, *, like: str) -> str:
     return letters.capitalize() if like.isupper() else letters
 
 
-def russian(text: str, random: Random) -> Iterator[str]:
+def russian(text: str, _: Random) -> Iterator[str]:
     yield replaced(text, RUSSIAN)
 
 
@@ -74,10 +77,38 @@ def look_alikes(text: str, random: Random) -> Iterator[str]:
 
 
 def in_latin(name: str) -> Callable[[str, Random], Iterator[str]]:
-    def written(text: str, random: Random) -> Iterator[str]:
+    def written(text: str, _: Random) -> Iterator[str]:
         yield replaced(text, ALPHABETS[name])
 
     return written
+
+
+def without_blank(text: str, random: Random) -> Iterator[str]:
+    """Two words as one; a blank between figures says something."""
+    blanks = [match.start(1) for match in re.finditer(r"(?<=[^\W\d])([ -])(?=[^\W\d])", text)]
+    if blanks:
+        place = random.choice(blanks)
+        yield text[:place] + text[place + 1 :]
+
+
+def turned_round(text: str, _: Random) -> Iterator[str]:
+    """The last word first, as with names."""
+    first, blank, last = text.rpartition(" ")
+    if blank and not any(letter.isdigit() for letter in text):
+        yield f"{last} {first}"
+
+
+def with_another_digit(text: str, random: Random) -> Iterator[str]:
+    places = [place for place, letter in enumerate(text) if letter.isdigit()]
+    if places:
+        place = random.choice(places)
+        other = random.choice([digit for digit in "123456789" if digit != text[place]])
+        yield text[:place] + other + text[place + 1 :]
+
+
+def denied(text: str, _: Random) -> Iterator[str]:
+    yield f"{text} емес"
+    yield f"{text} болған жоқ"
 
 
 def with_slip(text: str, random: Random) -> Iterator[str]:

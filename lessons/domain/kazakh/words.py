@@ -172,7 +172,7 @@ def _as_written(text: str) -> str:
 
 
 def _merged(word: str) -> str:
-    return "".join(_ONE_FOR_I.sub("и", word).translate(_MERGED).split())
+    return _ONE_FOR_I.sub("и", "".join(word.translate(_MERGED).split()))
 
 
 @lru_cache(maxsize=1 << 15)
