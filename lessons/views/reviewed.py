@@ -71,12 +71,13 @@ def reviewed(response: Response, markings: Sequence[Marking]) -> ReviewedRespons
         model_answer=solution.model_answer,
         key_points=_marked_points(solution.key_points, markings[0] if markings else None),
         markings=tuple(_reviewed_marking(row, response, solution) for row in markings),
-        can_mark=is_marked_by_people(solution),
+        can_mark=is_marked_by_people(solution) or response.is_waiting or bool(markings),
     )
 
 
 def is_marked_by_people(solution: Solution) -> bool:
-    """Whether the question has no key that could decide."""
+    """Whether the question has no key that could decide; where there is one a person still marks
+    what the key asks about."""
     return not (solution.option_ids or solution.texts or solution.fields)
 
 

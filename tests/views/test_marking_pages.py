@@ -533,3 +533,52 @@ def test_a_form_without_its_number_is_refused_and_kept(teacher, world, seen):
     assert response.status_code == 409
     assert "Жақсы" in response.content.decode()
     assert not Marking.objects.exists()
+
+
+# --- A short answer that its key asks about -------------------------------------------------------
+
+
+def short_answer(world, typed):
+    lesson = f.make_lesson()
+    f.make_question(lesson, kind="short-answer", payload={"accepted": ["абиотикалық"]}, points=2)
+    assignment = f.make_assignment(lesson, world.classroom)
+    student = f.make_student(world.classroom, last_name="Омар")
+    return f.make_attempt(
+        assignment, student, answers=[(typed,)], submitted=True
+    ).response_set.get()
+
+
+def test_a_short_answer_that_waits_is_in_the_queue_with_its_key_beside_it(teacher, world):
+    waiting = short_answer(world, "биотикалық")
+
+    assert waiting.version.text in text_of(teacher.get(QUEUE))
+    page = text_of(teacher.get(mark_url(waiting)))
+    assert "The right answer абиотикалық" in page
+    assert "биотикалық" in page
+
+
+def test_a_short_answer_that_waits_is_marked_as_a_whole_and_can_be_changed(teacher, world):
+    waiting = short_answer(world, "биотикалық")
+
+    teacher.post(mark_url(waiting), whole_decision(waiting, "2"))
+
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.fraction) == (ResponseState.MARKED, 1)
+    assert teacher.get(mark_url(waiting)).status_code == 200
+
+
+def test_a_short_answer_that_its_key_decided_is_not_for_a_person(teacher, world):
+    decided = short_answer(world, "абиотикалық")
+
+    assert teacher.get(mark_url(decided)).status_code == 404
+
+
+def test_its_student_reads_that_it_is_being_checked_and_not_what_is_right(client, world):
+    waiting = short_answer(world, "биотикалық")
+    client.cookies["django_language"] = "en"
+    client.force_login(waiting.attempt.student)
+
+    page = text_of(client.get(reverse("lessons:attempt-detail", args=[waiting.attempt_id])))
+
+    assert "being checked" in page
+    assert "абиотикалық" not in page
