@@ -10,6 +10,9 @@ SLIP = 0.9
 KIN = 0.75
 _KIN_LETTERS = 5
 _LEAST_SLIPPED = 5
+_MOST_DROPPED = 2
+_LEAST_SKELETON = 3
+_NO_VOWELS = dict.fromkeys(map(ord, "aeiou"))
 
 
 @lru_cache(maxsize=1 << 18)
@@ -22,6 +25,8 @@ def likeness(one: str, other: str) -> float:
     first, second = stem(one), stem(other)
     if first == second:
         return SAME
+    if _drops_vowels(first, second) or _drops_vowels(one, other):
+        return SLIP
     return max(_kin(first, second), _slipped(one, other), _slipped(first, second))
 
 
@@ -31,6 +36,22 @@ def _kin(first: str, second: str) -> float:
     if shared >= 4 and shared >= shorter - (shorter >= 6):
         return SLIP if shared >= longer - 3 else KIN
     return KIN if shared >= _KIN_LETTERS else 0.0
+
+
+def _drops_vowels(one: str, other: str) -> bool:
+    """The commonest slip of fast typing: «мемлкет», «батл»."""
+    shorter, longer = sorted((one, other), key=len)
+    if not 0 < len(longer) - len(shorter) <= _MOST_DROPPED or shorter[0] != longer[0]:
+        return False
+    letters = iter(longer)
+    return len(_skeleton(shorter)) >= _LEAST_SKELETON and (
+        _skeleton(shorter) == _skeleton(longer) and all(letter in letters for letter in shorter)
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _skeleton(word: str) -> str:
+    return word.translate(_NO_VOWELS)
 
 
 def _slipped(one: str, other: str) -> float:

@@ -11,7 +11,7 @@ from lessons.domain.grading.reading import Word
 from lessons.domain.grading.tokens import Token
 
 IN_GROUP = 0.7
-FOREIGN = 0.3
+FOREIGN = 0.15
 _PAIR_DISCOUNT = 0.95
 _WHOLE_DISCOUNT = 0.85
 _YEAR_TAIL = 2

@@ -14,8 +14,11 @@ _OPPOSED = frozenset({"karsi", "jat", "kate", "salingan", "salinadi", "jalgan", 
 _FINITE_DENIAL = ("idi", "adi", "edi", "imiz", "imin", "di", "as", "es", "ik")
 _FINITE = (
     "di", "ti", "edi", "adi", "dik", "tik", "im", "in", "miz", "gan", "gen", "kan", "ken", "bolar",
+    "kerek", "tiis", "mumkin", "kajet", "nujno",
 )  # fmt: skip
 _TIED = re.compile(r".{3,}(?:[ndt]in|[gk][ae]|n[ae]|[dtn][ae]n|[dt][ae])")
+_BREAKING = "al birak sebebi oitkeni sondiktan aitpese inache no potomu otkeni kerisinshe demek"
+_BREAKS = frozenset(_BREAKING.split())
 _LOCAL_REACH = 3
 _AFTERWARD_REACH = 4
 
@@ -95,6 +98,7 @@ def _statement_start(tokens: Sequence[Token], clause: int) -> int:
         clause
         and tokens[clause - 1].sentence == tokens[clause].sentence
         and not is_finite(tokens[clause - 1].key)
+        and tokens[clause].key not in _BREAKS
     ):
         clause = _clause_start(tokens, clause - 1)
     return clause

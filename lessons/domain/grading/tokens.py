@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from lessons.domain.kazakh.search import search_key
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*")
+# Digits and letters are two words though a space is missing: «1990ж».
+_WORD = re.compile(r"\d+|[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?;\n…]")
 _CLAUSE_END = re.compile(r"[,.!?;:\n…()–—«»]|\s-\s")
 
