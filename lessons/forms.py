@@ -1,6 +1,7 @@
 """Forms. Errors stand beside their field, and what was typed is kept."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -19,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from lessons.domain.grading.key_points import Share, fraction_of
 from lessons.domain.marks import mark_of
 from lessons.domain.questions.definition import KeyPoint
-from lessons.models import Assignment, Gate, Lesson, Marking, QuestionVersion
+from lessons.models import Assignment, Gate, Lesson, Marking, Mode, QuestionVersion
 from lessons.queries import assignable_lessons
 from lessons.wording.attempts import SHARE
 from lessons.wording.zones import zone_name
@@ -151,9 +152,20 @@ class AssignmentForm(AssignmentDatesForm):
         widget=forms.RadioSelect,
     )
 
+    mode = forms.ChoiceField(
+        label=_("Purpose"),
+        choices=lambda: [(value, capfirst(label)) for value, label in Mode.choices],
+        widget=forms.RadioSelect,
+        required=False,
+        help_text=_(
+            "In practice a student sees at once which ideas the program recognised in an open "
+            "answer, and what to read again; the teacher alone gives marks."
+        ),
+    )
+
     class Meta:
         model = Assignment
-        fields = ["lesson", "opens_at", "due_at", "attempts_allowed", "gate"]
+        fields = ["lesson", "opens_at", "due_at", "attempts_allowed", "gate", "mode"]
 
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -169,6 +181,10 @@ class AssignmentForm(AssignmentDatesForm):
         if due_at and due_at <= self.now and not self.instance.pk:
             self.add_error("due_at", _("This time has passed already."))
         return cleaned
+
+    def clean_mode(self) -> str:
+        """What it was, where a form without the field is sent."""
+        return self.cleaned_data["mode"] or self.instance.mode
 
     def save_once(self) -> bool:
         """False, with an error beside the lesson, when the class has got it meanwhile."""
@@ -247,12 +263,17 @@ class MarkingForm(forms.Form):
         self,
         *args: Any,
         version: QuestionVersion,
+        rubric: QuestionVersion | None = None,
         last: Marking | None = None,
+        proposed: Mapping[str, str] | None = None,
         **kwargs: Any,
     ) -> None:
+        """``version`` is what was answered, ``rubric`` the version whose key points count;
+        ``proposed`` shares are chosen to begin with, where there is no mark yet."""
         self.version = version
-        self.key_points: tuple[KeyPoint, ...] = version.type.solution(version.definition).key_points
-        super().__init__(*args, initial=self._initial(last), **kwargs)
+        source = rubric or version
+        self.key_points: tuple[KeyPoint, ...] = source.type.solution(source.definition).key_points
+        super().__init__(*args, initial=self._initial(last, proposed or {}), **kwargs)
         for number, point in enumerate(self.key_points, start=1):
             self.fields[f"point_{number}"] = forms.ChoiceField(
                 label=point.text,
@@ -263,13 +284,14 @@ class MarkingForm(forms.Form):
         if not self.key_points:
             self.fields["mark"] = MarkField(points=version.points)
 
-    def _initial(self, last: Marking | None) -> dict[str, Any]:
-        if last is None:
-            return {}
+    def _initial(self, last: Marking | None, proposed: Mapping[str, str]) -> dict[str, Any]:
+        known = last.shares if last else proposed
         shares = {
-            f"point_{number}": last.shares.get(point.id)
+            f"point_{number}": known.get(point.id)
             for number, point in enumerate(self.key_points, start=1)
         }
+        if last is None:
+            return shares
         mark = mark_of(last.fraction, self.version.points)
         return {"comment": last.comment, "mark": mark, **shares}
 

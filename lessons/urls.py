@@ -1,6 +1,16 @@
 from django.urls import path
 
-from lessons.views import attempt, home, marking, preferences, student, style, teacher
+from lessons.views import (
+    attempt,
+    home,
+    last_action,
+    marking,
+    preferences,
+    question_queue,
+    student,
+    style,
+    teacher,
+)
 
 app_name = "lessons"
 urlpatterns = [
@@ -26,10 +36,8 @@ urlpatterns = [
     path("classes/<int:pk>/students/<int:student_pk>/", teacher.student_work, name="student-work"),
     path("attempts/<int:pk>/review/", teacher.attempt_review, name="attempt-review"),
     path("marking/", marking.marking_queue, name="marking-queue"),
-    path(
-        "marking/<int:assignment_pk>/<int:question_pk>/",
-        marking.marking_next,
-        name="marking-next",
-    ),
+    path("marking/undo/<uuid:batch>/", last_action.marking_undo, name="marking-undo"),
+    path("marking/questions/<int:pk>/", question_queue.question_queue, name="question-queue"),
+    path("marking/questions/<int:pk>/next/", marking.marking_next, name="marking-next"),
     path("responses/<int:pk>/mark/", marking.response_mark, name="response-mark"),
 ]

@@ -12,7 +12,7 @@ from lessons.queries.standings import with_sittings
 
 def responses_of(attempt: Attempt) -> list[Response]:
     """The responses of an attempt with their versions, sections and markings, newest first."""
-    markings = Marking.objects.select_related("marker").order_by("-number")
+    markings = Marking.objects.select_related("marker", "rubric").order_by("-number")
     return list(
         attempt.response_set.select_related("version__question__section")
         .prefetch_related(Prefetch("markings", queryset=markings))

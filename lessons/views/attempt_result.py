@@ -67,7 +67,8 @@ def question_result(response: Response) -> QuestionResult:
     drawn, solution = type_.input(definition), type_.solution(definition)
     grade = type_.grade(definition, answer)
     verdict = verdict_of(answer, response.fraction)
-    marking = next(iter(response.markings.all()), None)
+    # What was taken back is not in force while the answer waits again.
+    marking = None if response.is_waiting else next(iter(response.markings.all()), None)
     return QuestionResult(
         response=response,
         verdict=str(VERDICT[verdict]),
@@ -84,7 +85,7 @@ def question_result(response: Response) -> QuestionResult:
         ],
         option_codes=drawn.option_codes,
         solution=solution,
-        key_points=_key_points(solution, marking),
+        key_points=_key_points(_solution_of(marking, solution), marking),
         feedback=grade.feedback,
         control=drawn.control,
         fields=field_results(drawn, answer, keys=solution.fields, right_fields=grade.right_fields),
@@ -102,6 +103,12 @@ def verdict_of(answer: Answer, fraction: Decimal | None) -> Verdict:
     if Fraction(fraction) > 0:
         return Verdict.PARTLY
     return Verdict.BLANK if is_blank(answer) else Verdict.WRONG
+
+
+def _solution_of(marking: Marking | None, solution: Solution) -> Solution:
+    """With the key points that the teacher decided about."""
+    rubric = marking.rubric if marking else None
+    return rubric.type.solution(rubric.definition) if rubric else solution
 
 
 def _key_points(solution: Solution, marking: Marking | None) -> list[KeyPointRow]:

@@ -1,0 +1,223 @@
+"""Proposals for the answers that wait: made when a teacher comes to a question, kept, made again
+when the rubric has changed or enough marks have been confirmed since.
+
+Reading and comparing answers happens outside any transaction; only the rows are written in one.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from django.db.models import QuerySet
+
+from lessons.domain.grading.key_points import Share
+from lessons.domain.grading.proposal import Band, Confirmed, Rubric
+from lessons.domain.grading.proposal import Proposal as Proposed
+from lessons.domain.grading.proposing import Marker
+from lessons.domain.grading.queueing import is_blind_check
+from lessons.domain.kazakh.folding import fold
+from lessons.domain.questions.definition import KeyPoint
+from lessons.models import Marking, Proposal, Question, QuestionVersion, Response, ResponseState
+
+MOST_AT_ONCE = 400
+"""Proposals made for one request; what is left is made for the next one."""
+MOST_CONFIRMED = 400
+LEARN_EVERY = 5
+"""Confirmed marks after which the proposals of a question are made again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RubricInForce:
+    """What the answers to one wording of a question are marked by."""
+
+    version: QuestionVersion
+    rubric: Rubric
+    digest: str
+
+    @property
+    def key_points(self) -> tuple[KeyPoint, ...]:
+        return self.rubric.key_points
+
+
+def rubric_version(question: Question, version: QuestionVersion) -> QuestionVersion:
+    """The version whose key points count for an answer to ``version``: the current one where it
+    asks the same in the same words, so that a better rubric serves the answers already given."""
+    current = question.current
+    is_same = current and (current.kind, current.text) == (version.kind, version.text)
+    return current if is_same else version
+
+
+def rubric_of(version: QuestionVersion) -> RubricInForce:
+    solution = version.type.solution(version.definition)
+    return rubric_from(version, key_points=solution.key_points, model_answer=solution.model_answer)
+
+
+def rubric_from(
+    version: QuestionVersion, *, key_points: Sequence[KeyPoint], model_answer: str
+) -> RubricInForce:
+    """As the version would be read with other key points, for trying them out."""
+    rubric = Rubric(question=version.text, key_points=tuple(key_points), model_answer=model_answer)
+    written = json.dumps(asdict(rubric), ensure_ascii=False, sort_keys=True)
+    return RubricInForce(version=version, rubric=rubric, digest=_digest(written))
+
+
+def confirmed_marks(
+    rubric: RubricInForce, *, apart_from: Response | None = None
+) -> list[Confirmed]:
+    """The answers to the same words, in every class, that a person marked by these key points."""
+    rows = (
+        _markings_of(rubric.version)
+        .exclude(response=apart_from)
+        .order_by("-marked_at", "-number")
+        .values_list("response_id", "response__answer", "shares")
+    )
+    wanted = {point.id for point in rubric.key_points}
+    newest_last = list(rows[:MOST_CONFIRMED])[::-1]
+    latest = {pk: (answer, shares) for pk, answer, shares in newest_last}
+    return [
+        Confirmed(answer=text_of(answer), shares={key: Share(shares[key]) for key in wanted})
+        for answer, shares in latest.values()
+        if wanted and wanted <= set(shares)
+    ]
+
+
+def confirmed_count(version: QuestionVersion) -> int:
+    return _markings_of(version).values("response").distinct().count()
+
+
+def _markings_of(version: QuestionVersion) -> QuerySet[Marking]:
+    return Marking.objects.filter(
+        response__version__question=version.question_id,
+        response__version__text=version.text,
+        response__state=ResponseState.MARKED,
+    )
+
+
+def text_of(answer: Sequence[str] | None) -> str:
+    """An open answer as one text."""
+    return "\n".join(answer or ())
+
+
+def propose_for_question(question: Question, *, now: datetime) -> None:
+    """Bring the proposals of all waiting answers up to date; three queries where nothing is new.
+
+    At most MOST_AT_ONCE are made, those that wait longest first.
+    """
+    waiting = list(
+        Response.objects.waiting()
+        .filter(version__question=question)
+        .select_related("version", "proposal")
+        .order_by("attempt__submitted_at", "pk")
+    )
+    by_version: dict[int, list[Response]] = {}
+    versions: dict[int, QuestionVersion] = {}
+    for response in waiting:
+        version = rubric_version(question, response.version)
+        versions[version.pk] = version
+        by_version.setdefault(version.pk, []).append(response)
+    for pk, responses in by_version.items():
+        _propose(rubric_of(versions[pk]), responses, now=now)
+
+
+def _propose(rubric: RubricInForce, responses: Sequence[Response], *, now: datetime) -> None:
+    learnt = confirmed_count(rubric.version)
+    outdated = [row for row in responses if _is_outdated(row, rubric, learnt)][:MOST_AT_ONCE]
+    if not outdated:
+        return
+    marker = Marker(rubric.rubric, confirmed_marks(rubric))
+    rows = {row.pk: row.proposal for row in responses if hasattr(row, "proposal")}
+    for response in outdated:
+        proposed = marker.propose(text_of(response.answer)) if rubric.key_points else None
+        rows[response.pk] = _row(response, rubric, proposed, learnt=learnt, now=now)
+    _put_together(rubric.version, [row for row in responses if row.pk in rows], rows)
+    _store(list(rows.values()))
+
+
+def _is_outdated(response: Response, rubric: RubricInForce, learnt: int) -> bool:
+    proposal = getattr(response, "proposal", None)
+    return (
+        proposal is None
+        or proposal.rubric_digest != rubric.digest
+        or abs(learnt - proposal.learnt_from) >= LEARN_EVERY
+    )
+
+
+def _row(
+    response: Response,
+    rubric: RubricInForce,
+    proposed: Proposed | None,
+    *,
+    learnt: int,
+    now: datetime,
+) -> Proposal:
+    key = _digest(fold(text_of(response.answer)))
+    return Proposal(
+        response=response,
+        rubric=rubric.version,
+        rubric_digest=rubric.digest,
+        learnt_from=learnt,
+        shares={point: share.value for point, share in proposed.shares.items()} if proposed else {},
+        band=proposed.band.value if proposed else Band.LOOK.value,
+        evidence=[[item.key_point, item.start, item.end] for item in proposed.evidence]
+        if proposed
+        else [],
+        reasons=list(proposed.reasons) if proposed else [],
+        answer_key=key,
+        group_key=key,
+        made_at=now,
+    )
+
+
+def _put_together(
+    version: QuestionVersion, responses: Sequence[Response], rows: Mapping[int, Proposal]
+) -> None:
+    """Give answers that can be confirmed by one action the same ``group_key``.
+
+    They are alike, and the machine proposes the same for each: who confirms one mark for all of
+    them hides no difference that it has seen. An answer for a blind check stands alone.
+    """
+    texts = {rows[row.pk].answer_key: text_of(row.answer) for row in responses}
+    near = _near_groups(list(texts.values()))
+    places = dict(zip(texts, near, strict=True))
+    for response in responses:
+        row = rows[response.pk]
+        if is_blind(row, version.question_id):
+            row.group_key = _digest("blind", str(response.pk))
+        else:
+            shares = json.dumps(row.shares, sort_keys=True)
+            row.group_key = _digest(version.pk, places[row.answer_key], row.band, shares)
+
+
+def _near_groups(texts: Sequence[str]) -> list[int]:
+    """The number of the group of each text."""
+    return list(range(len(texts)))
+
+
+def is_blind(proposal: Proposal, question_id: int) -> bool:
+    return is_blind_check(Band(proposal.band), question=question_id, response=proposal.response_id)
+
+
+def _store(rows: Sequence[Proposal]) -> None:
+    Proposal.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["response"],
+        update_fields=[
+            "rubric",
+            "rubric_digest",
+            "learnt_from",
+            "shares",
+            "band",
+            "evidence",
+            "reasons",
+            "answer_key",
+            "group_key",
+            "made_at",
+        ],
+    )
+
+
+def _digest(*parts: object) -> str:
+    return sha256("\0".join(map(str, parts)).encode()).hexdigest()
