@@ -19,10 +19,11 @@ from django.utils.translation import gettext_lazy as _
 
 from lessons.domain.grading.key_points import Share, fraction_of
 from lessons.domain.marks import mark_of
-from lessons.domain.questions.definition import KeyPoint
+from lessons.domain.questions.definition import KeyPoint, PayloadError
 from lessons.models import Assignment, Gate, Lesson, Marking, Mode, QuestionVersion
 from lessons.queries import assignable_lessons
 from lessons.wording.attempts import SHARE
+from lessons.wording.questions import KEY_HELP, key_error
 from lessons.wording.zones import zone_name
 
 
@@ -341,3 +342,33 @@ class MarkingForm(forms.Form):
     def clean_comment(self) -> str:
         """Browsers send a line's end as two characters; what is kept has one."""
         return self.cleaned_data["comment"].replace("\r\n", "\n")
+
+
+LONGEST_RUBRIC = 20_000
+
+
+class RubricForm(forms.Form):
+    """The key points of an open question as lines of text, and its model answer below them."""
+
+    rubric = forms.CharField(
+        label=_("Key points and model answer"),
+        max_length=LONGEST_RUBRIC,
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 14, "class": "rubric-text", "spellcheck": "false"}),
+    )
+
+    def __init__(self, *args: Any, version: QuestionVersion, **kwargs: Any) -> None:
+        self.version = version
+        self.payload: dict[str, Any] = {}
+        written = version.type.to_text(version.definition)
+        super().__init__(*args, initial={"rubric": written}, **kwargs)
+        self.fields["rubric"].help_text = KEY_HELP[version.kind]
+
+    def clean_rubric(self) -> str:
+        typed = self.cleaned_data["rubric"].replace("\r\n", "\n")
+        try:
+            self.payload = self.version.type.from_text(typed, self.version.definition)
+        except PayloadError as error:
+            raise forms.ValidationError(key_error(error.code, error.key)) from error
+        return typed

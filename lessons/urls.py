@@ -7,6 +7,7 @@ from lessons.views import (
     marking,
     preferences,
     question_queue,
+    rubric,
     student,
     style,
     teacher,
@@ -39,5 +40,11 @@ urlpatterns = [
     path("marking/undo/<uuid:batch>/", last_action.marking_undo, name="marking-undo"),
     path("marking/questions/<int:pk>/", question_queue.question_queue, name="question-queue"),
     path("marking/questions/<int:pk>/next/", marking.marking_next, name="marking-next"),
+    path("marking/questions/<int:pk>/rubric/", rubric.rubric_edit, name="rubric-edit"),
+    path(
+        "marking/questions/<int:pk>/differences/",
+        rubric.rubric_differences,
+        name="rubric-differences",
+    ),
     path("responses/<int:pk>/mark/", marking.response_mark, name="response-mark"),
 ]

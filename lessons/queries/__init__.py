@@ -26,6 +26,7 @@ from lessons.queries.queue import (
     open_second_look,
     proposal_of,
     question_queue,
+    text_of,
 )
 from lessons.queries.standings import (
     Standing,
@@ -77,6 +78,7 @@ __all__ = [
     "students_of",
     "task_label",
     "taught_classes",
+    "text_of",
     "waiting_count",
     "waiting_counts",
     "waiting_groups",

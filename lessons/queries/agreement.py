@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from lessons.domain.grading.key_points import Share
 from lessons.models import Marking, Question, ResponseState
 
 MOST_DECIDED = 500
@@ -13,15 +14,10 @@ MOST_DECIDED = 500
 class Decided:
     """One answer with a proposal that a teacher decided about for the first time."""
 
-    proposed: Mapping[str, str]
-    shares: Mapping[str, str]
-    band: str
+    proposed: Mapping[str, Share]
+    shares: Mapping[str, Share]
     is_blind: bool
     seconds: Decimal | None
-
-    @property
-    def is_unchanged(self) -> bool:
-        return dict(self.proposed) == dict(self.shares)
 
 
 def decided(question: Question) -> list[Decided]:
@@ -39,7 +35,15 @@ def decided(question: Question) -> list[Decided]:
     # Of an answer that was taken back and marked again, the last decision counts: hence the dict.
     latest = {row[0]: row[1:] for row in rows if row[3]}
     return [
-        Decided(proposed=proposed, shares=shares, band=band, is_blind=is_blind, seconds=seconds)
-        for proposed, shares, band, is_blind, seconds in list(latest.values())[-MOST_DECIDED:]
-        if set(proposed) == set(shares)
+        Decided(
+            proposed=_shares(proposed),
+            shares=_shares(shares),
+            is_blind=is_blind,
+            seconds=seconds,
+        )
+        for proposed, shares, _band, is_blind, seconds in list(latest.values())[-MOST_DECIDED:]
     ]
+
+
+def _shares(stored: Mapping[str, str]) -> dict[str, Share]:
+    return {point: Share(share) for point, share in stored.items()}

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from lessons.domain.grading.grouping import group_answers
 from lessons.domain.grading.proposal import Band
 from lessons.domain.grading.queueing import GroupKind, is_blind_check, order_key
 from lessons.models import (
@@ -106,6 +107,8 @@ def _group(
     question: Question,
 ) -> QueueGroup:
     kind = _kind(responses)
+    if kind is GroupKind.NEAR:
+        responses = _central_first(responses)
     proposal = proposal_of(responses[0])
     return QueueGroup(
         kind=kind,
@@ -118,6 +121,20 @@ def _group(
         ),
         holder=next((holders[row.pk] for row in responses if row.pk in holders), None),
     )
+
+
+def _central_first(responses: Sequence[Response]) -> list[Response]:
+    """The answer most like all others, then the two least like it, then the rest."""
+    # They are alike already; weighed among themselves only, some might seem not to be.
+    group = group_answers([text_of(row.answer) for row in responses], like=0.0)[0]
+    first = (group.central, *group.farthest)
+    rest = [index for index in range(len(responses)) if index not in first]
+    return [responses[index] for index in (*first, *rest)]
+
+
+def text_of(answer: Sequence[str] | None) -> str:
+    """An open answer as one text."""
+    return "\n".join(answer or ())
 
 
 def _kind(responses: Sequence[Response]) -> GroupKind:
@@ -167,18 +184,14 @@ class GroupCounts:
 
 def group_counts(responses: QuerySet[Response]) -> dict[int, GroupCounts]:
     """By question id; one query."""
+    is_waiting = Q(state=ResponseState.WAITING)
     rows = (
         responses.order_by()
         .values_list("version__question_id")
         .annotate(
-            Count("proposal__group_key", distinct=True, filter=Q(state=ResponseState.WAITING)),
-            Count(
-                "pk",
-                filter=Q(state=ResponseState.WAITING)
-                & ~Q(proposal__band=Band.LOOK)
-                & Q(proposal__isnull=False),
-            ),
-            Count("pk", filter=~Q(state=ResponseState.WAITING)),
+            groups=Count("proposal__group_key", distinct=True, filter=is_waiting),
+            sure=Count("pk", filter=is_waiting & Q(proposal__band__in=[Band.FULL, Band.NONE])),
+            asked=Count("pk", filter=~is_waiting),
         )
     )
     return {

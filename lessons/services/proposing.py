@@ -12,14 +12,15 @@ from hashlib import sha256
 
 from django.db.models import QuerySet
 
+from lessons.domain.grading.grouping import group_answers, same_key
 from lessons.domain.grading.key_points import Share
 from lessons.domain.grading.proposal import Band, Confirmed, Rubric
 from lessons.domain.grading.proposal import Proposal as Proposed
 from lessons.domain.grading.proposing import Marker
 from lessons.domain.grading.queueing import is_blind_check
-from lessons.domain.kazakh.folding import fold
 from lessons.domain.questions.definition import KeyPoint
 from lessons.models import Marking, Proposal, Question, QuestionVersion, Response, ResponseState
+from lessons.queries import text_of
 
 MOST_AT_ONCE = 400
 """Proposals made for one request; what is left is made for the next one."""
@@ -95,11 +96,6 @@ def _markings_of(version: QuestionVersion) -> QuerySet[Marking]:
     )
 
 
-def text_of(answer: Sequence[str] | None) -> str:
-    """An open answer as one text."""
-    return "\n".join(answer or ())
-
-
 def propose_for_question(question: Question, *, now: datetime) -> None:
     """Bring the proposals of all waiting answers up to date; three queries where nothing is new.
 
@@ -152,7 +148,7 @@ def _row(
     learnt: int,
     now: datetime,
 ) -> Proposal:
-    key = _digest(fold(text_of(response.answer)))
+    key = _digest(same_key(text_of(response.answer)))
     return Proposal(
         response=response,
         rubric=rubric.version,
@@ -178,21 +174,17 @@ def _put_together(
     They are alike, and the machine proposes the same for each: who confirms one mark for all of
     them hides no difference that it has seen. An answer for a blind check stands alone.
     """
-    texts = {rows[row.pk].answer_key: text_of(row.answer) for row in responses}
-    near = _near_groups(list(texts.values()))
-    places = dict(zip(texts, near, strict=True))
-    for response in responses:
-        row = rows[response.pk]
-        if is_blind(row, version.question_id):
-            row.group_key = _digest("blind", str(response.pk))
-        else:
-            shares = json.dumps(row.shares, sort_keys=True)
-            row.group_key = _digest(version.pk, places[row.answer_key], row.band, shares)
+    for group in group_answers([text_of(row.answer) for row in responses]):
+        central = rows[responses[group.central].pk].answer_key
+        for index in group.members:
+            row = rows[responses[index].pk]
+            row.group_key = _group_key(row, version, central)
 
 
-def _near_groups(texts: Sequence[str]) -> list[int]:
-    """The number of the group of each text."""
-    return list(range(len(texts)))
+def _group_key(row: Proposal, version: QuestionVersion, central: str) -> str:
+    if is_blind(row, version.question_id):
+        return _digest("blind", row.response_id)
+    return _digest(version.pk, central, row.band, json.dumps(row.shares, sort_keys=True))
 
 
 def is_blind(proposal: Proposal, question_id: int) -> bool:
@@ -200,6 +192,8 @@ def is_blind(proposal: Proposal, question_id: int) -> bool:
 
 
 def _store(rows: Sequence[Proposal]) -> None:
+    for row in rows:
+        row.pk = None  # The response tells the row; with ids there would be two statements.
     Proposal.objects.bulk_create(
         rows,
         update_conflicts=True,

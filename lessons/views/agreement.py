@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from statistics import median
 
+from lessons.domain.grading.agreement import Agreement, agreement
 from lessons.domain.questions.definition import KeyPoint
 from lessons.queries import Decided
 
@@ -14,23 +14,29 @@ FEWEST = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementPanel:
+    """``figures`` are of all decisions, ``blind`` of those made without seeing the proposal."""
+
     count: int
     missing: int
     """Confirmed marks until the figures are shown."""
-    unchanged: Fraction | None
+    figures: Agreement | None
+    blind: Agreement | None
     seconds: int | None
 
     @property
     def is_known(self) -> bool:
-        return self.count >= FEWEST
+        return not self.missing
 
 
 def agreement_of(rows: Sequence[Decided], key_points: Sequence[KeyPoint]) -> AgreementPanel:
-    seen = [row for row in rows if not row.is_blind]
+    """By the key points of now: what was decided about others says nothing about these."""
+    ids = {point.id for point in key_points}
+    rows = [row for row in rows if ids and ids == set(row.proposed) == set(row.shares)]
     seconds = [row.seconds for row in rows if row.seconds is not None]
     return AgreementPanel(
         count=len(rows),
         missing=max(0, FEWEST - len(rows)),
-        unchanged=Fraction(sum(row.is_unchanged for row in seen), len(seen)) if seen else None,
+        figures=agreement(key_points, [(row.proposed, row.shares) for row in rows]),
+        blind=agreement(key_points, [(row.proposed, row.shares) for row in rows if row.is_blind]),
         seconds=round(median(seconds)) if seconds else None,
     )

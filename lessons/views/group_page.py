@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lessons.models import QuestionVersion, Response
-from lessons.queries import proposal_of
-from lessons.services.proposing import text_of
+from lessons.queries import proposal_of, text_of
 from lessons.views.evidence import Piece, pieces
+
+EDGES = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +16,8 @@ class ShownAnswer:
     pieces: list[Piece]
     reasons: tuple[str, ...]
     is_edge: bool
-    """One of those that are least like the first."""
+    """One of the two that are shown at once: in a near group those least like the first."""
+    is_other_text: bool
     is_ticked: bool = True
 
 
@@ -26,22 +28,21 @@ def shown_answers(
     rubric: QuestionVersion,
     has_evidence: bool,
 ) -> list[ShownAnswer]:
-    """``lead`` first, then the answers least like it, then the others."""
+    """``lead`` first, then the others in the order of their group."""
     others = [row for row in together if row.pk != lead.pk]
-    edges = _edges(lead, others)
-    rest = [row for row in others if row not in edges]
     return [
-        _shown(row, rubric, has_evidence=has_evidence, is_edge=row in edges)
-        for row in (lead, *edges, *rest)
+        _shown(row, lead, rubric, has_evidence=has_evidence, is_edge=row in others[:EDGES])
+        for row in (lead, *others)
     ]
 
 
-def _edges(lead: Response, others: Sequence[Response]) -> list[Response]:
-    return list(others[:2])
-
-
 def _shown(
-    response: Response, rubric: QuestionVersion, *, has_evidence: bool, is_edge: bool
+    response: Response,
+    lead: Response,
+    rubric: QuestionVersion,
+    *,
+    has_evidence: bool,
+    is_edge: bool,
 ) -> ShownAnswer:
     proposal = proposal_of(response)
     is_of_use = has_evidence and proposal is not None and proposal.rubric_id == rubric.pk
@@ -56,4 +57,5 @@ def _shown(
         ),
         reasons=tuple(proposal.reasons) if is_of_use else (),
         is_edge=is_edge,
+        is_other_text=text_of(response.answer) != text_of(lead.answer),
     )

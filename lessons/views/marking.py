@@ -4,7 +4,7 @@ One page marks one answer, and with it all that say the same: the group is a lis
 it, ticked to begin with.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -128,16 +128,12 @@ class MarkingPage:
             version=self.response.version,
             rubric=self.rubric,
             last=last,
-            proposed=proposal.shares if proposal and not _is_unread(proposal.reasons) else {},
+            proposed=proposal.shares if proposal else {},
         )
 
     @property
     def question(self) -> Question:
         return self.response.version.question
-
-
-def _is_unread(reasons: Sequence[str]) -> bool:
-    return "not-read" in reasons
 
 
 def _page_of(request: HttpRequest, response: Response, *, now: datetime) -> MarkingPage:

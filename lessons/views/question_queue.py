@@ -14,11 +14,12 @@ from lessons.domain.grading.key_points import Share, fraction_of
 from lessons.domain.grading.proposal import Band
 from lessons.domain.marks import mark_of
 from lessons.permissions import question_taught
-from lessons.queries import QueueGroup
-from lessons.services.proposing import propose_for_question, rubric_version, text_of
+from lessons.queries import QueueGroup, text_of
+from lessons.services.proposing import propose_for_question, rubric_version
 from lessons.views.agreement import agreement_of
 from lessons.views.last_action import last_action
 from lessons.views.marking import query_of, wanted_assignment
+from lessons.views.reviewed import is_marked_by_people
 from lessons.wording.proposals import BAND, BAND_CHIP, GROUP_KIND
 
 
@@ -50,6 +51,7 @@ def question_queue(request: HttpRequest, pk: int) -> HttpResponse:
         "total": sum(len(group.responses) for group in groups),
         "sure": sum(len(group.responses) for group in groups if group.is_sure),
         "agreement": agreement_of(queries.decided(question), solution.key_points),
+        "can_edit_rubric": is_marked_by_people(solution),
         "query": query_of(wanted),
         "is_filtered": wanted is not None,
         "last_action": last_action(request, question_id=question.pk),
