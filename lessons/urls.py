@@ -30,6 +30,7 @@ urlpatterns = [
     path("attempts/<int:pk>/", attempt.attempt_detail, name="attempt-detail"),
     path("attempts/<int:pk>/finish/", attempt.attempt_finish, name="attempt-finish"),
     path("attempts/<int:pk>/<int:position>/", attempt.attempt_question, name="attempt-question"),
+    path("attempts/<int:pk>/<int:position>/second-look/", attempt.second_look, name="second-look"),
     path("classes/<int:pk>/", teacher.classroom_detail, name="classroom-detail"),
     path("classes/<int:pk>/assign/", teacher.assignment_create, name="assignment-create"),
     path("assignments/<int:pk>/edit/", teacher.assignment_edit, name="assignment-edit"),

@@ -8,7 +8,8 @@ from fractions import Fraction
 from lessons.domain.grading.key_points import Share, fraction_of
 from lessons.domain.marks import mark_of
 from lessons.domain.questions.definition import Answer, KeyPoint, Solution, Verdict, is_blank
-from lessons.models import Marking, Response
+from lessons.models import Marking, Response, SecondLook
+from lessons.views.practice import ShownReading
 from lessons.views.question_fields import FieldResult, field_results, sentence
 from lessons.views.question_page import answer_in_words, choices
 from lessons.wording.attempts import SHARE, VERDICT
@@ -59,9 +60,13 @@ class QuestionResult:
     sentence: str
     """A text with what the gaps were filled with."""
     marking: Marking | None
+    second_look: SecondLook | None
+    """The last that the student asked for."""
+    reading: ShownReading | None
+    """In practice: what the machine recognised in an answer that nobody has marked."""
 
 
-def question_result(response: Response) -> QuestionResult:
+def question_result(response: Response, *, reading: ShownReading | None = None) -> QuestionResult:
     version = response.version
     type_, definition, answer = version.type, version.definition, tuple(response.answer or ())
     drawn, solution = type_.input(definition), type_.solution(definition)
@@ -91,6 +96,8 @@ def question_result(response: Response) -> QuestionResult:
         fields=field_results(drawn, answer, keys=solution.fields, right_fields=grade.right_fields),
         sentence=sentence(drawn, answer),
         marking=marking,
+        second_look=next(iter(response.second_looks.all()), None),
+        reading=reading,
     )
 
 
