@@ -20,6 +20,7 @@ from lessons.queries.classes import (
 from lessons.queries.content import free_lesson_number
 from lessons.queries.queue import (
     QueueGroup,
+    answers_taught,
     comments_of,
     group_of,
     next_group,
@@ -53,6 +54,7 @@ __all__ = [
     "Standing",
     "TaughtClass",
     "WaitingGroup",
+    "answers_taught",
     "assignable_lessons",
     "assignments_of",
     "attempts_of",

@@ -24,6 +24,15 @@ from lessons.models import (
 COMMENTS_OFFERED = 8
 
 
+def answers_taught(teacher: User, question: Question) -> QuerySet[Response]:
+    """What was handed in to a question in the classes of the teacher, marked or not."""
+    return Response.objects.exclude(state=ResponseState.OPEN).filter(
+        version__question=question,
+        attempt__assignment__classroom__membership__user=teacher,
+        attempt__assignment__classroom__membership__role=Role.TEACHER,
+    )
+
+
 def to_mark(teacher: User) -> QuerySet[Response]:
     """What needs the teacher in all classes of theirs: waiting, or asked to be looked at again."""
     asked = SecondLook.objects.open().filter(response=OuterRef("pk"))

@@ -133,9 +133,7 @@ def _add_markings(
 ) -> list[Marking]:
     kept = stored(decision.fraction)
     ids = [row.pk for row in responses]
-    proposals = (
-        Proposal.objects.in_bulk(ids, field_name="response") if decision.has_proposal else {}
-    )
+    proposals = _proposals(ids) if decision.has_proposal else {}
     counts = dict(
         Marking.objects.filter(response__in=ids)
         .order_by()

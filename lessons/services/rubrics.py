@@ -17,8 +17,8 @@ from lessons.domain.grading.key_points import fraction_of
 from lessons.domain.grading.proposal import Proposal as Proposed
 from lessons.domain.grading.proposing import Marker
 from lessons.domain.parts import Part
-from lessons.models import Question, QuestionVersion, Response, ResponseState, Role, User
-from lessons.queries import text_of
+from lessons.models import Question, QuestionVersion, Response, ResponseState, User
+from lessons.queries import answers_taught, text_of
 from lessons.services.authoring import revise_question
 from lessons.services.proposing import RubricInForce, confirmed_marks, rubric_of
 
@@ -40,16 +40,11 @@ class Tried:
         return self.fraction - Fraction(self.response.fraction or 0)
 
 
-def answers_taught(teacher: User, version: QuestionVersion) -> QuerySet[Response]:
-    """The answers to the same words in the classes of the teacher that a person reads."""
+def _read_by_people(teacher: User, version: QuestionVersion) -> QuerySet[Response]:
+    """The answers to the same words in the teacher's classes that wait or a person marked."""
     return (
-        Response.objects.filter(
-            version__question=version.question_id,
-            version__text=version.text,
-            attempt__assignment__classroom__membership__user=teacher,
-            attempt__assignment__classroom__membership__role=Role.TEACHER,
-        )
-        .exclude(state=ResponseState.OPEN)
+        answers_taught(teacher, version.question)
+        .filter(version__text=version.text)
         .exclude(state=ResponseState.MARKED, markings=None)
         .select_related("attempt__student", "attempt__assignment__classroom", "version")
         .distinct()
@@ -58,7 +53,7 @@ def answers_taught(teacher: User, version: QuestionVersion) -> QuerySet[Response
 
 def try_rubric(teacher: User, rubric: RubricInForce) -> list[Tried]:
     """What it says to some of the latest real answers, by what is already known of them."""
-    rows = answers_taught(teacher, rubric.version).order_by("-attempt__submitted_at", "-pk")
+    rows = _read_by_people(teacher, rubric.version).order_by("-attempt__submitted_at", "-pk")
     return _tried(rubric, list(rows[:TRIED]), Marker(rubric.rubric, confirmed_marks(rubric)))
 
 
@@ -69,7 +64,7 @@ def differences(teacher: User, version: QuestionVersion) -> list[Tried]:
     agrees with its own mark.
     """
     rubric = rubric_of(version)
-    marked = answers_taught(teacher, version).filter(state=ResponseState.MARKED)
+    marked = _read_by_people(teacher, version).filter(state=ResponseState.MARKED)
     rows = list(marked.order_by("-attempt__submitted_at", "-pk")[:COMPARED])
     tried = _tried(rubric, rows, Marker(rubric.rubric))
     apart = [row for row in tried if abs(row.difference) >= NOTICEABLE]

@@ -210,18 +210,16 @@ def _seconds_since(opened: str, *, now: datetime) -> float | None:
 
 
 def _others(request: HttpRequest, page: MarkingPage) -> Mapping[int, int]:
-    """The ticked answers, ``last_seq`` by id: only such as wait in this very queue and are marked
-    by the same key points."""
-    allowed = {
-        row.pk
-        for group in page.groups
-        for row in group.responses
-        if row.is_waiting and rubric_version(page.question, row.version) == page.rubric
-    }
+    """The ticked answers, ``last_seq`` by id: only such as the teacher may mark by the same key
+    points. Which of them wait still is for the service to see."""
     ticked = (value.partition(":") for value in request.POST.getlist("member"))
-    pairs = [(pk, seq) for pk, _, seq in ticked if _is_number(pk) and _is_number(seq)]
-    others = {int(pk): int(seq) for pk, seq in pairs}
-    return {pk: seq for pk, seq in others.items() if pk in allowed and pk != page.response.pk}
+    seen = {int(pk): int(seq) for pk, _, seq in ticked if _is_number(pk) and _is_number(seq)}
+    own = queries.answers_taught(request.user, page.question).filter(pk__in=seen)
+    return {
+        row.pk: seen[row.pk]
+        for row in own.exclude(pk=page.response.pk).select_related("version")
+        if rubric_version(page.question, row.version) == page.rubric
+    }
 
 
 def _is_number(typed: str) -> bool:
