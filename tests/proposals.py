@@ -18,12 +18,12 @@ def propose(
     evidence: Iterable[tuple[str, int, int]] = (),
     group: str = "",
 ) -> None:
-    """They count as made by now, so that no page makes them again."""
+    """They count as made by now, so that no page makes them again; without shares there is none."""
     propose_for_question(question, now=f.NOW)
     proposals = Proposal.objects.filter(response__in=list(responses))
     proposals.update(
         band=band,
-        shares=shares or {"a": "full", "b": "none"},
+        shares={"a": "full", "b": "none"} if shares is None else dict(shares),
         evidence=[list(span) for span in evidence],
         reasons=[],
     )

@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from lessons.domain.documents.document import ReadQuestion
+from lessons.domain.grading.grouping import same_key
 from lessons.domain.grading.key_points import fraction_of
 from lessons.domain.grading.proposal import Proposal as Proposed
 from lessons.domain.grading.proposing import Marker
@@ -23,6 +24,7 @@ from lessons.services.authoring import revise_question
 from lessons.services.proposing import RubricInForce, confirmed_marks, rubric_of
 
 TRIED = 10
+LOOKED_THROUGH = 60
 COMPARED = 200
 NOTICEABLE = Fraction(1, 10)
 """Of the full mark: what two careful teachers may differ by is not worth another look."""
@@ -52,9 +54,11 @@ def _read_by_people(teacher: User, version: QuestionVersion) -> QuerySet[Respons
 
 
 def try_rubric(teacher: User, rubric: RubricInForce) -> list[Tried]:
-    """What it says to some of the latest real answers, by what is already known of them."""
+    """What it says to the latest real answers, each said once, with what is learnt from marks."""
     rows = _read_by_people(teacher, rubric.version).order_by("-attempt__submitted_at", "-pk")
-    return _tried(rubric, list(rows[:TRIED]), Marker(rubric.rubric, confirmed_marks(rubric)))
+    by_words = {same_key(text_of(row.answer)): row for row in list(rows[:LOOKED_THROUGH])[::-1]}
+    chosen = list(by_words.values())[::-1][:TRIED]
+    return _tried(rubric, chosen, Marker(rubric.rubric, confirmed_marks(rubric)))
 
 
 def differences(teacher: User, version: QuestionVersion) -> list[Tried]:
