@@ -9,26 +9,29 @@ from lessons.domain.grading.tokens import Token
 _AFTER = frozenset({"emes", "jok", "jokka", "kate", "jalgan", "otirik", "jat", "karsi"})
 _BEFORE = frozenset({"ne", "net", "bez", "ni", "nelzia", "esh", "eshkandai", "eshbir"})
 _VERB = re.compile(
-    r"(?P<stem>\w{2,}?)[mbp][ae]"
-    r"(?:i|id[ie]|idi|imin|imiz|isin|it[iu]n\w*|gan\w*|gen\w*|s|stan|sten|stik\w*|sa|se|sin|"
-    r"di|dik|dim|di[mn]|u|ui|ud[ai]\w*|ug[ae]|ui\w*|iak|iek|iinsha|iinshe|ainsha|ini\w*)"
+    r"(?P<stem>\w+?(?:m|(?<=[^aeiou])[bp])[ae])"
+    r"(?:i|id[ie]|idi\w*|imin|imiz|isin|it[iu]n\w*|[gk][ae]n\w*|s|stik\w*|sa|se|"
+    r"di|dik|dim|u|ui\w*|ud[ae]\w*|ug[ae]|iak|iek|iinsh[ae]|ainsh[ae])"
 )
 _WITHOUT = re.compile(r"(?P<stem>\w{3,}?)s[ie]z(?:dik\w*|dig\w*|de|ak|din)?")
-# Words that only look denied: көбей-, бай, маған, алмас, ұлттық басу, …
+# Words that only look denied: көбей-, бай, маған, қамау, …; qauipsiz is «safe», not «without».
 _NOT_DENIED = re.compile(
-    r"kobei\w*|\w*bai|magan|almas\w*|baspas\w*|nam[ae]s\w*|komp\w*|sebebi\w*|jalp[ia]\w*|"
-    r"negiz\w*|\w*giz|teng?iz|semiz|\w*tab[ae]s|kompas|atlas|balbes|progres\w*|proces\w*|"
-    r"biznes\w*|kompleks\w*|interes\w*|[a-z]{0,3}bes|\w*[aeiou]bas|bas\w*|tamas\w*|tamai\w*|"
-    r"demei\w*|(?:kormei|tomen|nemese|memle)\w*"
+    r"kobei\w*|\w*bai|magan|kama\w*|karamastan|damai|bolmasa|demei\w*|nemese|m[ea]\w{0,3}|"
+    r"nam[ae]s\w*|negiz\w*|\w*giz|teng?iz\w*|semiz\w*|kauipsiz\w*|tauelsiz\w*|kamtamasiz\w*|"
+    r"kompas|atlas|biznes\w*|baspas\w*|tamas\w*|azamat\w*|almas|almas[ti]\w*|tapai|sipai\w*"
 )
+_MIN_STEM = 2
 
 
 def denied_stem(key: str) -> str:
     """What a word denies by its own ending: ``"ashpai"`` → ``"ash"``; empty when nothing."""
     if _NOT_DENIED.fullmatch(key):
         return ""
-    match = _VERB.fullmatch(key) or _WITHOUT.fullmatch(key)
-    return match["stem"] if match else ""
+    if match := _VERB.fullmatch(key):
+        verb = match["stem"][:-2]
+        return verb if len(verb) >= _MIN_STEM else ""
+    without = _WITHOUT.fullmatch(key)
+    return without["stem"] if without else ""
 
 
 def is_denying(key: str) -> bool:

@@ -1,0 +1,144 @@
+"""How much of a key point an answer says, and with which words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from lessons.domain.grading.endings import stem
+from lessons.domain.grading.ideas import Phrasing, Unit
+from lessons.domain.grading.likeness import likeness
+from lessons.domain.grading.reading import Word
+from lessons.domain.grading.tokens import Token
+
+IN_GROUP = 0.7
+FOREIGN = 0.3
+_PAIR_DISCOUNT = 0.95
+_WHOLE_DISCOUNT = 0.85
+_YEAR_TAIL = 2
+_GLUED = 11
+_STEM_IN_GLUED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """``coverage`` and ``reversed`` are shares 0..1 of the key point's weight."""
+
+    coverage: float
+    reversed: float
+    tokens: tuple[Token, ...] = ()
+    phrasing: int = 0
+    """Which of the key point's wordings it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    strength: float
+    agrees: bool
+    at: int
+
+
+def best_match(
+    phrasings: Sequence[Phrasing],
+    answer: Sequence[Sequence[Word]],
+    foreign: Sequence[bool] = (),
+) -> Match:
+    """Over all phrasings and all windows of one sentence, two neighbours, or the whole answer.
+
+    ``foreign`` tells of each word whether it speaks of something else.
+    """
+    matches = [
+        replace(match, phrasing=number)
+        for number, phrasing in enumerate(phrasings)
+        for match in _windows(phrasing, answer, foreign)
+    ]
+    return max(matches, key=lambda match: match.coverage, default=Match(0, 0))
+
+
+def _windows(
+    phrasing: Phrasing, answer: Sequence[Sequence[Word]], foreign: Sequence[bool]
+) -> Iterator[Match]:
+    if not phrasing.weight:
+        return
+    words = [word for sentence in answer for word in sentence]
+    found = [_found(unit, words, foreign) for unit in phrasing.units]
+    bounds = _bounds(answer)
+    windows = [(start, end, 1.0) for start, end in bounds]
+    windows += [(one[0], two[1], _PAIR_DISCOUNT) for one, two in pairwise(bounds)]
+    if len(bounds) > 2:
+        windows.append((0, len(words), _WHOLE_DISCOUNT))
+    for window in windows:
+        yield _match(phrasing, words, found, window)
+
+
+def _bounds(answer: Sequence[Sequence[Word]]) -> list[tuple[int, int]]:
+    bounds, start = [], 0
+    for sentence in answer:
+        bounds.append((start, start + len(sentence)))
+        start += len(sentence)
+    return bounds
+
+
+def _found(unit: Unit, words: Sequence[Word], foreign: Sequence[bool]) -> list[_Found]:
+    found = []
+    for at, word in enumerate(words):
+        strength, settled = _strength(unit, word)
+        if strength:
+            strength *= FOREIGN if foreign and foreign[at] else 1
+            found.append(_Found(strength, settled or word.is_denied == unit.is_denied, at))
+    return found
+
+
+def _strength(unit: Unit, word: Word) -> tuple[float, bool]:
+    """(0..1, whether denial has been counted)."""
+    best = max(_alike(one, other) for own in unit.words for one in own.keys for other in word.keys)
+    if not best and len(word.token.key) >= _GLUED:
+        best = max(_glued(own.token.key, word.token.key) for own in unit.words)
+    first = unit.words[0]
+    settled = bool(
+        (first.groups.settled & (word.groups.open | word.groups.settled))
+        or (first.groups.open & word.groups.settled)
+    )
+    if best < IN_GROUP and (settled or first.groups.open & word.groups.open):
+        return IN_GROUP, settled
+    return best, settled and word.is_denied != unit.is_denied
+
+
+def _glued(wanted: str, key: str) -> float:
+    """For words written in one: «ресмитүрде»."""
+    one = stem(wanted)
+    return IN_GROUP if len(one) >= _STEM_IN_GLUED and one in key[2:] else 0.0
+
+
+def _alike(one: str, other: str) -> float:
+    if one.isdigit() and other.isdigit():
+        short, long = sorted((one, other), key=len)
+        return float(one == other or (len(short) >= _YEAR_TAIL and long.endswith(short)))
+    return likeness(one, other)
+
+
+def _match(
+    phrasing: Phrasing,
+    words: Sequence[Word],
+    found: Sequence[Sequence[_Found]],
+    window: tuple[int, int, float],
+) -> Match:
+    start, end, discount = window
+    covered = against = 0.0
+    tokens = []
+    for unit, places in zip(phrasing.units, found, strict=True):
+        inside = [place for place in places if start <= place.at < end]
+        right = max((place for place in inside if place.agrees), key=_by_strength, default=None)
+        if right is not None:
+            covered += unit.weight * right.strength
+            tokens.append(words[right.at].token)
+        elif inside:
+            against += unit.weight * max(place.strength for place in inside)
+    return Match(
+        discount * covered / phrasing.weight,
+        against / phrasing.weight,
+        tuple(sorted(set(tokens), key=lambda token: token.start)),
+    )
+
+
+def _by_strength(found: _Found) -> float:
+    return found.strength

@@ -1,0 +1,98 @@
+"""What of a rubric an answer says: a score for each key point, before anything is learned."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lessons.domain.grading.guards import is_copied, is_list_of_keywords
+from lessons.domain.grading.heads import Heads, foreign
+from lessons.domain.grading.ideas import Phrasing, is_empty, phrasings, plain_phrasing
+from lessons.domain.grading.lexicon import Lexicon, academic
+from lessons.domain.grading.matching import Match, best_match
+from lessons.domain.grading.proposal import Rubric
+from lessons.domain.grading.reading import Word, read, sentences
+from lessons.domain.grading.reasons import Reason
+
+_TYPICAL_WEIGHT = 4.0
+_WEIGHT_POWER = 0.25
+"""Long key points are never said in full: their coverage counts more."""
+_DENIED_WORDS = 0.45
+_LEAST_DENIED = 8
+_MUST_NOT = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """``scores`` are about 0..1, by key point; a guard sets them all to 0 and says why."""
+
+    words: tuple[Word, ...]
+    matches: Mapping[str, Match]
+    scores: Mapping[str, float]
+    guard: Reason | None
+    forbidden: frozenset[str] = frozenset()
+    """Key points whose "must not say" the answer says."""
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(self.scores.values())
+
+
+class Scorer:
+    def __init__(self, rubric: Rubric, lexicon: Lexicon | None = None) -> None:
+        self._lexicon = lexicon or academic()
+        self._points = tuple(point.id for point in rubric.key_points)
+        self._phrasings = phrasings(rubric, self._lexicon)
+        self._heads = Heads(rubric, self._lexicon)
+        self._question = read(rubric.question, self._lexicon)
+        self._forbidden = {
+            point.id: tuple(plain_phrasing(text, self._lexicon) for text in point.must_not)
+            for point in rubric.key_points
+        }
+
+    def score(self, answer: str) -> Scored:
+        words = read(answer, self._lexicon)
+        spoken = sentences(words)
+        heads = self._heads.of_words(words)
+        matches = {
+            id_: best_match(
+                self._phrasings[id_], spoken, tuple(foreign(heads, self._heads.of_point(id_)))
+            )
+            for id_ in self._points
+        }
+        guard = self._guard(answer, words)
+        forbidden = frozenset(id_ for id_ in self._points if self._says(spoken, id_))
+        silent = set(self._points) if guard else forbidden
+        return Scored(
+            words=tuple(words),
+            matches=matches,
+            scores={
+                id_: 0.0 if id_ in silent else _score(self._phrasings[id_], matches[id_])
+                for id_ in self._points
+            },
+            guard=guard,
+            forbidden=forbidden,
+        )
+
+    def _guard(self, answer: str, words: Sequence[Word]) -> Reason | None:
+        if all(is_empty(word.token.key) for word in words):
+            return Reason.BLANK
+        if is_list_of_keywords(answer, words):
+            return Reason.KEYWORD_LIST
+        if is_copied(words, self._question):
+            return Reason.COPIED_QUESTION
+        return Reason.DENIED if _is_denied(words) else None
+
+    def _says(self, spoken: Sequence[Sequence[Word]], key_point: str) -> bool:
+        return any(
+            best_match((phrasing,), spoken).coverage >= _MUST_NOT
+            for phrasing in self._forbidden[key_point]
+        )
+
+
+def _score(told: Sequence[Phrasing], match: Match) -> float:
+    weight = told[match.phrasing].weight if told else 0.0
+    return match.coverage * float((weight / _TYPICAL_WEIGHT) ** _WEIGHT_POWER)
+
+
+def _is_denied(words: Sequence[Word]) -> bool:
+    denied = sum(word.is_denied and not word.groups.settled for word in words)
+    return denied >= max(_LEAST_DENIED, _DENIED_WORDS * len(words))

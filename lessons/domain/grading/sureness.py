@@ -1,0 +1,58 @@
+"""Bands: when a proposal may be believed, judged by the question's own confirmed answers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lessons.domain.grading.proposal import Band
+
+MOST_APART = 0.1
+"""A proposal that is further from the mark, as a share of all points, was wrong."""
+NEARLY_ALL = 0.9
+NEARLY_NOTHING = 0.1
+FEWEST_MARKED = 8
+_FULL_LIMITS = (0.16, 0.13, 0.1, 0.075, 0.05)
+_NONE_LIMITS = (0.12, 0.09, 0.065, 0.045, 0.03)
+_FEWEST_SEEN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One answer: what is proposed, what is expected, and what a teacher gave (all 0..1)."""
+
+    proposed: float
+    expected: float
+    given: float = 0.0
+
+
+class Sureness:
+    """How far from full or nothing the expected mark may be in this question."""
+
+    def __init__(self, confirmed: Sequence[Judged]) -> None:
+        self.has_enough = len(confirmed) >= FEWEST_MARKED
+        self._full = _limit(
+            [(1 - one.expected, one) for one in confirmed if one.proposed >= NEARLY_ALL],
+            _FULL_LIMITS,
+        )
+        self._none = _limit(
+            [(one.expected, one) for one in confirmed if one.proposed <= NEARLY_NOTHING],
+            _NONE_LIMITS,
+        )
+
+    def band(self, judged: Judged) -> Band:
+        if not self.has_enough:
+            return Band.LOOK
+        if judged.proposed >= NEARLY_ALL and 1 - judged.expected <= self._full:
+            return Band.FULL
+        if judged.proposed <= NEARLY_NOTHING and judged.expected <= self._none:
+            return Band.NONE
+        return Band.LOOK
+
+
+def _limit(distances: Sequence[tuple[float, Judged]], limits: Sequence[float]) -> float:
+    """The widest limit within which no confirmed answer was wrong and enough were right."""
+    for limit in limits:
+        inside = [one for distance, one in distances if distance <= limit]
+        wrong = any(abs(one.proposed - one.given) > MOST_APART + 1e-9 for one in inside)
+        if not wrong and len(inside) >= _FEWEST_SEEN:
+            return limit
+    return 0.0
