@@ -69,7 +69,7 @@ class Proposal(models.Model):
     @property
     def has_shares(self) -> bool:
         """Without key points there is nothing to propose, only answers to put together."""
-        return bool(self.shares) and "not-read" not in self.reasons
+        return bool(self.shares)
 
 
 class LeaseQuerySet(models.QuerySet["Lease"]):

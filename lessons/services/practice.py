@@ -47,8 +47,6 @@ def read_for_practice(
         return None
     marker = Marker(rubric.rubric, confirmed_marks(rubric, apart_from=response))
     proposed = marker.propose(text)
-    if "not-read" in proposed.reasons:
-        return None
     index = PassageIndex([section.text for section in sections])
     ideas = tuple(
         _idea(number, point, proposed.shares[point.id], index, sections)
