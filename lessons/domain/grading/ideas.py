@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lessons.domain.grading.endings import stem
 from lessons.domain.grading.lexicon import Lexicon
@@ -38,6 +38,8 @@ class Unit:
 
     words: tuple[Word, ...]
     weight: float
+    known: dict[str, float] = field(default_factory=dict, compare=False)
+    """Likeness to words of answers already met."""
 
     @property
     def is_denied(self) -> bool:

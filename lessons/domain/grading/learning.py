@@ -14,8 +14,8 @@ from lessons.domain.grading.regression import Row, fit, probability
 PRIOR = (-3.3, 9.6, 0.6, 2.0)
 """Constant, score, words, neighbours. The first two fitted to eight questions; leaving out any one
 of them moves the place where full and nothing are equally likely between 0.33 and 0.36."""
-_STRENGTH = (0.6, 0.05, 4.0, 2.0)
-_FEWEST = 4
+_STRENGTH = (2.0, 0.2, 10.0, 5.0)
+_FEWEST = 6
 _SMOOTHING = 1.5
 _LOUDEST_WORD = 1.5
 _NEAR = 0.2

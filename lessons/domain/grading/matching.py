@@ -16,6 +16,8 @@ _PAIR_DISCOUNT = 0.95
 _WHOLE_DISCOUNT = 0.85
 _YEAR_TAIL = 2
 _GLUED = 11
+_TELLING = 0.5
+"""Weight from which a word is worth showing as evidence."""
 _STEM_IN_GLUED = 5
 
 
@@ -80,27 +82,31 @@ def _bounds(answer: Sequence[Sequence[Word]]) -> list[tuple[int, int]]:
 
 def _found(unit: Unit, words: Sequence[Word], foreign: Sequence[bool]) -> list[_Found]:
     found = []
+    first = unit.words[0].groups
     for at, word in enumerate(words):
-        strength, settled = _strength(unit, word)
+        strength = unit.known.get(word.token.key)
+        if strength is None:
+            strength = unit.known[word.token.key] = _alikeness(unit, word)
+        groups = word.groups
+        settled = not (
+            first.settled.isdisjoint(groups.open)
+            and first.settled.isdisjoint(groups.settled)
+            and first.open.isdisjoint(groups.settled)
+        )
+        if strength < IN_GROUP and (settled or not first.open.isdisjoint(groups.open)):
+            strength = IN_GROUP
         if strength:
             strength *= FOREIGN if foreign and foreign[at] else 1
             found.append(_Found(strength, settled or word.is_denied == unit.is_denied, at))
     return found
 
 
-def _strength(unit: Unit, word: Word) -> tuple[float, bool]:
-    """(0..1, whether denial has been counted)."""
+def _alikeness(unit: Unit, word: Word) -> float:
+    """0..1 by letters alone."""
     best = max(_alike(one, other) for own in unit.words for one in own.keys for other in word.keys)
     if not best and len(word.token.key) >= _GLUED:
         best = max(_glued(own.token.key, word.token.key) for own in unit.words)
-    first = unit.words[0]
-    settled = bool(
-        (first.groups.settled & (word.groups.open | word.groups.settled))
-        or (first.groups.open & word.groups.settled)
-    )
-    if best < IN_GROUP and (settled or first.groups.open & word.groups.open):
-        return IN_GROUP, settled
-    return best, settled and word.is_denied != unit.is_denied
+    return best
 
 
 def _glued(wanted: str, key: str) -> float:
@@ -130,7 +136,8 @@ def _match(
         right = max((place for place in inside if place.agrees), key=_by_strength, default=None)
         if right is not None:
             covered += unit.weight * right.strength
-            tokens.append(words[right.at].token)
+            if unit.weight >= _TELLING and right.strength >= IN_GROUP:
+                tokens.append(words[right.at].token)
         elif inside:
             against += unit.weight * max(place.strength for place in inside)
     return Match(

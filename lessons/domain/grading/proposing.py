@@ -86,12 +86,13 @@ class Marker:
 
     def _judged(self, honest: Sequence[tuple[_Read, Mapping[str, Share]]]) -> Iterator[Judged]:
         """The confirmed answers, each as it would have been proposed had it been new."""
-        for at, (_, shares) in enumerate(honest):
+        for at, (told, shares) in enumerate(honest):
             chances = {id_: model.chances[at] for id_, model in self._models.items()}
             yield Judged(
                 proposed=self._part(_WORTH[share_of(chance)] for chance in chances.values()),
                 expected=self._part(chances.values()),
                 given=self._part(_WORTH[shares[id_]] for id_ in self._points),
+                understood=told.scored.understood,
             )
 
     def _part(self, worths: Iterable[float]) -> float:
@@ -112,6 +113,7 @@ class Marker:
             Judged(
                 proposed=self._part(_WORTH[share] for share in shares.values()),
                 expected=self._part(chances.values()),
+                understood=told.scored.understood,
             )
         )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lessons.domain.grading.guards import is_copied, is_list_of_keywords
 from lessons.domain.grading.heads import Heads, foreign
-from lessons.domain.grading.ideas import Phrasing, is_empty, phrasings, plain_phrasing
+from lessons.domain.grading.ideas import Phrasing, content, is_empty, phrasings, plain_phrasing
 from lessons.domain.grading.lexicon import Lexicon, academic
 from lessons.domain.grading.matching import Match, best_match
 from lessons.domain.grading.proposal import Rubric
@@ -32,8 +32,12 @@ class Scored:
     """Key points whose "must not say" the answer says."""
 
     @property
-    def is_empty(self) -> bool:
-        return not any(self.scores.values())
+    def understood(self) -> float:
+        """The share of words that the lexicon knows. Where most are strange to it, an answer that
+        seems to say nothing may say everything in words of its own."""
+        telling = content(self.words)
+        known = sum(bool(word.groups.open or word.groups.settled) for word in telling)
+        return known / len(telling) if telling else 1.0
 
 
 class Scorer:

@@ -9,19 +9,22 @@ MOST_APART = 0.1
 """A proposal that is further from the mark, as a share of all points, was wrong."""
 NEARLY_ALL = 0.9
 NEARLY_NOTHING = 0.1
-FEWEST_MARKED = 8
+FEWEST_MARKED = 12
 _FULL_LIMITS = (0.16, 0.13, 0.1, 0.075, 0.05)
-_NONE_LIMITS = (0.12, 0.09, 0.065, 0.045, 0.03)
-_FEWEST_SEEN = 2
+_NONE_LIMITS = (0.15, 0.12, 0.095, 0.065, 0.045)
+_MANY_MARKED = 16
+_UNDERSTOOD = 0.57
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One answer: what is proposed, what is expected, and what a teacher gave (all 0..1)."""
+    """One answer: what is proposed, what is expected, what a teacher gave, and the share of its
+    words that are understood (all 0..1)."""
 
     proposed: float
     expected: float
     given: float = 0.0
+    understood: float = 1.0
 
 
 class Sureness:
@@ -29,13 +32,16 @@ class Sureness:
 
     def __init__(self, confirmed: Sequence[Judged]) -> None:
         self.has_enough = len(confirmed) >= FEWEST_MARKED
+        fewest = 1 if len(confirmed) >= _MANY_MARKED else 2
         self._full = _limit(
             [(1 - one.expected, one) for one in confirmed if one.proposed >= NEARLY_ALL],
             _FULL_LIMITS,
+            fewest,
         )
         self._none = _limit(
-            [(one.expected, one) for one in confirmed if one.proposed <= NEARLY_NOTHING],
+            [(one.expected, one) for one in confirmed if _is_nothing(one)],
             _NONE_LIMITS,
+            fewest,
         )
 
     def band(self, judged: Judged) -> Band:
@@ -43,16 +49,22 @@ class Sureness:
             return Band.LOOK
         if judged.proposed >= NEARLY_ALL and 1 - judged.expected <= self._full:
             return Band.FULL
-        if judged.proposed <= NEARLY_NOTHING and judged.expected <= self._none:
+        if _is_nothing(judged) and judged.expected <= self._none:
             return Band.NONE
         return Band.LOOK
 
 
-def _limit(distances: Sequence[tuple[float, Judged]], limits: Sequence[float]) -> float:
+def _is_nothing(judged: Judged) -> bool:
+    return judged.proposed <= NEARLY_NOTHING and judged.understood >= _UNDERSTOOD
+
+
+def _limit(
+    distances: Sequence[tuple[float, Judged]], limits: Sequence[float], fewest: int
+) -> float:
     """The widest limit within which no confirmed answer was wrong and enough were right."""
     for limit in limits:
         inside = [one for distance, one in distances if distance <= limit]
         wrong = any(abs(one.proposed - one.given) > MOST_APART + 1e-9 for one in inside)
-        if not wrong and len(inside) >= _FEWEST_SEEN:
+        if not wrong and len(inside) >= fewest:
             return limit
     return 0.0
