@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from lessons.domain.grading.key_points import Share
 from lessons.domain.grading.proposal import Evidence
-from lessons.domain.grading.proposing import Marker
 from lessons.domain.passages import Passage, PassageIndex
 from lessons.domain.questions.definition import KeyPoint
 from lessons.models import Response, Section
-from lessons.services.proposing import confirmed_marks, rubric_of, rubric_version
+from lessons.services.proposing import confirmed_marks, marker_of, rubric_of, rubric_version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +44,8 @@ def read_for_practice(
     rubric = rubric_of(rubric_version(response.version.question, response.version))
     if not rubric.key_points or not text.strip():
         return None
-    marker = Marker(rubric.rubric, confirmed_marks(rubric, apart_from=response))
-    proposed = marker.propose(text)
+    confirmed = confirmed_marks(rubric, apart_from=response)
+    proposed = marker_of(rubric, confirmed).propose(text)
     index = PassageIndex([section.text for section in sections])
     ideas = tuple(
         _idea(number, point, proposed.shares[point.id], index, sections)

@@ -18,15 +18,17 @@ from lessons.domain.grading.proposal import Band, Confirmed, Rubric
 from lessons.domain.grading.proposal import Proposal as Proposed
 from lessons.domain.grading.proposing import Marker
 from lessons.domain.grading.queueing import is_blind_check
+from lessons.domain.grading.remembering import scorer_of
 from lessons.domain.questions.definition import KeyPoint
 from lessons.models import Marking, Proposal, Question, QuestionVersion, Response, ResponseState
 from lessons.queries import text_of
 
-MOST_AT_ONCE = 400
-"""Proposals made for one request; what is left is made for the next one."""
+MOST_AT_ONCE = 100
+"""Proposals made for one request, or a teacher would wait; what is left is made for the next."""
 MOST_CONFIRMED = 400
 LEARN_EVERY = 5
-"""Confirmed marks after which the proposals of a question are made again."""
+"""Confirmed marks after which the proposals of a question are made again; of many marks, a
+quarter more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +86,11 @@ def confirmed_marks(
     ]
 
 
+def marker_of(rubric: RubricInForce, confirmed: Sequence[Confirmed] = ()) -> Marker:
+    """With the memory of answers that this process has read by the same rubric."""
+    return Marker(rubric.rubric, confirmed, scorer=scorer_of(rubric.rubric))
+
+
 def confirmed_count(version: QuestionVersion) -> int:
     return _markings_of(version).values("response").distinct().count()
 
@@ -119,10 +126,12 @@ def propose_for_question(question: Question, *, now: datetime) -> None:
 
 def _propose(rubric: RubricInForce, responses: Sequence[Response], *, now: datetime) -> None:
     learnt = confirmed_count(rubric.version)
-    outdated = [row for row in responses if _is_outdated(row, rubric, learnt)][:MOST_AT_ONCE]
+    outdated = [row for row in responses if _is_outdated(row, rubric, learnt)]
     if not outdated:
         return
-    marker = Marker(rubric.rubric, confirmed_marks(rubric))
+    # Those that were never read first; sorting keeps the order otherwise.
+    outdated = sorted(outdated, key=lambda row: hasattr(row, "proposal"))[:MOST_AT_ONCE]
+    marker = marker_of(rubric, confirmed_marks(rubric))
     rows = {row.pk: row.proposal for row in responses if hasattr(row, "proposal")}
     for response in outdated:
         proposed = marker.propose(text_of(response.answer)) if rubric.key_points else None
@@ -136,7 +145,7 @@ def _is_outdated(response: Response, rubric: RubricInForce, learnt: int) -> bool
     return (
         proposal is None
         or proposal.rubric_digest != rubric.digest
-        or abs(learnt - proposal.learnt_from) >= LEARN_EVERY
+        or abs(learnt - proposal.learnt_from) >= max(LEARN_EVERY, proposal.learnt_from // 4)
     )
 
 

@@ -21,7 +21,7 @@ from lessons.domain.parts import Part
 from lessons.models import Question, QuestionVersion, Response, ResponseState, User
 from lessons.queries import answers_taught, text_of
 from lessons.services.authoring import revise_question
-from lessons.services.proposing import RubricInForce, confirmed_marks, rubric_of
+from lessons.services.proposing import RubricInForce, confirmed_marks, marker_of, rubric_of
 
 TRIED = 10
 LOOKED_THROUGH = 60
@@ -58,7 +58,7 @@ def try_rubric(teacher: User, rubric: RubricInForce) -> list[Tried]:
     rows = _read_by_people(teacher, rubric.version).order_by("-attempt__submitted_at", "-pk")
     by_words = {same_key(text_of(row.answer)): row for row in list(rows[:LOOKED_THROUGH])[::-1]}
     chosen = list(by_words.values())[::-1][:TRIED]
-    return _tried(rubric, chosen, Marker(rubric.rubric, confirmed_marks(rubric)))
+    return _tried(rubric, chosen, marker_of(rubric, confirmed_marks(rubric)))
 
 
 def differences(teacher: User, version: QuestionVersion) -> list[Tried]:
@@ -70,7 +70,7 @@ def differences(teacher: User, version: QuestionVersion) -> list[Tried]:
     rubric = rubric_of(version)
     marked = _read_by_people(teacher, version).filter(state=ResponseState.MARKED)
     rows = list(marked.order_by("-attempt__submitted_at", "-pk")[:COMPARED])
-    tried = _tried(rubric, rows, Marker(rubric.rubric))
+    tried = _tried(rubric, rows, marker_of(rubric))
     apart = [row for row in tried if abs(row.difference) >= NOTICEABLE]
     return sorted(apart, key=lambda row: -abs(row.difference))
 

@@ -23,6 +23,10 @@ from lessons.views.reviewed import is_marked_by_people
 from lessons.wording.proposals import BAND, BAND_CHIP, GROUP_KIND
 
 
+SHOWN = 50
+"""Groups; what comes after them is reached by marking."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupRow:
     """``mark`` and ``band`` are what is proposed; None and empty where nothing is to be shown."""
@@ -47,9 +51,12 @@ def question_queue(request: HttpRequest, pk: int) -> HttpResponse:
         "question": question,
         "version": question.current,
         "solution": solution,
-        "rows": [_row(group) for group in groups],
+        "rows": [_row(group) for group in groups[:SHOWN]],
+        "group_count": len(groups),
+        "rest": max(0, len(groups) - SHOWN),
         "total": sum(len(group.responses) for group in groups),
         "sure": sum(len(group.responses) for group in groups if group.is_sure),
+        "unread": sum(_is_unread(group) for group in groups),
         "agreement": agreement_of(queries.decided(question), solution.key_points),
         "can_edit_rubric": is_marked_by_people(solution),
         "query": query_of(wanted),
@@ -57,6 +64,11 @@ def question_queue(request: HttpRequest, pk: int) -> HttpResponse:
         "last_action": last_action(request, question_id=question.pk),
     }
     return render(request, "lessons/question_queue.html", context)
+
+
+def _is_unread(group: QueueGroup) -> bool:
+    """Of many answers some are read only when the page is opened again."""
+    return group.lead.is_waiting and queries.proposal_of(group.lead) is None
 
 
 def _row(group: QueueGroup) -> GroupRow:

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from lessons.domain.grading.key_points import Share
 from lessons.models import Proposal
+from lessons.services import proposing
 from lessons.services.proposing import (
     LEARN_EVERY,
     confirmed_marks,
@@ -144,3 +145,16 @@ def test_as_many_queries_for_forty_answers_as_for_two(room):
         room.answer(f"Тағы {number}")
 
     assert count() == few
+
+
+def test_many_answers_are_read_a_part_at_a_time_the_unread_ones_first(room, monkeypatch):
+    monkeypatch.setattr(proposing, "MOST_AT_ONCE", 2)
+    for number in range(3):
+        room.answer(f"Жауап {number}")
+
+    counts = []
+    for _ in range(3):
+        propose_for_question(room.question, now=LATER)
+        counts.append(Proposal.objects.count())
+
+    assert counts == [2, 3, 3]
