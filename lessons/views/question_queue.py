@@ -22,7 +22,6 @@ from lessons.views.marking import query_of, wanted_assignment
 from lessons.views.reviewed import is_marked_by_people
 from lessons.wording.proposals import BAND, BAND_CHIP, GROUP_KIND
 
-
 SHOWN = 50
 """Groups; what comes after them is reached by marking."""
 
