@@ -10,10 +10,12 @@ from lessons.domain.questions.definition import KeyPoint
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """``numbers`` are those of the key points that these words show, as the page counts them."""
+    """``numbers`` are those of the key points that these words show, as the page counts them, and
+    ``ends`` those of them whose words end here."""
 
     text: str
     numbers: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
     is_partly: bool = False
     """None of them is held in full."""
 
@@ -37,23 +39,22 @@ def pieces(
         if point in numbers and 0 <= start < end <= len(text)
     ]
     cuts = sorted({0, len(text), *(place for _, *ends in fitting for place in ends)})
-    return [
-        _piece(text[start:end], _shown(fitting, start, end), numbers, shares)
-        for start, end in pairwise(cuts)
-    ]
-
-
-def _shown(evidence: Sequence[Span], start: int, end: int) -> list[str]:
-    """The key points whose span covers this stretch, each once."""
-    found = [point for point, first, last in evidence if first <= start and end <= last]
-    return list(dict.fromkeys(found))
+    return [_piece(text, start, end, fitting, numbers, shares) for start, end in pairwise(cuts)]
 
 
 def _piece(
-    text: str, points: Sequence[str], numbers: Mapping[str, int], shares: Mapping[str, str]
+    text: str,
+    start: int,
+    end: int,
+    evidence: Sequence[Span],
+    numbers: Mapping[str, int],
+    shares: Mapping[str, str],
 ) -> Piece:
+    shown = [item for item in evidence if item[1] <= start and end <= item[2]]
+    points = {point for point, _, _ in shown}
     return Piece(
-        text=text,
+        text=text[start:end],
         numbers=tuple(sorted(numbers[point] for point in points)),
+        ends=tuple(sorted({numbers[point] for point, _, last in shown if last == end})),
         is_partly=bool(points) and all(shares.get(point) != Share.FULL for point in points),
     )

@@ -28,6 +28,14 @@ def test_words_that_show_two_key_points_carry_both_numbers():
     assert found == [("бейбіт", (1, 2), False), (" құрал", (1,), False)]
 
 
+def test_a_number_stands_where_its_words_end():
+    shown = pieces(
+        "бейбіт құрал", [("a", 0, 12), ("b", 0, 6)], key_points=POINTS, shares={"a": "full"}
+    )
+
+    assert [piece.ends for piece in shown] == [(2,), (1,)]
+
+
 def test_what_shows_a_key_point_only_partly_is_told_apart():
     assert cut("бейбіт", [("b", 0, 6)], b="half") == [("бейбіт", (2,), True)]
 
