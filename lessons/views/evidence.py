@@ -39,22 +39,24 @@ def pieces(
         if point in numbers and 0 <= start < end <= len(text)
     ]
     cuts = sorted({0, len(text), *(place for _, *ends in fitting for place in ends)})
-    return [_piece(text, start, end, fitting, numbers, shares) for start, end in pairwise(cuts)]
+    return [
+        _piece(
+            text[start:end],
+            {item[0]: item[2] == end for item in fitting if item[1] <= start and end <= item[2]},
+            numbers,
+            shares,
+        )
+        for start, end in pairwise(cuts)
+    ]
 
 
 def _piece(
-    text: str,
-    start: int,
-    end: int,
-    evidence: Sequence[Span],
-    numbers: Mapping[str, int],
-    shares: Mapping[str, str],
+    text: str, points: Mapping[str, bool], numbers: Mapping[str, int], shares: Mapping[str, str]
 ) -> Piece:
-    shown = [item for item in evidence if item[1] <= start and end <= item[2]]
-    points = {point for point, _, _ in shown}
+    """``points`` are the key points that the words show, with whether their words end here."""
     return Piece(
-        text=text[start:end],
+        text=text,
         numbers=tuple(sorted(numbers[point] for point in points)),
-        ends=tuple(sorted({numbers[point] for point, _, last in shown if last == end})),
+        ends=tuple(sorted(numbers[point] for point, is_end in points.items() if is_end)),
         is_partly=bool(points) and all(shares.get(point) != Share.FULL for point in points),
     )
