@@ -118,7 +118,7 @@ def _after_a_step(world: World) -> list[Place]:
         *_then("student", join, steps.join_with_a_wrong_code),
         *_then("teacher", assign, steps.assign_nothing),
         *_then("teacher", mark, steps.mark_nothing, steps.show_the_keys, steps.mark_too_late),
-        *_then("teacher", alike, steps.confirm_a_group, steps.take_it_back),
+        *_then("teacher", alike, steps.take_it_back, steps.confirm_a_group),
         *_then("teacher", rubric, steps.save_key_points_wrongly),
         *_then("student", question, steps.type_an_answer, steps.type_too_much, steps.type_offline),
         *_then("student", question, steps.type_in_two_places, steps.type_without_a_sign_in),
