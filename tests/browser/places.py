@@ -92,6 +92,12 @@ def _more_pages(world: World) -> list[Place]:
         _at(world, "teacher", "lessons:marking-queue", query=f"?assignment={_pk(world)}"),
         _at(world, "teacher", "lessons:response-mark", "waiting"),
         _at(world, "teacher", "lessons:response-mark", "marked response", "?then=review"),
+        _at(world, "teacher", "lessons:response-mark", "alike"),
+        _at(world, "teacher", "lessons:response-mark", "asked"),
+        *(
+            _at(world, "teacher", f"lessons:{name}", "long question")
+            for name in ("question-queue", "rubric-edit", "rubric-differences")
+        ),
     ]
 
 
@@ -103,6 +109,8 @@ def _after_a_step(world: World) -> list[Place]:
     sign_in, join = reverse("sign-in"), reverse("lessons:classroom-join")
     assign = reverse("lessons:assignment-create", args=world.arguments["classroom"])
     mark = reverse("lessons:response-mark", args=world.arguments["waiting"])
+    alike = reverse("lessons:response-mark", args=world.arguments["alike"])
+    rubric = reverse("lessons:rubric-edit", args=world.arguments["long question"])
     question = reverse("lessons:attempt-question", args=[*world.arguments["long attempt"], 5])
     return [
         *_then("anonymous", sign_in, steps.sign_in_wrongly, steps.lose_the_token),
@@ -110,6 +118,8 @@ def _after_a_step(world: World) -> list[Place]:
         *_then("student", join, steps.join_with_a_wrong_code),
         *_then("teacher", assign, steps.assign_nothing),
         *_then("teacher", mark, steps.mark_nothing, steps.show_the_keys, steps.mark_too_late),
+        *_then("teacher", alike, steps.take_it_back, steps.confirm_a_group),
+        *_then("teacher", rubric, steps.save_key_points_wrongly),
         *_then("student", question, steps.type_an_answer, steps.type_too_much, steps.type_offline),
         *_then("student", question, steps.type_in_two_places, steps.type_without_a_sign_in),
         *_then("student", question, steps.go_on_without_a_sign_in, steps.sign_in_to_send_again),

@@ -17,8 +17,10 @@ from lessons.domain.questions.registry import REGISTRY
 from lessons.models import Attempt, Batch, Classroom, Gate, Lesson, Source, User
 from lessons.services.batches import keep_file, open_batch, read_file
 from lessons.services.handouts import open_handout
+from lessons.services.marking import ask_second_look
 from tests import factories as f
 from tests.admin.conftest import HANDOUT
+from tests.proposals import propose
 from tests.world import World, make_world
 
 ADDRESS = (
@@ -99,6 +101,13 @@ def _fill_class(world: World, classroom: Classroom, lesson: Lesson) -> None:
     late = _hand_in(assignment, student)
     _mark(late, world.people["teacher"])
     waiting = _hand_in(assignment, classmate)
+    alike = [_open_response(_hand_in(assignment, f.make_student(classroom))) for _ in range(4)]
+    asked = _hand_in(assignment, f.make_student(classroom))
+    _mark(asked, world.people["teacher"])
+    ask_second_look(_open_response(asked), reason=TEXT, now=now)
+    question = alike[0].version.question
+    propose(question, alike, shares=HALF_SURE, evidence=[("a", 0, 20), ("b", 12, 40)], group="g")
+    propose(question, [_open_response(waiting)], shares={}, group="w")
     under_way = f.make_attempt(assignment, student, answers=[("b",)], now=now)
     world.arguments |= {
         "long assignment": [assignment.pk],
@@ -111,8 +120,15 @@ def _fill_class(world: World, classroom: Classroom, lesson: Lesson) -> None:
         "long attempt": [under_way.pk],
         "long work": [classroom.pk, student.pk],
         "waiting": [_open_response(waiting).pk],
+        "alike": [alike[0].pk],
+        "asked": [_open_response(asked).pk],
+        "asked attempt": [asked.pk],
+        "long question": [question.pk],
         "marked response": [_open_response(late).pk],
     }
+
+
+HALF_SURE = {"a": "half", "b": "full"}
 
 
 def _hand_in(assignment, student: User) -> Attempt:

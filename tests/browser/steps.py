@@ -66,6 +66,23 @@ def mark_nothing(page: Page, world: World) -> None:
     page.locator(".errorlist").first.wait_for()
 
 
+def confirm_a_group(page: Page, world: World) -> None:
+    page.locator("form[data-marking] .button-primary").click()
+    page.locator(".notice-good").wait_for()
+
+
+def take_it_back(page: Page, world: World) -> None:
+    confirm_a_group(page, world)
+    page.locator("form[action*=undo] button").click()
+    page.locator(".notice-good").wait_for()
+
+
+def save_key_points_wrongly(page: Page, world: World) -> None:
+    page.locator("[name=rubric]").fill("Ой ғана")
+    page.locator("form[data-rubric] .button-primary").click()
+    page.locator(".errorlist").first.wait_for()
+
+
 def show_the_keys(page: Page, world: World) -> None:
     page.keyboard.press("?")
     page.locator("dialog[open]").wait_for()
