@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('lessons', '0002_question_version_search_key'),
+        ('lessons', '0003_loaded_files'),
     ]
 
     operations = [
