@@ -29,6 +29,7 @@ class Groups:
 
     open: frozenset[int]
     settled: frozenset[int]
+    every: frozenset[int]
 
 
 class Lexicon:
@@ -56,7 +57,10 @@ class Lexicon:
                 if _follow(tokens, at, entry.words):
                     for place in range(at, at + len(entry.words)):
                         (settled if entry.denies else found)[place].update(entry.groups)
-        return [Groups(frozenset(a), frozenset(b)) for a, b in zip(found, settled, strict=True)]
+        return [
+            Groups(frozenset(a), frozenset(b), frozenset(a | b))
+            for a, b in zip(found, settled, strict=True)
+        ]
 
     def _find_starting(self, key: str) -> tuple[_Entry, ...]:
         return tuple(

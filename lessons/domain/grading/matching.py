@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from lessons.domain.grading.endings import stem
 from lessons.domain.grading.ideas import Phrasing, Unit
+from lessons.domain.grading.lexicon import Groups
 from lessons.domain.grading.likeness import likeness
 from lessons.domain.grading.reading import Word
 from lessons.domain.grading.tokens import Token
@@ -48,12 +49,13 @@ def best_match(
 
     ``foreign`` tells of each word whether it speaks of something else.
     """
-    matches = [
-        replace(match, phrasing=number)
-        for number, phrasing in enumerate(phrasings)
-        for match in _windows(phrasing, answer, foreign)
-    ]
-    return max(matches, key=lambda match: match.coverage, default=Match(0, 0))
+    best: Match | None = None
+    best_number = 0
+    for number, phrasing in enumerate(phrasings):
+        for match in _windows(phrasing, answer, foreign):
+            if best is None or match.coverage > best.coverage:
+                best, best_number = match, number
+    return replace(best, phrasing=best_number) if best else Match(0, 0)
 
 
 def _windows(
@@ -82,23 +84,24 @@ def _bounds(answer: Sequence[Sequence[Word]]) -> list[tuple[int, int]]:
 
 def _found(unit: Unit, words: Sequence[Word], foreign: Sequence[bool]) -> list[_Found]:
     found = []
-    first = unit.words[0].groups
+    known, own = unit.known, unit.words[0].groups
     for at, word in enumerate(words):
-        strength = unit.known.get(word.token.key)
+        strength = known.get(word.token.key)
         if strength is None:
-            strength = unit.known[word.token.key] = _alikeness(unit, word)
-        groups = word.groups
-        settled = not (
-            first.settled.isdisjoint(groups.open)
-            and first.settled.isdisjoint(groups.settled)
-            and first.open.isdisjoint(groups.settled)
-        )
-        if strength < IN_GROUP and (settled or not first.open.isdisjoint(groups.open)):
-            strength = IN_GROUP
-        if strength:
-            strength *= FOREIGN if foreign and foreign[at] else 1
-            found.append(_Found(strength, settled or word.is_denied == unit.is_denied, at))
+            strength = known[word.token.key] = _alikeness(unit, word)
+        are_kin = not own.every.isdisjoint(word.groups.every)
+        if not strength and not are_kin:
+            continue
+        settled = are_kin and _is_settled(own, word.groups)
+        agrees = settled or word.is_denied == unit.is_denied
+        told = max(strength, IN_GROUP) if are_kin else strength
+        found.append(_Found(told * FOREIGN if foreign and foreign[at] else told, agrees, at))
     return found
+
+
+def _is_settled(one: Groups, other: Groups) -> bool:
+    """A phrase that holds its own denial means the same as the other word."""
+    return not (one.settled.isdisjoint(other.every) and one.open.isdisjoint(other.settled))
 
 
 def _alikeness(unit: Unit, word: Word) -> float:
@@ -132,20 +135,23 @@ def _match(
     covered = against = 0.0
     tokens = []
     for unit, places in zip(phrasing.units, found, strict=True):
-        inside = [place for place in places if start <= place.at < end]
-        right = max((place for place in inside if place.agrees), key=_by_strength, default=None)
-        if right is not None:
-            covered += unit.weight * right.strength
-            if unit.weight >= _TELLING and right.strength >= IN_GROUP:
-                tokens.append(words[right.at].token)
-        elif inside:
-            against += unit.weight * max(place.strength for place in inside)
+        best: _Found | None = None
+        wrong = 0.0
+        for place in places:
+            if not start <= place.at < end:
+                continue
+            if not place.agrees:
+                wrong = max(wrong, place.strength)
+            elif best is None or place.strength > best.strength:
+                best = place
+        if best is None:
+            against += unit.weight * wrong
+            continue
+        covered += unit.weight * best.strength
+        if unit.weight >= _TELLING and best.strength >= IN_GROUP:
+            tokens.append(words[best.at].token)
     return Match(
         discount * covered / phrasing.weight,
         against / phrasing.weight,
         tuple(sorted(set(tokens), key=lambda token: token.start)),
     )
-
-
-def _by_strength(found: _Found) -> float:
-    return found.strength
