@@ -55,6 +55,8 @@ _SHORTEST_WITH_SLIPS = 8
 _LETTERS_BESIDE = 6
 """So many in the other words, and a slip in a word of two or three letters does no harm."""
 _MOST_EXTRA_WORDS = 3
+_LONGEST_WORD = 60
+"""Letters; a longer one is only ever the same or another, as comparing costs their square."""
 _UNITS = {"ж": "жыл", "жж": "жыл", "г": "гасыр", "гг": "гасыр"}
 
 
@@ -209,6 +211,8 @@ def _word(ours: _Piece, theirs: _Piece) -> Likeness:
 def _spelling(key: str, typed: str) -> Likeness:
     if key == typed:
         return Likeness.SAME
+    if max(len(key), len(typed)) > _LONGEST_WORD:
+        return Likeness.OTHER
     if is_inflection(key, typed):
         return Likeness.FORM
     if is_negation_of(key, typed):

@@ -16,6 +16,7 @@ _SMALL = {
 _SCALES = {
     "жуз": 100, "мин": 1000, "миллион": 10**6, "млн": 10**6, "миллиард": 10**9, "млрд": 10**9,
 }  # fmt: skip
+_LONGEST_NAME = max(map(len, (*_SMALL, *_SCALES)))
 _DIGITS = re.compile(r"-?\d+(?:\.\d+)?")
 _MOST_DIGITS = 40
 # Both alphabets hold letters that look like these; Ш is taken for three strokes.
@@ -122,7 +123,7 @@ def _name_of(word: Word) -> tuple[str, bool]:
     folded = loose(word.folded)
     if folded in _SMALL or folded in _SCALES:
         return folded, False
-    for size in range(len(folded) - 1, 1, -1):
+    for size in range(min(len(folded) - 1, _LONGEST_NAME), 1, -1):
         name = folded[:size]
         if (name in _SMALL or name in _SCALES) and is_ending(folded[size:]):
             return name, True

@@ -1,5 +1,7 @@
 """Typed answers beside accepted ones: what is right at once, wrong, or for a person."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -141,3 +143,14 @@ def test_what_is_not_accepted_is_never_right(typed):
 @given(TEXTS, TEXTS)
 def test_the_accepted_answer_itself_is_right_unless_it_says_nothing(typed, wrong):
     assert match(typed, [typed], [wrong]) is Match.RIGHT or match(typed, [typed]) is Match.WRONG
+
+
+def test_the_longest_answers_beside_the_longest_keys_are_matched_at_once():
+    keys = ["а" * 299 + letter for letter in "бвгдежзиклмнопрстуфхцчшыэюя"]
+    sentences = [("абвге" + letter + " ") * 40 for letter in "бвгдежзиклмнопрстуфхцчшыэюя"]
+    started = time.process_time()
+
+    match("а" * 300, keys, keys)
+    match("абвге " * 50, sentences, sentences)
+
+    assert time.process_time() - started < 1
