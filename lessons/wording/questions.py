@@ -28,8 +28,9 @@ KEY_HELP = {
     "true-false": _("Write + where the statement is true and - where it is false."),
     "short-answer": _("One accepted answer a line. Capital letters make no difference."),
     "open-answer": _(
-        "One key point a line with its points in front: 2 | A means of foreign policy. A model "
-        "answer may follow after a line with three hyphens: ---"
+        "One key point a line with its points in front: 2 | A means of foreign policy. Lines below "
+        "it may hold other words for it after = and what it must not say after !. A model answer "
+        "may follow after a line with three hyphens: ---"
     ),
     "numeric": _(
         "One accepted number a line, with its unit and tolerance: 9,8 m/s² ± 0,1 (or +- 0,1), or "

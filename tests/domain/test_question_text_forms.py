@@ -124,6 +124,29 @@ def test_key_points_are_read_with_their_points_whatever_parts_them():
     ]
 
 
+def test_lines_below_a_key_point_are_other_words_for_it_and_what_it_must_not_say():
+    type_ = REGISTRY["open-answer"]
+    text = "2 | Бейбіт құрал\n  = соғыссыз жол\n  = қарусыз тәсіл\n  ! соғыс құралы\n1 | Өнер"
+    read = type_.from_text(text)
+    assert read["key_points"] == [
+        {
+            "id": "a",
+            "text": "Бейбіт құрал",
+            "points": 2,
+            "wordings": ["соғыссыз жол", "қарусыз тәсіл"],
+            "must_not": ["соғыс құралы"],
+        },
+        {"id": "b", "text": "Өнер", "points": 1},
+    ]
+    assert type_.to_text(type_.parse(read)) == text
+
+
+def test_a_key_point_without_other_words_is_stored_as_before_they_existed():
+    payload = {"key_points": [{"id": "a", "text": "Құрал", "points": 2}], "model_answer": ""}
+    type_ = REGISTRY["open-answer"]
+    assert type_.dump(type_.parse(payload)) == payload
+
+
 def test_what_follows_three_hyphens_is_the_model_answer():
     read = REGISTRY["open-answer"].from_text("1 | Құрал\n---\nДипломатия –\n\nқұрал.")
     assert read["model_answer"] == "Дипломатия –\n\nқұрал."
@@ -185,6 +208,9 @@ def test_a_plus_is_true_and_a_minus_is_false():
         ("open-answer", "0 | Құрал", "points-wrong", "1"),
         ("open-answer", "101 | Құрал", "points-wrong", "1"),
         ("open-answer", "3 |", "text-empty", "1"),
+        ("open-answer", "= соғыссыз жол\n1 | Құрал", "points-missing", "1"),
+        ("open-answer", "1 | Құрал\n  !", "text-empty", "2"),
+        ("open-answer", "1 | Құрал\n= жол\n= жол", "repeated", "3"),
         ("open-answer", "\n".join(f"1 | {n}-ой" for n in range(13)), "too-many", "key_points"),
     ],
 )

@@ -81,6 +81,10 @@ class KeyPoint:
     id: str
     text: str
     points: int
+    wordings: tuple[str, ...] = ()
+    """Other words for the same idea."""
+    must_not: tuple[str, ...] = ()
+    """What an answer that holds the idea does not say; saying it loses the points."""
 
 
 class Verdict(StrEnum):

@@ -29,9 +29,13 @@ from lessons.domain.questions.payload import read_list, read_text, require_keys,
 
 # A Russian keyboard has no "|", so whatever parts a number from words will do.
 _KEY_POINT = re.compile(r"(\d+)\s*[|/:–—-]\s*(.*)")
+_MORE_WORDS = re.compile(r"([=!])\s*(.*)")
+_KEY_OF_MARK = {"=": "wordings", "!": "must_not"}
 _MODEL_ANSWER = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
 LONGEST = 20_000
 """Characters, about eight pages."""
+MOST_WORDINGS = 40
+"""Of one key point, and as many things that it must not say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +63,7 @@ class OpenAnswer:
 
     def dump(self, definition: Definition) -> dict[str, Any]:
         return {
-            "key_points": [
-                {"id": point.id, "text": point.text, "points": point.points}
-                for point in definition.key_points
-            ],
+            "key_points": [_dump_key_point(point) for point in definition.key_points],
             "model_answer": definition.model_answer,
         }
 
@@ -80,26 +81,30 @@ class OpenAnswer:
         return Solution(key_points=definition.key_points, model_answer=definition.model_answer)
 
     def to_text(self, definition: Definition) -> str:
-        """``2 | an idea`` for each key point; after a line ``---`` the model answer."""
-        points = [f"{point.points} | {one_line(point.text)}" for point in definition.key_points]
+        """``2 | an idea`` for each key point, below it ``= other words`` and ``! must not say``;
+        after a line ``---`` the model answer."""
+        points = [line for point in definition.key_points for line in _write_key_point(point)]
         model = ["---", definition.model_answer] if definition.model_answer else []
         return "\n".join([*points, *model])
 
     def from_text(self, text: str, before: Definition | None = None) -> dict[str, Any]:
         listed, *rest = _MODEL_ANSWER.split(text, maxsplit=1)
-        lines = [(line, *_read_line(line)) for line in filled_lines(listed)]
-        require_different((line, words) for line, _, words in lines)
+        points = _read_lines(filled_lines(listed))
         known = [(point.id, point.text) for point in before.key_points] if before else []
-        ids = keep_ids([words for _, _, words in lines], known)
-        points = [
-            {"id": id_, "text": words, "points": number}
-            for id_, (_, number, words) in zip(ids, lines, strict=True)
-        ]
-        return self.dump(self.parse({"key_points": points, "model_answer": "".join(rest)}))
+        ids = keep_ids([point["text"] for point in points], known)
+        identified = [{"id": id_, **point} for id_, point in zip(ids, points, strict=True)]
+        return self.dump(self.parse({"key_points": identified, "model_answer": "".join(rest)}))
 
     def examples(self) -> tuple[Example, ...]:
         point = {"id": "a", "text": "Сыртқы саясаттың құралы", "points": 3}
-        good = {"key_points": [point], "model_answer": "Дипломатия – сыртқы саясат құралы."}
+        worded = {
+            "id": "b",
+            "text": "Бейбіт жолмен жүргізіледі",
+            "points": 1,
+            "wordings": ["соғыссыз"],
+            "must_not": ["әскери жолмен"],
+        }
+        good = {"key_points": [point, worded], "model_answer": "Дипломатия – сыртқы саясат құралы."}
         return (
             Example(
                 payload=good,
@@ -111,6 +116,9 @@ class OpenAnswer:
                     {"key_points": [{**point, "points": 0}]},
                     {"key_points": [{**point, "points": "3"}]},
                     {"key_points": [{"id": "a", "text": "мәтін"}]},
+                    {"key_points": [{**point, "wordings": "мәтін"}]},
+                    {"key_points": [{**point, "must_not": [""]}]},
+                    {"key_points": [{**point, "wordings": ["мәтін", "мәтін"]}]},
                     {"rubric": []},
                 ),
             ),
@@ -120,7 +128,7 @@ class OpenAnswer:
 def _read_key_point(value: Any, key: str) -> KeyPoint:
     if not isinstance(value, dict):
         raise PayloadError("not-an-object", key)
-    require_keys(value, required=("id", "text", "points"))
+    require_keys(value, required=("id", "text", "points"), optional=tuple(_KEY_OF_MARK.values()))
     points = value["points"]
     if not isinstance(points, int) or isinstance(points, bool) or not 1 <= points <= MAX_POINTS:
         raise PayloadError("points-wrong", f"{key}.points")
@@ -128,7 +136,59 @@ def _read_key_point(value: Any, key: str) -> KeyPoint:
         id=read_text(value["id"], f"{key}.id"),
         text=read_text(value["text"], f"{key}.text"),
         points=points,
+        wordings=_read_texts(value, key, "wordings"),
+        must_not=_read_texts(value, key, "must_not"),
     )
+
+
+def _read_texts(value: dict[str, Any], place: str, name: str) -> tuple[str, ...]:
+    key = f"{place}.{name}"
+    listed = read_list(value.get(name, []), key, least=0, most=MOST_WORDINGS)
+    texts = tuple(read_text(text, f"{key}.{index}") for index, text in enumerate(listed))
+    require_unique(texts, key)
+    return texts
+
+
+def _dump_key_point(point: KeyPoint) -> dict[str, Any]:
+    """Empty lists are left out: a question of before they existed must not seem changed."""
+    dumped: dict[str, Any] = {"id": point.id, "text": point.text, "points": point.points}
+    if point.wordings:
+        dumped["wordings"] = list(point.wordings)
+    if point.must_not:
+        dumped["must_not"] = list(point.must_not)
+    return dumped
+
+
+def _write_key_point(point: KeyPoint) -> list[str]:
+    return [
+        f"{point.points} | {one_line(point.text)}",
+        *(f"  = {one_line(text)}" for text in point.wordings),
+        *(f"  ! {one_line(text)}" for text in point.must_not),
+    ]
+
+
+def _read_lines(lines: list[Line]) -> list[dict[str, Any]]:
+    """Key points without ids. No text may stand twice in one key point, no idea twice."""
+    points: list[dict[str, Any]] = []
+    ideas: list[tuple[Line, str]] = []
+    for line in lines:
+        more = _MORE_WORDS.fullmatch(line.text)
+        if more and points:
+            _add_words(points[-1].setdefault(_KEY_OF_MARK[more[1]], []), more[2], line)
+            continue
+        number, words = _read_line(line)
+        points.append({"text": words, "points": number})
+        ideas.append((line, words))
+    require_different(ideas)
+    return points
+
+
+def _add_words(texts: list[str], words: str, line: Line) -> None:
+    if not words:
+        raise PayloadError("text-empty", line.place)
+    if words in texts:
+        raise PayloadError("repeated", line.place)
+    texts.append(words)
 
 
 def _read_line(line: Line) -> tuple[int, str]:
