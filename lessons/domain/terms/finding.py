@@ -1,6 +1,7 @@
 """Where the key terms of a lesson are met in its text, in whatever form they stand there."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -41,13 +42,14 @@ class TermFinder:
 
     def __init__(self, terms: Sequence[Term], *, language: str) -> None:
         self._words = REGISTRY[language]
-        named = (
-            _Wanted(place, tuple(token.key for token in self._words.tokens(term.name(language))))
-            for place, term in enumerate(terms)
-        )
-        # The longest first: «жария дипломатия» is not «дипломатия».
-        found = (wanted for wanted in named if wanted.keys)
-        self._wanted = sorted(found, key=lambda wanted: -len(wanted.keys))
+        self._wanted: dict[str, list[_Wanted]] = defaultdict(list)
+        for place, term in enumerate(terms):
+            keys = tuple(token.key for token in self._words.tokens(term.name(language)))
+            if keys:
+                self._wanted[_beginning(keys[0])].append(_Wanted(place, keys))
+        for wanted in self._wanted.values():
+            # The longest first: «жария дипломатия» is not «дипломатия».
+            wanted.sort(key=lambda one: -len(one.keys))
 
     def pieces(self, text: str, seen: set[int]) -> list[Piece]:
         """The whole text in pieces. Terms that are ``seen`` are passed over, found ones added."""
@@ -73,7 +75,7 @@ class TermFinder:
             place += len(wanted.keys)
 
     def _at(self, text: str, tokens: Sequence[Token], place: int) -> _Wanted | None:
-        for wanted in self._wanted:
+        for wanted in self._wanted.get(_beginning(tokens[place].key), ()):
             met = tokens[place : place + len(wanted.keys)]
             if self._are_forms(wanted.keys, met) and _is_whole(text, met):
                 return wanted
@@ -87,6 +89,11 @@ class TermFinder:
             self._words.is_form(key, token.key, is_last=place == last)
             for place, (key, token) in enumerate(zip(keys, met, strict=True))
         )
+
+
+def _beginning(word: str) -> str:
+    """What all forms of a word share; to ask for it first spares most of the work."""
+    return word[:2]
 
 
 def _is_whole(text: str, met: Sequence[Token]) -> bool:

@@ -21,7 +21,10 @@ class Words(Protocol):
     def tokens(self, text: str) -> Sequence[Token]: ...
 
     def is_form(self, key: str, word: str, *, is_last: bool) -> bool:
-        """Whether ``word`` of a text is a form of ``key``, a word of a term (``is_last`` of it)."""
+        """Whether ``word`` of a text is a form of ``key``, a word of a term (``is_last`` of it).
+
+        Only asked of two words that begin with the same two letters.
+        """
 
 
 def plain_tokens(text: str) -> list[Token]:
