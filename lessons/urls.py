@@ -1,6 +1,15 @@
 from django.urls import path
 
-from lessons.views import attempt, home, marking, preferences, student, style, teacher
+from lessons.views import (
+    attempt,
+    home,
+    marking,
+    preferences,
+    reading,
+    student,
+    style,
+    teacher,
+)
 
 app_name = "lessons"
 urlpatterns = [
@@ -10,7 +19,8 @@ urlpatterns = [
     path("theme/", preferences.theme_set, name="theme-set"),
     path("style/", style.style, name="style"),
     path("assignments/<int:pk>/", student.assignment_detail, name="assignment-detail"),
-    path("assignments/<int:pk>/read/", student.assignment_read, name="assignment-read"),
+    path("assignments/<int:pk>/read/", reading.assignment_read, name="assignment-read"),
+    path("assignments/<int:pk>/read/<slug:language>/", reading.version_read, name="version-read"),
     path(
         "assignments/<int:pk>/parts/<slug:part>/start/",
         student.attempt_start,

@@ -14,3 +14,17 @@ JOIN_REFUSED = {
         "This class takes no new students by code. Ask the administrator to open it."
     ),
 }
+TRANSLATION_REFUSED = {
+    "itself": _("A lesson is no translation of itself. Choose another one."),
+    "same-language": _(
+        "Both lessons are in the same language. Choose a lesson in another language, or correct "
+        "the language."
+    ),
+    "original-is-translation": _(
+        "The chosen lesson is a translation itself. Choose the one that it was translated from."
+    ),
+    "has-translations": _(
+        "Other lessons are translations of this one, so it cannot be a translation itself."
+    ),
+    "language-taken": _("The lesson is already there in this language."),
+}

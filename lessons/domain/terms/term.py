@@ -36,11 +36,12 @@ class Term:
 def parse_terms(value: Any, *, language: str) -> tuple[Term, ...]:
     """The terms of a lesson in this language, as tables hold them.
 
-    Raises PayloadError with a place such as ``2.meaning``.
+    Raises PayloadError with a place such as ``terms.2.meaning``.
     """
     listed = read_list(value, "terms", least=0, most=MOST_TERMS)
-    terms = tuple(parse_term(item, str(place)) for place, item in enumerate(listed))
-    require_names(((str(place), term) for place, term in enumerate(terms)), language=language)
+    places = [f"terms.{place}" for place in range(len(listed))]
+    terms = tuple(map(parse_term, listed, places))
+    require_names(zip(places, terms, strict=True), language=language)
     return terms
 
 
