@@ -12,6 +12,7 @@ from lessons.domain.figures.definition import (
     require_cells,
     require_object,
 )
+from lessons.domain.figures.syllables import soften
 from lessons.domain.questions.definition import PayloadError
 from lessons.domain.questions.payload import read_list, require_keys
 
@@ -35,7 +36,13 @@ class ComparisonTable:
         return {"columns": list(definition.columns), "rows": rows}
 
     def draw(self, definition: Comparison) -> Comparison:
-        return definition
+        """With places where long words may break: the columns of a phone are narrow."""
+        return Comparison(
+            columns=_softened(definition.columns),
+            rows=tuple(
+                ComparisonRow(soften(row.label), _softened(row.cells)) for row in definition.rows
+            ),
+        )
 
     def to_rows(self, definition: Comparison) -> list[Cells]:
         return [definition.columns, *((row.label, *row.cells) for row in definition.rows)]
@@ -71,6 +78,11 @@ class ComparisonTable:
             {"columns": columns, "rows": [{**row, "label": 5}]},
             {"columns": columns, "rows": [row], "note": "…"},
         )
+
+
+def _softened(pair: tuple[str, str]) -> tuple[str, str]:
+    first, second = pair
+    return soften(first), soften(second)
 
 
 def _row(value: Any, key: str) -> ComparisonRow:

@@ -20,12 +20,12 @@ from lessons.domain.figures.definition import (
     require_cells,
     require_object,
 )
-from lessons.domain.figures.widths import wrap
+from lessons.domain.figures.widths import wrap, wrap_evenly
 from lessons.domain.questions.definition import PayloadError
 from lessons.domain.questions.payload import read_list, require_keys
 
 FEWEST, MOST, MOST_ITEMS = 2, 6, 6
-NARROW, WIDE = 320, 560
+NARROW, WIDE = 300, 560
 SIZE, LINE = 15, 20
 """Of the letters and from one base line to the next."""
 _PAD = 11
@@ -178,7 +178,7 @@ def _links(boxes: Sequence[Box], centre: Box, *, is_above: bool) -> tuple[str, .
 
 def _centre_box(text: str, *, x: int, y: int, width: int) -> Box:
     """Its lines are drawn from the middle."""
-    lines = wrap(text, width=width - 2 * _PAD, size=SIZE, is_bold=True)
+    lines = wrap_evenly(text, width=width - 2 * _PAD, size=SIZE, is_bold=True)
     placed = tuple(
         TextLine(line, x + width // 2, y + _PAD + SIZE + place * LINE, "centre")
         for place, line in enumerate(lines)

@@ -6,6 +6,8 @@ twentieth of an em; it is among the widest that the style sheet names, so lines 
 
 from collections.abc import Mapping, Sequence
 
+from lessons.domain.figures.syllables import syllables
+
 _PLAIN: Mapping[float, str] = {
     0.30: "Ііl Ijij'",
     0.35: " .,:;/|",
@@ -75,12 +77,28 @@ def wrap(text: str, *, width: float, size: float, is_bold: bool = False) -> tupl
     return tuple(lines)
 
 
+def wrap_evenly(text: str, *, width: float, size: float, is_bold: bool = False) -> tuple[str, ...]:
+    """As few lines as ``wrap`` makes, of nearly the same length."""
+    lines = wrap(text, width=width, size=size, is_bold=is_bold)
+    for share in range(95, 45, -5):
+        tried = wrap(text, width=width * share / 100, size=size, is_bold=is_bold)
+        if len(tried) > len(lines):
+            break
+        lines = tried
+    return lines
+
+
 def _cut(word: str, width: float, size: float, *, is_bold: bool) -> Sequence[str]:
-    pieces = [""]
-    for letter in word:
-        if pieces[-1] and width_of(f"{pieces[-1]}{letter}-", size=size, is_bold=is_bold) > width:
-            pieces.append("")
-        pieces[-1] += letter
+    """Between syllables, or anywhere where a syllable is too wide itself."""
     if width_of(word, size=size, is_bold=is_bold) <= width:
         return [word]
+    pieces = [""]
+    for syllable in syllables(word):
+        is_wide = width_of(f"{syllable}-", size=size, is_bold=is_bold) > width
+        for part in syllable if is_wide else [syllable]:
+            longer = f"{pieces[-1]}{part}"
+            if pieces[-1] and width_of(f"{longer}-", size=size, is_bold=is_bold) > width:
+                pieces.append(part)
+            else:
+                pieces[-1] = longer
     return [*(f"{piece}-" for piece in pieces[:-1]), pieces[-1]]
