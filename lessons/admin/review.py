@@ -25,6 +25,8 @@ from lessons.domain.documents.document import (
     ReadSection,
     Span,
 )
+from lessons.domain.questions.lines import filled_lines
+from lessons.domain.terms.term import dump_terms, parse_terms
 from lessons.models import Course, Lesson
 from lessons.queries import free_lesson_number
 
@@ -95,7 +97,10 @@ class LessonReview:
         self.sections = SectionFormSet(
             data,
             prefix=f"{prefix}-sections",
-            initial=[{"heading": part.heading, "text": part.text} for part in read.body],
+            initial=[
+                {"heading": part.heading, "text": part.text, "figure": part.figure}
+                for part in read.body
+            ],
         )
         self.questions = QuestionFormSet(
             data,
@@ -198,12 +203,20 @@ class LessonReview:
             if not form.is_left_out and _is_used(form, is_new=place >= len(self.read.questions))
         )
         fields = {name: self.form.cleaned_data[name] for name in _LESSON_FIELDS}
-        return ReadLesson(body=body, questions=questions, **fields)
+        return ReadLesson(
+            body=body,
+            questions=questions,
+            terms=parse_terms(self.form.cleaned_data["terms"], language=fields["language"]),
+            sources=tuple(line.text for line in filled_lines(self.form.cleaned_data["sources"])),
+            **fields,
+        )
 
     def _read_section(self, place: int) -> ReadSection:
         cleaned = self.sections.forms[place].cleaned_data
         span = _span(self.read.body, place)
-        return ReadSection(heading=cleaned["heading"], text=cleaned["text"], span=span)
+        return ReadSection(
+            heading=cleaned["heading"], text=cleaned["text"], figure=cleaned["figure"], span=span
+        )
 
     def _read_question(self, place: int, kept_sections: list[int]) -> ReadQuestion:
         form = self.questions.forms[place]
@@ -284,7 +297,8 @@ class Review:
 
 
 def _initial(read: ReadLesson) -> dict[str, Any]:
-    return {name: getattr(read, name) for name in _LESSON_FIELDS}
+    parts = {"terms": dump_terms(read.terms), "sources": "\n".join(read.sources)}
+    return {**{name: getattr(read, name) for name in _LESSON_FIELDS}, **parts}
 
 
 def _span(items: Sequence[ReadSection | ReadQuestion], place: int) -> Span | None:

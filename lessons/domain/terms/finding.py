@@ -41,7 +41,7 @@ class TermFinder:
     """For one lesson's terms in the lesson's language."""
 
     def __init__(self, terms: Sequence[Term], *, language: str) -> None:
-        self._words = REGISTRY[language]
+        self._words = REGISTRY.get(language) or EnglishWords()
         self._wanted: dict[str, list[_Wanted]] = defaultdict(list)
         for place, term in enumerate(terms):
             keys = tuple(token.key for token in self._words.tokens(term.name(language)))

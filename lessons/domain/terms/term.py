@@ -25,7 +25,7 @@ class Term:
     """In the language of the lesson."""
 
     def name(self, language: str) -> str:
-        return str(getattr(self, language))
+        return str(getattr(self, language, ""))
 
     def other_names(self, language: str) -> tuple[tuple[str, str], ...]:
         """(language, name) of those that are there."""
