@@ -28,11 +28,11 @@ class Row:
 
 
 def write_rows(rows: Sequence[Sequence[str]]) -> str:
-    return "\n".join(" | ".join(_escaped(cell) for cell in cells) for cells in rows)
+    return "\n".join(one_line(" | ".join(map(_escaped, cells))) for cells in rows)
 
 
 def _escaped(text: str) -> str:
-    return one_line(text).replace("|", "\\|")
+    return text.replace("|", "\\|")
 
 
 def read_rows(text: str) -> list[Row]:

@@ -84,10 +84,12 @@ _KEY_ERROR = {
     "key-missing": _("This key is missing."),
     "key-unknown": _("This key is unknown; it may be misspelt."),
     "text-long": _("This text is too long here. Leave only the words that matter."),
-    "cells-wrong": _("This line has too few parts or too many. Part them with |, as shown below."),
+    "cells-wrong": _(
+        "This line has too few parts or too many. Part them with | as the help of the field says."
+    ),
     "figure-unknown": _(
-        "The kind of figure is unknown. Begin the first line with one of the names shown below "
-        "and a colon."
+        "The kind of figure is unknown. Begin the first line with a name that the help of the "
+        "field gives, and a colon."
     ),
     "term-nameless": _("The term has no name in the language of the lesson. Write it."),
 }
