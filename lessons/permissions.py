@@ -9,6 +9,7 @@ from lessons.models import (
     Assignment,
     Attempt,
     Classroom,
+    Lesson,
     LessonStatus,
     Membership,
     Question,
@@ -68,6 +69,14 @@ def assignment_readable(user: User, pk: int) -> tuple[Assignment, Membership]:
     if membership.role == Role.STUDENT and not assignment.lesson.is_published:
         raise Http404
     return assignment, membership
+
+
+def version_readable(user: User, pk: int, language: str) -> tuple[Assignment, Membership, Lesson]:
+    """The assigned lesson in another language, once published, for whoever may read it at all."""
+    assignment, membership = assignment_readable(user, pk)
+    versions = Lesson.objects.published().versions_of(assignment.lesson)
+    lesson = get_object_or_404(versions.select_related("course"), language=language)
+    return assignment, membership, lesson
 
 
 def attempt_own(user: User, pk: int) -> Attempt:

@@ -7,6 +7,7 @@ from lessons.views import (
     marking,
     preferences,
     question_queue,
+    reading,
     rubric,
     student,
     style,
@@ -21,7 +22,8 @@ urlpatterns = [
     path("theme/", preferences.theme_set, name="theme-set"),
     path("style/", style.style, name="style"),
     path("assignments/<int:pk>/", student.assignment_detail, name="assignment-detail"),
-    path("assignments/<int:pk>/read/", student.assignment_read, name="assignment-read"),
+    path("assignments/<int:pk>/read/", reading.assignment_read, name="assignment-read"),
+    path("assignments/<int:pk>/read/<slug:language>/", reading.version_read, name="version-read"),
     path(
         "assignments/<int:pk>/parts/<slug:part>/start/",
         student.attempt_start,

@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-CSS = (Path(settings.BASE_DIR) / "static" / "css" / "tutor.css").read_text()
+SHEETS = Path(settings.BASE_DIR) / "static" / "css"
+CSS = (SHEETS / "tutor.css").read_text()
+READING = (SHEETS / "reading.css").read_text()
+"""Loaded after the other, on the page of a lesson's text alone."""
 PAGE = {"ground", "surface"}
 NOTICES = {"accent-soft", "good-soft", "gold-soft", "bad-soft"}
 
@@ -41,6 +44,8 @@ GRAPHICS = {
 }
 LARGEST = 25_000
 """Bytes of the one style sheet of all pages, before it is compressed."""
+LARGEST_OF_A_PAGE = 6_000
+"""Bytes of what one page has beside it."""
 LOCAL = {"mark"}
 """Set by a component for itself alone."""
 DECORATION = {"line", "sky", "gold", "veil"}
@@ -191,7 +196,7 @@ def test_borders_of_controls_and_focus_have_a_contrast_of_at_least_3(theme):
 
 
 def test_every_pair_that_a_rule_sets_is_in_the_tables():
-    assert not_in_the_tables(CSS) == []
+    assert not_in_the_tables(CSS + READING) == []
 
 
 def test_every_colour_has_its_place_in_the_tables():
@@ -206,8 +211,17 @@ def test_every_token_is_used_and_every_token_used_is_there():
     assert set(themes(CSS)["light"]) == used - LOCAL
 
 
-def test_the_style_sheet_stays_small():
+def test_the_sheet_of_the_reading_page_uses_the_same_tokens():
+    values = [value for rule in read_rules(READING) for value in rule.declarations.values()]
+    used = {token for value in values for token in tokens_in(value)}
+
+    assert used <= set(themes(CSS)["light"])
+    assert themes(READING)["light"] == {}
+
+
+def test_the_style_sheets_stay_small():
     assert len(CSS.encode()) < LARGEST
+    assert len(READING.encode()) < LARGEST_OF_A_PAGE
 
 
 def test_a_colour_of_both_themes_is_written_once_with_both_values():
@@ -220,7 +234,7 @@ def test_a_colour_of_both_themes_is_written_once_with_both_values():
 def test_no_rule_has_a_colour_of_its_own():
     written = [
         f"{rule.selector}: {name}"
-        for rule in read_rules(CSS)
+        for rule in read_rules(CSS + READING)
         for name, value in rule.declarations.items()
         if not name.startswith("--") and re.search(r"#[0-9a-f]{3,8}\b|\b(rgb|hsl|oklch)\(", value)
     ]

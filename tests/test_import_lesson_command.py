@@ -165,3 +165,30 @@ def test_no_course_is_left_behind_by_a_refusal(tmp_path):
     path.write_bytes(b'{"format": "lesson/1", "title": "A"}')
     refusal(path)
     assert not Course.objects.exists()
+
+
+class TestTranslations:
+    @pytest.fixture
+    def russian(self, tmp_path) -> Path:
+        path = tmp_path / "class-7.ru.json"
+        text = '{"format": "lesson/1", "number": 7, "language": "ru", "title": "Посольство"}'
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def test_a_translation_is_linked_with_the_lesson_of_its_number(self, handout, russian):
+        run(handout)
+        run(russian, course="Дипломатия (ru)", translation_of="Дипломатия")
+
+        assert Lesson.objects.get(language="ru").original == Lesson.objects.get(language="kk")
+
+    def test_without_an_original_nothing_is_made(self, russian):
+        said = refusal(russian, course="Дипломатия (ru)", translation_of="Дипломатия")
+
+        assert "There is no lesson 7 in the course: Дипломатия" in said
+
+    def test_what_is_no_translation_is_refused(self, handout, russian):
+        f.make_lesson(f.make_course("Дипломатия"), number=7, language="ru")
+
+        said = refusal(russian, course="Дипломатия (ru)", translation_of="Дипломатия")
+
+        assert "Both lessons are in the same language." in said

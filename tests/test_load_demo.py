@@ -7,7 +7,11 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
-from lessons.models import Classroom, Membership, Response, Role, User
+from lessons.domain.documents.document import ReadLesson
+from lessons.models import Classroom, Lesson, Membership, Response, Role, User
+from lessons.services.demo import DemoLesson, lesson_files
+from lessons.services.demo import load_demo as load_demo_class
+from lessons.services.importing import SourceFile
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +112,28 @@ def test_the_demo_is_loaded_while_developing(settings):
     settings.HTTPS, settings.DEBUG = True, True
 
     assert "teacher" in load_demo()
+
+
+def test_every_listed_lesson_is_published_and_translations_lead_to_their_originals():
+    lessons = {name: demo_lesson(language) for name, language in (("7", "kk"), ("7.ru", "ru"))}
+    data = {
+        "admin": {"username": "admin", "last_name": "", "first_name": "Дана", "patronymic": ""},
+        "empty_courses": [],
+        "courses": [
+            {"title": "Дипломатия", "lessons": [{"file": "7"}]},
+            {"title": "Дипломатия (ru)", "lessons": [{"file": "7.ru", "original": "7"}]},
+        ],
+        "classes": [],
+    }
+
+    load_demo_class(data, lessons=lessons, password="demo", now=f.NOW)
+
+    russian = Lesson.objects.published().get(language="ru")
+    assert lesson_files(data) == ["7", "7.ru"]
+    assert russian.course.title == "Дипломатия (ru)"
+    assert russian.original == Lesson.objects.published().get(language="kk")
+
+
+def demo_lesson(language: str) -> DemoLesson:
+    read = ReadLesson(title="Нота", number=7, language=language)
+    return DemoLesson(read, SourceFile(name=f"{language}.json", digest=language * 32, text=""))

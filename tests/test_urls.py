@@ -35,6 +35,7 @@ PAGES = {
     "lessons:style": ("", (SIGN_IN, 403, 403, 403, 403, 403, 200)),
     "lessons:assignment-detail": ("assignment", STUDENTS),
     "lessons:assignment-read": ("assignment", MEMBERS),
+    "lessons:version-read": ("version", MEMBERS),
     "lessons:attempt-start": ("part", POST_ONLY),
     "lessons:attempt-detail": ("submitted", OWNER),
     "lessons:attempt-finish": ("under way", OWNER),

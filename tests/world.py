@@ -34,6 +34,7 @@ def make_world() -> World:
     make_question(lesson, kind="open-answer", part=Part.LEVEL_1)
     question = make_question(lesson, kind="open-answer", part=Part.LEVEL_2)
     assignment = make_assignment(lesson, classroom, opens_at=now, due_at=None)
+    make_lesson(number=15, language="ru", title="Основы дипломатии", original=lesson)
     under_way = make_attempt(assignment, student, part=Part.LEVEL_1, now=now)
     submitted = make_attempt(
         assignment, student, part=Part.LEVEL_2, answers=[("Жауап",)], submitted=True, now=now
@@ -50,6 +51,7 @@ def make_world() -> World:
     arguments = {
         "classroom": [classroom.pk],
         "assignment": [assignment.pk],
+        "version": [assignment.pk, "ru"],
         "part": [assignment.pk, Part.LEVEL_1.value],
         "under way": [under_way.pk],
         "question": [under_way.pk, 1],

@@ -18,6 +18,7 @@ from lessons.admin.bank_export import bank_template, export_questions
 from lessons.admin.bank_loading import load_questions, rejected_questions, review_questions
 from lessons.admin.base import FoldedSearch, KeptAdmin, ReadOnlyAdmin, ReadOnlyInline
 from lessons.admin.batches import batch_page, batch_report, load_several
+from lessons.admin.lesson_parts import LessonAdminForm, SectionAdminForm
 from lessons.admin.loading import load, review
 from lessons.admin.publishing import publish
 from lessons.admin.question_fields import PlainTextField
@@ -47,7 +48,8 @@ class SectionInline(admin.StackedInline):
     """Their order is the document's; a new one comes last."""
 
     model = Section
-    fields = ("heading", "text")
+    form = SectionAdminForm
+    fields = ("heading", "text", "figure")
     extra = 0
     formfield_overrides = PLAIN_TEXT
 
@@ -82,6 +84,7 @@ class QuestionInline(ReadOnlyInline):
 
 @admin.register(Lesson)
 class LessonAdmin(FoldedSearch, KeptAdmin):
+    form = LessonAdminForm
     list_display = ("course", "number", "title", "status_chip", "question_count")
     list_display_links = ("number", "title")
     list_filter = ("status", "course", "language")
@@ -90,6 +93,7 @@ class LessonAdmin(FoldedSearch, KeptAdmin):
     ordering = Lesson._meta.ordering
     search_fields = ("search_key", "course__search_key")
     readonly_fields = ("status", "published_at", "source")
+    autocomplete_fields = ("original",)
     formfield_overrides = PLAIN_TEXT
     inlines = (SectionInline, QuestionInline)
 

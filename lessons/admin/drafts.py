@@ -16,9 +16,9 @@ SPARE_FORMS = 50
 """So many items more than were read have room on the page."""
 LESSON_NAMES = (
     *("number", "title", "goal", "equipment", "outcomes", "methods", "language"),
-    "leave_out",
+    *("terms", "sources", "leave_out"),
 )
-SECTION_NAMES = ("heading", "text", "leave_out", "source")
+SECTION_NAMES = ("heading", "text", "figure", "leave_out", "source")
 QUESTION_NAMES = (
     *("part", "label", "kind", "text", "points", "key", "explanation", "hints"),
     *("section", "leave_out", "source"),
@@ -68,7 +68,8 @@ class Drafts:
 
 
 def is_blank(row: Row) -> bool:
-    return not row.get("source") and not any(row.get(name, "").strip() for name in TEXTS)
+    typed = (*TEXTS, "figure")
+    return not row.get("source") and not any(row.get(name, "").strip() for name in typed)
 
 
 def read_drafts(document: Document, data: Mapping[str, str]) -> Drafts:

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from lessons.admin.lesson_parts import FigureField, TermsField, clean_terms, sources_field
 from lessons.admin.question_fields import PlainTextField, QuestionFields, fit_rows
 from lessons.domain.documents.document import Document
 from lessons.domain.documents.registry import REGISTRY
@@ -172,6 +173,8 @@ class LessonForm(LeaveOutForm):
     outcomes = PlainTextField(label=_("Learning outcomes"), required=False)
     methods = PlainTextField(label=_("Teaching methods"), required=False)
     language = forms.ChoiceField(label=_("Language of the lesson"), choices=settings.LANGUAGES)
+    terms = TermsField()
+    sources = sources_field()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -179,6 +182,12 @@ class LessonForm(LeaveOutForm):
 
     def clean_title(self) -> str:
         return " ".join(self.cleaned_data["title"].split())
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        if "language" in self.cleaned_data:
+            clean_terms(self, language=self.cleaned_data["language"])
+        return self.cleaned_data
 
 
 class ItemForm(LeaveOutForm):
@@ -190,6 +199,7 @@ class ItemForm(LeaveOutForm):
 class SectionForm(ItemForm):
     heading = forms.CharField(label=_("Heading"), max_length=300, required=False)
     text = PlainTextField(label=_("Text"), required=False)
+    figure = FigureField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -197,7 +207,7 @@ class SectionForm(ItemForm):
 
     @property
     def is_empty(self) -> bool:
-        return not (self.cleaned_data.get("heading") or self.cleaned_data.get("text"))
+        return not any(self.cleaned_data.get(name) for name in ("heading", "text", "figure"))
 
 
 class ReviewQuestionForm(ItemForm, QuestionFields):

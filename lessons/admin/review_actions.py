@@ -132,7 +132,7 @@ def _of_a_new_row(item: _Item) -> Row:
     """Everything that belongs to the first part alone; the source lines belong to both."""
     source = str(replace(item.drafts.origin(item.row), index=None))
     if item.name == "sections":
-        return {"heading": "", "source": source, "was": ""}
+        return {"heading": "", "figure": "", "source": source, "was": ""}
     own = {"kind": "open-answer", "key": "", "explanation": "", "hints": ""}
     return {**own, "source": source}
 
@@ -154,6 +154,8 @@ def _join(item: _Item) -> Outcome:
 
 def _join_sections(row: Row, following: Row) -> None:
     row["text"] = _lines(row["text"], following["heading"], following["text"], between="\n\n")
+    # Two figures in one field are refused when the lesson is made; neither is lost before.
+    row["figure"] = _lines(row.get("figure", ""), following.get("figure", ""), between="\n\n")
     row["was"] = f"{row.get('was', '')} {following.get('was', '')}"
 
 

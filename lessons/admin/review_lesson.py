@@ -26,6 +26,8 @@ from lessons.admin.source_view import Excerpt, SourceView
 from lessons.admin.swaps import ShownDoubt, shown_doubt
 from lessons.domain.documents.dividing import paragraphs
 from lessons.domain.documents.document import ReadLesson, ReadQuestion, ReadSection
+from lessons.domain.questions.lines import filled_lines
+from lessons.domain.terms.term import dump_terms, parse_terms
 from lessons.models import Course, Lesson
 from lessons.queries import free_lesson_number
 
@@ -322,12 +324,20 @@ class LessonReview:
             if not form.is_left_out and (not form.empty_permitted or form.has_changed())
         )
         fields = {name: self.form.cleaned_data[name] for name in _LESSON_FIELDS}
-        return ReadLesson(body=body, questions=questions, **fields)
+        return ReadLesson(
+            body=body,
+            questions=questions,
+            terms=parse_terms(self.form.cleaned_data["terms"], language=fields["language"]),
+            sources=tuple(line.text for line in filled_lines(self.form.cleaned_data["sources"])),
+            **fields,
+        )
 
     def _read_section(self, place: int) -> ReadSection:
         cleaned = self.sections.forms[place].cleaned_data
         span = self.sections.origin(place).span
-        return ReadSection(heading=cleaned["heading"], text=cleaned["text"], span=span)
+        return ReadSection(
+            heading=cleaned["heading"], text=cleaned["text"], figure=cleaned["figure"], span=span
+        )
 
     def _read_question(self, place: int, kept_sections: list[int]) -> ReadQuestion:
         form = self.questions.forms[place]
@@ -340,7 +350,11 @@ class LessonReview:
 
 def _as_read(read: ReadLesson) -> DraftLesson:
     return DraftLesson(
-        fields={name: getattr(read, name) for name in _LESSON_FIELDS},
+        fields={
+            **{name: getattr(read, name) for name in _LESSON_FIELDS},
+            "terms": dump_terms(read.terms),
+            "sources": "\n".join(read.sources),
+        },
         sections=_section_rows(read),
         questions=_question_rows(read),
     )
@@ -351,6 +365,7 @@ def _section_rows(read: ReadLesson) -> list[dict[str, Any]]:
         {
             "heading": part.heading,
             "text": part.text,
+            "figure": part.figure,
             "source": str(origin_of(part.span, index=index)),
         }
         for index, part in enumerate(read.body)
@@ -377,5 +392,5 @@ def _blank_row(form: forms.Form) -> ReviewRow:
 def _is_blank(form: forms.Form) -> bool:
     if form.is_bound:
         return not form.has_changed()
-    names = [name for name in ("heading", "text", "key") if name in form.fields]
+    names = [name for name in ("heading", "text", "figure", "key") if name in form.fields]
     return not any(form[name].value() for name in names)

@@ -7,9 +7,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from lessons.domain.figures.registry import Figure, parse_figure
 from lessons.domain.limits import MAX_POINTS
 from lessons.domain.parts import Part
 from lessons.domain.questions.registry import REGISTRY
+from lessons.domain.terms.term import Term, parse_terms
 from lessons.models.append_only import AppendOnly
 from lessons.models.findable import Findable, SearchKeyField
 from lessons.models.people import User
@@ -75,6 +77,11 @@ class LessonQuerySet(models.QuerySet["Lesson"]):
     def published(self) -> "LessonQuerySet":
         return self.filter(status=LessonStatus.PUBLISHED)
 
+    def versions_of(self, lesson: "Lesson") -> "LessonQuerySet":
+        """The same lesson in other languages."""
+        first = lesson.original_id or lesson.pk
+        return self.filter(Q(pk=first) | Q(original=first)).exclude(pk=lesson.pk)
+
 
 class Lesson(Findable):
     course = models.ForeignKey(Course, on_delete=models.PROTECT, verbose_name=_("course"))
@@ -85,6 +92,19 @@ class Lesson(Findable):
     outcomes = models.TextField(_("learning outcomes"), blank=True)
     methods = models.TextField(_("teaching methods"), blank=True)
     language = models.CharField(_("language"), max_length=8, default="kk")
+    terms = models.JSONField(_("key terms"), default=list, blank=True)
+    sources = models.TextField(
+        _("sources"), blank=True, help_text=_("What the text was written from, one line each.")
+    )
+    original = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="translations",
+        verbose_name=_("translation of"),
+        help_text=_("The same lesson in the language in which it was written first."),
+    )
     status = models.CharField(
         _("status"), max_length=10, choices=LessonStatus, default=LessonStatus.DRAFT
     )
@@ -113,6 +133,16 @@ class Lesson(Findable):
             ),
             models.CheckConstraint(condition=Q(number__gte=1), name="lesson_number_positive"),
             models.CheckConstraint(condition=~Q(title=""), name="lesson_title_set"),
+            models.UniqueConstraint(
+                fields=["original", "language"],
+                name="lesson_translation_unique",
+                violation_error_message=_("The lesson is already there in this language."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(original=models.F("id")),
+                name="lesson_original_is_another",
+                violation_error_message=_("A lesson is no translation of itself."),
+            ),
             models.CheckConstraint(
                 condition=Q(status=LessonStatus.DRAFT, published_at=None)
                 | Q(status=LessonStatus.PUBLISHED, published_at__isnull=False),
@@ -130,12 +160,21 @@ class Lesson(Findable):
     def is_published(self) -> bool:
         return self.status == LessonStatus.PUBLISHED
 
+    @property
+    def key_terms(self) -> tuple[Term, ...]:
+        return parse_terms(self.terms, language=self.language)
+
+    @property
+    def source_list(self) -> list[str]:
+        return [line.strip() for line in self.sources.splitlines() if line.strip()]
+
 
 class Section(models.Model):
     lesson = models.ForeignKey(Lesson, on_delete=models.CASCADE, verbose_name=_("lesson"))
     position = models.PositiveSmallIntegerField(_("position"))
     heading = models.CharField(_("heading"), max_length=300, blank=True)
     text = models.TextField(_("text"))
+    figure = models.JSONField(_("figure"), null=True, blank=True)
     source_first = models.PositiveIntegerField(null=True, blank=True, editable=False)
     source_last = models.PositiveIntegerField(null=True, blank=True, editable=False)
 
@@ -154,6 +193,11 @@ class Section(models.Model):
 
     def __str__(self) -> str:
         return self.heading or f"§ {self.position}"
+
+    @property
+    def drawn(self) -> Figure | None:
+        """Its figure, read from the payload."""
+        return parse_figure(self.figure) if self.figure else None
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):

@@ -34,6 +34,7 @@ from lessons.models import (
 from lessons.services.attempts import save_draft, start_attempt, submit_attempt
 from lessons.services.importing import SourceFile, create_lessons, loaded_before, publish_lesson
 from lessons.services.marking import mark_response
+from lessons.services.translations import link_translation
 
 SEED = 15
 OPENED = timedelta(days=10)
@@ -61,18 +62,29 @@ def is_demo_loaded(data: Mapping[str, Any]) -> bool:
     return Classroom.objects.filter(join_code__in=codes).exists()
 
 
+@dataclass(frozen=True, slots=True)
+class DemoLesson:
+    read: ReadLesson
+    source: SourceFile
+
+
+def lesson_files(data: Mapping[str, Any]) -> list[str]:
+    """The names of all lesson files that the demo consists of, originals before translations."""
+    return [row["file"] for course in data["courses"] for row in course["lessons"]]
+
+
 @transaction.atomic
 def load_demo(
     data: Mapping[str, Any],
     *,
-    lesson: ReadLesson,
-    source: SourceFile,
+    lessons: Mapping[str, DemoLesson],
     password: str,
     now: datetime,
 ) -> bool:
     """False if it was loaded before; then nothing changes. Raises DemoRefused, ImportRefused.
 
-    An administrator of the given name is taken as found; nobody else is touched.
+    ``lessons`` are the read ``lesson_files`` by name. An administrator of the given name is taken
+    as found; nobody else is touched.
     """
     if is_demo_loaded(data):
         return False
@@ -83,9 +95,10 @@ def load_demo(
     for title in data["empty_courses"]:
         Course.objects.get_or_create(title=title)
     opened_at = _at_hour(now - OPENED, 8)
-    taught = _publish(data["course"], lesson, source, admin, opened_at - timedelta(days=1))
+    published = _publish_all(data, lessons, admin, opened_at - timedelta(days=1))
     history = History(data=data, random=Random(SEED), now=now)  # noqa: S311 - no secret
     for classroom in data["classes"]:
+        taught = published[classroom["lesson"]]
         _load_classroom(classroom, taught, history, encoded=encoded, opened_at=opened_at)
     return True
 
@@ -111,13 +124,27 @@ def _create_person(row: Mapping[str, Any], encoded: str, **rights: bool) -> User
     return person
 
 
-def _publish(
-    course_title: str, read: ReadLesson, source: SourceFile, admin: User, now: datetime
-) -> Lesson:
-    course, _ = Course.objects.get_or_create(title=course_title)
-    lesson = loaded_before(source.digest, course=course)
+def _publish_all(
+    data: Mapping[str, Any], lessons: Mapping[str, DemoLesson], admin: User, now: datetime
+) -> dict[str, Lesson]:
+    """The lessons by the names of their files."""
+    published: dict[str, Lesson] = {}
+    for row in data["courses"]:
+        course, _ = Course.objects.get_or_create(title=row["title"])
+        for entry in row["lessons"]:
+            lesson = _publish(course, lessons[entry["file"]], admin, now)
+            if "original" in entry:
+                link_translation(lesson, original=published[entry["original"]])
+            published[entry["file"]] = lesson
+    return published
+
+
+def _publish(course: Course, demo: DemoLesson, admin: User, now: datetime) -> Lesson:
+    lesson = loaded_before(demo.source.digest, course=course)
     if lesson is None:
-        [lesson] = create_lessons([read], course=course, source=source, created_by=admin, now=now)
+        [lesson] = create_lessons(
+            [demo.read], course=course, source=demo.source, created_by=admin, now=now
+        )
     publish_lesson(lesson, now=now)
     return lesson
 

@@ -8,9 +8,11 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from lessons.domain.documents.document import ReadLesson, ReadQuestion, Span
+from lessons.domain.figures.registry import parse_figure
 from lessons.domain.limits import MAX_LESSON_NUMBER, MAX_POINTS
 from lessons.domain.questions.definition import PayloadError
 from lessons.domain.questions.registry import REGISTRY
+from lessons.domain.terms.term import dump_terms, parse_terms
 from lessons.models import (
     Course,
     Lesson,
@@ -25,8 +27,9 @@ from lessons.models import (
 
 class ImportRefused(Exception):
     """Nothing was written. ``code``: already-loaded, number-taken, number-missing, points-wrong,
-    kind-unknown (``detail`` is the kind), question-wrong (``detail`` and ``key`` are the code and
-    the key of the PayloadError). ``index`` of the question counts from 0."""
+    kind-unknown (``detail`` is the kind), question-wrong, figure-wrong and terms-wrong (``detail``
+    and ``key`` are the code and the key of the PayloadError). ``index`` of the question, or of the
+    figure's section, counts from 0."""
 
     def __init__(
         self,
@@ -106,6 +109,8 @@ def _create_lesson(
                 outcomes=read.outcomes,
                 methods=read.methods,
                 language=read.language,
+                terms=dump_terms(read.terms),
+                sources="\n".join(read.sources),
                 source=source,
             )
     except IntegrityError as error:
@@ -130,6 +135,22 @@ def check_lesson(read: ReadLesson, *, course: Course) -> None:
         check_question(question, index=index)
         if not 1 <= points_of(question) <= MAX_POINTS:
             raise ImportRefused("points-wrong", index=index)
+    check_terms_and_figures(read)
+
+
+def check_terms_and_figures(read: ReadLesson) -> None:
+    try:
+        parse_terms(dump_terms(read.terms), language=read.language)
+    except PayloadError as error:
+        raise ImportRefused("terms-wrong", detail=error.code, key=error.key) from error
+    for index, section in enumerate(read.body):
+        try:
+            if section.figure is not None:
+                parse_figure(section.figure)
+        except PayloadError as error:
+            raise ImportRefused(
+                "figure-wrong", index=index, detail=error.code, key=error.key
+            ) from error
 
 
 def check_question(question: ReadQuestion, *, index: int) -> None:
@@ -160,6 +181,7 @@ def _create_sections(lesson: Lesson, read: ReadLesson) -> list[Section]:
             position=position,
             heading=section.heading,
             text=section.text,
+            figure=None if section.figure is None else dict(section.figure),
             **_lines(section.span),
         )
         for position, section in enumerate(read.body, start=1)

@@ -1,5 +1,6 @@
 """Small pieces of pages: names of parts, marks, deadlines, paragraphs, chips."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -12,7 +13,7 @@ from django.template.context import RequestContext
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timesince import timesince, timeuntil
 from django.utils.translation import gettext
@@ -168,11 +169,17 @@ def due(assignment: Assignment, now: datetime | None = None) -> SafeString:
 @register.filter
 def paragraphs(text: str) -> SafeString:
     """Plain text as paragraphs and lists: an empty line parts them, a dash begins an item."""
+    return text_blocks(text, write=conditional_escape)
+
+
+def text_blocks(text: str, *, write: Callable[[str], SafeString]) -> SafeString:
+    """``paragraphs``, with ``write`` for the words of each paragraph and item."""
     blocks = [block.strip("\n") for block in text.replace("\r\n", "\n").split("\n\n")]
-    return format_html_join("\n", "{}", ((_block(block),) for block in blocks if block.strip()))
+    shown = ((_block(block, write),) for block in blocks if block.strip())
+    return format_html_join("\n", "{}", shown)
 
 
-def _block(block: str) -> SafeString:
+def _block(block: str, write: Callable[[str], SafeString]) -> SafeString:
     parts: list[SafeString] = []
     words: list[str] = []
     items: list[str] = []
@@ -184,9 +191,9 @@ def _block(block: str) -> SafeString:
         else:
             words.append(line.strip())
     if words:
-        parts.append(format_html("<p>{}</p>", " ".join(words)))
+        parts.append(format_html("<p>{}</p>", write(" ".join(words))))
     if items:
-        listed = format_html_join("", "<li>{}</li>", ((item,) for item in items))
+        listed = format_html_join("", "<li>{}</li>", ((write(item),) for item in items))
         parts.append(format_html("<ul>{}</ul>", listed))
     return format_html_join("", "{}", ((part,) for part in parts))
 

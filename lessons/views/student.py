@@ -1,4 +1,4 @@
-"""A student's way into an assigned lesson: its overview, its text, and the start of a part."""
+"""A student's way into an assigned lesson: its overview and the start of a part."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,9 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lessons.domain.parts import Part, part_for_level
 from lessons.domain.progress import Gate, PartProgress, Sitting, Step
-from lessons.domain.reading_time import reading_minutes
-from lessons.models import Attempt, Role, User
-from lessons.permissions import assignment_joined, assignment_readable
+from lessons.models import Attempt, User
+from lessons.permissions import assignment_joined
 from lessons.queries import Standing, attempts_of, standing_of
 from lessons.services.attempts import AttemptRefused, start_attempt
 from lessons.wording.attempts import ATTEMPT_REFUSED
@@ -111,25 +110,6 @@ def _past_attempts(standing: Standing, student: User) -> Sequence[PastAttempt]:
         )
         for attempt, sitting in reversed(found)
     ]
-
-
-@require_safe
-def assignment_read(request: HttpRequest, pk: int) -> HttpResponse:
-    assignment, membership = assignment_readable(request.user, pk)
-    is_student = membership.role == Role.STUDENT
-    if is_student and assignment.opens_at > timezone.now():
-        return redirect("lessons:assignment-detail", pk=pk)
-    sections = list(assignment.lesson.section_set.all())
-    context = {
-        "assignment": assignment,
-        "lesson": assignment.lesson,
-        "sections": sections,
-        "minutes": reading_minutes(section.text for section in sections),
-        "is_student": is_student,
-    }
-    if is_student:
-        context |= next_step_context(standing_of(assignment, request.user))
-    return render(request, "lessons/assignment_read.html", context)
 
 
 @require_POST

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from lessons.domain.figures.registry import REGISTRY, parse_figure
 from lessons.domain.progress import State
 from lessons.permissions import require_staff
 
@@ -50,6 +51,10 @@ def style(request: HttpRequest) -> HttpResponse:
     context = {
         "colours": COLOURS,
         "states": list(State),
+        "figures": [
+            parse_figure({"kind": kind, "title": drawn.names["kk"], **drawn.examples()[0]})
+            for kind, drawn in REGISTRY.items()
+        ],
         "form": SampleForm({"answer": "Әділ сөз – ғылымның өңі.", "choice": "2"}),
     }
     return render(request, "lessons/style.html", context)

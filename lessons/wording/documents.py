@@ -276,6 +276,8 @@ _IMPORT = {
     "kind-unknown": _("The kind of question %(question)s is unknown: %(detail)s. Correct it."),
     "lesson-full": _("The lesson has no room for so many questions: %(lesson)s. Split the bank."),
     "question-wrong": _("Question %(question)s: %(detail)s"),
+    "figure-wrong": _("The figure of section %(section)s: %(detail)s"),
+    "terms-wrong": _("The key terms: %(detail)s"),
     "too-many-items": _(
         "The document has too many sections and questions for one review page. Split the file by "
         "lessons and load each part."
@@ -287,6 +289,9 @@ _IMPORT = {
 }
 
 
+_OF_A_PAYLOAD = frozenset({"question-wrong", "figure-wrong", "terms-wrong"})
+
+
 def import_sentence(
     code: str, *, lesson: object = None, index: int | None = None, detail: str = "", key: str = ""
 ) -> str:
@@ -294,7 +299,8 @@ def import_sentence(
     return str(_IMPORT[code]) % {
         "lesson": lesson or "–",
         "question": 0 if index is None else index + 1,
-        "detail": key_error(detail, key) if code == "question-wrong" else _quote(detail),
+        "section": 0 if index is None else index + 1,
+        "detail": key_error(detail, key) if code in _OF_A_PAYLOAD else _quote(detail),
     }
 
 

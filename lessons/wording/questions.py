@@ -87,6 +87,15 @@ _KEY_ERROR = {
     "not-text": _("Here a text is needed."),
     "key-missing": _("This key is missing."),
     "key-unknown": _("This key is unknown; it may be misspelt."),
+    "text-long": _("This text is too long here. Leave only the words that matter."),
+    "cells-wrong": _(
+        "This line has too few parts or too many. Part them with | as the help of the field says."
+    ),
+    "figure-unknown": _(
+        "The kind of figure is unknown. Begin the first line with a name that the help of the "
+        "field gives, and a colon."
+    ),
+    "term-nameless": _("The term has no name in the language of the lesson. Write it."),
 }
 _COUNT_ERROR = {
     ("too-few", "options"): _("There are too few options. Write at least two, one a line."),
@@ -101,6 +110,14 @@ _COUNT_ERROR = {
     ("too-many", "matches"): _("There are too many matches. Leave twenty at most."),
     ("too-few", "gaps"): _("There is no gap. Put an answer between double brackets: ((Astana))."),
     ("too-many", "gaps"): _("There are too many gaps. Leave twenty at most."),
+    ("too-few", "events"): _("There are too few dates. A timeline needs two, one a line."),
+    ("too-many", "events"): _("There are too many dates. Leave twelve at most."),
+    ("too-few", "parts"): _("There are too few parts. A scheme needs two, one a line."),
+    ("too-many", "parts"): _("There are too many parts. Leave six at most."),
+    ("too-few", "columns"): _("The two things that are compared are missing. Name them: A | B"),
+    ("too-few", "rows"): _("Nothing is compared yet. Write at least one line."),
+    ("too-many", "rows"): _("There are too many lines to compare. Leave twelve at most."),
+    ("too-many", "terms"): _("There are too many terms. Leave sixty at most."),
     ("too-few", "correct"): _("No option is marked as right. Begin the right one with *."),
     ("too-many", "correct"): _("Every option is marked as right. Leave at least one without *."),
 }

@@ -28,3 +28,19 @@ UNDO_REFUSED_CODES = frozenset(_UNDO_REFUSED)
 def undo_refusal(code: str, *, lesson: object = None) -> str:
     """Why an import was not undone: the code and the lesson of services.undoing.UndoRefused."""
     return str(_UNDO_REFUSED[code]) % {"lesson": lesson or "–"}
+
+
+TRANSLATION_REFUSED = {
+    "itself": _("A lesson is no translation of itself. Choose another one."),
+    "same-language": _(
+        "Both lessons are in the same language. Choose a lesson in another language, or correct "
+        "the language."
+    ),
+    "original-is-translation": _(
+        "The chosen lesson is a translation itself. Choose the one that it was translated from."
+    ),
+    "has-translations": _(
+        "Other lessons are translations of this one, so it cannot be a translation itself."
+    ),
+    "language-taken": _("The lesson is already there in this language."),
+}

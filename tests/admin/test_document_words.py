@@ -70,7 +70,12 @@ def test_every_code_of_the_readers_is_a_sentence(code):
 
 
 def test_every_code_of_a_payload_has_words():
-    codes = literals(r'PayloadError\(\s*"([a-z-]+)"', "domain/questions/*.py")
+    codes = literals(
+        r'PayloadError\(\s*"([a-z-]+)"',
+        "domain/questions/*.py",
+        "domain/figures/*.py",
+        "domain/terms/*.py",
+    )
     codes |= {"too-few", "too-many"}
     assert codes <= KEY_ERROR_CODES
 
@@ -78,7 +83,7 @@ def test_every_code_of_a_payload_has_words():
 def test_every_code_of_an_import_has_words():
     codes = literals(r'ImportRefused\(\s*"([a-z-]+)"', "services/*.py")
     assert codes <= IMPORT_CODES
-    for code in codes - {"question-wrong"}:
+    for code in codes - {"question-wrong", "figure-wrong", "terms-wrong"}:
         words = refused_sentence(ImportRefused(code, index=0, detail="сөз"))
         assert "%(" not in words
 
@@ -94,6 +99,14 @@ def test_a_line_is_named_where_one_is_to_blame():
     assert key_error("repeated", "4").startswith("Line 4: ")
     assert key_error("key-unknown", "rubric").endswith("Place: rubric")
     assert "Line 3" in error_sentence(DocumentError(code="lesson-file-invalid", line=3, detail="x"))
+
+
+def test_a_wrong_figure_or_term_is_named_with_its_rule():
+    figure = import_sentence("figure-wrong", index=1, detail="text-long", key="title")
+    terms = import_sentence("terms-wrong", detail="term-nameless", key="terms.0")
+
+    assert figure.startswith("The figure of section 2: This text is too long")
+    assert terms.endswith("Place: terms.0")
 
 
 def test_a_wrong_question_of_a_file_is_named_with_its_rule():

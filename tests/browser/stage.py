@@ -11,6 +11,7 @@ from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
+from lessons.domain.figures.registry import REGISTRY as FIGURES
 from lessons.domain.grading.key_points import Share
 from lessons.domain.parts import Part
 from lessons.domain.questions.registry import REGISTRY
@@ -32,6 +33,11 @@ TEXT = f"""Дипломатия – мемлекеттің ресми қызме
 Оның құралдары:
 – келіссөздер
 – {LONG}"""
+TERMS = [
+    {"kk": "келіссөз", "ru": "переговоры", "en": "negotiation", "meaning": LONG},
+    {"kk": LONG[:100], "ru": "", "en": ADDRESS, "meaning": TEXT.split("\n", maxsplit=1)[0]},
+    {"kk": "дипломатия", "ru": "дипломатия", "en": "diplomacy", "meaning": "Ресми қызмет."},
+]
 NAMES = {
     "student": ("Нұрмұхамбетова-Әбдірахманова", "Айгүл", "Ерланқызы"),
     "classmate": ("Бекұлы", "Серік", ""),
@@ -69,9 +75,14 @@ def _make_long_lesson() -> Lesson:
         outcomes=TEXT,
         equipment=TEXT,
         methods=TEXT,
+        terms=TERMS,
+        sources=f"{LONG}\n{ADDRESS}",
     )
     section = f.make_section(lesson, heading=LONG, text=TEXT)
     f.make_section(lesson, text=TEXT)
+    for figure in _figures():
+        f.make_section(lesson, heading=figure["title"], text=TEXT, figure=figure)
+    f.make_lesson(lesson.course, number=8, language="ru", title=LONG, original=lesson)
     for kind in REGISTRY:
         f.make_question(
             lesson,
@@ -84,6 +95,18 @@ def _make_long_lesson() -> Lesson:
     f.make_question(lesson, kind="open-answer", part=Part.GUIDED, label="ОБӨЖ")
     f.make_question(lesson, kind="open-answer", part=Part.LEVEL_2)
     return lesson
+
+
+def _figures() -> list[dict[str, object]]:
+    """The examples of every kind, and a scheme of long words."""
+    parts = [{"text": LONG[:70], "items": [ADDRESS, "нота"]}] * 6
+    crowded = {"kind": "scheme", "title": LONG, "centre": ADDRESS, "parts": parts}
+    examples = [
+        {"kind": kind, "title": f"Сурет: {kind}", **payload}
+        for kind, drawn in FIGURES.items()
+        for payload in drawn.examples()
+    ]
+    return [crowded, *examples]
 
 
 def _fill_class(world: World, classroom: Classroom, lesson: Lesson) -> None:

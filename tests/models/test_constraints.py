@@ -178,6 +178,10 @@ VIOLATIONS = {
     "course_title_unique": lambda w: f.make_course(w.lesson.course.title),
     "lesson_number_positive": lambda w: change(w.lesson, number=0),
     "lesson_number_unique_in_course": lambda w: f.make_lesson(w.lesson.course),
+    "lesson_original_is_another": lambda w: change(w.lesson, original=w.lesson),
+    "lesson_translation_unique": lambda w: [
+        f.make_lesson(original=w.lesson, language="ru") for _ in range(2)
+    ],
     "lesson_published_has_time": lambda w: change(w.lesson, published_at=None),
     "lesson_title_set": lambda w: change(w.lesson, title=""),
     "loaded_file_once_in_batch": add_a_file_twice,

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from lessons.domain.parts import Part
+from lessons.domain.terms.term import Term
 
 
 class Kind(StrEnum):
@@ -60,6 +61,8 @@ class ReadSection:
     span: Span | None = None
     depth: int = 1
     """Of its heading in the tree of sections, from 1."""
+    figure: Mapping[str, Any] | None = None
+    """What ``domain.figures.registry.parse_figure`` reads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +95,9 @@ class ReadLesson:
     language: str = "kk"
     body: tuple[ReadSection, ...] = ()
     questions: tuple[ReadQuestion, ...] = ()
+    terms: tuple[Term, ...] = ()
+    sources: tuple[str, ...] = ()
+    """What the text was written from, one line each."""
     spans: Mapping[str, Span] = field(default_factory=dict)
     """Where each field was found: title, goal, equipment, outcomes, methods."""
 

@@ -1,11 +1,12 @@
 """The reader of our own lesson file, format ``lesson/1`` (.json): one lesson, complete questions.
 
 Checked to the last key: an unknown key is a misspelt one, and what it held would be lost. Kinds
-and payloads are not checked here; the question types do that when the lesson is saved.
+and payloads of questions are not checked here; their types do that when the lesson is saved.
 """
 
 import json
-from typing import Any, NoReturn
+from collections.abc import Callable, Mapping
+from typing import Any, NoReturn, TypeVar
 
 from lessons.domain.documents.codes import Code
 from lessons.domain.documents.document import (
@@ -32,9 +33,14 @@ from lessons.domain.documents.json_checks import (
     take_words,
 )
 from lessons.domain.documents.json_places import Place, line_of
+from lessons.domain.figures.registry import dump_figure, parse_figure
 from lessons.domain.limits import MAX_LESSON_NUMBER, MAX_POINTS
 from lessons.domain.parts import Part
+from lessons.domain.questions.definition import PayloadError
+from lessons.domain.questions.lines import one_line
+from lessons.domain.terms.term import Term, parse_term, require_names
 
+T = TypeVar("T")
 FORMAT = "lesson/1"
 LANGUAGES = ("kk", "ru", "en")
 _LESSON_KEYS = (
@@ -48,6 +54,8 @@ _LESSON_KEYS = (
     "methods",
     "sections",
     "questions",
+    "terms",
+    "sources",
 )
 _QUESTION_KEYS = (
     "part",
@@ -128,24 +136,56 @@ def _lesson(value: Any) -> ReadLesson:
     for index, question in enumerate(questions):
         if question.section is not None and question.section >= len(sections):
             raise Invalid(("questions", index, "section"), "no such section")
+    language = take_choice(lesson, "language", (), LANGUAGES, default="kk")
     return ReadLesson(
         title=take_words(lesson, "title", ()),
         number=take_whole(lesson, "number", (), least=1, most=MAX_LESSON_NUMBER),
-        language=take_choice(lesson, "language", (), LANGUAGES, default="kk"),
+        language=language,
         body=sections,
         questions=questions,
         goal=take_text(lesson, "goal", ()),
         equipment=take_text(lesson, "equipment", ()),
         outcomes=take_text(lesson, "outcomes", ()),
         methods=take_text(lesson, "methods", ()),
+        terms=_terms(lesson, language),
+        sources=take_items(lesson, "sources", (), _source),
     )
+
+
+def _terms(lesson: Mapping[str, Any], language: str) -> tuple[Term, ...]:
+    terms = take_items(lesson, "terms", (), _term)
+    try:
+        require_names(((str(place), term) for place, term in enumerate(terms)), language=language)
+    except PayloadError as error:
+        raise Invalid(("terms", int(error.key)), error.code) from error
+    return terms
+
+
+def _term(value: Any, path: Place) -> Term:
+    return _parsed(lambda: parse_term(value, ""), path)
 
 
 def _section(value: Any, path: Place) -> ReadSection:
-    section = take_keys(value, path, ("heading", "text"), required=("text",))
+    section = take_keys(value, path, ("heading", "text", "figure"), required=("text",))
+    figure = section.get("figure")
     return ReadSection(
-        heading=take_text(section, "heading", path), text=take_words(section, "text", path)
+        heading=take_text(section, "heading", path),
+        text=take_words(section, "text", path),
+        figure=None if figure is None else _figure(figure, (*path, "figure")),
     )
+
+
+def _figure(value: Any, path: Place) -> dict[str, Any]:
+    return _parsed(lambda: dump_figure(parse_figure(value)), path)
+
+
+def _parsed(parse: Callable[[], T], path: Place) -> T:
+    """What ``parse`` makes of the value at ``path``; its PayloadErrors name places in there."""
+    try:
+        return parse()
+    except PayloadError as error:
+        steps = (int(step) if step.isdigit() else step for step in error.key.split(".") if step)
+        raise Invalid((*path, *steps), error.code) from error
 
 
 def _question(value: Any, path: Place) -> ReadQuestion:
@@ -161,6 +201,10 @@ def _question(value: Any, path: Place) -> ReadQuestion:
         hints=take_items(question, "hints", path, _hint),
         section=take_whole(question, "section", path, least=0),
     )
+
+
+def _source(value: Any, path: Place) -> str:
+    return one_line(_hint(value, path))
 
 
 def _hint(value: Any, path: Place) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 from lessons.domain.documents.asking import Asker
 from lessons.domain.documents.blocks import Block
@@ -198,7 +199,7 @@ class LessonReader:
         title = self._title()
         texts = {role.value: self._texts[role] for role in FIELDS if role in self._texts}
         found = {**({"title": title} if title else {}), **texts}
-        fields = {name: paragraph.text for name, paragraph in texts.items()}
+        fields: dict[str, Any] = {name: paragraph.text for name, paragraph in texts.items()}
         prose = [*fields.values(), *(section.text for section in self._sections)]
         questions = self._asker.questions()
         asked = [question.text for question in questions]

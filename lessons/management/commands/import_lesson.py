@@ -22,8 +22,10 @@ from lessons.services.importing import (
     loaded_before,
     publish_lesson,
 )
+from lessons.services.translations import TranslationRefused, link_translation
 from lessons.wording.documents import doubt_sentence, error_sentence, import_sentence
 from lessons.wording.progress import PART
+from lessons.wording.services import TRANSLATION_REFUSED
 
 
 class Command(BaseCommand):
@@ -36,6 +38,12 @@ class Command(BaseCommand):
         )
         parser.add_argument("--publish", action="store_true", help="publish what was made")
         parser.add_argument("--number", type=int, help="the lesson's number, if not the file's")
+        parser.add_argument(
+            "--translation-of",
+            metavar="TITLE",
+            default="",
+            help="the course whose lesson of the same number this one translates",
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         title = _course_title(options["course"])
@@ -45,7 +53,13 @@ class Command(BaseCommand):
             self.stdout.write(import_sentence("already-loaded", lesson=before))
             return
         lessons = _numbered(handout.document, options["number"])
-        made = _make(handout, lessons, title, is_published=options["publish"])
+        made = _make(
+            handout,
+            lessons,
+            title,
+            is_published=options["publish"],
+            original_course=options["translation_of"],
+        )
         for lesson, read in zip(made, lessons, strict=True):
             self._tell(lesson, read)
         self._warn(handout.document)
@@ -105,7 +119,12 @@ def _numbered(document: Document, number: int | None) -> tuple[ReadLesson, ...]:
 
 
 def _make(
-    handout: Handout, lessons: tuple[ReadLesson, ...], title: str, *, is_published: bool
+    handout: Handout,
+    lessons: tuple[ReadLesson, ...],
+    title: str,
+    *,
+    is_published: bool,
+    original_course: str,
 ) -> list[Lesson]:
     """Nothing at all is written when anything is refused."""
     now = timezone.now()
@@ -114,8 +133,20 @@ def _make(
             made = import_lessons(
                 lessons, course_title=title, source=handout.source, created_by=None, now=now
             )
+            for lesson in made if original_course else []:
+                link_translation(lesson, original=_original(lesson, original_course))
             for lesson in made if is_published else []:
                 publish_lesson(lesson, now=now)
     except ImportRefused as refused:
         raise CommandError(refused_sentence(refused)) from refused
+    except TranslationRefused as refused:
+        raise CommandError(str(TRANSLATION_REFUSED[refused.code])) from refused
     return made
+
+
+def _original(lesson: Lesson, course_title: str) -> Lesson:
+    found = Lesson.objects.filter(course__title=course_title, number=lesson.number).first()
+    if found is None:
+        words = _("There is no lesson %(number)s in the course: %(course)s")
+        raise CommandError(words % {"number": lesson.number, "course": course_title})
+    return found

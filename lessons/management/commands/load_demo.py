@@ -11,12 +11,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lessons.models import User
-from lessons.services.demo import DemoRefused, is_demo_loaded, load_demo
+from lessons.services.demo import (
+    DemoLesson,
+    DemoRefused,
+    is_demo_loaded,
+    lesson_files,
+    load_demo,
+)
 from lessons.services.handouts import open_handout
 from lessons.services.importing import ImportRefused
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
-LESSON_FILE = FIXTURES / "lesson-15.json"
 DEMO_FILE = FIXTURES / "demo-class.json"
 PASSWORD = "demo-class-15"  # noqa: S105 - published on purpose, for trying the product out
 
@@ -50,11 +55,9 @@ def _refuse_production(*, is_forced: bool) -> None:
 
 
 def _load(data: dict[str, Any]) -> None:
-    size = LESSON_FILE.stat().st_size
-    handout = open_handout(LESSON_FILE.name, size=size, read=LESSON_FILE.read_bytes)
-    [lesson] = handout.document.lessons
+    lessons = {name: _read(FIXTURES / name) for name in lesson_files(data)}
     try:
-        load_demo(data, lesson=lesson, source=handout.source, password=PASSWORD, now=timezone.now())
+        load_demo(data, lessons=lessons, password=PASSWORD, now=timezone.now())
     except DemoRefused as refused:
         raise CommandError(
             _(
@@ -64,13 +67,21 @@ def _load(data: dict[str, Any]) -> None:
             % {"names": ", ".join(refused.usernames)}
         ) from refused
     except ImportRefused as refused:
+        if refused.lesson is None:  # a mistake in our own files
+            raise
         raise CommandError(
             _(
                 "Nothing was loaded: the course “%(course)s” has another lesson number "
                 "%(number)s. Load the demo class into an empty database."
             )
-            % {"course": data["course"], "number": lesson.number}
+            % {"course": refused.lesson.course, "number": refused.lesson.number}
         ) from refused
+
+
+def _read(path: Path) -> DemoLesson:
+    handout = open_handout(path.name, size=path.stat().st_size, read=path.read_bytes)
+    [lesson] = handout.document.lessons
+    return DemoLesson(lesson, handout.source)
 
 
 def _sign_ins(data: dict[str, Any]) -> list[str]:

@@ -6,6 +6,7 @@ import pytest
 from lessons.domain.documents.document import Document, DocumentError, ReadQuestion, ReadSection
 from lessons.domain.documents.registry import read_document
 from lessons.domain.parts import Part
+from lessons.domain.terms.term import Term
 
 
 def lesson(**changes: Any) -> dict[str, Any]:
@@ -14,6 +15,17 @@ def lesson(**changes: Any) -> dict[str, Any]:
 
 def question(**changes: Any) -> dict[str, Any]:
     return {"part": "level-1", "kind": "open-answer", "text": "Су деген не?", **changes}
+
+
+FIGURE = {
+    "kind": "timeline",
+    "title": "Судың тарихы",
+    "events": [{"date": "1781", "text": "Құрамы ашылды"}, {"date": "2000", "text": "Бүгін"}],
+}
+
+
+def with_figure(**changes: Any) -> dict[str, Any]:
+    return lesson(sections=[{"text": "Су", "figure": {**FIGURE, **changes}}])
 
 
 def read(value: Any) -> Document:
@@ -50,7 +62,9 @@ def test_a_complete_lesson_is_read():
             equipment="тақта",
             outcomes="біледі",
             methods="әңгіме",
-            sections=[{"heading": "Су", "text": "Ағады.\n\nТамады."}],
+            sections=[{"heading": "Су", "text": "Ағады.\n\nТамады.", "figure": FIGURE}],
+            terms=[{"kk": "су", "ru": "вода", "en": "water", "meaning": "Сұйықтық."}],
+            sources=[" Су туралы\nкітап, 2020. "],
             questions=[full],
         )
     )
@@ -59,7 +73,9 @@ def test_a_complete_lesson_is_read():
     assert document.verdict == "ok"
     assert (found.title, found.number, found.language, found.goal) == ("Су", 15, "ru", "білу")
     assert (found.equipment, found.outcomes, found.methods) == ("тақта", "біледі", "әңгіме")
-    assert found.body == (ReadSection(heading="Су", text="Ағады.\n\nТамады."),)
+    assert found.body == (ReadSection(heading="Су", text="Ағады.\n\nТамады.", figure=FIGURE),)
+    assert found.terms == (Term(kk="су", ru="вода", en="water", meaning="Сұйықтық."),)
+    assert found.sources == ("Су туралы кітап, 2020.",)
     assert found.questions == (
         ReadQuestion(
             part=Part.GUIDED,
@@ -109,6 +125,16 @@ def test_only_the_title_is_needed_and_missing_questions_are_a_warning():
         (lesson(questions=[question(), question(section=0)]), "questions.1.section:"),
         (lesson(questions=[question(part="level-1", mark=1)]), "questions.0.mark: unknown key"),
         (lesson(goal="a\x00"), "goal:"),
+        (lesson(sources="кітап"), "sources:"),
+        (lesson(sources=["кітап", " "]), "sources.1:"),
+        (lesson(terms=["су"]), "terms.0: not-an-object"),
+        (lesson(terms=[{"kk": "су"}]), "terms.0.meaning: key-missing"),
+        (lesson(terms=[{"ru": "вода", "meaning": "…"}]), "terms.0: term-nameless"),
+        (lesson(terms=[{"kk": "су", "meaning": "…"}] * 2), "terms.1: repeated"),
+        (lesson(sections=[{"text": "Су", "figure": []}]), "sections.0.figure: not-an-object"),
+        (with_figure(kind="map"), "sections.0.figure.kind: figure-unknown"),
+        (with_figure(events=[{"date": "1991", "text": ""}] * 2), "figure.events.0.text:"),
+        (with_figure(colour="red"), "figure.colour: key-unknown"),
     ],
 )
 def test_a_wrong_value_is_refused_with_its_place(value, place):

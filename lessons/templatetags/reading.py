@@ -1,0 +1,41 @@
+"""The parts of a lesson's text: sections with their key terms, names of languages."""
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from lessons.domain.terms.finding import Piece, TermFinder
+from lessons.domain.terms.term import Term
+from lessons.models import Section
+from lessons.templatetags.lessons import text_blocks
+from lessons.wording.languages import MARK
+
+register = template.Library()
+
+
+@register.simple_tag
+def section_text(section: Section, finder: TermFinder) -> SafeString:
+    """Each term is a link to its meaning where it first stands in the section."""
+    seen: set[int] = set()
+
+    def write(words: str) -> SafeString:
+        return format_html_join("", "{}", ((_piece(one),) for one in finder.pieces(words, seen)))
+
+    return text_blocks(section.text, write=write)
+
+
+def _piece(piece: Piece) -> SafeString | str:
+    if piece.term is None:
+        return piece.text
+    return format_html('<a class="term" href="#term-{}">{}</a>', piece.term + 1, piece.text)
+
+
+@register.filter
+def other_names(term: Term, language: str) -> list[tuple[str, str, str]]:
+    """(language, its mark, name) of a key term beside the language of the lesson."""
+    return [(code, MARK[code], name) for code, name in term.other_names(language)]
+
+
+@register.filter
+def own_name(term: Term, language: str) -> str:
+    return term.name(language)

@@ -1,0 +1,84 @@
+"""The text of an assigned lesson, in its own language or in another that it was translated into."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from lessons.domain.reading_time import reading_minutes
+from lessons.domain.terms.finding import TermFinder
+from lessons.models import Assignment, Lesson, Membership, Role
+from lessons.permissions import assignment_readable, version_readable
+from lessons.queries import standing_of
+from lessons.views.student import next_step_context
+from lessons.wording.languages import VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLink:
+    """``name`` is in the language that it leads to."""
+
+    language: str
+    name: str
+    url: str
+
+
+@require_safe
+def assignment_read(request: HttpRequest, pk: int) -> HttpResponse:
+    assignment, membership = assignment_readable(request.user, pk)
+    return _reading_page(request, assignment, membership, lesson=assignment.lesson)
+
+
+@require_safe
+def version_read(request: HttpRequest, pk: int, language: str) -> HttpResponse:
+    """Questions stay in the language of the assigned lesson; only the text is another."""
+    assignment, membership, lesson = version_readable(request.user, pk, language)
+    return _reading_page(request, assignment, membership, lesson=lesson)
+
+
+def _reading_page(
+    request: HttpRequest, assignment: Assignment, membership: Membership, *, lesson: Lesson
+) -> HttpResponse:
+    is_student = membership.role == Role.STUDENT
+    if is_student and assignment.opens_at > timezone.now():
+        return redirect("lessons:assignment-detail", pk=assignment.pk)
+    sections = list(lesson.section_set.all())
+    terms = lesson.key_terms
+    context = {
+        "assignment": assignment,
+        "lesson": lesson,
+        "sections": sections,
+        "terms": terms,
+        "finder": TermFinder(terms, language=lesson.language),
+        "sources": lesson.source_list,
+        "versions": _version_links(assignment, lesson),
+        "is_translation": lesson != assignment.lesson,
+        "minutes": reading_minutes(section.text for section in sections),
+        "is_student": is_student,
+    }
+    if is_student:
+        context |= next_step_context(standing_of(assignment, request.user))
+    return render(request, "lessons/assignment_read.html", context)
+
+
+def _version_links(assignment: Assignment, shown: Lesson) -> list[VersionLink]:
+    """To the assigned lesson first, then to the others, but for the one that is shown."""
+    versions = Lesson.objects.published().versions_of(assignment.lesson).order_by("language")
+    return [
+        VersionLink(
+            language=lesson.language,
+            name=VERSION.get(lesson.language, lesson.title),
+            url=_read_url(assignment, lesson),
+        )
+        for lesson in (assignment.lesson, *versions)
+        if lesson != shown
+    ]
+
+
+def _read_url(assignment: Assignment, lesson: Lesson) -> str:
+    if lesson == assignment.lesson:
+        return reverse("lessons:assignment-read", args=[assignment.pk])
+    return reverse("lessons:version-read", args=[assignment.pk, lesson.language])
