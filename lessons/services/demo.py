@@ -39,6 +39,7 @@ from lessons.services.translations import link_translation
 SEED = 15
 OPENED = timedelta(days=10)
 DUE = timedelta(days=4)
+ALL_MARKED_AFTER = timedelta(weeks=2)
 ATTEMPTS_ALLOWED = 3
 BLANK_AMONG_POOR = 0.25
 SKIPPED_WHILE_UNDER_WAY = 0.4
@@ -97,9 +98,11 @@ def load_demo(
     opened_at = _at_hour(now - OPENED, 8)
     published = _publish_all(data, lessons, admin, opened_at - timedelta(days=1))
     history = History(data=data, random=Random(SEED), now=now)  # noqa: S311 - no secret
-    for classroom in data["classes"]:
-        taught = published[classroom["lesson"]]
-        _load_classroom(classroom, taught, history, encoded=encoded, opened_at=opened_at)
+    for row in data["classes"]:
+        classroom = _create_classroom(row, encoded=encoded)
+        for taught in row["lessons"]:
+            weeks = timedelta(weeks=taught["weeks_ago"])
+            _play_lesson(classroom, row, published[taught["file"]], history, weeks=weeks)
     return True
 
 
@@ -149,14 +152,7 @@ def _publish(course: Course, demo: DemoLesson, admin: User, now: datetime) -> Le
     return lesson
 
 
-def _load_classroom(
-    row: Mapping[str, Any],
-    lesson: Lesson,
-    history: "History",
-    *,
-    encoded: str,
-    opened_at: datetime,
-) -> None:
+def _create_classroom(row: Mapping[str, Any], *, encoded: str) -> Classroom:
     classroom = Classroom.objects.create(name=row["name"], join_code=row["join_code"])
     teacher = _create_person(row["teacher"], encoded)
     students = [_create_person(person, encoded) for person in row["students"]]
@@ -164,20 +160,43 @@ def _load_classroom(
     Membership.objects.bulk_create(
         Membership(user=person, classroom=classroom, role=role) for person, role in roles
     )
+    return classroom
+
+
+def _play_lesson(
+    classroom: Classroom,
+    row: Mapping[str, Any],
+    lesson: Lesson,
+    history: "History",
+    *,
+    weeks: timedelta,
+) -> None:
+    """The lesson as it was assigned that many weeks ago, and what the class did with it."""
     assignment = Assignment.objects.create(
         lesson=lesson,
         classroom=classroom,
-        opens_at=opened_at,
-        due_at=_at_hour(history.now + DUE, 23, minute=59),
+        opens_at=_at_hour(history.now - weeks - OPENED, 8),
+        due_at=_at_hour(history.now - weeks + DUE, 23, minute=59),
         attempts_allowed=ATTEMPTS_ALLOWED,
         gate=Gate.WARN,
     )
+    people = {
+        person.username: person
+        for person in User.objects.filter(membership__classroom=classroom).distinct()
+    }
     profiles = history.data["profiles"]
-    played = list(zip((person["profile"] for person in row["students"]), students, strict=True))
     # The ablest first, as the profiles are listed, or others would use up the good answers.
-    for profile, student in sorted(played, key=lambda pair: list(profiles).index(pair[0])):
-        for sitting in profiles[profile]:
-            history.play(sitting, assignment=assignment, student=student, teacher=teacher)
+    for person in sorted(row["students"], key=lambda each: list(profiles).index(each["profile"])):
+        for sitting in profiles[person["profile"]]:
+            if weeks and not sitting["handed_in"]:
+                continue  # what is under way now is work of this week
+            history.play(
+                sitting,
+                assignment=assignment,
+                student=people[person["username"]],
+                teacher=people[row["teacher"]["username"]],
+                weeks=weeks,
+            )
 
 
 def _at_hour(moment: datetime, hour: int, *, minute: int = 0) -> datetime:
@@ -195,9 +214,15 @@ class History:
     """Open answers not given yet, by question text and quality: nobody copies before they end."""
 
     def play(
-        self, sitting: Mapping[str, Any], *, assignment: Assignment, student: User, teacher: User
+        self,
+        sitting: Mapping[str, Any],
+        *,
+        assignment: Assignment,
+        student: User,
+        teacher: User,
+        weeks: timedelta,
     ) -> None:
-        at = self._start_of(sitting)
+        at = self._start_of(sitting, weeks=weeks)
         attempt = start_attempt(assignment, student=student, part=Part(sitting["part"]), now=at)
         written: dict[int, Mapping[str, Any]] = {}
         responses = attempt.response_set.select_related("version").order_by("position")
@@ -208,14 +233,15 @@ class History:
                 save_draft(response, answer=answer, seen=response.draft_seq, now=at)
         if sitting["handed_in"]:
             submit_attempt(attempt, now=at + timedelta(minutes=1))
-            self._mark(attempt, written, which=sitting["marked"], teacher=teacher)
+            which = "all" if weeks >= ALL_MARKED_AFTER else sitting["marked"]
+            self._mark(attempt, written, which=which, teacher=teacher)
 
-    def _start_of(self, sitting: Mapping[str, Any]) -> datetime:
+    def _start_of(self, sitting: Mapping[str, Any], *, weeks: timedelta) -> datetime:
         """Some time in the day that many days ago; today, a few hours ago."""
         hour, minute = self.random.randint(10, 20), self.random.randint(0, 59)
         if not sitting["days"]:
-            return self.now - timedelta(hours=2, minutes=minute)
-        return _at_hour(self.now - timedelta(days=sitting["days"]), hour, minute=minute)
+            return self.now - weeks - timedelta(hours=2, minutes=minute)
+        return _at_hour(self.now - weeks - timedelta(days=sitting["days"]), hour, minute=minute)
 
     def _answer_to(
         self,
@@ -254,7 +280,7 @@ class History:
         return (*missed, self.random.choice(wrong))
 
     def _draw(self, question: str, quality: str) -> Mapping[str, Any] | None:
-        """A text nobody has written yet, as near in quality as there is."""
+        """A text nobody has written yet, as near in quality as there is; None when all are."""
         rows = self.data["answers"].get(question, ())
         for nearest in _NEAREST_QUALITY[quality]:
             fresh = [row for row in rows if row["quality"] == nearest]
@@ -262,7 +288,7 @@ class History:
             deck = self.decks.setdefault((question, nearest), fresh)
             if deck:
                 return deck.pop()
-        return self.random.choice(rows) if rows else None
+        return None
 
     def _mark(
         self,

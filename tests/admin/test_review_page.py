@@ -300,7 +300,7 @@ def test_a_lesson_file_keeps_every_question_as_it_is(client):
     assert "Not used" not in words(page)
     client.post(url, fields)
     lesson = Lesson.objects.get()
-    assert lesson.question_set.count() == 27
+    assert lesson.question_set.count() == 36
     first = lesson.question_set.get(position=1).current
     assert first.payload["options"][0]["id"] == "a"
     assert first.payload["correct"] == "c"
