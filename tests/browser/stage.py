@@ -15,7 +15,7 @@ from lessons.domain.figures.registry import REGISTRY as FIGURES
 from lessons.domain.grading.key_points import Share
 from lessons.domain.parts import Part
 from lessons.domain.questions.registry import REGISTRY
-from lessons.models import Attempt, Batch, Classroom, Gate, Lesson, Source, User
+from lessons.models import Attempt, Batch, Classroom, Comment, Gate, Lease, Lesson, Source, User
 from lessons.services.batches import keep_file, open_batch, read_file
 from lessons.services.handouts import open_handout
 from lessons.services.marking import ask_second_look
@@ -131,6 +131,11 @@ def _fill_class(world: World, classroom: Classroom, lesson: Lesson) -> None:
     question = alike[0].version.question
     propose(question, alike, shares=HALF_SURE, evidence=[("a", 0, 20), ("b", 12, 40)], group="g")
     propose(question, [_open_response(waiting)], shares={}, group="w")
+    teacher = world.people["teacher"]
+    Lease.objects.create(response=_open_response(late), teacher=teacher, until=now)
+    Comment.objects.create(
+        teacher=teacher, question=question, text=TEXT, digest="digest", used_at=now
+    )
     under_way = f.make_attempt(assignment, student, answers=[("b",)], now=now)
     world.arguments |= {
         "long assignment": [assignment.pk],
