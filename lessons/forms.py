@@ -1,6 +1,7 @@
 """Forms. Errors stand beside their field, and what was typed is kept."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -18,10 +19,11 @@ from django.utils.translation import gettext_lazy as _
 
 from lessons.domain.grading.key_points import Share, fraction_of
 from lessons.domain.marks import mark_of
-from lessons.domain.questions.definition import KeyPoint
-from lessons.models import Assignment, Gate, Lesson, Marking, QuestionVersion
+from lessons.domain.questions.definition import KeyPoint, PayloadError
+from lessons.models import Assignment, Gate, Lesson, Marking, Mode, QuestionVersion
 from lessons.queries import assignable_lessons
 from lessons.wording.attempts import SHARE
+from lessons.wording.questions import KEY_HELP, key_error
 from lessons.wording.zones import zone_name
 
 
@@ -151,9 +153,20 @@ class AssignmentForm(AssignmentDatesForm):
         widget=forms.RadioSelect,
     )
 
+    mode = forms.ChoiceField(
+        label=_("Purpose"),
+        choices=lambda: [(value, capfirst(label)) for value, label in Mode.choices],
+        widget=forms.RadioSelect,
+        required=False,
+        help_text=_(
+            "In practice a student sees at once which ideas the program recognised in an open "
+            "answer, and what to read again; the teacher alone gives marks."
+        ),
+    )
+
     class Meta:
         model = Assignment
-        fields = ["lesson", "opens_at", "due_at", "attempts_allowed", "gate"]
+        fields = ["lesson", "opens_at", "due_at", "attempts_allowed", "gate", "mode"]
 
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -169,6 +182,10 @@ class AssignmentForm(AssignmentDatesForm):
         if due_at and due_at <= self.now and not self.instance.pk:
             self.add_error("due_at", _("This time has passed already."))
         return cleaned
+
+    def clean_mode(self) -> str:
+        """What it was, where a form without the field is sent."""
+        return self.cleaned_data["mode"] or self.instance.mode
 
     def save_once(self) -> bool:
         """False, with an error beside the lesson, when the class has got it meanwhile."""
@@ -247,12 +264,17 @@ class MarkingForm(forms.Form):
         self,
         *args: Any,
         version: QuestionVersion,
+        rubric: QuestionVersion | None = None,
         last: Marking | None = None,
+        proposed: Mapping[str, str] | None = None,
         **kwargs: Any,
     ) -> None:
+        """``version`` is what was answered, ``rubric`` the version whose key points count;
+        ``proposed`` shares are chosen to begin with, where there is no mark yet."""
         self.version = version
-        self.key_points: tuple[KeyPoint, ...] = version.type.solution(version.definition).key_points
-        super().__init__(*args, initial=self._initial(last), **kwargs)
+        source = rubric or version
+        self.key_points: tuple[KeyPoint, ...] = source.type.solution(source.definition).key_points
+        super().__init__(*args, initial=self._initial(last, proposed or {}), **kwargs)
         for number, point in enumerate(self.key_points, start=1):
             self.fields[f"point_{number}"] = forms.ChoiceField(
                 label=point.text,
@@ -263,13 +285,14 @@ class MarkingForm(forms.Form):
         if not self.key_points:
             self.fields["mark"] = MarkField(points=version.points)
 
-    def _initial(self, last: Marking | None) -> dict[str, Any]:
-        if last is None:
-            return {}
+    def _initial(self, last: Marking | None, proposed: Mapping[str, str]) -> dict[str, Any]:
+        known = last.shares if last else proposed
         shares = {
-            f"point_{number}": last.shares.get(point.id)
+            f"point_{number}": known.get(point.id)
             for number, point in enumerate(self.key_points, start=1)
         }
+        if last is None:
+            return shares
         mark = mark_of(last.fraction, self.version.points)
         return {"comment": last.comment, "mark": mark, **shares}
 
@@ -319,3 +342,33 @@ class MarkingForm(forms.Form):
     def clean_comment(self) -> str:
         """Browsers send a line's end as two characters; what is kept has one."""
         return self.cleaned_data["comment"].replace("\r\n", "\n")
+
+
+LONGEST_RUBRIC = 20_000
+
+
+class RubricForm(forms.Form):
+    """The key points of an open question as lines of text, and its model answer below them."""
+
+    rubric = forms.CharField(
+        label=_("Key points and model answer"),
+        max_length=LONGEST_RUBRIC,
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 14, "class": "rubric-text", "spellcheck": "false"}),
+    )
+
+    def __init__(self, *args: Any, version: QuestionVersion, **kwargs: Any) -> None:
+        self.version = version
+        self.payload: dict[str, Any] = {}
+        written = version.type.to_text(version.definition)
+        super().__init__(*args, initial={"rubric": written}, **kwargs)
+        self.fields["rubric"].help_text = KEY_HELP[version.kind]
+
+    def clean_rubric(self) -> str:
+        typed = self.cleaned_data["rubric"].replace("\r\n", "\n")
+        try:
+            self.payload = self.version.type.from_text(typed, self.version.definition)
+        except PayloadError as error:
+            raise forms.ValidationError(key_error(error.code, error.key)) from error
+        return typed

@@ -11,6 +11,7 @@ from lessons.models import (
     Classroom,
     LessonStatus,
     Membership,
+    Question,
     Response,
     Role,
     User,
@@ -101,7 +102,8 @@ def response_taught(user: User, pk: int) -> Response:
     """A handed-in response of a class that the teacher teaches."""
     response = get_object_or_404(
         Response.objects.select_related(
-            "version__question",
+            "version__question__current",
+            "version__question__lesson",
             "attempt__student",
             "attempt__assignment__lesson",
             "attempt__assignment__classroom",
@@ -110,6 +112,30 @@ def response_taught(user: User, pk: int) -> Response:
     )
     require_role(user, response.attempt.assignment.classroom_id, Role.TEACHER)
     return response
+
+
+def question_taught(user: User, pk: int) -> Question:
+    """A question of a lesson that a class of the teacher has; the rubric is shared by all classes
+    that have the lesson."""
+    question = get_object_or_404(Question.objects.select_related("current", "lesson"), pk=pk)
+    roles = Membership.objects.filter(user=user, classroom__assignment__lesson=question.lesson_id)
+    found = set(roles.values_list("role", flat=True))
+    if not found:
+        raise Http404
+    if Role.TEACHER not in found:
+        raise PermissionDenied
+    return question
+
+
+def response_own(user: User, attempt_pk: int, position: int) -> Response:
+    """A handed-in response of the student's own."""
+    return get_object_or_404(
+        Response.objects.select_related("attempt"),
+        attempt=attempt_pk,
+        position=position,
+        attempt__student=user,
+        attempt__submitted_at__isnull=False,
+    )
 
 
 def _assignments() -> QuerySet[Assignment]:

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from lessons.views import attempt, home, marking, preferences, student, style, teacher
+from lessons.views import (
+    attempt,
+    home,
+    last_action,
+    marking,
+    preferences,
+    question_queue,
+    rubric,
+    student,
+    style,
+    teacher,
+)
 
 app_name = "lessons"
 urlpatterns = [
@@ -19,6 +30,7 @@ urlpatterns = [
     path("attempts/<int:pk>/", attempt.attempt_detail, name="attempt-detail"),
     path("attempts/<int:pk>/finish/", attempt.attempt_finish, name="attempt-finish"),
     path("attempts/<int:pk>/<int:position>/", attempt.attempt_question, name="attempt-question"),
+    path("attempts/<int:pk>/<int:position>/second-look/", attempt.second_look, name="second-look"),
     path("classes/<int:pk>/", teacher.classroom_detail, name="classroom-detail"),
     path("classes/<int:pk>/assign/", teacher.assignment_create, name="assignment-create"),
     path("assignments/<int:pk>/edit/", teacher.assignment_edit, name="assignment-edit"),
@@ -26,10 +38,14 @@ urlpatterns = [
     path("classes/<int:pk>/students/<int:student_pk>/", teacher.student_work, name="student-work"),
     path("attempts/<int:pk>/review/", teacher.attempt_review, name="attempt-review"),
     path("marking/", marking.marking_queue, name="marking-queue"),
+    path("marking/undo/<uuid:batch>/", last_action.marking_undo, name="marking-undo"),
+    path("marking/questions/<int:pk>/", question_queue.question_queue, name="question-queue"),
+    path("marking/questions/<int:pk>/next/", marking.marking_next, name="marking-next"),
+    path("marking/questions/<int:pk>/rubric/", rubric.rubric_edit, name="rubric-edit"),
     path(
-        "marking/<int:assignment_pk>/<int:question_pk>/",
-        marking.marking_next,
-        name="marking-next",
+        "marking/questions/<int:pk>/differences/",
+        rubric.rubric_differences,
+        name="rubric-differences",
     ),
     path("responses/<int:pk>/mark/", marking.response_mark, name="response-mark"),
 ]

@@ -55,7 +55,9 @@ def make_world() -> World:
         "question": [under_way.pk, 1],
         "submitted": [submitted.pk],
         "work": [classroom.pk, student.pk],
-        "group": [assignment.pk, question.pk],
+        "answered question": [question.pk],
+        "handed-in question": [submitted.pk, 1],
+        "action": ["6f7bb1ae-8f0c-4a57-a1a9-0d3f0c6f6a10"],
         "response": [submitted.response_set.get().pk],
         "": [],
     }

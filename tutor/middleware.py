@@ -10,10 +10,8 @@ from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
-from lessons.domain.documents.codes import Code
-from lessons.domain.documents.document import DocumentError
 from lessons.views.sign_in import keep_what_was_typed
-from lessons.wording.documents import error_sentence
+from lessons.wording.documents import request_sentence
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -83,7 +81,7 @@ class RequestSizeMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if length.isdecimal() and int(length) > settings.LARGEST_REQUEST:
-            said = error_sentence(DocumentError(code=Code.FILE_TOO_LARGE, detail=length))
+            said = request_sentence(size=int(length), limit=settings.LARGEST_REQUEST)
             return HttpResponse(said, status=413, content_type="text/plain; charset=utf-8")
         return self.get_response(request)
 

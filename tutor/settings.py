@@ -201,5 +201,7 @@ CONTENT_SECURITY_POLICY = (
 # The review page of a long handout has many fields; a field still has a bounded size.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+# In one request, where no script sends them one by one.
+DATA_UPLOAD_MAX_NUMBER_FILES = 300
 # Django measures no files: they would fill the disk, whoever sends them.
 LARGEST_REQUEST = 64 * 1024 * 1024

@@ -4,7 +4,16 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from lessons.admin.base import FoldedSearch, ReadOnlyAdmin, ReadOnlyInline
-from lessons.models import Attempt, Marking, Response, ResponseEvent
+from lessons.models import (
+    Attempt,
+    Comment,
+    Lease,
+    Marking,
+    Proposal,
+    Response,
+    ResponseEvent,
+    SecondLook,
+)
 
 
 @admin.register(Attempt)
@@ -73,6 +82,39 @@ class ResponseEventAdmin(FoldedSearch, ReadOnlyAdmin):
 @admin.register(Marking)
 class MarkingAdmin(FoldedSearch, ReadOnlyAdmin):
     list_display = ("response", "number", "fraction", "comment", "marker", "marked_at")
+    list_filter = ("proposed_band", "is_blind")
     list_select_related = ("response__attempt__student", "marker")
     search_fields = ("response__attempt__student__search_key", "marker__search_key")
     date_hierarchy = "marked_at"
+
+
+@admin.register(Proposal)
+class ProposalAdmin(FoldedSearch, ReadOnlyAdmin):
+    list_display = ("response", "band", "learnt_from", "made_at")
+    list_filter = ("band",)
+    list_select_related = ("response__attempt__student",)
+    search_fields = ("response__attempt__student__search_key",)
+    date_hierarchy = "made_at"
+
+
+@admin.register(Lease)
+class LeaseAdmin(FoldedSearch, ReadOnlyAdmin):
+    list_display = ("response", "teacher", "until")
+    list_select_related = ("response__attempt__student", "teacher")
+    search_fields = ("teacher__search_key",)
+
+
+@admin.register(Comment)
+class CommentAdmin(FoldedSearch, ReadOnlyAdmin):
+    list_display = ("text", "teacher", "question", "used_at")
+    list_select_related = ("teacher", "question__current")
+    search_fields = ("teacher__search_key",)
+
+
+@admin.register(SecondLook)
+class SecondLookAdmin(FoldedSearch, ReadOnlyAdmin):
+    list_display = ("response", "reason", "asked_at", "answered_at", "answered_by")
+    list_filter = (("answered_at", admin.EmptyFieldListFilter),)
+    list_select_related = ("response__attempt__student", "answered_by")
+    search_fields = ("response__attempt__student__search_key",)
+    date_hierarchy = "asked_at"

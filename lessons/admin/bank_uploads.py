@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.contrib.sessions.backends.base import SessionBase
 
-from lessons.admin.uploads import pack, unpack
+from lessons.admin.packing import pack, unpack
 
 _KEY = "banks"
 _MOST_KEPT = 2

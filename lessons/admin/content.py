@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.db.models import Count, Max, Q, QuerySet, TextField
 from django.forms import BaseInlineFormSet, BaseModelForm, Select
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -17,9 +17,11 @@ from django.utils.translation import gettext_lazy as _
 from lessons.admin.bank_export import bank_template, export_questions
 from lessons.admin.bank_loading import load_questions, rejected_questions, review_questions
 from lessons.admin.base import FoldedSearch, KeptAdmin, ReadOnlyAdmin, ReadOnlyInline
+from lessons.admin.batches import batch_page, batch_report, load_several
 from lessons.admin.loading import load, review
 from lessons.admin.publishing import publish
 from lessons.admin.question_fields import PlainTextField
+from lessons.admin.undoing import may_undo, undo
 from lessons.domain.limits import MAX_LESSON_NUMBER
 from lessons.forms import AssignmentDatesForm
 from lessons.models import Assignment, Course, Lesson, Question, Section, Source
@@ -111,7 +113,18 @@ class LessonAdmin(FoldedSearch, KeptAdmin):
         view = self.admin_site.admin_view
         own = [
             path("load/", view(_bind(load, self)), name="lessons_lesson_load"),
-            path("load/<str:token>/", view(_bind(review, self)), name="lessons_lesson_review"),
+            path("load/<int:pk>/", view(_bind(review, self)), name="lessons_lesson_review"),
+            path(
+                "load/several/", view(_bind(load_several, self)), name="lessons_lesson_load_several"
+            ),
+            path(
+                "load/batch/<int:pk>/", view(_bind(batch_page, self)), name="lessons_lesson_batch"
+            ),
+            path(
+                "load/batch/<int:pk>/report.csv",
+                view(_bind(batch_report, self)),
+                name="lessons_lesson_batch_report",
+            ),
             path("<int:pk>/publish/", view(_bind(publish, self)), name="lessons_lesson_publish"),
             path(
                 "questions/template/<str:code>/",
@@ -138,8 +151,17 @@ class LessonAdmin(FoldedSearch, KeptAdmin):
                 view(_bind(export_questions, self)),
                 name="lessons_bank_export",
             ),
+            path("<int:pk>/undo/", view(_bind(undo, self)), name="lessons_lesson_undo"),
         ]
         return [*own, *super().get_urls()]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        lesson = kwargs.get("obj")
+        is_imported = lesson is not None and lesson.source_id is not None
+        context["can_undo"] = is_imported and may_undo(request, lesson, admin=self)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "number":

@@ -1,5 +1,6 @@
 """Forms for loading a handout: the course, the file, and every field of what was read."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -16,7 +17,7 @@ from lessons.domain.documents.document import Document
 from lessons.domain.documents.registry import REGISTRY
 from lessons.domain.limits import MAX_LESSON_NUMBER
 from lessons.models import Course, Lesson
-from lessons.services.handouts import Handout, HandoutRefused, open_handout
+from lessons.services.handouts import Handout, HandoutRefused, Refusal, open_handout
 from lessons.services.importing import loaded_before
 from lessons.wording.documents import import_sentence
 
@@ -26,6 +27,8 @@ MOST_SECTIONS, MOST_QUESTIONS = 300, 200
 
 class CourseForm(forms.Form):
     """A course that is there, or the title of a new one."""
+
+    is_needed = True
 
     course = forms.ModelChoiceField(
         Course.objects.all(), label=_("Course"), required=False, empty_label="–"
@@ -50,7 +53,7 @@ class CourseForm(forms.Form):
                 "new_course",
                 gettext("There is a course with this title already. Choose it in the list."),
             )
-        elif not course and not title and not self.errors:
+        elif self.is_needed and not course and not title and not self.errors:
             self.add_error("course", gettext("Choose a course or type the title of a new one."))
         return self.cleaned_data
 
@@ -103,11 +106,9 @@ class LoadForm(CourseForm):
     def clean_file(self) -> UploadedFile:
         upload = self.cleaned_data["file"]
         try:
-            self.handout = open_handout(upload.name, size=upload.size, read=upload.read)
+            self.handout = open_for_review(upload.name, size=upload.size, read=upload.read)
         except HandoutRefused as refused:
             raise ValidationError(str(refused)) from refused
-        if not _fits_one_page(self.handout.document):
-            raise ValidationError(import_sentence("too-many-items"))
         return upload
 
     def loaded_lesson(self) -> Lesson | None:
@@ -116,6 +117,14 @@ class LoadForm(CourseForm):
         if course is None or self.handout is None:
             return None
         return loaded_before(self.handout.source.digest, course=course)
+
+
+def open_for_review(name: str, *, size: int, read: Callable[[], bytes]) -> Handout:
+    """The file, if the review page can show what was read. Raises HandoutRefused."""
+    handout = open_handout(name, size=size, read=read)
+    if not _fits_one_page(handout.document):
+        raise HandoutRefused(Refusal(source="import", code="too-many-items"))
+    return handout
 
 
 def _fits_one_page(document: Document) -> bool:
@@ -172,7 +181,13 @@ class LessonForm(LeaveOutForm):
         return " ".join(self.cleaned_data["title"].split())
 
 
-class SectionForm(LeaveOutForm):
+class ItemForm(LeaveOutForm):
+    """One that can be split, joined and moved: ``source`` is its ``origins.Origin``."""
+
+    source = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+class SectionForm(ItemForm):
     heading = forms.CharField(label=_("Heading"), max_length=300, required=False)
     text = PlainTextField(label=_("Text"), required=False)
 
@@ -185,7 +200,7 @@ class SectionForm(LeaveOutForm):
         return not (self.cleaned_data.get("heading") or self.cleaned_data.get("text"))
 
 
-class ReviewQuestionForm(LeaveOutForm, QuestionFields):
+class ReviewQuestionForm(ItemForm, QuestionFields):
     """``sections`` names the section forms of the same lesson, in their order."""
 
     section = forms.TypedChoiceField(

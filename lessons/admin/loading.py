@@ -1,4 +1,4 @@
-"""*Load a handout*: upload → review page → lesson. Nothing is written before it is confirmed."""
+"""*Load a handout*: upload → review page → lesson. No lesson is made before it is confirmed."""
 
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
@@ -7,14 +7,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 
-from lessons.admin.load_forms import LoadForm, loaded_message
+from lessons.admin.batches import batch_link
+from lessons.admin.load_forms import LoadForm, course_titled, loaded_message, open_for_review
 from lessons.admin.review import Review
-from lessons.admin.uploads import Upload, drop_upload, find_upload, keep_upload, pack, unpack
-from lessons.models import Course, Lesson
-from lessons.services.handouts import Handout, HandoutRefused, open_handout, refused_sentence
+from lessons.models import Batch, Lesson, LoadedFile
+from lessons.services.batches import data_of, keep_handout, open_batch
+from lessons.services.handouts import Handout, HandoutRefused, refused_sentence
 from lessons.services.importing import ImportRefused, import_lessons, loaded_before
+from lessons.views.sign_in import send_once_more
 from lessons.wording.questions import KEY_HELP, KIND
 
 
@@ -24,8 +27,8 @@ def load(request: HttpRequest, *, admin: ModelAdmin) -> HttpResponse:
         raise PermissionDenied
     form = LoadForm(request.POST or None, request.FILES or None, initial=request.GET.dict())
     if request.method == "POST" and _is_loadable(form):
-        token = keep_upload(request.session, _upload(form))
-        return redirect("admin:lessons_lesson_review", token=token)
+        file = _keep(request, form)
+        return redirect("admin:lessons_lesson_review", file.pk)
     context = _context(request, admin, title=gettext("Load a handout"), form=form)
     return render(request, "admin/lessons/lesson/load.html", context)
 
@@ -39,70 +42,75 @@ def _is_loadable(form: LoadForm) -> bool:
     return is_valid and loaded is None
 
 
-def _upload(form: LoadForm) -> Upload:
-    course, handout = form.cleaned_data["course"], form.handout
-    if handout is None:
+def _keep(request: HttpRequest, form: LoadForm) -> LoadedFile:
+    """A batch of one."""
+    if form.handout is None:
         raise ValueError("a valid form has read its file")
-    return Upload(
-        name=handout.source.name,
-        data=handout.data,
-        course=course.pk if course else None,
+    now = timezone.now()
+    batch = open_batch(
+        course=form.cleaned_data["course"],
         new_course=form.cleaned_data["new_course"],
+        created_by=request.user,
+        now=now,
     )
+    return keep_handout(batch, form.handout, now=now)
 
 
-def review(request: HttpRequest, token: str, *, admin: ModelAdmin) -> HttpResponse:
+def review(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpResponse:
     """What was read, beside its source lines; sent back it becomes lessons."""
     if not admin.has_add_permission(request):
         raise PermissionDenied
-    upload = find_upload(request.session, token) or _carried_upload(request)
-    handout = _reopened(upload)
-    if upload is None or handout is None:
+    file = LoadedFile.objects.select_related("batch__course").filter(pk=pk).first()
+    data = None if file is None else data_of(file)
+    if file is None or data is None:
         words = gettext("The uploaded file is no longer kept here. Choose it once more.")
         messages.warning(request, words)
         return redirect("admin:lessons_lesson_load")
-    course = Course.objects.filter(pk=upload.course).first()
-    data = request.POST if request.method == "POST" else None
-    page = Review(handout.document, course=course, new_course=upload.new_course, data=data)
-    if data is not None:
+    try:
+        handout = open_for_review(file.name, size=file.size, read=lambda: data)
+    except HandoutRefused as refused:
+        return _not_opened(request, file, refused)
+    page = _page(request, file.batch, handout)
+    if request.method == "POST":
         made = _create(request, page, handout)
         if made:
-            drop_upload(request.session, token)
-            return _to_what_was_made(request, admin, made)
-        keep_upload(request.session, upload, token=token)
+            return _to_what_was_made(request, admin, made, file)
     context = _context(
         request,
         admin,
         is_nav_sidebar_enabled=False,
-        title=gettext("Review: %(file)s") % {"file": upload.name},
+        title=gettext("Review: %(file)s") % {"file": file.name},
+        batch=file.batch,
         review=page,
-        packed=pack(upload.data),
-        file_name=upload.name,
         key_helps=[(KIND.get(kind, kind), words) for kind, words in KEY_HELP.items()],
     )
     return render(request, "admin/lessons/lesson/review.html", context)
 
 
-def _carried_upload(request: HttpRequest) -> Upload | None:
-    """The file as the review page carries it, where the session no longer has it."""
-    try:
-        data = unpack(request.POST.get("packed", ""))
-    except ValueError:
-        return None
-    return Upload(name=request.POST.get("file_name", ""), data=data)
+def _page(request: HttpRequest, batch: Batch, handout: Handout) -> Review:
+    """The new course of a batch is made with its first lesson; the others belong into it."""
+    made = course_titled(batch.new_course) if batch.new_course else None
+    course = batch.course or made
+    return Review(
+        handout.document,
+        course=course,
+        new_course="" if course else batch.new_course,
+        data=request.POST if request.method == "POST" else None,
+    )
 
 
-def _reopened(upload: Upload | None) -> Handout | None:
-    if upload is None:
-        return None
-    try:
-        return open_handout(upload.name, size=len(upload.data), read=lambda: upload.data)
-    except HandoutRefused:
-        return None
+def _not_opened(request: HttpRequest, file: LoadedFile, refused: HandoutRefused) -> HttpResponse:
+    """A file that could be read before, as one that LibreOffice converts; what was typed stays."""
+    if request.method == "POST":
+        return send_once_more(request, reason=str(refused))
+    messages.error(request, str(refused))
+    return redirect(batch_link(file))
 
 
 def _create(request: HttpRequest, page: Review, handout: Handout) -> list[Lesson]:
     """The lessons made; none, with the reason on the page, where something is wrong."""
+    if not page.is_confirmed:
+        return []
     if _is_loaded(request, page, handout) or not page.is_valid():
         return []
     try:
@@ -129,7 +137,9 @@ def _is_loaded(request: HttpRequest, page: Review, handout: Handout) -> bool:
     return True
 
 
-def _to_what_was_made(request: HttpRequest, admin: ModelAdmin, made: list[Lesson]) -> HttpResponse:
+def _to_what_was_made(
+    request: HttpRequest, admin: ModelAdmin, made: list[Lesson], file: LoadedFile
+) -> HttpResponse:
     for lesson in made:
         admin.log_addition(request, lesson, [{"added": {}}])
     words = ngettext(
@@ -138,10 +148,17 @@ def _to_what_was_made(request: HttpRequest, admin: ModelAdmin, made: list[Lesson
         len(made),
     )
     messages.success(request, words % {"count": len(made)})
+    if LoadedFile.objects.filter(batch=file.batch_id).exclude(pk=file.pk).exists():
+        messages.info(request, _others_message(file))
     if len(made) == 1:
         return redirect(_change_url(made[0]))
     changelist = reverse("admin:lessons_lesson_changelist")
     return redirect(f"{changelist}?course__id__exact={made[0].course_id}")
+
+
+def _others_message(file: LoadedFile) -> str:
+    link = '<a href="{}">{}</a>'
+    return format_html(link, batch_link(file), gettext("Go on with the other files"))
 
 
 def _change_url(lesson: Lesson) -> str:

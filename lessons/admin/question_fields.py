@@ -87,7 +87,9 @@ class QuestionFields(forms.Form):
         """The key's help, and a list where only a few texts are possible."""
         self.fields["key"].help_text = KEY_HELP.get(self.kind_now, "")
         type_ = REGISTRY.get(self.kind_now)
-        if type_ and type_.text_choices:
+        typed = str(self["key"].value() or "").strip()
+        # A list cannot show what was typed for another kind; it would be lost without a word.
+        if type_ and type_.text_choices and typed in ("", *type_.text_choices):
             named = [(text, TEXT_CHOICE.get(text, text)) for text in type_.text_choices]
             self.fields["key"].widget = forms.Select(choices=[("", "–"), *named])
 

@@ -1,217 +1,39 @@
 """The review of what was read from one file: forms beside source lines, and back to lessons."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
-from django.forms import BaseFormSet, BoundField, formset_factory
+from django.forms import BoundField
 from django.http import QueryDict
 from django.utils.translation import gettext
 
-from lessons.admin.load_forms import (
-    MOST_QUESTIONS,
-    MOST_SECTIONS,
-    CourseForm,
-    LessonForm,
-    ReviewQuestionForm,
-    SectionForm,
-)
+from lessons.admin.drafts import read_drafts
+from lessons.admin.load_forms import CourseForm, course_titled
+from lessons.admin.review_actions import NEW_QUESTION, NEW_SECTION, Outcome, act
+from lessons.admin.review_lesson import LessonReview, ReviewRow, State
 from lessons.admin.source_view import Excerpt, SourceView
-from lessons.domain.documents.document import (
-    Document,
-    ReadLesson,
-    ReadQuestion,
-    ReadSection,
-    Span,
-)
-from lessons.models import Course, Lesson
-from lessons.queries import free_lesson_number
-
-_LESSON_FIELDS = (
-    "number",
-    "title",
-    "goal",
-    "equipment",
-    "outcomes",
-    "methods",
-    "language",
-)
-SectionFormSet = formset_factory(
-    SectionForm, extra=1, max_num=MOST_SECTIONS + 50, absolute_max=MOST_SECTIONS + 50
-)
-
-
-class _BaseQuestionFormSet(BaseFormSet):
-    """``contents`` are the questions as they were read, in the order of the forms."""
-
-    def __init__(
-        self, *args: Any, contents: Sequence[ReadQuestion], sections: list[str], **kwargs: Any
-    ) -> None:
-        self._contents = contents
-        self._sections = sections
-        # The number of forms is what initial says; their values come from the content itself.
-        initial = [
-            {"part": read.part, "label": read.label, "section": read.section} for read in contents
-        ]
-        super().__init__(*args, initial=initial, **kwargs)
-
-    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
-        known = index is not None and index < len(self._contents)
-        content = self._contents[index] if known else None
-        return {"content": content, "sections": self._sections}
-
-
-QuestionFormSet = formset_factory(
-    ReviewQuestionForm,
-    formset=_BaseQuestionFormSet,
-    extra=1,
-    max_num=MOST_QUESTIONS + 50,
-    absolute_max=MOST_QUESTIONS + 50,
-)
+from lessons.domain.documents.codes import Code
+from lessons.domain.documents.document import Document, ReadLesson
+from lessons.domain.documents.repair.taking_back import REPAIRS
+from lessons.models import Course
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewRow:
-    """A field, section or question beside the lines it was read from."""
+class LeftBlock:
+    """Lines that follow each other and are used nowhere."""
 
-    form: forms.Form
     excerpt: Excerpt
-    field: BoundField | None = None
-    notice: str = ""
-    number: int = 0
-    is_new: bool = False
-    is_key_doubtful: bool = False
-
-
-class LessonReview:
-    def __init__(
-        self, read: ReadLesson, *, index: int, source: SourceView, data: QueryDict | None
-    ) -> None:
-        self.read = read
-        self.number = index + 1
-        prefix = f"lesson-{index}"
-        self.form = LessonForm(data, prefix=prefix, initial=_initial(read))
-        self.sections = SectionFormSet(
-            data,
-            prefix=f"{prefix}-sections",
-            initial=[{"heading": part.heading, "text": part.text} for part in read.body],
-        )
-        self.questions = QuestionFormSet(
-            data,
-            prefix=f"{prefix}-questions",
-            contents=read.questions,
-            sections=self._section_names(),
-        )
-        self.course: Course | None = None
-        spans = {"number": read.spans.get("title"), **read.spans}
-        self._excerpts = {name: source.excerpt(spans.get(name)) for name in _LESSON_FIELDS}
-        self._section_excerpts = [source.excerpt(part.span) for part in read.body]
-        self._question_excerpts = [source.excerpt(question.span) for question in read.questions]
-
-    def _section_names(self) -> list[str]:
-        """One for each section form, so that a chosen place means a form."""
-        names = []
-        for number, form in enumerate(self.sections.forms, start=1):
-            words = " ".join(str(form["heading"].value() or "").split())[:60]
-            name = gettext("Section %(number)s") % {"number": number}
-            names.append(f"{number}. {words}" if words else name)
-        return names
-
-    # For the page
-
-    def field_rows(self) -> list[ReviewRow]:
-        return [
-            ReviewRow(
-                form=self.form,
-                field=self.form[name],
-                excerpt=self._excerpts[name],
-                notice=self.number_notice() if name == "number" else "",
-            )
-            for name in _LESSON_FIELDS
-        ]
-
-    def section_rows(self) -> list[ReviewRow]:
-        return _rows(self.sections, self._section_excerpts)
-
-    def question_rows(self) -> list[ReviewRow]:
-        doubtful = {
-            place for place, item in enumerate(self.read.questions) if not item.is_key_confirmed
-        }
-        return _rows(self.questions, self._question_excerpts, doubtful)
-
-    def blank_section(self) -> ReviewRow:
-        """What the button *Add a section* copies."""
-        return ReviewRow(form=self.sections.empty_form, excerpt=Excerpt(), is_new=True)
-
-    def blank_question(self) -> ReviewRow:
-        return ReviewRow(form=self.questions.empty_form, excerpt=Excerpt(), is_new=True)
-
-    def number_notice(self) -> str:
-        """Said before anything is sent; afterwards it is an error of the field."""
-        number = self.form.initial.get("number")
-        return "" if self.form.is_bound or number is None else self._taken_sentence(number)
-
-    # After it was sent
-
-    def is_valid(self) -> bool:
-        if self.is_left_out:
-            return True
-        checked = [each.is_valid() for each in (self.form, self.sections, self.questions)]
-        return all(checked)
+    into: str = ""
+    """The section that stands above them, as ``review_actions`` names it."""
+    into_name: str = ""
 
     @property
-    def is_left_out(self) -> bool:
-        return self.form.is_left_out
+    def state(self) -> State | None:
+        return State.LOST if self.excerpt.doubts else None
 
-    def check_number(self, others: set[int]) -> None:
-        """Adds an error where the number is taken in the course or twice in the file."""
-        number = self.form.cleaned_data["number"]
-        taken = self._taken_sentence(number)
-        if taken:
-            self.form.add_error("number", taken)
-        elif number in others:
-            self.form.add_error("number", gettext("Another lesson of this file has this number."))
-
-    def _taken_sentence(self, number: int) -> str:
-        taken = Lesson.objects.filter(course=self.course, number=number).first()
-        if self.course is None or taken is None:
-            return ""
-        words = gettext(
-            "This course already has a lesson with this number: %(lesson)s. "
-            "The first free number: %(free)s"
-        )
-        free = free_lesson_number(self.course, wanted=number)
-        return words % {"lesson": taken, "free": free}
-
-    def read_lesson(self) -> ReadLesson:
-        """What was confirmed, of forms that are valid."""
-        kept = [
-            place
-            for place, form in enumerate(self.sections.forms)
-            if not form.is_left_out and not form.is_empty
-        ]
-        body = tuple(self._read_section(place) for place in kept)
-        questions = tuple(
-            self._read_question(place, kept)
-            for place, form in enumerate(self.questions.forms)
-            if not form.is_left_out and _is_used(form, is_new=place >= len(self.read.questions))
-        )
-        fields = {name: self.form.cleaned_data[name] for name in _LESSON_FIELDS}
-        return ReadLesson(body=body, questions=questions, **fields)
-
-    def _read_section(self, place: int) -> ReadSection:
-        cleaned = self.sections.forms[place].cleaned_data
-        span = _span(self.read.body, place)
-        return ReadSection(heading=cleaned["heading"], text=cleaned["text"], span=span)
-
-    def _read_question(self, place: int, kept_sections: list[int]) -> ReadQuestion:
-        form = self.questions.forms[place]
-        section = form.cleaned_data["section"]
-        return form.read_question(
-            section=kept_sections.index(section) if section in kept_sections else None,
-            span=_span(self.read.questions, place),
-        )
+    @property
+    def lines(self) -> str:
+        return f"{self.excerpt.first}-{self.excerpt.last}"
 
 
 class Review:
@@ -222,17 +44,117 @@ class Review:
     ) -> None:
         self.document = document
         self.source = SourceView(document)
-        self.courses = CourseForm(
-            data, prefix="course", initial={"course": course, "new_course": new_course}
-        )
+        self.outcome = Outcome()
+        self.is_confirmed = data is not None and "do" not in data
+        self.is_edited = data is not None
+        drafts = None
+        initial = {"course": course, "new_course": new_course}
+        if data is not None and not self.is_confirmed:
+            drafts = read_drafts(document, data)
+            self.outcome = act(drafts, data)
+            initial = {name: data.get(f"course-{name}", "") for name in initial}
+            course = _meant_course(**initial)
+        sent = data if self.is_confirmed else None
+        self.courses = CourseForm(sent, prefix="course", initial=initial)
         self.lessons = [
-            LessonReview(read, index=index, source=self.source, data=data)
+            LessonReview(
+                read,
+                index=index,
+                source=self.source,
+                lines=len(document.lines),
+                data=sent,
+                draft=drafts.lessons[index] if drafts else None,
+            )
             for index, read in enumerate(document.lessons)
         ]
-        self.lines_left = self.source.lines_left()
+        self.blocks_left = [self._block(excerpt) for excerpt in self.source.blocks_left()]
         self.doubts_left = self.source.doubts_left()
         for lesson in self.lessons:
             lesson.course = course
+            for row in lesson.field_rows[:1]:
+                row.notice = lesson.number_notice()
+        self._link_rows()
+
+    # For the page
+
+    def _block(self, excerpt: Excerpt) -> LeftBlock:
+        """With the section that stands above it."""
+        above = [
+            (row.excerpt.first, lesson.prefix, row)
+            for lesson in self.lessons
+            for row in lesson.section_rows
+            if 0 < row.excerpt.first <= excerpt.first
+        ]
+        if not above:
+            return LeftBlock(excerpt)
+        _first, prefix, row = max(above, key=lambda each: each[0])
+        lesson = prefix.rpartition("-")[2]
+        return LeftBlock(excerpt, f"section-{lesson}-{row.number - 1}", str(row.number))
+
+    @property
+    def targets(self) -> list[tuple[str, str]]:
+        """(value, name) of what chosen lines may become."""
+        sections = [
+            (f"section-{index}-{place}", self._target_name(lesson, name))
+            for index, lesson in enumerate(self.lessons)
+            for place, name in enumerate(lesson.section_names())
+        ]
+        new = [(NEW_QUESTION, gettext("A new question")), (NEW_SECTION, gettext("A new section"))]
+        return [*new, *sections]
+
+    def _target_name(self, lesson: LessonReview, name: str) -> str:
+        if self.is_single:
+            return name
+        numbers = {"number": lesson.number, "section": name}
+        return gettext("Lesson %(number)s: %(section)s") % numbers
+
+    def _rows(self) -> list[ReviewRow]:
+        return [
+            row
+            for lesson in self.lessons
+            for row in (*lesson.field_rows, *lesson.section_rows, *lesson.question_rows)
+        ]
+
+    def _link_rows(self) -> None:
+        """Each doubtful item leads to the next; the action's own item says what it could not."""
+        following = "not-used" if self.blocks_left else ""
+        for row in reversed(self._rows()):
+            row.following = following
+            if row.state in {State.DOUBTFUL, State.LOST}:
+                following = f"item-{row.anchor}"
+            if self.outcome.notice and row.anchor == self.outcome.anchor:
+                row.notice = self.outcome.notice
+
+    @property
+    def counts(self) -> list[tuple[State, int, str]]:
+        """(state, how many, the first one's place) for the bar on top."""
+        rows = self._rows()
+        lost = [block for block in self.blocks_left if block.state is State.LOST]
+        counted = []
+        for state in State:
+            own = [f"item-{row.anchor}" for row in rows if row.state is state]
+            if state is State.LOST:
+                own += [f"line-{block.excerpt.first}" for block in lost]
+            counted.append((state, len(own), own[0] if own else ""))
+        return counted
+
+    def repairs(self) -> list[dict[str, Any]]:
+        """Every repair of the reader: before, after, and where the page shows its line."""
+        return [
+            {
+                "line": doubt.line,
+                "before": doubt.text,
+                "after": doubt.became,
+                "has_anchor": self.source.has_anchor(doubt.line),
+                "is_example": doubt.code == Code.REPAIRED_THROUGHOUT,
+            }
+            for doubt in self.document.warnings
+            if doubt.code in REPAIRS or doubt.code == Code.REPAIRED_THROUGHOUT
+        ]
+
+    @property
+    def lines_left(self) -> int:
+        return sum(len(block.excerpt.lines) for block in self.blocks_left)
 
     def told_doubts(self) -> list[dict[str, Any]]:
         """What is in no excerpt, with a link where the page shows the line."""
@@ -283,29 +205,8 @@ class Review:
         return [lesson.read_lesson() for lesson in self.lessons if not lesson.is_left_out]
 
 
-def _initial(read: ReadLesson) -> dict[str, Any]:
-    return {name: getattr(read, name) for name in _LESSON_FIELDS}
-
-
-def _span(items: Sequence[ReadSection | ReadQuestion], place: int) -> Span | None:
-    return items[place].span if place < len(items) else None
-
-
-def _is_used(form: forms.Form, *, is_new: bool) -> bool:
-    """A spare form counts once something was typed into it."""
-    return not is_new or form.has_changed()
-
-
-def _rows(
-    formset: BaseFormSet, excerpts: Sequence[Excerpt], doubtful: set[int] | None = None
-) -> list[ReviewRow]:
-    return [
-        ReviewRow(
-            form=form,
-            excerpt=excerpts[place] if place < len(excerpts) else Excerpt(),
-            number=place + 1,
-            is_new=place >= len(excerpts),
-            is_key_doubtful=place in (doubtful or set()),
-        )
-        for place, form in enumerate(formset.forms)
-    ]
+def _meant_course(*, course: str, new_course: str) -> Course | None:
+    if course.isascii() and course.isdecimal() and len(course) < 10:
+        return Course.objects.filter(pk=course).first()
+    typed = " ".join(new_course.split())
+    return course_titled(typed) if typed else None

@@ -16,6 +16,13 @@ class AppendOnlyQuerySet(models.QuerySet):
     def delete(self) -> NoReturn:
         raise AppendOnlyError(f"{self.model.__name__} rows are never deleted")
 
+    def take_back(self) -> int:
+        """Delete rows on which nothing rests yet, and say how many. Raises ProtectedError.
+
+        Only for undoing what made them: an answer or a mark protects the row that it points to.
+        """
+        return super().delete()[0]
+
 
 class AppendOnly(models.Model):
     """``save`` only inserts; ``update`` and ``delete`` are refused, for one row and for many.

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lessons.domain.grading.proposal import Band
 from lessons.models.append_only import AppendOnly
 from lessons.models.content import Assignment, PartChoices, QuestionVersion
 from lessons.models.people import User
@@ -146,6 +147,7 @@ class EventKind(models.TextChoices):
     SUBMITTED = "submitted", _("submitted")
     GRADED = "graded", _("marked by its key")
     MARKED = "marked", _("marked by a person")
+    REOPENED = "reopened", _("returned to the queue")
 
 
 class ResponseEvent(AppendOnly):
@@ -181,6 +183,12 @@ class ResponseEvent(AppendOnly):
                     answer__isnull=True,
                     fraction__isnull=False,
                     actor__isnull=False,
+                )
+                | Q(
+                    kind=EventKind.REOPENED,
+                    answer__isnull=True,
+                    fraction=None,
+                    actor__isnull=False,
                 ),
                 name="response_event_kind_matches_content",
             ),
@@ -195,10 +203,13 @@ class ResponseEvent(AppendOnly):
 
 
 class Marking(AppendOnly):
-    """A mark that counts, given by a person; the last one of a response is in force.
+    """A mark that counts, given by a person; the last one of a marked response is in force.
 
     ``shares`` maps key point ids to none/half/full, and is empty for a question without key
-    points, which is marked as a whole.
+    points, which is marked as a whole. ``rubric`` is the version whose key points those are, where
+    it is another than the response's own. ``proposed`` and ``proposed_band`` are what the machine
+    had to say then; the teacher saw it unless ``is_blind``. Markings of one action share a
+    ``batch``, which is how it can be undone.
     """
 
     response = models.ForeignKey(
@@ -210,6 +221,21 @@ class Marking(AppendOnly):
     comment = models.TextField(_("comment"), blank=True)
     marker = models.ForeignKey(User, on_delete=models.PROTECT, verbose_name=_("marked by"))
     marked_at = models.DateTimeField(_("marked"))
+    rubric = models.ForeignKey(
+        QuestionVersion,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("version with the rubric"),
+    )
+    proposed = models.JSONField(_("proposed key points"), default=dict, blank=True)
+    proposed_band = models.CharField(_("band of the proposal"), max_length=10, blank=True)
+    is_blind = models.BooleanField(_("marked without seeing the proposal"), default=False)
+    seconds = models.DecimalField(
+        _("seconds spent"), max_digits=6, decimal_places=1, null=True, blank=True
+    )
+    batch = models.UUIDField(_("action"), null=True, blank=True, db_index=True)
 
     class Meta:
         verbose_name = _("marking")
@@ -220,6 +246,17 @@ class Marking(AppendOnly):
             models.CheckConstraint(condition=Q(number__gte=1), name="marking_number_positive"),
             models.CheckConstraint(
                 condition=Q(fraction__gte=0, fraction__lte=1), name="marking_fraction_range"
+            ),
+            models.CheckConstraint(
+                condition=Q(proposed_band__in=["", *(band.value for band in Band)]),
+                name="marking_proposed_band_valid",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_blind=False) | ~Q(proposed_band=""),
+                name="marking_blind_has_proposal",
+            ),
+            models.CheckConstraint(
+                condition=Q(seconds=None) | Q(seconds__gte=0), name="marking_seconds_positive"
             ),
         ]
 

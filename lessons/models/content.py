@@ -274,6 +274,16 @@ class Gate(models.TextChoices):
     LOCK = "lock", _("lock: a level opens when the one below is passed")
 
 
+class Mode(models.TextChoices):
+    """What an assigned lesson is for."""
+
+    GRADED = "graded", _("for a mark: open answers wait for the teacher")
+    PRACTICE = (
+        "practice",
+        _("practice: the program says at once what it recognised"),
+    )
+
+
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def open_to_students(self, now: datetime) -> "AssignmentQuerySet":
         return self.filter(opens_at__lte=now, lesson__status=LessonStatus.PUBLISHED)
@@ -290,6 +300,7 @@ class Assignment(models.Model):
         _("attempts allowed at each level"), null=True, blank=True
     )
     gate = models.CharField(_("gate"), max_length=4, choices=Gate, default=Gate.WARN)
+    mode = models.CharField(_("purpose"), max_length=8, choices=Mode, default=Mode.GRADED)
 
     objects = AssignmentQuerySet.as_manager()
 
@@ -314,7 +325,12 @@ class Assignment(models.Model):
                 violation_error_message=_("Allow at least one attempt, or leave the field empty."),
             ),
             models.CheckConstraint(condition=Q(gate__in=Gate.values), name="assignment_gate_valid"),
+            models.CheckConstraint(condition=Q(mode__in=Mode.values), name="assignment_mode_valid"),
         ]
 
     def __str__(self) -> str:
         return f"{self.lesson} → {self.classroom}"
+
+    @property
+    def is_practice(self) -> bool:
+        return self.mode == Mode.PRACTICE

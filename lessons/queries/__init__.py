@@ -3,6 +3,7 @@
 Every list takes the same number of queries whatever the size of the class.
 """
 
+from lessons.queries.agreement import Decided, decided
 from lessons.queries.banks import bank_of
 from lessons.queries.classes import (
     ClassResults,
@@ -17,6 +18,18 @@ from lessons.queries.classes import (
     waiting_counts,
 )
 from lessons.queries.content import free_lesson_number
+from lessons.queries.loading import FileRow, batches, file_row, file_rows, state_counts
+from lessons.queries.queue import (
+    QueueGroup,
+    answers_taught,
+    comments_of,
+    group_of,
+    next_group,
+    open_second_look,
+    proposal_of,
+    question_queue,
+    text_of,
+)
 from lessons.queries.standings import (
     Standing,
     progress_of,
@@ -24,7 +37,7 @@ from lessons.queries.standings import (
     standings,
     student_standings,
 )
-from lessons.queries.waiting import WaitingGroup, next_waiting, waiting_groups, waiting_responses
+from lessons.queries.waiting import WaitingGroup, waiting_count, waiting_groups
 from lessons.queries.work import (
     attempts_of,
     drafts_of,
@@ -36,30 +49,45 @@ from lessons.queries.work import (
 
 __all__ = [
     "ClassResults",
+    "Decided",
+    "FileRow",
+    "QueueGroup",
     "ResultRow",
     "Standing",
     "TaughtClass",
     "WaitingGroup",
+    "answers_taught",
     "assignable_lessons",
     "assignments_of",
     "attempts_of",
     "bank_of",
+    "batches",
     "class_results",
+    "comments_of",
+    "decided",
     "drafts_of",
+    "file_row",
+    "file_rows",
     "free_lesson_number",
+    "group_of",
     "joined_classrooms",
-    "next_waiting",
+    "next_group",
+    "open_second_look",
     "progress_of",
+    "proposal_of",
+    "question_queue",
     "responses_of",
     "score_of_responses",
     "standing_of",
     "standings",
+    "state_counts",
     "student_attempts",
     "student_standings",
     "students_of",
     "task_label",
     "taught_classes",
+    "text_of",
+    "waiting_count",
     "waiting_counts",
     "waiting_groups",
-    "waiting_responses",
 ]

@@ -1,21 +1,24 @@
-"""What waits for the teacher."""
+"""What waits for the teacher, by question."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Min, QuerySet
 
 from lessons.domain.parts import Part
-from lessons.models import Response, Role, User
+from lessons.models import Response, User
+from lessons.queries.queue import GroupCounts, group_counts, to_mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingGroup:
-    """One question of one assigned lesson with answers that wait for the teacher."""
+    """One question with answers that wait for the teacher, in one class or several."""
 
-    assignment_id: int
     question_id: int
-    classroom: str
+    classrooms: tuple[str, ...]
     lesson_number: int
     lesson_title: str
     part: Part
@@ -23,14 +26,24 @@ class WaitingGroup:
     text: str
     count: int
     oldest_at: datetime
+    counts: GroupCounts
 
 
-def waiting_groups(teacher: User) -> list[WaitingGroup]:
-    """What waits in all classes of the teacher, longest waiting first; one query."""
-    rows = (
-        _waiting_for(teacher)
-        .values_list(
-            "attempt__assignment_id",
+def waiting_groups(teacher: User, *, assignment_id: int | None = None) -> list[WaitingGroup]:
+    """What waits in the classes of the teacher, longest waiting first; two queries."""
+    responses = to_mark(teacher)
+    if assignment_id is not None:
+        responses = responses.filter(attempt__assignment=assignment_id)
+    counts = group_counts(responses)
+    by_question = groupby(_rows(responses), key=lambda row: row[0])
+    groups = [_waiting_group(list(rows), counts[pk]) for pk, rows in by_question]
+    return sorted(groups, key=lambda group: (group.oldest_at, group.question_id))
+
+
+def _rows(responses: QuerySet[Response]) -> Iterable[tuple[Any, ...]]:
+    """A row for each question in each class."""
+    return (
+        responses.values_list(
             "version__question_id",
             "attempt__assignment__classroom__name",
             "attempt__assignment__lesson__number",
@@ -40,50 +53,28 @@ def waiting_groups(teacher: User) -> list[WaitingGroup]:
             "version__question__current__text",
         )
         .annotate(count=Count("pk"), oldest=Min("attempt__submitted_at"))
-        .order_by("oldest", "attempt__assignment_id", "version__question_id")
-    )
-    return [
-        WaitingGroup(
-            assignment_id=row[0],
-            question_id=row[1],
-            classroom=row[2],
-            lesson_number=row[3],
-            lesson_title=row[4],
-            part=Part(row[5]),
-            label=row[6],
-            text=row[7],
-            count=row[8],
-            oldest_at=row[9],
-        )
-        for row in rows
-    ]
-
-
-def waiting_responses(teacher: User, *, assignment_id: int, question_id: int) -> QuerySet[Response]:
-    """The answers to one question that wait, in the order they were handed in."""
-    return (
-        _waiting_for(teacher)
-        .filter(attempt__assignment_id=assignment_id, version__question_id=question_id)
-        .order_by("attempt__submitted_at", "pk")
+        .order_by("version__question_id", "attempt__assignment__classroom__sort_key")
     )
 
 
-def next_waiting(
-    teacher: User, *, assignment_id: int, question_id: int, after: Response | None = None
-) -> Response | None:
-    """The first waiting answer of a group, or the one that follows ``after``, going round."""
-    waiting = waiting_responses(teacher, assignment_id=assignment_id, question_id=question_id)
-    if after is None:
-        return waiting.first()
-    at = after.attempt.submitted_at
-    later = waiting.filter(
-        Q(attempt__submitted_at__gt=at) | Q(attempt__submitted_at=at, pk__gt=after.pk)
+def _waiting_group(rows: Sequence[tuple[Any, ...]], counts: GroupCounts) -> WaitingGroup:
+    pk, _classroom, number, title, part, label, text, _count, _oldest = rows[0]
+    return WaitingGroup(
+        question_id=pk,
+        classrooms=tuple(row[1] for row in rows),
+        lesson_number=number,
+        lesson_title=title,
+        part=Part(part),
+        label=label,
+        text=text,
+        count=sum(row[7] for row in rows),
+        oldest_at=min(row[8] for row in rows),
+        counts=counts,
     )
-    return later.first() or waiting.first()
 
 
-def _waiting_for(teacher: User) -> QuerySet[Response]:
-    return Response.objects.waiting().filter(
-        attempt__assignment__classroom__membership__user=teacher,
-        attempt__assignment__classroom__membership__role=Role.TEACHER,
-    )
+def waiting_count(teacher: User, *, assignment_id: int | None = None) -> int:
+    responses = to_mark(teacher)
+    if assignment_id is not None:
+        responses = responses.filter(attempt__assignment=assignment_id)
+    return responses.count()

@@ -6,16 +6,22 @@ from collections.abc import Sequence
 from django.db.models import Prefetch
 
 from lessons.domain.progress import ResponseMark, Score, Sitting, score_of
-from lessons.models import Assignment, Attempt, Marking, Response, User
+from lessons.models import Assignment, Attempt, Marking, Response, SecondLook, User
 from lessons.queries.standings import with_sittings
 
 
 def responses_of(attempt: Attempt) -> list[Response]:
-    """The responses of an attempt with their versions, sections and markings, newest first."""
-    markings = Marking.objects.select_related("marker").order_by("-number")
+    """The responses of an attempt with their versions and sections; of each what was decided and
+    asked about it, newest first."""
+    markings = Marking.objects.select_related("marker", "rubric").order_by("-number")
+    looks = SecondLook.objects.select_related("answered_by").order_by("-asked_at")
     return list(
-        attempt.response_set.select_related("version__question__section")
-        .prefetch_related(Prefetch("markings", queryset=markings))
+        attempt.response_set.select_related(
+            "version__question__section", "version__question__current"
+        )
+        .prefetch_related(
+            Prefetch("markings", queryset=markings), Prefetch("second_looks", queryset=looks)
+        )
         .order_by("position")
     )
 
@@ -31,7 +37,9 @@ def score_of_responses(responses: Sequence[Response]) -> Score:
 def drafts_of(attempt: Attempt) -> list[Response]:
     """The responses of an attempt under way, with their questions and sections; one query."""
     return list(
-        attempt.response_set.select_related("version__question__section").order_by("position")
+        attempt.response_set.select_related(
+            "version__question__section", "version__question__current"
+        ).order_by("position")
     )
 
 

@@ -49,12 +49,20 @@ class SavedDraft:
     saved_at: datetime | None
 
 
-@transaction.atomic
 def start_attempt(assignment: Assignment, *, student: User, part: Part, now: datetime) -> Attempt:
     """The attempt under way, or a new one. Raises AttemptRefused.
 
     A double click finds the attempt that the first click made.
     """
+    try:
+        with transaction.atomic():
+            return _start_attempt(assignment, student=student, part=part, now=now)
+    except IntegrityError as error:
+        # Said by the commit: the lesson was taken back meanwhile (services.undoing).
+        raise AttemptRefused("not-open") from error
+
+
+def _start_attempt(assignment: Assignment, *, student: User, part: Part, now: datetime) -> Attempt:
     if now < assignment.opens_at or not assignment.lesson.is_published:
         raise AttemptRefused("not-open")
     own = Attempt.objects.filter(assignment=assignment, student=student, part=part)

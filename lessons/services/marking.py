@@ -1,15 +1,35 @@
 """A teacher's mark: added, never overwritten, and never on an answer that changed meanwhile."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
 from fractions import Fraction
+from hashlib import sha256
+from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Count, F
 
 from lessons.domain.grading.key_points import Share
 from lessons.domain.marks import stored
-from lessons.models import EventKind, Marking, Response, ResponseEvent, ResponseState, User
+from lessons.models import (
+    Comment,
+    EventKind,
+    Lease,
+    Marking,
+    Proposal,
+    QuestionVersion,
+    Response,
+    ResponseEvent,
+    ResponseState,
+    SecondLook,
+    User,
+)
+
+LEASE = timedelta(minutes=10)
+LONGEST_LOOK = 900
+"""Seconds; somebody who took longer was away, so how long the answer took is not known."""
 
 
 class MarkingRefused(Exception):
@@ -18,6 +38,33 @@ class MarkingRefused(Exception):
     def __init__(self, response: Response) -> None:
         super().__init__("stale")
         self.response = response
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a teacher decided, and what the page had shown: the proposal, or nothing of it.
+
+    ``shares`` is empty for a question without key points. ``rubric`` is the version they are the
+    key points of. ``seconds`` were spent on all answers of the action together.
+    """
+
+    fraction: Fraction
+    shares: Mapping[str, Share]
+    comment: str = ""
+    rubric: QuestionVersion | None = None
+    has_proposal: bool = False
+    is_blind: bool = False
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """``left`` are those that somebody else marked meanwhile; they stay as they are."""
+
+    batch: UUID | None
+    """None where a mark was changed: there is nothing to return to the queue then."""
+    markings: tuple[Marking, ...]
+    left: tuple[Response, ...]
 
 
 @transaction.atomic
@@ -36,27 +83,197 @@ def mark_response(
     ``seen`` is the response's ``last_seq`` that the teacher looked at; ``shares`` is empty for a
     question without key points.
     """
-    kept = stored(fraction)
-    won = Response.objects.filter(
-        pk=response.pk, last_seq=seen, state__in=[ResponseState.WAITING, ResponseState.MARKED]
-    ).update(fraction=kept, state=ResponseState.MARKED, last_seq=F("last_seq") + 1)
+    decision = Decision(fraction=fraction, shares=shares, comment=comment)
+    return confirm(response, marker=marker, seen=seen, decision=decision, now=now).markings[0]
+
+
+@transaction.atomic
+def confirm(
+    response: Response,
+    *,
+    marker: User,
+    seen: int,
+    decision: Decision,
+    now: datetime,
+    others: Mapping[int, int] | None = None,
+) -> Marked:
+    """One mark for ``response`` and for ``others`` (``last_seq`` by response id), in one action.
+
+    Raises MarkingRefused, and marks none, where ``response`` itself has changed since it was seen;
+    of the others those that changed are left. However many there are, the queries are the same.
+    """
+    wanted = {**(others or {}), response.pk: seen}
+    rows = list(Response.objects.select_for_update().filter(pk__in=wanted).order_by("pk"))
+    fresh = [row for row in rows if row.last_seq == wanted[row.pk] and _is_handed_in(row)]
+    taken = [row for row in fresh if row.pk == response.pk or row.is_waiting]
     response.refresh_from_db(fields=["fraction", "state", "last_seq"])
-    if not won:
+    if response.pk not in {row.pk for row in taken}:
         raise MarkingRefused(response)
-    ResponseEvent.objects.create(
-        response=response,
-        seq=response.last_seq,
-        kind=EventKind.MARKED,
-        fraction=kept,
-        actor=marker,
-        happened_at=now,
+    batch = uuid4() if all(row.is_waiting for row in taken) else None
+    markings = _add_markings(taken, marker=marker, decision=decision, batch=batch, now=now)
+    _finish(taken, marker=marker, now=now)
+    remember_comment(response, marker=marker, text=decision.comment, now=now)
+    response.refresh_from_db(fields=["fraction", "state", "last_seq"])
+    lead_first = sorted(markings, key=lambda marking: marking.response_id != response.pk)
+    left = tuple(row for row in rows if row not in taken)
+    return Marked(batch=batch, markings=tuple(lead_first), left=left)
+
+
+def _is_handed_in(response: Response) -> bool:
+    return response.state in {ResponseState.WAITING, ResponseState.MARKED}
+
+
+def _add_markings(
+    responses: Sequence[Response],
+    *,
+    marker: User,
+    decision: Decision,
+    batch: UUID | None,
+    now: datetime,
+) -> list[Marking]:
+    kept = stored(decision.fraction)
+    ids = [row.pk for row in responses]
+    proposals = _proposals(ids) if decision.has_proposal else {}
+    counts = dict(
+        Marking.objects.filter(response__in=ids)
+        .order_by()
+        .values_list("response")
+        .annotate(Count("pk"))
     )
-    return Marking.objects.create(
-        response=response,
-        number=response.markings.count() + 1,
-        shares={key: share.value for key, share in shares.items()},
-        fraction=kept,
-        comment=comment,
-        marker=marker,
-        marked_at=now,
+    Response.objects.filter(pk__in=ids).update(
+        fraction=kept, state=ResponseState.MARKED, last_seq=F("last_seq") + 1
     )
+    _add_events(responses, EventKind.MARKED, fraction=kept, actor=marker, now=now)
+    return Marking.objects.bulk_create(
+        Marking(
+            response=row,
+            number=counts.get(row.pk, 0) + 1,
+            shares={key: share.value for key, share in decision.shares.items()},
+            fraction=kept,
+            comment=decision.comment,
+            marker=marker,
+            marked_at=now,
+            rubric=decision.rubric,
+            proposed=proposals[row.pk].shares if row.pk in proposals else {},
+            proposed_band=proposals[row.pk].band if row.pk in proposals else "",
+            is_blind=decision.is_blind and row.pk in proposals,
+            seconds=_seconds_each(decision.seconds, count=len(ids)),
+            batch=batch,
+        )
+        for row in responses
+    )
+
+
+def _proposals(response_ids: Sequence[int]) -> dict[int, Proposal]:
+    found = Proposal.objects.filter(response__in=response_ids)
+    return {proposal.response_id: proposal for proposal in found}
+
+
+def _add_events(
+    responses: Sequence[Response],
+    kind: EventKind,
+    *,
+    fraction: Decimal | None,
+    actor: User,
+    now: datetime,
+) -> None:
+    """``responses`` as they were before their ``last_seq`` was counted up."""
+    ResponseEvent.objects.bulk_create(
+        ResponseEvent(
+            response=row,
+            seq=row.last_seq + 1,
+            kind=kind,
+            fraction=fraction,
+            actor=actor,
+            happened_at=now,
+        )
+        for row in responses
+    )
+
+
+def _seconds_each(seconds: float | None, *, count: int) -> Decimal | None:
+    if seconds is None or not 0 <= seconds <= LONGEST_LOOK:
+        return None
+    return (Decimal(seconds) / count).quantize(Decimal("0.1"))
+
+
+def _finish(responses: Sequence[Response], *, marker: User, now: datetime) -> None:
+    """What a mark settles: a student's question about the one before, and who is at it."""
+    SecondLook.objects.open().filter(response__in=responses).update(
+        answered_at=now, answered_by=marker
+    )
+    Lease.objects.filter(response__in=responses).delete()
+
+
+def remember_comment(response: Response, *, marker: User, text: str, now: datetime) -> None:
+    if not text:
+        return
+    Comment.objects.update_or_create(
+        teacher=marker,
+        question_id=response.version.question_id,
+        digest=sha256(text.encode()).hexdigest(),
+        defaults={"text": text, "used_at": now},
+    )
+
+
+@transaction.atomic
+def undo(batch: UUID, *, marker: User, now: datetime) -> int:
+    """Put the answers of an action of one's own back into the queue: how many that were.
+
+    The markings stay in the history, and an event says who took them back. An answer that was
+    marked again since stays as it is.
+    """
+    numbers = dict(
+        Marking.objects.filter(batch=batch, marker=marker).values_list("response_id", "number")
+    )
+    newer = dict(
+        Marking.objects.filter(response__in=numbers)
+        .order_by()
+        .values_list("response")
+        .annotate(Count("pk"))
+    )
+    ids = [pk for pk, number in numbers.items() if newer[pk] == number]
+    rows = list(Response.objects.select_for_update().filter(pk__in=ids, state=ResponseState.MARKED))
+    _add_events(rows, EventKind.REOPENED, fraction=None, actor=marker, now=now)
+    return Response.objects.filter(pk__in=[row.pk for row in rows]).update(
+        fraction=None, state=ResponseState.WAITING, last_seq=F("last_seq") + 1
+    )
+
+
+@transaction.atomic
+def take_lease(responses: Sequence[Response], *, teacher: User, now: datetime) -> None:
+    """For LEASE, unless somebody else has the answer; then it stays theirs."""
+    held = Lease.objects.held(now).exclude(teacher=teacher)
+    taken = set(held.filter(response__in=responses).values_list("response_id", flat=True))
+    free = [row for row in responses if row.pk not in taken]
+    Lease.objects.bulk_create(
+        (Lease(response=row, teacher=teacher, until=now + LEASE) for row in free),
+        update_conflicts=True,
+        unique_fields=["response"],
+        update_fields=["teacher", "until"],
+    )
+
+
+class SecondLookRefused(Exception):
+    """``code``: not-marked (nobody has marked it), asked (a request is open), empty."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@transaction.atomic
+def ask_second_look(response: Response, *, reason: str, now: datetime) -> SecondLook:
+    """The mark stays in force until the teacher decides again. Raises SecondLookRefused."""
+    if not reason.strip():
+        raise SecondLookRefused("empty")
+    if response.state != ResponseState.MARKED or not response.markings.exists():
+        raise SecondLookRefused("not-marked")
+    look, is_new = SecondLook.objects.get_or_create(
+        response=response,
+        answered_at=None,
+        defaults={"reason": reason.strip(), "asked_at": now},
+    )
+    if not is_new:
+        raise SecondLookRefused("asked")
+    return look

@@ -17,10 +17,13 @@ from django.utils.safestring import SafeString
 from django.utils.timesince import timesince, timeuntil
 from django.utils.translation import gettext
 
+from lessons.domain.grading.proposal import Band
+from lessons.domain.grading.queueing import GroupKind
 from lessons.domain.marks import percent as whole_percent
 from lessons.domain.progress import Mastery, NextStep, State, Stuck
 from lessons.models import Assignment, Membership, Role
 from lessons.wording.progress import MASTERY, STATE, STUCK, next_step_sentence, part_name
+from lessons.wording.proposals import BAND, BAND_CHIP, GROUP_KIND, reasons_in_words
 from lessons.wording.themes import COLOR_SCHEMES, THEME_COOKIE, THEME_ICONS, THEMES, Theme, theme_of
 from lessons.wording.zones import zone_name
 
@@ -97,6 +100,25 @@ def mark(value: Decimal | int | None) -> str:
 @register.filter
 def percent(fraction: Fraction | Decimal | None) -> str:
     return "–" if fraction is None else f"{whole_percent(fraction)}\u00a0%"
+
+
+@register.filter
+def decimal_2(value: float) -> str:
+    return number_format(value, decimal_pos=2)
+
+
+@register.filter
+def band_chip(band: str) -> SafeString:
+    known = Band(band)
+    return format_html('<span class="chip chip-{}">{}</span>', BAND_CHIP[known], BAND[known])
+
+
+@register.filter
+def group_kind(kind: GroupKind) -> str:
+    return str(GROUP_KIND[kind])
+
+
+register.filter("reasons", reasons_in_words)
 
 
 @register.filter

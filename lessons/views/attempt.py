@@ -12,32 +12,39 @@ from datetime import datetime
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lessons.domain.parts import Part
-from lessons.domain.questions.definition import Answer
+from lessons.domain.questions.definition import Answer, Control
 from lessons.models import Attempt, Response, ResponseState
-from lessons.permissions import attempt_own
+from lessons.permissions import attempt_own, response_own
 from lessons.queries import drafts_of, progress_of, responses_of, score_of_responses, task_label
 from lessons.services.attempts import DraftRefused, SavedDraft, save_draft, submit_attempt
+from lessons.services.marking import SecondLookRefused, ask_second_look
 from lessons.views.attempt_result import question_result
+from lessons.views.practice import ShownReading, sections_of, shown_reading
 from lessons.views.question_fields import field_rows, long_options
 from lessons.views.question_page import (
     answer_in_words,
     choices,
     draft_key,
     page_numbers,
+    question_url,
     read_answer,
     read_seen,
     url_after,
     url_to_resume,
 )
 from lessons.views.sign_in import wants_json
+from lessons.wording.attempts import SECOND_LOOK_REFUSED
 from lessons.wording.progress import part_name
 
+READ = "read"
+"""The button that asks, in practice, what the program recognises in the answer so far."""
 _STATUS = {"stale": 409, "submitted": 409, "invalid": 400}
 
 
@@ -93,6 +100,8 @@ def _save(request: HttpRequest, place: _Place) -> HttpResponse:
         at = timezone.localtime(saved.saved_at or now)
         return JsonResponse({"state": "saved", "seq": saved.seq, "saved_at": f"{at:%H:%M}"})
     go = request.POST.get("go", "")
+    if go == READ:
+        return redirect(f"{question_url(place.attempt, place.response.position)}?read=1#reading")
     return redirect(
         url_after(place.attempt, place.response.position, count=len(place.responses), go=go)
     )
@@ -157,10 +166,20 @@ def _render_question(
         "numbers": page_numbers(place.attempt, place.responses, response.position),
         "is_last": response.position == len(place.responses),
         "draft_key": draft_key(place.attempt, response),
+        "can_be_read": place.attempt.assignment.is_practice and drawn.control == Control.LONG_TEXT,
+        "reading": _reading(request, place),
     }
     return render(
         request, "lessons/attempt_question.html", context, status=_STATUS.get(refused, 200)
     )
+
+
+def _reading(request: HttpRequest, place: _Place) -> ShownReading | None:
+    """Of what the server holds, where it was asked for."""
+    assignment, response = place.attempt.assignment, place.response
+    if READ not in request.GET or not assignment.is_practice:
+        return None
+    return shown_reading(response, response.draft, sections=sections_of(assignment))
 
 
 @never_cache
@@ -193,13 +212,45 @@ def attempt_detail(request: HttpRequest, pk: int) -> HttpResponse:
     if not attempt.is_submitted:
         return redirect(url_to_resume(attempt, drafts_of(attempt)))
     responses = responses_of(attempt)
+    readings = _readings(attempt, responses)
     parts = {row.part: row for row in progress_of(attempt.assignment, request.user)}
     context = {
         "attempt": attempt,
         "part": part_name(attempt.part, task_label(responses)),
         "assignment": attempt.assignment,
         "score": score_of_responses(responses),
-        "results": [question_result(response) for response in responses],
+        "results": [
+            question_result(response, reading=readings.get(response.pk)) for response in responses
+        ],
+        "has_readings": bool(readings),
         "progress": parts.get(Part(attempt.part)),
     }
     return render(request, "lessons/attempt_detail.html", context)
+
+
+def _readings(attempt: Attempt, responses: Sequence[Response]) -> dict[int, ShownReading]:
+    """In practice, by response id: of what waits for the teacher."""
+    waiting = [response for response in responses if response.is_waiting]
+    if not attempt.assignment.is_practice or not waiting:
+        return {}
+    sections = sections_of(attempt.assignment)
+    found = ((row.pk, shown_reading(row, row.answer, sections=sections)) for row in waiting)
+    return {pk: reading for pk, reading in found if reading}
+
+
+LONGEST_REASON = 2000
+
+
+@require_POST
+def second_look(request: HttpRequest, pk: int, position: int) -> HttpResponse:
+    """A student asks to look at a mark again; asking twice is asking once."""
+    response = response_own(request.user, pk, position)
+    reason = request.POST.get("reason", "").replace("\0", "")[:LONGEST_REASON]
+    try:
+        ask_second_look(response, reason=reason, now=timezone.now())
+    except SecondLookRefused as refused:
+        messages.error(request, SECOND_LOOK_REFUSED[refused.code])
+    else:
+        messages.success(request, gettext("Your request has gone to the teacher."))
+    url = reverse("lessons:attempt-detail", args=[pk])
+    return redirect(f"{url}#question-{position}")

@@ -8,7 +8,8 @@ from fractions import Fraction
 from lessons.domain.grading.key_points import Share, fraction_of
 from lessons.domain.marks import mark_of
 from lessons.domain.questions.definition import Answer, KeyPoint, Solution, Verdict, is_blank
-from lessons.models import Marking, Response
+from lessons.models import Marking, Response, SecondLook
+from lessons.views.practice import ShownReading
 from lessons.views.question_fields import FieldResult, field_results, sentence
 from lessons.views.question_page import answer_in_words, choices
 from lessons.wording.attempts import SHARE, VERDICT
@@ -59,15 +60,20 @@ class QuestionResult:
     sentence: str
     """A text with what the gaps were filled with."""
     marking: Marking | None
+    second_look: SecondLook | None
+    """The last that the student asked for."""
+    reading: ShownReading | None
+    """In practice: what the machine recognised in an answer that nobody has marked."""
 
 
-def question_result(response: Response) -> QuestionResult:
+def question_result(response: Response, *, reading: ShownReading | None = None) -> QuestionResult:
     version = response.version
     type_, definition, answer = version.type, version.definition, tuple(response.answer or ())
     drawn, solution = type_.input(definition), type_.solution(definition)
     grade = type_.grade(definition, answer)
     verdict = verdict_of(answer, response.fraction)
-    marking = next(iter(response.markings.all()), None)
+    # What was taken back is not in force while the answer waits again.
+    marking = None if response.is_waiting else next(iter(response.markings.all()), None)
     return QuestionResult(
         response=response,
         verdict=str(VERDICT[verdict]),
@@ -84,12 +90,14 @@ def question_result(response: Response) -> QuestionResult:
         ],
         option_codes=drawn.option_codes,
         solution=solution,
-        key_points=_key_points(solution, marking),
+        key_points=_key_points(_solution_of(marking, solution), marking),
         feedback=grade.feedback,
         control=drawn.control,
         fields=field_results(drawn, answer, keys=solution.fields, right_fields=grade.right_fields),
         sentence=sentence(drawn, answer),
         marking=marking,
+        second_look=next(iter(response.second_looks.all()), None),
+        reading=reading,
     )
 
 
@@ -102,6 +110,12 @@ def verdict_of(answer: Answer, fraction: Decimal | None) -> Verdict:
     if Fraction(fraction) > 0:
         return Verdict.PARTLY
     return Verdict.BLANK if is_blank(answer) else Verdict.WRONG
+
+
+def _solution_of(marking: Marking | None, solution: Solution) -> Solution:
+    """With the key points that the teacher decided about."""
+    rubric = marking.rubric if marking else None
+    return rubric.type.solution(rubric.definition) if rubric else solution
 
 
 def _key_points(solution: Solution, marking: Marking | None) -> list[KeyPointRow]:

@@ -1,24 +1,35 @@
-"""Marking open answers: what waits, the next answer, and one answer by its key points."""
+"""Marking open answers: what waits, the next answers, and answers by their key points.
 
-from dataclasses import dataclass
+One page marks one answer, and with it all that say the same: the group is a list of boxes below
+it, ticked to begin with.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lessons import queries
 from lessons.domain.marks import mark_of, stored
 from lessons.forms import MarkingForm
-from lessons.models import Marking, Question, Response, User
-from lessons.permissions import assignment_taught, require_teacher, response_taught
-from lessons.services.marking import MarkingRefused, mark_response
+from lessons.models import Comment, Marking, Question, QuestionVersion, Response, User
+from lessons.permissions import question_taught, require_teacher, response_taught
+from lessons.queries import QueueGroup
+from lessons.services.marking import Decision, Marked, MarkingRefused, confirm, take_lease
+from lessons.services.proposing import propose_for_question, rubric_version
 from lessons.templatetags.lessons import mark as written_mark
+from lessons.views.group_page import ShownAnswer, shown_answers
+from lessons.views.last_action import last_action, remember_action
 from lessons.views.question_page import read_seen
 from lessons.views.reviewed import ReviewedResponse, reviewed
 
@@ -27,97 +38,207 @@ from lessons.views.reviewed import ReviewedResponse, reviewed
 def marking_queue(request: HttpRequest) -> HttpResponse:
     """What waits, by question; ``?assignment=`` shows one assigned lesson."""
     require_teacher(request.user)
-    groups = queries.waiting_groups(request.user)
-    wanted = request.GET.get("assignment", "")
-    shown = [group for group in groups if wanted in ("", str(group.assignment_id))]
+    wanted = wanted_assignment(request)
+    groups = queries.waiting_groups(request.user, assignment_id=wanted)
+    total = sum(group.count for group in groups)
     context = {
         "now": timezone.now(),
-        "groups": shown,
-        "total": sum(group.count for group in shown),
-        "hidden": sum(group.count for group in groups) - sum(group.count for group in shown),
-        "is_filtered": bool(wanted),
+        "groups": groups,
+        "total": total,
+        "hidden": 0 if wanted is None else queries.waiting_count(request.user) - total,
+        "is_filtered": wanted is not None,
+        "query": query_of(wanted),
+        "last_action": last_action(request),
     }
     return render(request, "lessons/marking_queue.html", context)
 
 
-@require_GET
-def marking_next(request: HttpRequest, assignment_pk: int, question_pk: int) -> HttpResponse:
-    """To the next answer that waits, ``?after=`` the one that was marked or skipped."""
-    assignment = assignment_taught(request.user, assignment_pk)
-    question = get_object_or_404(Question, pk=question_pk, lesson_id=assignment.lesson_id)
-    response = queries.next_waiting(
-        request.user,
-        assignment_id=assignment.pk,
-        question_id=question.pk,
-        after=_after(request, assignment.pk),
-    )
-    if response is not None:
-        return redirect("lessons:response-mark", response.pk)
-    messages.info(request, gettext("Nothing more waits for this question."))
-    return redirect("lessons:marking-queue")
-
-
-def _after(request: HttpRequest, assignment_pk: int) -> Response | None:
-    pk = request.GET.get("after", "")
-    if not (pk.isascii() and pk.isdigit() and len(pk) < 19):
+def wanted_assignment(request: HttpRequest) -> int | None:
+    """The assignment that the teacher keeps to, if any; for nonsense -1, which nothing has."""
+    typed = request.POST.get("assignment", request.GET.get("assignment", ""))
+    if not typed:
         return None
-    return (
-        Response.objects.select_related("attempt")
-        .filter(pk=pk, attempt__assignment_id=assignment_pk, attempt__submitted_at__isnull=False)
-        .first()
-    )
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 19 else -1
+
+
+def query_of(assignment_id: int | None, **more: str) -> str:
+    """The end of an address that keeps to the same class."""
+    kept = {} if assignment_id is None else {"assignment": assignment_id}
+    return f"?{urlencode(kept | more)}" if kept or more else ""
+
+
+@require_GET
+def marking_next(request: HttpRequest, pk: int) -> HttpResponse:
+    """To the next group of answers, ``?after=`` the place of the one marked or skipped."""
+    question = question_taught(request.user, pk)
+    now, wanted = timezone.now(), wanted_assignment(request)
+    propose_for_question(question, now=now)
+    groups = queries.question_queue(request.user, question, now=now, assignment_id=wanted)
+    group = queries.next_group(groups, after=request.GET.get("after", ""))
+    if group is not None:
+        url = reverse("lessons:response-mark", args=[group.lead.pk])
+        return redirect(url + query_of(wanted))
+    if groups:
+        messages.info(request, gettext("What is left here is being marked by a colleague now."))
+    else:
+        messages.info(request, gettext("Nothing more waits for this question."))
+    return redirect("lessons:marking-queue")
 
 
 @require_http_methods(["GET", "POST"])
 def response_mark(request: HttpRequest, pk: int) -> HttpResponse:
-    """Mark one answer, or change its mark; the marks before stay in its history."""
-    page = _page_of(response_taught(request.user, pk))
+    """Mark one answer and its group, or change a mark; the marks before stay in the history."""
+    response = response_taught(request.user, pk)
+    now = timezone.now()
     if request.method == "POST":
-        return _save(request, page)
-    last = page.markings[0] if page.markings else None
-    form = MarkingForm(version=page.response.version, last=last)
-    return _render(request, page, form, seen=page.response.last_seq)
+        return _save(request, _page_of(request, response, now=now), now=now)
+    if response.is_waiting:
+        propose_for_question(response.version.question, now=now)
+    page = _page_of(request, response, now=now)
+    if page.group and page.group.holder is None:
+        take_lease(page.group.responses, teacher=request.user, now=now)
+    return _render(request, page, page.form(), seen=page.response.last_seq, now=now)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkingPage:
     response: Response
+    rubric: QuestionVersion
     markings: list[Marking]
     reviewed: ReviewedResponse
+    groups: list[QueueGroup]
+    group: QueueGroup | None
+    """None for somebody who came to change a mark."""
+    then: str
+    assignment_id: int | None
+
+    @property
+    def is_blind(self) -> bool:
+        return self.group is not None and self.group.is_blind
+
+    @property
+    def has_proposal(self) -> bool:
+        proposal = queries.proposal_of(self.response)
+        return self.group is not None and proposal is not None and proposal.has_shares
+
+    def form(self) -> MarkingForm:
+        last = self.markings[0] if self.markings and not self.response.is_waiting else None
+        proposal = self.group.proposal if self.group and self.response.is_waiting else None
+        return MarkingForm(
+            version=self.response.version,
+            rubric=self.rubric,
+            last=last,
+            proposed=proposal.shares if proposal else {},
+        )
+
+    @property
+    def question(self) -> Question:
+        return self.response.version.question
 
 
-def _page_of(response: Response) -> MarkingPage:
-    markings = list(response.markings.select_related("marker").order_by("-number"))
+def _page_of(request: HttpRequest, response: Response, *, now: datetime) -> MarkingPage:
+    question = response.version.question
+    markings = list(response.markings.select_related("marker", "rubric").order_by("-number"))
     review = reviewed(response, markings)
     if not review.can_mark:
         raise Http404
-    return MarkingPage(response=response, markings=markings, reviewed=review)
+    wanted = wanted_assignment(request)
+    groups = queries.question_queue(request.user, question, now=now, assignment_id=wanted)
+    group = queries.group_of(groups, response)
+    then = request.POST.get("then") or request.GET.get("then") or ("next" if group else "review")
+    return MarkingPage(
+        response=response,
+        rubric=rubric_version(question, response.version),
+        markings=markings,
+        reviewed=review,
+        groups=groups,
+        group=None if then == "review" else group,
+        then=then,
+        assignment_id=wanted,
+    )
 
 
-def _save(request: HttpRequest, page: MarkingPage) -> HttpResponse:
+def _save(request: HttpRequest, page: MarkingPage, *, now: datetime) -> HttpResponse:
     response = page.response
-    form = MarkingForm(request.POST, version=response.version)
+    form = MarkingForm(request.POST, version=response.version, rubric=page.rubric)
     seen = read_seen(request.POST)
+    if "insert" in request.POST:
+        return _insert_comment(request, page, form, seen=seen, now=now)
     if not form.is_valid():
-        return _render(request, page, form, seen=seen)
+        return _render(request, page, form, seen=seen, now=now)
     try:
-        mark_response(
+        marked = confirm(
             response,
             marker=request.user,
             seen=seen,
-            fraction=form.fraction,
-            shares=form.shares,
-            comment=form.cleaned_data["comment"],
-            now=timezone.now(),
+            others=_others(request, page),
+            decision=_decision(request, page, form, now=now),
+            now=now,
         )
     except MarkingRefused:
-        page = _page_of(response_taught(request.user, response.pk))
+        page = _page_of(request, response_taught(request.user, response.pk), now=now)
         if not _says_the_same(page.markings, form, request.user):
-            return _render(
-                request, page, form, seen=page.response.last_seq, is_refused=True, status=409
-            )
-    messages.success(request, _saved(response, form))
-    return redirect(_next_url(request, response))
+            seen = page.response.last_seq
+            return _render(request, page, form, seen=seen, now=now, is_refused=True, status=409)
+        marked = None
+    if marked:
+        _say_what_is_left(request, marked)
+        remember_action(request, marked, question_id=page.question.pk)
+    messages.success(request, _saved(page, form, count=len(marked.markings) if marked else 1))
+    return redirect(_next_url(page))
+
+
+def _decision(
+    request: HttpRequest, page: MarkingPage, form: MarkingForm, *, now: datetime
+) -> Decision:
+    return Decision(
+        fraction=form.fraction,
+        shares=form.shares,
+        comment=form.cleaned_data["comment"],
+        rubric=page.rubric if page.rubric != page.response.version else None,
+        has_proposal=page.has_proposal,
+        is_blind=page.is_blind,
+        seconds=_seconds_since(request.POST.get("opened", ""), now=now),
+    )
+
+
+def _seconds_since(opened: str, *, now: datetime) -> float | None:
+    """``opened`` is the moment that the page was drawn at, in seconds."""
+    if not (opened.isascii() and opened.isdigit() and len(opened) < 12):
+        return None
+    return max(0.0, now.timestamp() - int(opened))
+
+
+def _others(request: HttpRequest, page: MarkingPage) -> Mapping[int, int]:
+    """The ticked answers, ``last_seq`` by id: only such as the teacher may mark by the same key
+    points. Which of them wait still is for the service to see."""
+    ticked = (value.partition(":") for value in request.POST.getlist("member"))
+    seen = {int(pk): int(seq) for pk, _, seq in ticked if _is_number(pk) and _is_number(seq)}
+    own = queries.answers_taught(request.user, page.question).filter(pk__in=seen)
+    return {
+        row.pk: seen[row.pk]
+        for row in own.exclude(pk=page.response.pk).select_related("version")
+        if rubric_version(page.question, row.version) == page.rubric
+    }
+
+
+def _is_number(typed: str) -> bool:
+    return typed.isascii() and typed.isdigit() and len(typed) < 19
+
+
+def _insert_comment(
+    request: HttpRequest, page: MarkingPage, form: MarkingForm, *, seen: int, now: datetime
+) -> HttpResponse:
+    """Without JavaScript: the page again as it was sent, with a comment of before in its field."""
+    typed = request.POST.copy()
+    own = Comment.objects.filter(teacher=request.user, question=page.question)
+    wanted = request.POST["insert"]
+    chosen = own.filter(pk=wanted).first() if _is_number(wanted) else None
+    if chosen:
+        before = typed.get("comment", "").rstrip()
+        typed["comment"] = f"{before}\n{chosen.text}".lstrip() if before else chosen.text
+    form = MarkingForm(typed, version=page.response.version, rubric=page.rubric)
+    return _render(request, page, form, seen=seen, now=now, is_draft=True)
 
 
 def _says_the_same(markings: list[Marking], form: MarkingForm, marker: User) -> bool:
@@ -132,13 +253,35 @@ def _says_the_same(markings: list[Marking], form: MarkingForm, marker: User) -> 
     )
 
 
-def _saved(response: Response, form: MarkingForm) -> SafeString:
-    points = response.version.points
-    said = gettext("Saved: %(student)s, %(mark)s / %(points)s.") % {
-        "student": response.attempt.student.get_full_name(),
-        "mark": written_mark(mark_of(form.fraction, points)),
-        "points": points,
+def _say_what_is_left(request: HttpRequest, marked: Marked) -> None:
+    count = len(marked.left)
+    if count:
+        said = ngettext(
+            "%(count)s answer of the group was marked by somebody else meanwhile and is left as "
+            "it is.",
+            "%(count)s answers of the group were marked by somebody else meanwhile and are left "
+            "as they are.",
+            count,
+        )
+        messages.warning(request, said % {"count": count})
+
+
+def _saved(page: MarkingPage, form: MarkingForm, *, count: int) -> SafeString:
+    """With the name only for somebody who came by the name."""
+    response = page.response
+    mark = {
+        "mark": written_mark(mark_of(form.fraction, response.version.points)),
+        "points": response.version.points,
     }
+    if page.then == "review":
+        name = response.attempt.student.get_full_name()
+        said = gettext("Saved: %(student)s, %(mark)s / %(points)s.") % {"student": name, **mark}
+    else:
+        said = ngettext(
+            "Saved: %(mark)s / %(points)s for %(count)s answer.",
+            "Saved: %(mark)s / %(points)s for %(count)s answers.",
+            count,
+        ) % {"count": count, **mark}
     return format_html(
         '{} <a href="{}" data-saved-response="{}">{}</a>',
         said,
@@ -148,16 +291,17 @@ def _saved(response: Response, form: MarkingForm) -> SafeString:
     )
 
 
-def _next_url(request: HttpRequest, response: Response) -> str:
-    """On to the next answer; back to the attempt for somebody who came to change a mark."""
-    if request.POST.get("then") == "review":
-        return reverse("lessons:attempt-review", args=[response.attempt_id])
-    return _group_url(response, after=response)
+def _next_url(page: MarkingPage) -> str:
+    """On to the next answers; back to the attempt for somebody who came to change a mark."""
+    if page.then == "review":
+        return reverse("lessons:attempt-review", args=[page.response.attempt_id])
+    return _skip_url(page)
 
 
-def _group_url(response: Response, *, after: Response) -> str:
-    ids = [response.attempt.assignment_id, response.version.question_id]
-    return f"{reverse('lessons:marking-next', args=ids)}?after={after.pk}"
+def _skip_url(page: MarkingPage) -> str:
+    url = reverse("lessons:marking-next", args=[page.question.pk])
+    after = {"after": page.group.order} if page.group else {}
+    return url + query_of(page.assignment_id, **after)
 
 
 def _render(
@@ -166,26 +310,51 @@ def _render(
     form: MarkingForm,
     *,
     seen: int,
+    now: datetime,
     is_refused: bool = False,
+    is_draft: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     response = page.response
-    then = request.POST.get("then") or ("next" if response.is_waiting else "review")
-    waiting = queries.waiting_responses(
-        request.user,
-        assignment_id=response.attempt.assignment_id,
-        question_id=response.version.question_id,
-    )
+    shown = _shown(page, request)
     context = {
         "form": form,
+        "has_errors": form.is_bound and not is_draft and not form.is_valid(),
         "response": response,
         "reviewed": page.reviewed,
         "assignment": response.attempt.assignment,
-        "question": response.version.question,
+        "question": page.question,
+        "rubric": page.rubric,
+        "group": page.group,
+        "proposal": page.group.proposal if page.group else None,
+        "main": shown[0],
+        "members": shown[1:],
+        "is_blind": page.is_blind,
+        "second_look": queries.open_second_look(response),
+        "comments": queries.comments_of(request.user, page.question),
         "seen": seen,
-        "then": then,
+        "then": page.then,
+        "opened": _opened(request, now),
+        "assignment_id": "" if page.assignment_id is None else page.assignment_id,
         "is_refused": is_refused,
-        "left": waiting.count(),
-        "skip_url": _group_url(response, after=response),
+        "left": sum(len(group.responses) for group in page.groups),
+        "skip_url": _skip_url(page),
+        "last_action": last_action(request, question_id=page.question.pk),
     }
     return render(request, "lessons/marking_response.html", context, status=status)
+
+
+def _opened(request: HttpRequest, now: datetime) -> int:
+    typed = request.POST.get("opened", "")
+    return int(typed) if _is_number(typed) else int(now.timestamp())
+
+
+def _shown(page: MarkingPage, request: HttpRequest) -> list[ShownAnswer]:
+    """The answer of the page first, then those that are marked with it."""
+    response = page.response
+    together = page.group.responses if page.group and response.is_waiting else (response,)
+    shown = shown_answers(response, together, rubric=page.rubric, has_evidence=not page.is_blind)
+    if request.method != "POST":
+        return shown
+    ticked = {value.partition(":")[0] for value in request.POST.getlist("member")}
+    return [replace(row, is_ticked=str(row.response.pk) in ticked) for row in shown]

@@ -69,14 +69,18 @@ def reviewed(response: Response, markings: Sequence[Marking]) -> ReviewedRespons
         mark=None if fraction is None else mark_of(fraction, version.points),
         right=words_of(drawn, solution.option_ids) + solution.texts,
         model_answer=solution.model_answer,
-        key_points=_marked_points(solution.key_points, markings[0] if markings else None),
+        key_points=_marked_points(
+            _solution_of(markings[0], solution).key_points if markings else solution.key_points,
+            markings[0] if markings else None,
+        ),
         markings=tuple(_reviewed_marking(row, response, solution) for row in markings),
-        can_mark=is_marked_by_people(solution),
+        can_mark=is_marked_by_people(solution) or response.is_waiting or bool(markings),
     )
 
 
 def is_marked_by_people(solution: Solution) -> bool:
-    """Whether the question has no key that could decide."""
+    """Whether the question has no key that could decide; where there is one a person still marks
+    what the key asks about."""
     return not (solution.option_ids or solution.texts or solution.fields)
 
 
@@ -85,8 +89,14 @@ def _reviewed_marking(marking: Marking, response: Response, solution: Solution) 
         marking=marking,
         mark=mark_of(marking.fraction, response.version.points),
         points=response.version.points,
-        key_points=_marked_points(solution.key_points, marking),
+        key_points=_marked_points(_solution_of(marking, solution).key_points, marking),
     )
+
+
+def _solution_of(marking: Marking, solution: Solution) -> Solution:
+    """With the key points that the teacher decided about."""
+    rubric = marking.rubric
+    return rubric.type.solution(rubric.definition) if rubric else solution
 
 
 def _marked_points(

@@ -124,6 +124,16 @@ def _send_again(
     return render(request, "registration/send_again.html", context, status=status)
 
 
+def send_once_more(request: HttpRequest, *, reason: str) -> HttpResponse:
+    """A form that could not be dealt with just now, through no fault of the person."""
+    context = {
+        "kept_path": request.get_full_path(),
+        "kept_fields": _typed_fields(request),
+        "reason": reason,
+    }
+    return render(request, "registration/send_again.html", context, status=503)
+
+
 def page_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """Django's CSRF failure view: a page older than the sign-in may send its form once more.
 

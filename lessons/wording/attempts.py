@@ -12,6 +12,11 @@ ATTEMPT_REFUSED = {
     "locked": _("This level is locked until the level below it is passed."),
     "none-left": _("No attempts are left here. Your best mark stays."),
 }
+SECOND_LOOK_REFUSED = {
+    "empty": _("Say in a few words what the teacher should look at."),
+    "not-marked": _("Only a mark that a teacher gave can be looked at again."),
+    "asked": _("You have asked already; the teacher has not answered yet."),
+}
 OPTION_CODE = {TRUE: _("True"), FALSE: _("False")}
 VERDICT = {
     Verdict.RIGHT: _("right"),

@@ -3,6 +3,8 @@
 Each sentence says what is wrong, where, and what to do about it.
 """
 
+from pathlib import PurePath
+
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from lessons.domain.documents.codes import Code
 from lessons.domain.documents.document import DocumentError
 from lessons.domain.documents.document import Warning as Doubt
-from lessons.domain.documents.registry import MAX_BYTES, REGISTRY
+from lessons.domain.documents.registry import REGISTRY
 from lessons.wording.questions import key_error
 
 _ERROR = {
@@ -200,19 +202,33 @@ _DOUBT = {
     ),
 }
 _LONGEST_QUOTE = 80
+LARGEST_FILE = max(reader.max_bytes for reader in REGISTRY.values())
+"""Of any format; a larger one need not be sent at all."""
 
 
-def error_sentence(error: DocumentError) -> str:
-    """Why a document cannot be read."""
+def error_sentence(error: DocumentError, *, name: str = "") -> str:
+    """Why a document cannot be read; the file's name says which format's limit counts."""
     size = int(error.detail) if error.detail.isdigit() else 0
     words = str(_ERROR[Code(error.code)]) % {
         "detail": error.detail,
         "suffix": error.detail or "–",
         "known": ", ".join(REGISTRY),
         "size": filesizeformat(size),
-        "limit": filesizeformat(MAX_BYTES),
+        "limit": filesizeformat(_limit_of(name)),
     }
     return _at_line(words, error.line)
+
+
+def _limit_of(name: str) -> int:
+    reader = REGISTRY.get(PurePath(name).suffix.lower())
+    return reader.max_bytes if reader else LARGEST_FILE
+
+
+def request_sentence(*, size: int, limit: int) -> str:
+    """Why nothing of what was sent at once is even looked at."""
+    return gettext(
+        "Too much was sent at once: %(size)s. The limit is %(limit)s; send fewer files at a time."
+    ) % {"size": filesizeformat(size), "limit": filesizeformat(limit)}
 
 
 def doubt_sentence(doubt: Doubt) -> str:
@@ -223,8 +239,8 @@ def doubt_sentence(doubt: Doubt) -> str:
     }
 
 
-def refusal_sentence(doubt: Doubt) -> str:
-    """The doubt that made the reader refuse a whole document."""
+def doubt_at_line(doubt: Doubt) -> str:
+    """The same where no line stands beside it, as of a doubt that refused a whole document."""
     return _at_line(doubt_sentence(doubt), doubt.line)
 
 
@@ -263,6 +279,10 @@ _IMPORT = {
     "too-many-items": _(
         "The document has too many sections and questions for one review page. Split the file by "
         "lessons and load each part."
+    ),
+    "reader-broke": _(
+        "The file could not be read because of a mistake in this program. It is kept here; tell "
+        "whoever looks after the site."
     ),
 }
 

@@ -26,7 +26,11 @@ KEY_HELP = {
         "slashes: * Astana // Since 1997."
     ),
     "true-false": _("Write + where the statement is true and - where it is false."),
-    "short-answer": _("One accepted answer a line. Capital letters make no difference."),
+    "short-answer": _(
+        "One accepted answer a line. Capital letters, the keyboard, the alphabet, suffixes and one "
+        "misspelt letter make no difference; what is uncertain waits for the teacher. Begin a near "
+        "miss that is wrong with an exclamation mark: ! biotic."
+    ),
     "open-answer": _(
         "One key point a line with its points in front: 2 | A means of foreign policy. Lines below "
         "it may hold other words for it after = and what it must not say after !. A model answer "
@@ -89,6 +93,7 @@ _COUNT_ERROR = {
     ("too-many", "options"): _("There are too many options. Leave twelve at most."),
     ("too-few", "accepted"): _("No accepted answer is written. Write at least one."),
     ("too-many", "accepted"): _("There are too many accepted answers. Leave thirty at most."),
+    ("too-many", "wrong"): _("There are too many near misses. Leave thirty at most."),
     ("too-many", "key_points"): _("There are too many key points. Leave twelve at most."),
     ("too-few", "items"): _("There are too few items. Matching needs two, ordering three."),
     ("too-many", "items"): _("There are too many items. Leave twelve at most."),

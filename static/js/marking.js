@@ -81,6 +81,16 @@ function missTheRest(fieldsets) {
   fieldsets.filter((fieldset) => shareOf(fieldset) < 0).forEach((fieldset) => choose(fieldset, 0));
 }
 
+// --- Comments used before -----------------------------------------------------------------------
+
+function insertComment(event, comment) {
+  event.preventDefault();
+  const text = event.currentTarget.dataset.insert;
+  comment.value = comment.value.trim() ? `${comment.value.trimEnd()}\n${text}` : text;
+  comment.dispatchEvent(new Event("input", { bubbles: true }));
+  comment.focus();
+}
+
 // --- Saving -------------------------------------------------------------------------------------
 
 function sendOnce(form) {
@@ -149,6 +159,9 @@ if (form) {
   for (const button of form.querySelectorAll("[data-rest]")) {
     button.hidden = false;
     button.addEventListener("click", () => missTheRest(fieldsets));
+  }
+  for (const button of form.querySelectorAll("[data-insert]")) {
+    button.addEventListener("click", (event) => insertComment(event, form.elements.comment));
   }
   form.addEventListener("change", () => showTotal(form, fieldsets));
   addEventListener("pageshow", () => showTotal(form, fieldsets));

@@ -17,20 +17,29 @@ from lessons.models import (
     Assignment,
     Attempt,
     Classroom,
+    Comment,
+    Lease,
     Marking,
+    Proposal,
     Question,
     QuestionVersion,
     Response,
     ResponseEvent,
+    SecondLook,
     Source,
     User,
 )
 from lessons.services.classrooms import join_classroom
+from lessons.services.marking import ask_second_look, take_lease
+from lessons.services.proposing import propose_for_question
 from tests import factories as f
 from tests.admin.form_page import errors_of, words_of
 
 MODELS = [model for model in admin.site._registry if model._meta.app_label == "lessons"]
-READ_ONLY = [Attempt, Marking, QuestionVersion, Response, ResponseEvent, Source]
+READ_ONLY = [
+    *(Attempt, Marking, QuestionVersion, Response, ResponseEvent, Source),
+    *(Comment, Lease, Proposal, SecondLook),
+]
 
 
 def list_url(model):
@@ -48,7 +57,11 @@ def fill(number):
     attempt = f.make_attempt(
         assignment, student, part=Part(question.part), answers=[("Құрал",)], submitted=True
     )
-    f.make_marking(attempt.response_set.get(), teacher)
+    response = attempt.response_set.get()
+    propose_for_question(question, now=f.NOW)
+    f.make_marking(response, teacher, comment="Жақсы")
+    ask_second_look(response, reason="Қайта қараңызшы", now=f.NOW)
+    take_lease([response], teacher=teacher, now=f.NOW)
 
 
 def make_source(number):

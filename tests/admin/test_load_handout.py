@@ -8,9 +8,9 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
-from lessons.admin.uploads import MOST_KEPT
-from lessons.domain.documents.registry import MAX_BYTES
-from lessons.models import Lesson
+from lessons.domain.documents.registry import MAX_BYTES, REGISTRY
+from lessons.models import Batch, Lesson, LoadedFile
+from lessons.services.batches import data_of
 from tests import factories as f
 from tests.admin.form_page import errors_of
 from tests.admin.loading import LOAD, open_review, rows_written, upload
@@ -59,13 +59,21 @@ def test_what_cannot_be_read_is_explained_and_nothing_is_written(client, name, d
     response = upload(client, data, name=name, new_course="Дипломатия")
     assert words in errors(response)
     assert rows_written() == before
+    assert not LoadedFile.objects.exists()
     assert response.context["form"]["new_course"].value() == "Дипломатия"
 
 
 def test_fifty_megabytes_are_refused(client):
     response = upload(client, b"a" * 50 * 1024 * 1024, new_course="Дипломатия")
     assert "The file is too large: 50.0" in errors(response)
-    assert "2.0" in errors(response)
+    assert "The limit is 2.0" in errors(response)
+
+
+@pytest.mark.parametrize("suffix", sorted(REGISTRY))
+def test_the_limit_that_is_named_is_that_of_the_format(client, suffix):
+    response = upload(client, b"a" * 21 * 1024 * 1024, name=f"class{suffix}", new_course="А")
+    limit = REGISTRY[suffix].max_bytes // 1024**2
+    assert f"The limit is {limit}.0 MB" in errors(response)
 
 
 def test_a_file_of_exactly_the_limit_is_read(client):
@@ -160,18 +168,31 @@ def test_the_same_file_may_be_loaded_into_another_course(client, handout):
     assert Lesson.objects.count() == 2
 
 
-def test_only_the_newest_uploads_are_kept(client, handout):
+def test_the_file_is_kept_as_it_came_with_where_it_belongs(client, administrator, handout):
+    course = f.make_course("Дипломатия")
+    upload(client, handout, name="class-7.txt", course=course.pk)
+    file = LoadedFile.objects.get()
+    assert data_of(file) == handout
+    assert (file.name, file.size, file.state) == ("class-7.txt", len(handout), "ok")
+    assert (file.batch.course, file.batch.created_by) == (course, administrator)
+
+
+def test_nothing_of_the_file_is_kept_in_the_session(client, handout):
+    before = set(client.session.keys())
+    open_review(client, handout)
+    assert set(client.session.keys()) == before
+
+
+def test_many_uploads_are_kept_side_by_side(client, handout):
     urls = [
         upload(client, handout + f"{number}-бет\n".encode(), new_course="А").url
-        for number in range(MOST_KEPT + 1)
+        for number in range(5)
     ]
-    oldest = client.get(urls[0], follow=True)
-    assert oldest.redirect_chain[-1][0] == LOAD
-    assert "The uploaded file is no longer kept here." in oldest.content.decode()
-    assert all(client.get(url).status_code == 200 for url in urls[1:])
+    assert all(client.get(url).status_code == 200 for url in urls)
+    assert Batch.objects.count() == 5
 
 
-@pytest.mark.parametrize("page", [LOAD, f"{LOAD}token/"])
+@pytest.mark.parametrize("page", [LOAD, f"{LOAD}1/"])
 class TestOnlyWhoMayAddLessons:
     def test_a_student_or_teacher_is_sent_to_the_sign_in_and_refused_there(self, page, db):
         client = Client()

@@ -92,6 +92,12 @@ def _more_pages(world: World) -> list[Place]:
         _at(world, "teacher", "lessons:marking-queue", query=f"?assignment={_pk(world)}"),
         _at(world, "teacher", "lessons:response-mark", "waiting"),
         _at(world, "teacher", "lessons:response-mark", "marked response", "?then=review"),
+        _at(world, "teacher", "lessons:response-mark", "alike"),
+        _at(world, "teacher", "lessons:response-mark", "asked"),
+        *(
+            _at(world, "teacher", f"lessons:{name}", "long question")
+            for name in ("question-queue", "rubric-edit", "rubric-differences")
+        ),
     ]
 
 
@@ -103,6 +109,8 @@ def _after_a_step(world: World) -> list[Place]:
     sign_in, join = reverse("sign-in"), reverse("lessons:classroom-join")
     assign = reverse("lessons:assignment-create", args=world.arguments["classroom"])
     mark = reverse("lessons:response-mark", args=world.arguments["waiting"])
+    alike = reverse("lessons:response-mark", args=world.arguments["alike"])
+    rubric = reverse("lessons:rubric-edit", args=world.arguments["long question"])
     question = reverse("lessons:attempt-question", args=[*world.arguments["long attempt"], 5])
     return [
         *_then("anonymous", sign_in, steps.sign_in_wrongly, steps.lose_the_token),
@@ -110,6 +118,8 @@ def _after_a_step(world: World) -> list[Place]:
         *_then("student", join, steps.join_with_a_wrong_code),
         *_then("teacher", assign, steps.assign_nothing),
         *_then("teacher", mark, steps.mark_nothing, steps.show_the_keys, steps.mark_too_late),
+        *_then("teacher", alike, steps.take_it_back, steps.confirm_a_group),
+        *_then("teacher", rubric, steps.save_key_points_wrongly),
         *_then("student", question, steps.type_an_answer, steps.type_too_much, steps.type_offline),
         *_then("student", question, steps.type_in_two_places, steps.type_without_a_sign_in),
         *_then("student", question, steps.go_on_without_a_sign_in, steps.sign_in_to_send_again),
@@ -121,7 +131,7 @@ def _after_a_step(world: World) -> list[Place]:
 # --- The administration ------------------------------------------------------------------------
 
 NO_PAGES = {"login", "logout", "autocomplete", "jsi18n", "view_on_site", "None"}
-NO_PAGES |= {"lessons_bank_template", "lessons_bank_rejected"}
+NO_PAGES |= {"lessons_bank_template", "lessons_bank_rejected", "lessons_lesson_batch_report"}
 """They lead elsewhere, are asked for by scripts, or are downloads."""
 _OF_A_MODEL = re.compile(r"(auth|axes|lessons)_([a-z]+)_(changelist|add|change|history|delete)")
 _OF_ALL = {
@@ -129,15 +139,19 @@ _OF_ALL = {
     "password_change": "",
     "password_change_done": "",
     "lessons_lesson_load": "",
+    "lessons_lesson_load_several": "",
+    "lessons_lesson_batch": "batch",
     "lessons_lesson_publish": "draft",
     "lessons_bank_load": "draft",
     "lessons_bank_export": "draft",
+    "lessons_lesson_undo": "draft",
 }
 
 
 def admin_places(world: World) -> list[Place]:
     load = reverse("admin:lessons_lesson_load")
     bank = reverse("admin:lessons_bank_load", args=world.arguments["draft"])
+    several = reverse("admin:lessons_lesson_load_several")
     person = world.people["student"].pk
     return [
         *(_at(world, "admin", f"admin:{name}", arguments) for name, arguments in _OF_ALL.items()),
@@ -145,9 +159,11 @@ def admin_places(world: World) -> list[Place]:
         Place(role="admin", path=reverse("admin:auth_user_password_change", args=[person])),
         *_pages_of_models(world),
         _at(world, "admin", "admin:lessons_lesson_change", "draft"),
+        _at(world, "admin", "admin:lessons_lesson_undo", "loaded"),
         _at(world, "admin", "admin:lessons_course_add", query="?_popup=1"),
         *_then("admin", load, steps.load_nothing, steps.review_a_handout, steps.review_wrongly),
         *_then("admin", bank, steps.review_a_bank),
+        *_then("admin", several, steps.load_nothing, steps.load_some, steps.lose_the_connection),
         *_then("admin", reverse("admin:lessons_lesson_changelist"), steps.find_nothing),
         *_then("admin", reverse("admin:lessons_course_add"), steps.save_nothing),
         *_then("admin", reverse("admin:lessons_assignment_add"), steps.open_a_list),

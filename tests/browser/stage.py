@@ -14,8 +14,13 @@ from django.utils import timezone
 from lessons.domain.grading.key_points import Share
 from lessons.domain.parts import Part
 from lessons.domain.questions.registry import REGISTRY
-from lessons.models import Attempt, Classroom, Gate, Lesson, Source, User
+from lessons.models import Attempt, Batch, Classroom, Gate, Lesson, Source, User
+from lessons.services.batches import keep_file, open_batch, read_file
+from lessons.services.handouts import open_handout
+from lessons.services.marking import ask_second_look
 from tests import factories as f
+from tests.admin.conftest import HANDOUT
+from tests.proposals import propose
 from tests.world import World, make_world
 
 ADDRESS = (
@@ -96,6 +101,13 @@ def _fill_class(world: World, classroom: Classroom, lesson: Lesson) -> None:
     late = _hand_in(assignment, student)
     _mark(late, world.people["teacher"])
     waiting = _hand_in(assignment, classmate)
+    alike = [_open_response(_hand_in(assignment, f.make_student(classroom))) for _ in range(4)]
+    asked = _hand_in(assignment, f.make_student(classroom))
+    _mark(asked, world.people["teacher"])
+    ask_second_look(_open_response(asked), reason=TEXT, now=now)
+    question = alike[0].version.question
+    propose(question, alike, shares=HALF_SURE, evidence=[("a", 0, 20), ("b", 12, 40)], group="g")
+    propose(question, [_open_response(waiting)], shares={}, group="w")
     under_way = f.make_attempt(assignment, student, answers=[("b",)], now=now)
     world.arguments |= {
         "long assignment": [assignment.pk],
@@ -108,8 +120,15 @@ def _fill_class(world: World, classroom: Classroom, lesson: Lesson) -> None:
         "long attempt": [under_way.pk],
         "long work": [classroom.pk, student.pk],
         "waiting": [_open_response(waiting).pk],
+        "alike": [alike[0].pk],
+        "asked": [_open_response(asked).pk],
+        "asked attempt": [asked.pk],
+        "long question": [question.pk],
         "marked response": [_open_response(late).pk],
     }
+
+
+HALF_SURE = {"a": "half", "b": "full"}
 
 
 def _hand_in(assignment, student: User) -> Attempt:
@@ -166,4 +185,20 @@ def _fill_administration(world: World, lesson: Lesson) -> None:
         name="class-7.txt", digest="digest", text=TEXT, loaded_at=f.NOW, loaded_by=admin
     )
     Lesson.objects.filter(pk=lesson.pk).update(source=source)
-    world.arguments["draft"] = [f.make_lesson(number=99, published=False).pk]
+    world.arguments["batch"] = [_make_batch(admin).pk]
+    world.arguments["loaded"] = [lesson.pk]
+    draft = f.make_lesson(number=99, published=False, source=source)
+    f.make_assignment(draft, f.make_classroom("ХҚ-234"))
+    world.arguments["draft"] = [draft.pk]
+
+
+def _make_batch(admin: User) -> Batch:
+    """A file that was read, one under a long name that is refused, and one that waits."""
+    now = timezone.now()
+    batch = open_batch(course=None, new_course=LONG[:200], created_by=admin, now=now)
+    for name, text in {"class-7.txt": HANDOUT, f"{LONG[:200]}.xyz": TEXT, "wait.txt": TEXT}.items():
+        data = text.encode()
+        file = keep_file(batch, name=name, size=len(data), read=lambda: data, now=now)  # noqa: B023
+        if name != "wait.txt":
+            read_file(file, open_file=open_handout, now=now)
+    return batch

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from lessons.models import Attempt, Response
 from lessons.services.attempts import save_draft, submit_attempt
@@ -16,7 +16,7 @@ from tests.admin.conftest import HANDOUT
 from tests.world import World
 
 Step = Callable[[Page, World], None]
-TROUBLES = ["status of 4(00|01|03|04|09|29)", "net::ERR_INTERNET_DISCONNECTED"]
+TROUBLES = ["status of 4(00|01|03|04|09|29)", "net::ERR_(INTERNET_DISCONNECTED|FAILED)"]
 """What the browser's console says to these steps."""
 
 
@@ -63,6 +63,23 @@ def assign_nothing(page: Page, world: World) -> None:
 
 def mark_nothing(page: Page, world: World) -> None:
     page.locator("form[data-marking] .button-primary").click()
+    page.locator(".errorlist").first.wait_for()
+
+
+def confirm_a_group(page: Page, world: World) -> None:
+    page.locator("form[data-marking] .button-primary").click()
+    page.locator(".notice-good").wait_for()
+
+
+def take_it_back(page: Page, world: World) -> None:
+    confirm_a_group(page, world)
+    page.locator("form[action*=undo] button").click()
+    page.locator(".notice-good").wait_for()
+
+
+def save_key_points_wrongly(page: Page, world: World) -> None:
+    page.locator("[name=rubric]").fill("Ой ғана")
+    page.locator("form[data-rubric] .button-primary").click()
     page.locator(".errorlist").first.wait_for()
 
 
@@ -172,6 +189,43 @@ def review_wrongly(page: Page, world: World) -> None:
     page.locator("[name=lesson-0-questions-0-text]").fill("")
     page.locator(".review-submit button").click()
     page.locator(".errornote").wait_for()
+
+
+def load_some(page: Page, world: World) -> None:
+    _choose_some(page)
+    _press_last(page, "#content-main form")
+    page.locator("[data-finished]").wait_for()
+
+
+def lose_the_connection(page: Page, world: World) -> None:
+    """After the first of three files."""
+    page.route("**/load/batch/**", _fail_after_the_first())
+    _choose_some(page)
+    _press_last(page, "#content-main form")
+    page.locator("[data-again-all]").wait_for()
+
+
+def _choose_some(page: Page) -> None:
+    texts = {"class-7.txt": HANDOUT, "class-7-copy.txt": HANDOUT, "bad.xyz": "text"}
+    page.locator("[name=files]").set_input_files(
+        [
+            {"name": name, "mimeType": "text/plain", "buffer": text.encode()}
+            for name, text in texts.items()
+        ]
+    )
+
+
+def _fail_after_the_first() -> Callable[[Route], None]:
+    seen: list[str] = []
+
+    def answer(route: Route) -> None:
+        seen.append(route.request.url)
+        if len(seen) == 1:
+            route.continue_()
+        else:
+            route.abort()
+
+    return answer
 
 
 def find_nothing(page: Page, world: World) -> None:

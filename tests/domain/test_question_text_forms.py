@@ -367,3 +367,41 @@ def test_a_text_of_thousands_of_lines_is_refused_at_once(kind):
     for line in ("({n})", "(({n}))", "{n} = {n}", "* {n}", "1 | {n}"):
         with suppress(PayloadError):
             REGISTRY[kind].from_text("\n".join(line.format(n=number) for number in range(4000)))
+
+
+def test_an_exclamation_mark_begins_a_near_miss_of_a_short_answer():
+    read = REGISTRY["short-answer"].from_text("абиотикалық\n! биотикалық\n!экологиялық\n5!")
+
+    assert read == {
+        "accepted": ["абиотикалық", "5!"],
+        "wrong": ["биотикалық", "экологиялық"],
+    }
+
+
+@given(
+    st.lists(st.text("аә5!\\ ?", min_size=1, max_size=8), min_size=1, max_size=4),
+    st.lists(st.text("аә5!\\ ?", min_size=1, max_size=8), max_size=3),
+)
+def test_short_answers_and_near_misses_of_any_characters_read_back(accepted, wrong):
+    type_ = REGISTRY["short-answer"]
+    try:
+        definition = type_.parse(
+            {"accepted": list(map(one_line, accepted)), "wrong": list(map(one_line, wrong))}
+        )
+        assert len({*definition.accepted, *definition.wrong}) == len(accepted) + len(wrong)
+    except (PayloadError, AssertionError):
+        return
+
+    assert type_.parse(type_.from_text(type_.to_text(definition))) == definition
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("! биотикалық", ("too-few", "accepted")),
+        ("Вена\n! Вена", ("repeated", "2")),
+        ("Вена\n?", ("text-empty", "2")),
+    ],
+)
+def test_a_key_of_a_short_answer_says_what_is_wrong_with_it(text, expected):
+    assert refusal("short-answer", text) == expected

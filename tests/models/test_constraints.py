@@ -12,15 +12,21 @@ from lessons.domain.parts import Part
 from lessons.models import (
     Assignment,
     Attempt,
+    Batch,
     Classroom,
+    Comment,
     Course,
+    Lease,
     Lesson,
+    LoadedFile,
     Marking,
     Membership,
+    Proposal,
     Question,
     QuestionVersion,
     Response,
     ResponseEvent,
+    SecondLook,
     Section,
     Source,
 )
@@ -60,6 +66,7 @@ def world():
         graded=graded,
         waits=waits,
         source=source,
+        batch=Batch.objects.create(created_by=f.make_admin(), created_at=f.NOW),
     )
 
 
@@ -102,7 +109,60 @@ def add_version(w, **fields):
     QuestionVersion.objects.create(question=w.closed, **{**values, **fields})
 
 
+def add_file(w, **fields):
+    values = {"name": "a.txt", "size": 1, "sent_at": f.NOW}
+    LoadedFile.objects.create(batch=w.batch, **{**values, **fields})
+
+
+def add_a_file_twice(w):
+    add_file(w)
+    add_file(w)
+
+
+def add_proposal(w, **fields):
+    values = {"band": "look", "answer_key": "k", "group_key": "g", "made_at": f.NOW}
+    rubric = w.waits.version
+    Proposal.objects.create(response=w.waits, rubric=rubric, **{**values, **fields})
+
+
+def lease_twice(w):
+    for _ in range(2):
+        Lease.objects.create(response=w.waits, teacher=w.teacher, until=f.NOW)
+
+
+def add_comment(w, **fields):
+    values = {"text": "Жақсы", "digest": "d", "used_at": f.NOW}
+    Comment.objects.create(teacher=w.teacher, question=w.waiting, **{**values, **fields})
+
+
+def add_comment_twice(w):
+    add_comment(w)
+    add_comment(w)
+
+
+def add_second_look(w, **fields):
+    values = {"reason": "Қайта қараңызшы", "asked_at": f.NOW}
+    SecondLook.objects.create(response=w.waits, **{**values, **fields})
+
+
+def ask_twice(w):
+    add_second_look(w)
+    add_second_look(w)
+
+
 VIOLATIONS = {
+    "assignment_mode_valid": lambda w: change(w.assignment, mode="exam"),
+    "comment_once": add_comment_twice,
+    "comment_text_set": lambda w: add_comment(w, text=""),
+    "lease_one_teacher": lease_twice,
+    "marking_blind_has_proposal": lambda w: add_marking(w, is_blind=True),
+    "marking_proposed_band_valid": lambda w: add_marking(w, proposed_band="unsure"),
+    "marking_seconds_positive": lambda w: add_marking(w, seconds=-1),
+    "proposal_band_valid": lambda w: add_proposal(w, band="unsure"),
+    "proposal_keys_set": lambda w: add_proposal(w, group_key=""),
+    "second_look_answer_complete": lambda w: add_second_look(w, answered_at=f.NOW),
+    "second_look_one_open": ask_twice,
+    "second_look_reason_set": lambda w: add_second_look(w, reason=""),
     "assignment_attempts_positive": lambda w: change(w.assignment, attempts_allowed=0),
     "assignment_due_after_opens": lambda w: change(w.assignment, due_at=F("opens_at")),
     "assignment_gate_valid": lambda w: change(w.assignment, gate="shut"),
@@ -120,6 +180,10 @@ VIOLATIONS = {
     "lesson_number_unique_in_course": lambda w: f.make_lesson(w.lesson.course),
     "lesson_published_has_time": lambda w: change(w.lesson, published_at=None),
     "lesson_title_set": lambda w: change(w.lesson, title=""),
+    "loaded_file_once_in_batch": add_a_file_twice,
+    "loaded_file_read_has_finding": lambda w: add_file(w, state="ok"),
+    "loaded_file_refused_has_reason": lambda w: add_file(w, state="refuse"),
+    "loaded_file_state_valid": lambda w: add_file(w, state="lost"),
     "marking_fraction_range": lambda w: add_marking(w, fraction=2),
     "marking_number_positive": lambda w: add_marking(w, number=0),
     "marking_number_unique": add_markings_with_one_number,
@@ -204,6 +268,7 @@ def test_the_state_of_a_response_cannot_contradict_its_answer_and_mark(
         ("graded", None, None),
         ("graded", ["a"], 1),
         ("marked", None, 1),
+        ("reopened", None, None),
     ],
 )
 def test_an_event_holds_what_its_kind_says_and_a_marking_names_a_person(

@@ -52,7 +52,8 @@ def migrate_lessons():
         return executor.loader.project_state(target).apps
 
     yield migrate
-    migrate(AFTER)
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes("lessons"))
 
 
 @pytest.mark.django_db(transaction=True)

@@ -236,6 +236,27 @@ def test_a_blank_open_answer_gets_nothing_and_does_not_wait(assignment, student)
     assert (response.state, response.fraction) == (ResponseState.MARKED, 0)
 
 
+@pytest.mark.parametrize(
+    ("typed", "state", "fraction"),
+    [
+        ("Абиотикалыктын", "marked", 1),
+        ("биотикалық", "waiting", None),
+        ("биотоп", "marked", 0),
+    ],
+)
+def test_a_short_answer_waits_where_its_key_would_have_to_guess(
+    assignment, student, typed, state, fraction
+):
+    lesson = f.make_lesson()
+    f.make_question(lesson, kind="short-answer", payload={"accepted": ["абиотикалық"]})
+    assignment = f.make_assignment(lesson, assignment.classroom)
+
+    attempt = f.make_attempt(assignment, student, answers=[(typed,)], submitted=True)
+
+    response = responses(attempt)[0]
+    assert (response.state, response.fraction) == (state, fraction)
+
+
 def test_an_untouched_attempt_can_be_handed_in(assignment, student):
     attempt = f.make_attempt(assignment, student, submitted=True)
 

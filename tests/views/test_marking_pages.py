@@ -36,11 +36,11 @@ class World:
         )
         self.responses = [self.answer(name, minutes=30 - index) for index, name in NAMES]
 
-    def answer(self, name, *, minutes=0, assignment=None):
+    def answer(self, name, *, minutes=0, assignment=None, text=ANSWER[0]):
         assignment = assignment or self.assignment
         student = f.make_student(assignment.classroom, last_name=name)
         at = self.now - timedelta(minutes=minutes)
-        attempt = f.make_attempt(assignment, student, answers=[ANSWER], submitted=True, now=at)
+        attempt = f.make_attempt(assignment, student, answers=[(text,)], submitted=True, now=at)
         return attempt.response_set.get()
 
 
@@ -69,7 +69,11 @@ def mark_url(response):
 
 
 def next_url(world):
-    return reverse("lessons:marking-next", args=[world.assignment.pk, world.question.pk])
+    return reverse("lessons:marking-next", args=[world.question.pk])
+
+
+def question_url(world):
+    return reverse("lessons:question-queue", args=[world.question.pk])
 
 
 def decision(response, **changes):
@@ -137,17 +141,16 @@ def test_a_number_that_does_not_exist_is_not_found(teacher, world):
     missing = 10**9
     for url in [
         reverse("lessons:response-mark", args=[missing]),
-        reverse("lessons:marking-next", args=[missing, world.question.pk]),
-        reverse("lessons:marking-next", args=[world.assignment.pk, missing]),
+        reverse("lessons:marking-next", args=[missing]),
     ]:
         assert teacher.get(url).status_code == 404
 
 
-def test_a_question_of_another_lesson_is_not_found_in_this_assignment(teacher, world):
+def test_a_question_of_a_lesson_that_no_class_of_the_teacher_has_is_not_found(teacher, world):
     stranger = f.make_question(f.make_lesson(number=16), kind="open-answer")
 
-    url = reverse("lessons:marking-next", args=[world.assignment.pk, stranger.pk])
-    assert teacher.get(url).status_code == 404
+    for name in ("marking-next", "question-queue"):
+        assert teacher.get(reverse(f"lessons:{name}", args=[stranger.pk])).status_code == 404
 
 
 def test_an_answer_that_is_not_handed_in_cannot_be_marked(teacher, world):
@@ -178,7 +181,7 @@ def test_the_queue_shows_each_question_with_its_count_and_class(teacher, world):
 
     assert "3 answers to check" in page
     assert "ХҚ-231 · №15. Дипломатия негіздері" in page
-    assert next_url(world) in teacher.get(QUEUE).content.decode()
+    assert question_url(world) in teacher.get(QUEUE).content.decode()
 
 
 def test_the_queue_holds_nothing_of_classes_that_others_teach(teacher, world):
@@ -239,15 +242,19 @@ def test_marking_takes_the_same_queries_for_three_answers_and_for_forty(teacher,
 # --- The next answer ------------------------------------------------------------------------------
 
 
-def test_the_next_answer_is_the_one_that_waits_longest(teacher, world):
+def test_of_a_group_the_answer_that_waits_longest_is_shown_first(teacher, world):
     assert teacher.get(next_url(world)).url == mark_url(world.responses[0])
 
 
-def test_a_skipped_answer_comes_again_at_the_end(teacher, world):
-    first, second, third = world.responses
+def test_a_skipped_group_comes_again_at_the_end(teacher, world):
+    other = world.answer("Өзге", text="Мүлде бөлек ой айтылған жауап")
 
-    assert teacher.get(next_url(world), {"after": first.pk}).url == mark_url(second)
-    assert teacher.get(next_url(world), {"after": third.pk}).url == mark_url(first)
+    group = teacher.get(mark_url(world.responses[0]))
+    skipped = teacher.get(group.context["skip_url"])
+    last = teacher.get(teacher.get(mark_url(other)).context["skip_url"])
+
+    assert skipped.url == mark_url(other)
+    assert last.url == mark_url(world.responses[0])
 
 
 @pytest.mark.parametrize("after", ["", "x", "²", "-1", "9" * 40])
@@ -296,7 +303,7 @@ def test_after_saving_comes_the_next_answer_with_the_mark_and_a_way_back(teacher
     response = teacher.post(mark_url(first), decision(first), follow=True)
 
     assert response.redirect_chain[-1][0] == mark_url(second)
-    assert "Saved: Абаев, 2.5 / 3." in text_of(response)
+    assert "Saved: 2.5 / 3 for 1 answer." in text_of(response)
     assert f'<a href="{mark_url(first)}"' in response.content.decode()
 
 
@@ -306,9 +313,10 @@ def test_a_name_in_the_message_is_shown_as_text(teacher, world):
     student.last_name = "<b>Абаев</b>"
     student.save()
 
-    page = teacher.post(mark_url(first), decision(first), follow=True).content.decode()
+    sent = decision(first, then="review")
+    page = teacher.post(mark_url(first), sent, follow=True).content.decode()
 
-    assert "&lt;b&gt;Абаев" in page
+    assert "Saved: &lt;b&gt;Абаев" in page
 
 
 def test_every_key_point_must_be_decided_and_the_rest_is_kept(teacher, world):
@@ -533,3 +541,52 @@ def test_a_form_without_its_number_is_refused_and_kept(teacher, world, seen):
     assert response.status_code == 409
     assert "Жақсы" in response.content.decode()
     assert not Marking.objects.exists()
+
+
+# --- A short answer that its key asks about -------------------------------------------------------
+
+
+def short_answer(world, typed):
+    lesson = f.make_lesson()
+    f.make_question(lesson, kind="short-answer", payload={"accepted": ["абиотикалық"]}, points=2)
+    assignment = f.make_assignment(lesson, world.classroom)
+    student = f.make_student(world.classroom, last_name="Омар")
+    return f.make_attempt(
+        assignment, student, answers=[(typed,)], submitted=True
+    ).response_set.get()
+
+
+def test_a_short_answer_that_waits_is_in_the_queue_with_its_key_beside_it(teacher, world):
+    waiting = short_answer(world, "биотикалық")
+
+    assert waiting.version.text in text_of(teacher.get(QUEUE))
+    page = text_of(teacher.get(mark_url(waiting)))
+    assert "The right answer абиотикалық" in page
+    assert "биотикалық" in page
+
+
+def test_a_short_answer_that_waits_is_marked_as_a_whole_and_can_be_changed(teacher, world):
+    waiting = short_answer(world, "биотикалық")
+
+    teacher.post(mark_url(waiting), whole_decision(waiting, "2"))
+
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.fraction) == (ResponseState.MARKED, 1)
+    assert teacher.get(mark_url(waiting)).status_code == 200
+
+
+def test_a_short_answer_that_its_key_decided_is_not_for_a_person(teacher, world):
+    decided = short_answer(world, "абиотикалық")
+
+    assert teacher.get(mark_url(decided)).status_code == 404
+
+
+def test_its_student_reads_that_it_is_being_checked_and_not_what_is_right(client, world):
+    waiting = short_answer(world, "биотикалық")
+    client.cookies["django_language"] = "en"
+    client.force_login(waiting.attempt.student)
+
+    page = text_of(client.get(reverse("lessons:attempt-detail", args=[waiting.attempt_id])))
+
+    assert "being checked" in page
+    assert "абиотикалық" not in page

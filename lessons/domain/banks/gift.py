@@ -112,12 +112,13 @@ def _read_short_answer(item: Item, block: str) -> Read:
     marked = block if block.startswith("=") else f"={block}"
     answers = list(_answers(marked))
     doubts = []
-    if any(answer.weight < 100 for answer in answers):
+    if any(answer.weight not in (0, 100) for answer in answers):
         doubts.append(BankCode.WEIGHTS_DROPPED)
     if any(answer.feedback for answer in answers):
         doubts.append(BankCode.FEEDBACK_DROPPED)
     right = [item.words(answer.text) for answer in answers if answer.weight >= 100]
-    return keys.short_answer(right), tuple(doubts)
+    wrong = [item.words(answer.text) for answer in answers if answer.weight == 0]
+    return keys.short_answer(right, wrong), tuple(doubts)
 
 
 def _read_matching(item: Item, block: str) -> Read:
@@ -193,7 +194,8 @@ def _write_true_false(definition: Any) -> Iterator[str]:
 
 
 def _write_short_answer(definition: Any) -> Iterator[str]:
-    return (f"={escape(text)}" for text in definition.accepted)
+    yield from (f"={escape(text)}" for text in definition.accepted)
+    yield from (f"=%0%{escape(text)}" for text in definition.wrong)
 
 
 def _write_matching(definition: Any) -> Iterator[str]:

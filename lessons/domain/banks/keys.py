@@ -11,6 +11,7 @@ from typing import Any
 from lessons.domain.banks.bank import BankQuestion, ItemError
 from lessons.domain.banks.codes import BankCode
 from lessons.domain.banks.texts import clean, clean_line
+from lessons.domain.kazakh.folding import fold
 from lessons.domain.parts import Part
 from lessons.domain.questions.definition import PayloadError
 from lessons.domain.questions.registry import REGISTRY
@@ -73,9 +74,18 @@ def true_false(*, is_true: bool) -> Key:
     return "true-false", {"correct": is_true}
 
 
-def short_answer(accepted: Iterable[str]) -> Key:
-    texts = [clean_line(text) for text in accepted]
-    return "short-answer", {"accepted": [text for text in dict.fromkeys(texts) if text]}
+def short_answer(accepted: Iterable[str], wrong: Iterable[str] = ()) -> Key:
+    """``wrong`` are near misses; one that says nothing, as Moodle's ``*``, is none."""
+    texts = [text for text in dict.fromkeys(map(clean_line, accepted)) if text]
+    misses = [
+        text for text in dict.fromkeys(map(clean_line, wrong)) if fold(text) and text not in texts
+    ]
+    return "short-answer", {"accepted": texts} | ({"wrong": misses} if misses else {})
+
+
+def short_answer_of(lines: Iterable[str]) -> Key:
+    """The key as the lines that people type, in which the same line may stand twice."""
+    return from_lines("short-answer", "\n".join(dict.fromkeys(map(clean_line, lines))))
 
 
 def open_answer(key: str = "") -> Key:

@@ -181,7 +181,8 @@ def _read_short_answer(element: Element) -> Read:
         doubts.append(BankCode.WEIGHTS_DROPPED)
     if child_text(element, "usecase").strip() == "1":
         doubts.append(BankCode.CASE_DROPPED)
-    return keys.short_answer(full), tuple(doubts)
+    none = [answer.text for answer in answers if answer.weight == 0]
+    return keys.short_answer(full, none), tuple(doubts)
 
 
 def _read_essay(element: Element) -> Read:
@@ -303,6 +304,7 @@ def _write_true_false(definition: Any) -> Iterator[str]:
 def _write_short_answer(definition: Any) -> Iterator[str]:
     yield "  <usecase>0</usecase>\n"
     yield from (_answer(FULL, text) for text in definition.accepted)
+    yield from (_answer(Decimal(0), text) for text in definition.wrong)
 
 
 def _write_essay(definition: Any) -> Iterator[str]:

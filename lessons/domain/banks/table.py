@@ -106,7 +106,7 @@ def _read_key(cells: Cells) -> keys.Key:
             raise ItemError(BankCode.KEY_UNCLEAR if right else BankCode.KEY_MISSING, right[:40])
         return keys.true_false(is_true=truth)
     if kind == "short-answer":
-        return keys.short_answer([*right.split("\n"), *options.values()])
+        return keys.short_answer_of([*right.split("\n"), *options.values()])
     return keys.open_answer(right) if kind == "open-answer" else keys.from_lines(kind, right)
 
 
@@ -124,7 +124,7 @@ def _unnamed_key(right: str) -> keys.Key:
     truth = truth_of(right)
     if truth is not None:
         return keys.true_false(is_true=truth)
-    return keys.short_answer(right.split("\n"))
+    return keys.short_answer_of(right.split("\n"))
 
 
 def _numbered(cells: Cells, name: str) -> dict[int, str]:

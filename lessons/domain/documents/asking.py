@@ -167,7 +167,7 @@ def _are_tests(raw: RawItems) -> bool:
     A single list ``а) … ә) …`` under an open question is the question's own.
     """
     closed = [item for item in raw.items if item.options]
-    if raw.keys or any(_has_key(item) for item in closed):
+    if raw.keys or any(has_key(item) for item in closed):
         return True
     offering = [
         item
@@ -179,6 +179,6 @@ def _are_tests(raw: RawItems) -> bool:
     return len(offering) >= _FEWEST_TESTS and len(offering) * 2 > len(raw.items)
 
 
-def _has_key(item: RawItem) -> bool:
+def has_key(item: RawItem) -> bool:
     signed = sum(option.has_sign for option in item.options)
     return bool(item.key) or 0 < signed < len(item.options)

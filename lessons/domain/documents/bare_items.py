@@ -31,7 +31,7 @@ def read_bare_items(rows: Sequence[Row]) -> RawItems:
         if is_key_list(row.text):
             keys.append(row)
         elif items and items[-1].options and beside and not beside.before:
-            items[-1].key = beside.value
+            items[-1].key, items[-1].key_line = beside.value, row.line
         elif _is_stem(row, items, is_numbered=is_numbered):
             number, rest = split_number(row)
             items.append(RawItem([rest], number))

@@ -12,11 +12,13 @@ from itertools import pairwise
 from lessons.domain.documents.answer_keys import read_key_list
 from lessons.domain.documents.choice_items import has_letters
 from lessons.domain.documents.headings import FIELDS, TASKS, Heading, Role, find_heading
+from lessons.domain.documents.items import is_list_item
 from lessons.domain.documents.level_markers import (
     UNKNOWN_LEVEL,
     Marker,
     Scheme,
     Surety,
+    find_bare_letter,
     find_marker,
     scheme_of,
 )
@@ -94,7 +96,9 @@ class _Lesson:
 
 def _is_next_field(heading: Heading, row: Row, above: Role) -> bool:
     """Titles and many fields end without a stop, so that the next one seems to go on with them."""
-    return heading.role in _HEAD and above in _HEAD and not begins_small(row.text)
+    is_whole_line = heading.role is Role.THEORY and not heading.rest
+    is_next = heading.role in _HEAD or is_whole_line
+    return is_next and above in _HEAD and not begins_small(row.text)
 
 
 def read_lessons(rows: Sequence[Row]) -> list[list[Block]]:
@@ -196,11 +200,18 @@ def _markers(rows: Sequence[Row], least: Surety) -> dict[int, Marker]:
     found: dict[int, Marker] = {}
     for index, row in enumerate(rows):
         marker = find_marker(row.text)
+        if marker is None and least is Surety.LOOSE:
+            marker = _letter_of_list(row, rows[index + 1 : index + 2])
         if marker and (
             least is Surety.LOOSE or _is_clear(marker, rows, index, is_next=bool(found))
         ):
             found[index] = marker
     return found
+
+
+def _letter_of_list(row: Row, following: Sequence[Row]) -> Marker | None:
+    """The text of an option has no number, the questions of a level have."""
+    return find_bare_letter(row.text) if any(map(is_list_item, following)) else None
 
 
 def _is_clear(marker: Marker, rows: Sequence[Row], index: int, *, is_next: bool) -> bool:

@@ -55,6 +55,8 @@ class RawItem:
     number: int | None = None
     options: list[RawOption] = field(default_factory=list)
     key: str = ""
+    key_line: int = 0
+    """Where the key stands on a line of its own; 0 where it doesn't."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ def read_items(rows: Sequence[Row]) -> RawItems:
     items: list[RawItem] = []
     first = _Gap(rows, 0, runs[0][0])
     intro = first.read_leading(items)
+    is_above = bool(items) and any(_is_key_alone(row.text) for row in items[-1].rows)
     keys: list[Row] = []
     rest: list[Row] = []
     for run, following in pairwise([*runs, None]):
@@ -108,7 +111,7 @@ def read_items(rows: Sequence[Row]) -> RawItems:
         items[-1].options = _read_options(rows, run)
         _take_key_of_stem(items[-1])
         gap = _Gap(rows, run[-1].index + 1, following[0] if following else None)
-        gap.read_after(items, rest, keys)
+        gap.read_after(items, rest, keys, is_above=is_above)
     return RawItems(tuple(items), intro, tuple(rest), tuple(keys))
 
 
@@ -242,9 +245,12 @@ class _Gap:
         items.extend(_split(rows[starts[0] :]))
         return tuple(rows[: starts[0]])
 
-    def read_after(self, items: list[RawItem], rest: list[Row], keys: list[Row]) -> None:
+    def read_after(
+        self, items: list[RawItem], rest: list[Row], keys: list[Row], *, is_above: bool
+    ) -> None:
+        """``is_above``: the author writes every key above the options that it names."""
         item = items[-1]
-        rows = _take_key(item, self._between())
+        rows = self._between() if is_above else _take_key(item, self._between())
         rows = _take_lists(rows, keys)
         count = _count_own(rows, is_last=self.until is None)
         item.options[-1].rows += rows[:count]
@@ -264,19 +270,20 @@ def _take_key(item: RawItem, rows: Sequence[Row]) -> list[Row]:
         if beside is None or is_key_list(row.text):
             left.append(row)
             continue
-        item.key = beside.value
+        item.key, item.key_line = beside.value, row.line
         if beside.before:
             left.append(replace(row, text=beside.before))
     return left
 
 
 def _take_key_of_stem(item: RawItem) -> None:
-    """``Су деген не? (Жауабы: B)`` above the options."""
+    """``Су деген не? (Жауабы: B)`` above the options, or the key on a line of its own there."""
     for index, row in enumerate(item.rows):
         beside = find_key(row.text)
-        if beside is not None and beside.before and names_letters(beside.value):
+        if beside is not None and names_letters(beside.value) and (beside.before or index):
             item.key = beside.value
             item.rows[index] = replace(row, text=beside.before)
+    item.rows = [row for row in item.rows if row.text]
 
 
 def _take_key_of_last_option(item: RawItem) -> None:

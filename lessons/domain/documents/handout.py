@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lessons.domain.documents.blocks import Block, read_lessons
+from lessons.domain.documents.choice_items import has_letters
 from lessons.domain.documents.document import ReadLesson
 from lessons.domain.documents.document import Warning as Doubt
 from lessons.domain.documents.headings import FIELDS, TASKS, Role
@@ -14,6 +15,7 @@ from lessons.domain.documents.joining import Joiner
 from lessons.domain.documents.lesson_reader import LessonReader
 from lessons.domain.documents.lines import Row
 from lessons.domain.documents.piped_cells import split_piped
+from lessons.domain.documents.shared_lines import split_shared
 
 _STRUCTURE = frozenset({*FIELDS, Role.THEORY, Role.PLAN, Role.QUESTIONS})
 _SURE = frozenset({*TASKS, Role.LEVEL})
@@ -28,7 +30,7 @@ class Handout:
 
 def read_handout(rows: Sequence[Row]) -> Handout | None:
     """None when nothing in the rows looks like a class."""
-    rows = split_piped(rows)
+    rows = split_shared(split_piped(rows))
     joiner = Joiner(rows)
     found = read_lessons(rows)
     if not any(is_lesson(blocks) for blocks in found):
@@ -46,12 +48,13 @@ def read_handout(rows: Sequence[Row]) -> Handout | None:
 
 
 def is_lesson(blocks: Sequence[Block]) -> bool:
-    """Levels or tasks, two header fields (or one and a topic), or a class title with anything
-    that belongs to one.
+    """Levels, tasks or tests, two header fields (or one and a topic), or a class title with
+    anything that belongs to one.
 
     A title alone is a line of a syllabus or a table of contents.
     """
     roles = {block.role for block in blocks}
     is_titled = Role.CLASS_TITLE in roles and bool(roles & _STRUCTURE)
     has_fields = len(roles & {*FIELDS, Role.TOPIC}) >= _FEWEST_FIELDS
-    return bool(roles & _SURE) or is_titled or has_fields
+    has_tests = any(block.role is Role.TESTS and has_letters(block.rows) for block in blocks)
+    return bool(roles & _SURE) or is_titled or has_fields or has_tests

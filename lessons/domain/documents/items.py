@@ -8,7 +8,12 @@ from lessons.domain.documents.lines import Row, begins_small, ends_sentence
 
 Rows = tuple[Row, ...]
 
-_NUMBER = re.compile(r"\(?(?:\d{1,2}\.)?(\d{1,2})(?:[.)] ?)(?![\d])(.+)")
+_CAPITAL = '[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«"]'
+_NUMBER = re.compile(
+    rf"\(?(?:(?:\d{{1,2}}\.)?(?=\d{{1,2}}[.)])|\d{{1,2}}\.(?=\d{{1,2}} {_CAPITAL}))"
+    r"(\d{1,2})(?:[.)] ?| )(?![\d])(.+)"
+)
+"""``1.``, ``1)``, ``2.1.`` and, before a capital, ``2.1``; ``2.5 кг`` is no number of an item."""
 _INNER_NUMBER = re.compile(r"(?<=[.?!;)\]]) (\d{1,2})[.)] ?(?=[^\W\d_]|[«\"])")
 _FOLLOW_UP = re.compile(
     r"(?:жауабыңызды|пікіріңізді|ойыңызды|мысал|ответ|обоснуйте|приведите пример)", re.IGNORECASE

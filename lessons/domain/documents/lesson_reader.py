@@ -213,8 +213,10 @@ class LessonReader:
         )
 
     def _title(self) -> Paragraph | None:
-        """The class title's own words, else the topic; a second one is noted."""
-        order = (Role.CLASS_TITLE, Role.TOPIC, Role.PREAMBLE)
+        """The topic, else the class title's own words, which may name the course beside a topic;
+        a second one is noted.
+        """
+        order = (Role.TOPIC, Role.CLASS_TITLE, Role.PREAMBLE)
         found = [self._texts[role] for role in order if role in self._texts]
         self._not_use(found[1:])
         return found[0] if found else None

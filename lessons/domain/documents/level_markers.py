@@ -72,7 +72,11 @@ _FORMS = (
     rf"{_QUOTE}(?:{_WORD}){_QUOTE}{_DASH}{_CORE}",
     rf"(?P<core>деңгей(?:і)?|уровень|level) ?(?:[-–—‑−:])? ?№? ?"
     rf"{_QUOTE}(?:{_SIGN}|{_WORD}(?!\w)){_QUOTE}",
+    rf"{_QUOTE}(?P<letter>[АAБВBСC]){_QUOTE}{_DASH}(?P<core>то(?:бы|бына|п|пқа))(?!\w)",
+    rf"(?P<core>группа|топ) {_QUOTE}(?P<letter>[АAБВBСC]){_QUOTE}(?!\w)",
 )
+_GROUP = frozenset({"тобы", "тобына", "топ", "топқа", "группа"})
+"""``А тобы`` may as well be a group of students, so it needs a heading that announces levels."""
 _THING = r"(?:сұрақ|сұрағ|тапсырма|тест|задани|вопрос|есеп)\w*"
 _POINTS = (
     r"(?: ?[(\[–—-]? ?(?:әр (?:сұрақ|тапсырма)\w* )?(?:по )?(?P<points>\d{1,2}) ?"
@@ -87,7 +91,8 @@ _END = r"(?P<end> ?[.:)\]]+(?: ?[-–—])?| [-–—](?= )| ?\|(?= )|$| )(?:\*\
 _PATTERNS = tuple(
     re.compile(
         rf"(?:#{{1,6}} ?)?(?:\*\*)?(?:[-–•] )?(?:\d{{1,2}}[.)] ?(?=[(\[]))?"
-        rf"(?:(?P<before>{_THING}(?: (?:и|мен) {_THING})?)(?: для|,|:)? ?)?(?P<bracket>[(\[])?"
+        rf"(?:(?:\d{{1,2}} ?[-–] ?(?:ші )?)?(?P<before>{_THING}(?: (?:и|мен) {_THING})?)"
+        rf"(?: ?№? ?\d{{1,2}}[.)]?(?= ?[(\[]))?(?: для|,|:)? ?)?(?P<bracket>[(\[])?"
         rf"{form}{_NOUN}{_GLOSS}{_POINTS}{_GLOSS}(?:\*\*)?{_END} ?(?P<rest>.*)",
         re.IGNORECASE,
     )
@@ -96,6 +101,7 @@ _PATTERNS = tuple(
 _LETTER_ALONE = re.compile(
     r"(?:[«\"](?P<quoted>[АAБВBСC])[»\"]|(?P<bare>[АAБВBСC]))(?: ?:)(?P<rest>.*)"
 )
+_BARE_LETTER = re.compile(r"[«\"]?([АAБВBСC])[»\"]?\.?")
 _BOUND = frozenset({"деңгейге", "деңгейлі", "деңгейдің", "деңгейл", "уровня"})
 _LONGEST_HALF = 60
 _LATIN = str.maketrans("ABC", "АВС")
@@ -109,6 +115,12 @@ def find_marker(text: str) -> Marker | None:
         if own and other and not own.rest and own.is_same_level(other):
             return replace(own, rest=other.rest, surety=other.surety)
     return _find_single(text)
+
+
+def find_bare_letter(text: str) -> Marker | None:
+    """``А`` or ``«B»`` as a whole line: a level only above the numbered questions of a list."""
+    match = _BARE_LETTER.fullmatch(text)
+    return _find_single(f"{match[1]}:") if match else None
 
 
 def _find_single(text: str) -> Marker | None:
@@ -142,6 +154,7 @@ def _marker(match: re.Match[str]) -> Marker:
     is_named = bool(found["noun"] or found["bracket"] or found["before"] or not match["rest"])
     # "Жоғары деңгей." may be any sentence; a sign beside the word hardly is.
     is_clear = is_named and match["end"] != " " and (not named or not match["rest"])
+    is_clear = is_clear and found["core"].lower() not in _GROUP
     return Marker(
         rest=match["rest"].strip(),
         surety=Surety.CLEAR if is_clear else Surety.LOOSE,

@@ -17,8 +17,8 @@ from lessons.domain.documents.recognition import (
     page_of,
 )
 
-MAX_BYTES = 5 * 1024 * 1024
-"""The review page carries the file in its form, a third longer, and a form holds 8 MiB."""
+MAX_BYTES = 20 * 1024 * 1024
+"""Forty scanned pages have about 15 MiB."""
 MOST_RECOGNISED = 40
 """Pages; each takes some seconds."""
 _FEWEST_LETTERS = 12

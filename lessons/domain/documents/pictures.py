@@ -13,8 +13,8 @@ from lessons.domain.documents.pages.extraction import extract
 from lessons.domain.documents.recognition import NoRecogniser, Recogniser, judge_words, page_of
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
-MAX_BYTES = 5 * 1024 * 1024
-"""As for PDF: the review page carries the file in its form."""
+MAX_BYTES = 20 * 1024 * 1024
+"""As for PDF; what a picture unfolds to is bounded by MOST_DOTS."""
 MOST_DOTS = 40_000_000
 """A page at 600 dots per inch has 35 million."""
 MOST_FRAMES = 40

@@ -83,8 +83,12 @@ def to_question(test: Test, listed: str, joiner: Joiner) -> ReadQuestion | None:
         },
         points=test.points,
         is_key_confirmed=is_confirmed,
-        span=Span(stem.span.first, max(stem.span.last, *(each.last_line for each in options))),
+        span=Span(stem.span.first, _last_line(test.item, stem.span, options)),
     )
+
+
+def _last_line(item: RawItem, stem: Span, options: Sequence[_Option]) -> int:
+    return max(stem.last, item.key_line, *(each.last_line for each in options))
 
 
 def _right(key: str, listed: str, options: Sequence[_Option]) -> tuple[tuple[int, ...], bool]:

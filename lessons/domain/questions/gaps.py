@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from lessons.domain.kazakh.folding import fold
+from lessons.domain.kazakh.matching import Match, match
 from lessons.domain.questions.definition import (
     NONE,
     Answer,
@@ -58,7 +59,8 @@ class Gap:
     def holds(self, value: str) -> bool:
         if self.options:
             return value in self.right
-        return bool(fold(value)) and fold(value) in {fold(text) for text in self.right}
+        # A person is asked about a whole answer, never about one gap: only what is sure counts.
+        return match(value, self.right) is Match.RIGHT
 
     @property
     def line(self) -> GapLine:
@@ -115,7 +117,8 @@ class Gaps:
         The correction for guessing of formula scoring (Thurstone 1919; Frary 1988), gap by gap: a
         guess in a list of k is right once and wrong k - 1 times, 0 on average before the floor.
         Words are not hit upon by guessing, so a wrong typed gap, like an empty one, costs only its
-        own share. Typed words are compared as those of a short answer are.
+        own share. Typed words are compared as those of a short answer are (``matching``), but what
+        a person would be asked about there is wrong here: an answer waits as a whole or not at all.
         """
         filled = values_of(answer)
         right = [gap for gap in definition.gaps if gap.holds(filled.get(gap.id, ""))]

@@ -56,7 +56,9 @@ def _key(draw: st.DrawFn, kind: str) -> keys.Key:
     if kind == "true-false":
         return keys.true_false(is_true=draw(st.booleans()))
     if kind == "short-answer":
-        return keys.short_answer(draw(st.lists(_LINE, min_size=1, max_size=3)))
+        return keys.short_answer(
+            draw(st.lists(_LINE, min_size=1, max_size=3)), draw(st.lists(_LINE, max_size=2))
+        )
     if kind == "open-answer":
         return keys.open_answer(draw(st.one_of(st.just(""), st.just("2 | Мақсаты"), _TEXT)))
     example = draw(st.sampled_from(REGISTRY[kind].examples()))

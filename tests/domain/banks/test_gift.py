@@ -2,6 +2,9 @@
 
 import pytest
 
+from lessons.domain.banks import keys
+from lessons.domain.banks.registry import REGISTRY
+from lessons.domain.banks.writing import write_bank
 from lessons.domain.parts import Part
 from tests.domain.banks.reading import doubts, key, one, read, reasons
 
@@ -42,6 +45,15 @@ def test_a_partly_right_short_answer_is_told():
     question = one("gift", "Елордасы? {=Астана =%50%Ақмола}")
     assert key(question) == "Астана"
     assert doubts(question) == ["doubt-weights-dropped"]
+
+
+@pytest.mark.parametrize("code", ["gift", "moodle-xml", "csv"])
+def test_near_misses_of_a_short_answer_come_back(code):
+    key_ = keys.short_answer(["абиотикалық"], ["биотикалық", "*"])
+    written = write_bank(REGISTRY[code], [keys.checked(key_, text="Қандай фактор?")])
+
+    assert not written.losses
+    assert key(one(code, written.data)) == "абиотикалық\n! биотикалық"
 
 
 def test_weights_make_a_question_with_several_right_answers():

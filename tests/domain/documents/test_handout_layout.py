@@ -44,6 +44,8 @@ def codes(text: str) -> list[str]:
         ("Машықтану сабағы: Су", None, "Су"),
         ("## Практическое занятие №7. Су", 7, "Су"),
         ("ПРАКТИКАЛЫҚ САБАҚ\nПән: химия\nСабақ № 8\nТақырыбы: Су", 8, "Су"),
+        ("Семинар сабақтың жоспары № 4\nТақырыбы: Су", 4, "Су"),
+        ("Практикалық сабақ №5. Химия негіздері\nТақырыбы: Су", 5, "Су"),
     ],
 )
 def test_a_class_title_gives_number_and_title(line, number, title):
@@ -62,10 +64,12 @@ def test_a_class_title_gives_number_and_title(line, number, title):
         ("equipment", "Техникалық және инструментальдық құралдары:"),
         ("equipment", "Құрал-жабдықтар"),
         ("equipment", "**Көрнекі құралдар:**"),
+        ("equipment", "Көрнекілігі:"),
         ("equipment", "Оборудование:"),
         ("outcomes", "Тәжірибелік сабақ оқыту нәтижелері:"),
         ("outcomes", "Білім беруде күтілетін нәтижелер:"),
         ("outcomes", "Результаты обучения:"),
+        ("outcomes", "Нәтиже:"),
         ("methods", "Оқытудың әдістері мен түрлері:"),
         ("methods", "Сабақтың түрі:"),
         ("methods", "Методы обучения:"),
@@ -201,6 +205,44 @@ def test_a_page_header_is_no_level_and_not_part_of_the_theory(header):
     assert [question.part.level for question in lesson.questions] == [1]
     assert header not in lesson.body[0].text
     assert header in [warning.text for warning in read(f"{HEAD}{header}\n").warnings]
+
+
+@pytest.mark.parametrize("group", ["{} тобы", "«{}» тобы:", "Группа {}", "{}", "«{}»", "{}."])
+def test_groups_are_levels_where_levels_are_announced(group):
+    marks = zip("АВС", "абв", strict=True)
+    blocks = [f"{group.format(letter)}\n1. {text}\n" for letter, text in marks]
+    asked_in_groups = [("level-1", "а"), ("level-2", "б"), ("level-3", "в")]
+
+    assert asked(f"{HEAD}Сараланған тапсырмалар\n{''.join(blocks)}") == asked_in_groups
+    assert "А тобы" in read_one(f"{HEAD}А тобы витаминдері ерімейді.\n").body[0].text
+
+
+@pytest.mark.parametrize("name", ["Тапсырма {} ({}-деңгей).", "{}-тапсырма ({}-деңгей)."])
+def test_each_numbered_task_may_name_its_level(name):
+    lines = [f"{name.format(at, at)} Су не?{at}" for at in (1, 2, 3)]
+
+    assert [part for part, _ in asked(HEAD + "\n".join(lines))] == ["level-1", "level-2", "level-3"]
+
+
+def test_a_number_within_a_number_is_taken_off():
+    text = f"{HEAD}1-деңгей\n1.1 Суды сипаттаңыз\n1.2 Буды сипаттаңыз\n2-деңгей\n2.1 Мұз не?\n"
+
+    assert [words for _, words in asked(text)] == ["Суды сипаттаңыз", "Буды сипаттаңыз", "Мұз не?"]
+
+
+def test_header_fields_may_share_a_line():
+    head = "Практикалық сабақ №3 Тақырыбы: «Су» Мақсаты: суды зерттеу. Құралдар: колба."
+    lesson = read_one(f"{head}\nСу – сұйық зат.\n1-деңгей\nСу деген не?\n")
+
+    assert (lesson.number, lesson.title) == (3, "Су")
+    assert (lesson.goal, lesson.equipment) == ("суды зерттеу.", "колба.")
+    assert lesson.body[0].text == "Су – сұйық зат."
+
+
+def test_how_work_is_checked_is_no_part_of_it():
+    text = f"{HEAD}СӨЖ:\n1. Баяндама жазу\nБақылау түрі: ауызша сұрау.\n"
+
+    assert asked(text) == [("independent", "Баяндама жазу")]
 
 
 def test_a_fourth_level_is_kept_in_the_third_with_a_warning():

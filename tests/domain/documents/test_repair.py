@@ -3,9 +3,7 @@
 import pytest
 
 from lessons.domain.documents.document import Document
-from lessons.domain.documents.document import Warning as Doubt
 from lessons.domain.documents.registry import read_document
-from lessons.domain.documents.repair.repairs import reverted
 
 HANDOUT = """№3 тәжірибелік сабақ: Қазақстанның өзендері мен көлдері
 Мақсаты: Ұлттық су қорын, Үш өзеннің ағысын және Іле бойын танып-білу.
@@ -199,14 +197,6 @@ def test_split_and_glued_words_are_kept_with_a_suggestion():
 
     assert ("glued-word", "ұлттықмемлекеттік", "ұлттық-мемлекеттік") in found
     assert ("split-word", "өркенде уінің", "өркендеуінің") in found
-
-
-def test_a_repair_can_be_taken_back():
-    note = Doubt(line=1, code="letters-repaired", text="дəріс, СӚЖ", became="дәріс, СӨЖ")
-
-    assert reverted("Бұл дәріс СӨЖ үшін, дәрістер емес.", note) == (
-        "Бұл дəріс СӚЖ үшін, дәрістер емес."
-    )
 
 
 def test_a_sound_document_is_left_alone():

@@ -118,6 +118,15 @@ def test_a_key_beside_the_question(key, right):
     assert {question.kind for question in questions_of(text)} == {kind}
 
 
+def test_a_key_on_its_own_line_above_the_options():
+    text = f"Тест\n1. Бу деген не?\nДұрыс жауап: B\n{OPTIONS}2. Мұз не?\nДұрыс жауап: C\n{OPTIONS}"
+
+    assert choices_of(text) == [
+        ("Бу деген не?", ["сұйық", "газ", "қатты зат", "ерітінді"], [1], True),
+        ("Мұз не?", ["сұйық", "газ", "қатты зат", "ерітінді"], [2], True),
+    ]
+
+
 @pytest.mark.parametrize(
     "keys",
     [

@@ -73,10 +73,3 @@ def _note(made: Sequence[Repair], code: Code) -> Doubt:
         text=", ".join(dict.fromkeys(repair.before for repair in made)),
         became=", ".join(dict.fromkeys(repair.after for repair in made)),
     )
-
-
-def reverted(text: str, note: Doubt) -> str:
-    """``text`` with what a note of one line changed put back as it stood in the source."""
-    words = dict(zip(note.became.split(", "), note.text.split(", "), strict=False))
-    whole = "|".join(map(re.escape, words))
-    return re.sub(rf"(?<!\w)(?:{whole})(?!\w)", lambda match: words[match.group()], text)

@@ -1,0 +1,69 @@
+"""*Undo this import*: a page that names what would go, then one button; never once answered."""
+
+from django.contrib import messages
+from django.contrib.admin import ModelAdmin
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext, ngettext
+
+from lessons.models import Assignment, Lesson
+from lessons.services.undoing import UndoRefused, begun_attempts, imported_together, undo_import
+from lessons.wording.services import undo_refusal
+
+
+def undo(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpResponse:
+    lesson = get_object_or_404(Lesson.objects.select_related("course", "source"), pk=pk)
+    if not may_undo(request, lesson, admin=admin):
+        raise PermissionDenied
+    if request.method == "POST":
+        return _undo(request, lesson, admin)
+    lessons = imported_together(lesson)
+    begun = begun_attempts(lessons).select_related("assignment__lesson").first()
+    context = {
+        **admin.admin_site.each_context(request),
+        "opts": admin.opts,
+        "original": lesson,
+        "title": gettext("Undo the import"),
+        "refusal": _refusal(lesson, begun and begun.assignment.lesson),
+        "lessons": lessons.annotate(questions=Count("question")).order_by("number"),
+        "assignments": _assignments(lessons),
+    }
+    return render(request, "admin/lessons/lesson/undo.html", context)
+
+
+def may_undo(request: HttpRequest, lesson: Lesson, *, admin: ModelAdmin) -> bool:
+    """Whoever may load a handout may take it back."""
+    return admin.has_add_permission(request) and admin.has_change_permission(request, lesson)
+
+
+def _refusal(lesson: Lesson, begun: Lesson | None) -> str:
+    if lesson.source is None:
+        return undo_refusal("not-imported")
+    return undo_refusal("answered", lesson=begun) if begun else ""
+
+
+def _assignments(lessons: QuerySet[Lesson]) -> QuerySet[Assignment]:
+    found = Assignment.objects.filter(lesson__in=lessons)
+    return found.select_related("classroom", "lesson").order_by("lesson__number", "classroom__name")
+
+
+def _undo(request: HttpRequest, lesson: Lesson, admin: ModelAdmin) -> HttpResponse:
+    # Read before they go: the log of the administration names each of them.
+    gone = list(imported_together(lesson))
+    try:
+        undone = undo_import(lesson)
+    except UndoRefused as refused:
+        messages.error(request, undo_refusal(refused.code, lesson=refused.lesson))
+        if not Lesson.objects.filter(pk=lesson.pk).exists():
+            return redirect("admin:lessons_lesson_changelist")
+        return redirect("admin:lessons_lesson_undo", lesson.pk)
+    admin.log_deletions(request, gone)
+    words = ngettext(
+        "The import is undone: the lesson is deleted. The file can be loaded again.",
+        "The import is undone: %(count)s lessons are deleted. The file can be loaded again.",
+        undone.lessons,
+    )
+    messages.success(request, words % {"count": undone.lessons})
+    return redirect("admin:lessons_lesson_changelist")

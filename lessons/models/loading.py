@@ -1,0 +1,104 @@
+"""Files on their way to becoming lessons, and what reading each of them found."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from lessons.models.content import Course
+from lessons.models.people import User
+
+
+class Batch(models.Model):
+    """Files that were sent together, one or a hundred, and where their lessons belong.
+
+    ``course`` and ``new_course`` (a typed title) are where the review pages begin; both may lack.
+    """
+
+    created_at = models.DateTimeField(_("sent"))
+    created_by = models.ForeignKey(User, on_delete=models.PROTECT, verbose_name=_("sent by"))
+    course = models.ForeignKey(
+        Course, null=True, blank=True, on_delete=models.SET_NULL, verbose_name=_("course")
+    )
+    new_course = models.CharField(_("new course"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("batch of files")
+        verbose_name_plural = _("batches of files")
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.pk}"
+
+
+class FileState(models.TextChoices):
+    """``ok``, ``warn`` and ``refuse`` are the verdicts of ``domain.documents``.
+
+    A file that is found ``reading`` long after it was sent broke off: the server was stopped.
+    """
+
+    WAITING = "waiting", _("waits to be read")
+    READING = "reading", _("reading was begun")
+    OK = "ok", _("read")
+    WARN = "warn", _("read, look at the doubts")
+    REFUSE = "refuse", _("refused")
+
+
+class LoadedFileQuerySet(models.QuerySet["LoadedFile"]):
+    def without_data(self) -> "LoadedFileQuerySet":
+        """For lists: a file has megabytes. ``is_kept`` says whether it can still be opened."""
+        return self.defer("data").annotate(is_kept=Q(data__isnull=False))
+
+
+class LoadedFile(models.Model):
+    """One file as it was sent, and what was found in it.
+
+    Its lessons are those whose source has the same digest, so undoing an import needs no word
+    here. ``refusal`` and ``found`` hold what ``services.handouts.Refusal`` and
+    ``domain.documents.finding.Finding`` make of themselves.
+    """
+
+    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, verbose_name=_("batch of files"))
+    name = models.CharField(_("file name"), max_length=255)
+    digest = models.CharField(_("SHA-256"), max_length=64, blank=True)
+    size = models.PositiveIntegerField(_("size in bytes"))
+    state = models.CharField(
+        _("state"), max_length=10, choices=FileState, default=FileState.WAITING
+    )
+    refusal = models.JSONField(_("why it was refused"), null=True, blank=True)
+    found = models.JSONField(_("what was found"), null=True, blank=True)
+    sent_at = models.DateTimeField(_("sent"))
+    read_at = models.DateTimeField(_("read"), null=True, blank=True)
+    # Last, so that SQLite need not walk through megabytes to the columns behind them.
+    data = models.BinaryField(_("compressed bytes"), null=True)
+
+    objects = LoadedFileQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("loaded file")
+        verbose_name_plural = _("loaded files")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["batch", "name", "size", "digest"], name="loaded_file_once_in_batch"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=FileState.values), name="loaded_file_state_valid"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=FileState.REFUSE, refusal__isnull=False)
+                | (~Q(state=FileState.REFUSE) & Q(refusal__isnull=True)),
+                name="loaded_file_refused_has_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[FileState.OK, FileState.WARN], found__isnull=False)
+                | (~Q(state__in=[FileState.OK, FileState.WARN]) & Q(found__isnull=True)),
+                name="loaded_file_read_has_finding",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_read(self) -> bool:
+        return self.state in {FileState.OK, FileState.WARN}

@@ -1,0 +1,162 @@
+"""What helps a teacher decide: proposals, who is marking what, comments to use again, second looks.
+
+None of these is a mark: the markings stand beside the responses, in ``attempts``.
+"""
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from lessons.domain.grading.proposal import Band
+from lessons.models.attempts import Response
+from lessons.models.content import Question, QuestionVersion
+from lessons.models.people import User
+
+
+class BandChoices(models.TextChoices):
+    """The names of ``domain.grading.proposal.Band`` for people."""
+
+    FULL = Band.FULL.value, _("surely in full")
+    NONE = Band.NONE.value, _("surely nothing")
+    LOOK = Band.LOOK.value, _("to be looked at")
+
+
+class Proposal(models.Model):
+    """The latest proposal for a response; it can be made again at any time, so it is replaced.
+
+    What a teacher saw when confirming is kept on the marking. ``evidence`` holds
+    ``[key point, start, end]``, ``answer_key`` is the same for answers that say the same letter by
+    letter, ``group_key`` for answers that can be confirmed together.
+    """
+
+    response = models.OneToOneField(
+        Response, on_delete=models.CASCADE, related_name="proposal", verbose_name=_("response")
+    )
+    rubric = models.ForeignKey(
+        QuestionVersion,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("version with the rubric"),
+    )
+    rubric_digest = models.CharField(_("SHA-256 of the rubric"), max_length=64)
+    learnt_from = models.PositiveIntegerField(_("confirmed marks it learnt from"), default=0)
+    shares = models.JSONField(_("key points"), default=dict)
+    band = models.CharField(_("band"), max_length=10, choices=BandChoices)
+    evidence = models.JSONField(_("evidence"), default=list)
+    reasons = models.JSONField(_("reasons"), default=list)
+    answer_key = models.CharField(_("key of the answer"), max_length=64)
+    group_key = models.CharField(_("key of the group"), max_length=64)
+    made_at = models.DateTimeField(_("made"))
+
+    class Meta:
+        verbose_name = _("proposal")
+        verbose_name_plural = _("proposals")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(band__in=BandChoices.values), name="proposal_band_valid"
+            ),
+            models.CheckConstraint(
+                condition=~Q(answer_key="") & ~Q(group_key=""), name="proposal_keys_set"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.response}: {self.get_band_display()}"
+
+    @property
+    def has_shares(self) -> bool:
+        """Without key points there is nothing to propose, only answers to put together."""
+        return bool(self.shares)
+
+
+class LeaseQuerySet(models.QuerySet["Lease"]):
+    def held(self, now: datetime) -> "LeaseQuerySet":
+        return self.filter(until__gt=now)
+
+
+class Lease(models.Model):
+    """A teacher has this answer open until then; others take other answers meanwhile."""
+
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, verbose_name=_("response"))
+    teacher = models.ForeignKey(User, on_delete=models.CASCADE, verbose_name=_("teacher"))
+    until = models.DateTimeField(_("until"))
+
+    objects = LeaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("answer being marked")
+        verbose_name_plural = _("answers being marked")
+        constraints = [
+            models.UniqueConstraint(fields=["response"], name="lease_one_teacher"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.response} ← {self.teacher}"
+
+
+class Comment(models.Model):
+    """A comment that a teacher wrote to an answer of a question, to be used again there."""
+
+    teacher = models.ForeignKey(User, on_delete=models.PROTECT, verbose_name=_("teacher"))
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, verbose_name=_("question"))
+    text = models.TextField(pgettext_lazy("of a comment", "text"))
+    digest = models.CharField(_("SHA-256"), max_length=64)
+    used_at = models.DateTimeField(_("last used"))
+
+    class Meta:
+        verbose_name = _("comment to use again")
+        verbose_name_plural = _("comments to use again")
+        ordering = ["-used_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["teacher", "question", "digest"], name="comment_once"),
+            models.CheckConstraint(condition=~Q(text=""), name="comment_text_set"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class SecondLookQuerySet(models.QuerySet["SecondLook"]):
+    def open(self) -> "SecondLookQuerySet":
+        return self.filter(answered_at=None)
+
+
+class SecondLook(models.Model):
+    """A student asks to look at a mark again; the next marking of the response answers it."""
+
+    response = models.ForeignKey(
+        Response,
+        on_delete=models.PROTECT,
+        related_name="second_looks",
+        verbose_name=_("response"),
+    )
+    reason = models.TextField(_("reason"))
+    asked_at = models.DateTimeField(_("asked"))
+    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+    answered_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, verbose_name=_("answered by")
+    )
+
+    objects = SecondLookQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("request for a second look")
+        verbose_name_plural = _("requests for a second look")
+        ordering = ["response", "asked_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["response"], condition=Q(answered_at=None), name="second_look_one_open"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="second_look_reason_set"),
+            models.CheckConstraint(
+                condition=Q(answered_at=None, answered_by=None)
+                | Q(answered_at__gte=models.F("asked_at"), answered_by__isnull=False),
+                name="second_look_answer_complete",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.response}: {self.reason}"

@@ -1,0 +1,226 @@
+"""Proposals for the answers that wait: made when a teacher comes to a question, kept, made again
+when the rubric has changed or enough marks have been confirmed since.
+
+Reading and comparing answers happens outside any transaction; only the rows are written in one.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from django.db.models import QuerySet
+
+from lessons.domain.grading.grouping import group_answers, same_key
+from lessons.domain.grading.key_points import Share
+from lessons.domain.grading.proposal import Band, Confirmed, Rubric
+from lessons.domain.grading.proposal import Proposal as Proposed
+from lessons.domain.grading.proposing import Marker
+from lessons.domain.grading.queueing import is_blind_check
+from lessons.domain.grading.remembering import scorer_of
+from lessons.domain.questions.definition import KeyPoint
+from lessons.models import Marking, Proposal, Question, QuestionVersion, Response, ResponseState
+from lessons.queries import text_of
+
+MOST_AT_ONCE = 100
+"""Proposals made for one request, or a teacher would wait; what is left is made for the next."""
+MOST_CONFIRMED = 400
+LEARN_EVERY = 5
+"""Confirmed marks after which the proposals of a question are made again; of many marks, a
+quarter more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RubricInForce:
+    """What the answers to one wording of a question are marked by."""
+
+    version: QuestionVersion
+    rubric: Rubric
+    digest: str
+
+    @property
+    def key_points(self) -> tuple[KeyPoint, ...]:
+        return self.rubric.key_points
+
+
+def rubric_version(question: Question, version: QuestionVersion) -> QuestionVersion:
+    """The version whose key points count for an answer to ``version``: the current one where it
+    asks the same in the same words, so that a better rubric serves the answers already given."""
+    current = question.current
+    is_same = current and (current.kind, current.text) == (version.kind, version.text)
+    return current if is_same else version
+
+
+def rubric_of(version: QuestionVersion) -> RubricInForce:
+    solution = version.type.solution(version.definition)
+    return rubric_from(version, key_points=solution.key_points, model_answer=solution.model_answer)
+
+
+def rubric_from(
+    version: QuestionVersion, *, key_points: Sequence[KeyPoint], model_answer: str
+) -> RubricInForce:
+    """As the version would be read with other key points, for trying them out."""
+    rubric = Rubric(question=version.text, key_points=tuple(key_points), model_answer=model_answer)
+    written = json.dumps(asdict(rubric), ensure_ascii=False, sort_keys=True)
+    return RubricInForce(version=version, rubric=rubric, digest=_digest(written))
+
+
+def confirmed_marks(
+    rubric: RubricInForce, *, apart_from: Response | None = None
+) -> list[Confirmed]:
+    """The answers to the same words, in every class, that a person marked by these key points."""
+    rows = (
+        _markings_of(rubric.version)
+        .exclude(response=apart_from)
+        .order_by("-marked_at", "-number")
+        .values_list("response_id", "response__answer", "shares")
+    )
+    wanted = {point.id for point in rubric.key_points}
+    newest_last = list(rows[:MOST_CONFIRMED])[::-1]
+    latest = {pk: (answer, shares) for pk, answer, shares in newest_last}
+    return [
+        Confirmed(answer=text_of(answer), shares={key: Share(shares[key]) for key in wanted})
+        for answer, shares in latest.values()
+        if wanted and wanted <= set(shares)
+    ]
+
+
+def marker_of(rubric: RubricInForce, confirmed: Sequence[Confirmed] = ()) -> Marker:
+    """With the memory of answers that this process has read by the same rubric."""
+    return Marker(rubric.rubric, confirmed, scorer=scorer_of(rubric.rubric))
+
+
+def confirmed_count(version: QuestionVersion) -> int:
+    return _markings_of(version).values("response").distinct().count()
+
+
+def _markings_of(version: QuestionVersion) -> QuerySet[Marking]:
+    return Marking.objects.filter(
+        response__version__question=version.question_id,
+        response__version__text=version.text,
+        response__state=ResponseState.MARKED,
+    )
+
+
+def propose_for_question(question: Question, *, now: datetime) -> None:
+    """Bring the proposals of all waiting answers up to date; three queries where nothing is new.
+
+    At most MOST_AT_ONCE are made, those that wait longest first.
+    """
+    waiting = list(
+        Response.objects.waiting()
+        .filter(version__question=question)
+        .select_related("version", "proposal")
+        .order_by("attempt__submitted_at", "pk")
+    )
+    by_version: dict[int, list[Response]] = {}
+    versions: dict[int, QuestionVersion] = {}
+    for response in waiting:
+        version = rubric_version(question, response.version)
+        versions[version.pk] = version
+        by_version.setdefault(version.pk, []).append(response)
+    for pk, responses in by_version.items():
+        _propose(rubric_of(versions[pk]), responses, now=now)
+
+
+def _propose(rubric: RubricInForce, responses: Sequence[Response], *, now: datetime) -> None:
+    learnt = confirmed_count(rubric.version)
+    outdated = [row for row in responses if _is_outdated(row, rubric, learnt)]
+    if not outdated:
+        return
+    # Those that were never read first; sorting keeps the order otherwise.
+    outdated = sorted(outdated, key=lambda row: hasattr(row, "proposal"))[:MOST_AT_ONCE]
+    marker = marker_of(rubric, confirmed_marks(rubric))
+    rows = {row.pk: row.proposal for row in responses if hasattr(row, "proposal")}
+    for response in outdated:
+        proposed = marker.propose(text_of(response.answer)) if rubric.key_points else None
+        rows[response.pk] = _row(response, rubric, proposed, learnt=learnt, now=now)
+    _put_together(rubric.version, [row for row in responses if row.pk in rows], rows)
+    _store(list(rows.values()))
+
+
+def _is_outdated(response: Response, rubric: RubricInForce, learnt: int) -> bool:
+    proposal = getattr(response, "proposal", None)
+    return (
+        proposal is None
+        or proposal.rubric_digest != rubric.digest
+        or abs(learnt - proposal.learnt_from) >= max(LEARN_EVERY, proposal.learnt_from // 4)
+    )
+
+
+def _row(
+    response: Response,
+    rubric: RubricInForce,
+    proposed: Proposed | None,
+    *,
+    learnt: int,
+    now: datetime,
+) -> Proposal:
+    key = _digest(same_key(text_of(response.answer)))
+    return Proposal(
+        response=response,
+        rubric=rubric.version,
+        rubric_digest=rubric.digest,
+        learnt_from=learnt,
+        shares={point: share.value for point, share in proposed.shares.items()} if proposed else {},
+        band=proposed.band.value if proposed else Band.LOOK.value,
+        evidence=[[item.key_point, item.start, item.end] for item in proposed.evidence]
+        if proposed
+        else [],
+        reasons=list(proposed.reasons) if proposed else [],
+        answer_key=key,
+        group_key=key,
+        made_at=now,
+    )
+
+
+def _put_together(
+    version: QuestionVersion, responses: Sequence[Response], rows: Mapping[int, Proposal]
+) -> None:
+    """Give answers that can be confirmed by one action the same ``group_key``.
+
+    They are alike, and the machine proposes the same for each: who confirms one mark for all of
+    them hides no difference that it has seen. An answer for a blind check stands alone.
+    """
+    for group in group_answers([text_of(row.answer) for row in responses]):
+        central = rows[responses[group.central].pk].answer_key
+        for index in group.members:
+            row = rows[responses[index].pk]
+            row.group_key = _group_key(row, version, central)
+
+
+def _group_key(row: Proposal, version: QuestionVersion, central: str) -> str:
+    if is_blind(row, version.question_id):
+        return _digest("blind", row.response_id)
+    return _digest(version.pk, central, row.band, json.dumps(row.shares, sort_keys=True))
+
+
+def is_blind(proposal: Proposal, question_id: int) -> bool:
+    return is_blind_check(Band(proposal.band), question=question_id, response=proposal.response_id)
+
+
+def _store(rows: Sequence[Proposal]) -> None:
+    for row in rows:
+        row.pk = None  # The response tells the row; with ids there would be two statements.
+    Proposal.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["response"],
+        update_fields=[
+            "rubric",
+            "rubric_digest",
+            "learnt_from",
+            "shares",
+            "band",
+            "evidence",
+            "reasons",
+            "answer_key",
+            "group_key",
+            "made_at",
+        ],
+    )
+
+
+def _digest(*parts: object) -> str:
+    return sha256("\0".join(map(str, parts)).encode()).hexdigest()

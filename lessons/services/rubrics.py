@@ -1,0 +1,106 @@
+"""A better rubric: a new version with the same words, tried out and compared before and after.
+
+Nothing that was marked changes. Answers that wait are proposed for anew when somebody comes to
+them; where a mark that was given now differs from what the new key points suggest is listed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+from typing import Any
+
+from django.db.models import QuerySet
+
+from lessons.domain.documents.document import ReadQuestion
+from lessons.domain.grading.grouping import same_key
+from lessons.domain.grading.key_points import fraction_of
+from lessons.domain.grading.proposal import Proposal as Proposed
+from lessons.domain.grading.proposing import Marker
+from lessons.domain.parts import Part
+from lessons.models import Question, QuestionVersion, Response, ResponseState, User
+from lessons.queries import answers_taught, text_of
+from lessons.services.authoring import revise_question
+from lessons.services.proposing import RubricInForce, confirmed_marks, marker_of, rubric_of
+
+TRIED = 10
+LOOKED_THROUGH = 60
+COMPARED = 200
+NOTICEABLE = Fraction(1, 10)
+"""Of the full mark: what two careful teachers may differ by is not worth another look."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    response: Response
+    proposed: Proposed
+    fraction: Fraction
+
+    @property
+    def difference(self) -> Fraction:
+        """What the proposal gives beyond the mark in force."""
+        return self.fraction - Fraction(self.response.fraction or 0)
+
+
+def _read_by_people(teacher: User, version: QuestionVersion) -> QuerySet[Response]:
+    """The answers to the same words in the teacher's classes that wait or a person marked."""
+    return (
+        answers_taught(teacher, version.question)
+        .filter(version__text=version.text)
+        .exclude(state=ResponseState.MARKED, markings=None)
+        .select_related("attempt__student", "attempt__assignment__classroom", "version")
+        .distinct()
+    )
+
+
+def try_rubric(teacher: User, rubric: RubricInForce) -> list[Tried]:
+    """What it says to the latest real answers, each said once, with what is learnt from marks."""
+    rows = _read_by_people(teacher, rubric.version).order_by("-attempt__submitted_at", "-pk")
+    by_words = {same_key(text_of(row.answer)): row for row in list(rows[:LOOKED_THROUGH])[::-1]}
+    chosen = list(by_words.values())[::-1][:TRIED]
+    return _tried(rubric, chosen, marker_of(rubric, confirmed_marks(rubric)))
+
+
+def differences(teacher: User, version: QuestionVersion) -> list[Tried]:
+    """Marks in force that the key points of now would not suggest, the largest gap first.
+
+    Without what was learnt from marks: those under question are among them, and an answer always
+    agrees with its own mark.
+    """
+    rubric = rubric_of(version)
+    marked = _read_by_people(teacher, version).filter(state=ResponseState.MARKED)
+    rows = list(marked.order_by("-attempt__submitted_at", "-pk")[:COMPARED])
+    tried = _tried(rubric, rows, marker_of(rubric))
+    apart = [row for row in tried if abs(row.difference) >= NOTICEABLE]
+    return sorted(apart, key=lambda row: -abs(row.difference))
+
+
+def _tried(rubric: RubricInForce, rows: Sequence[Response], marker: Marker) -> list[Tried]:
+    if not rubric.key_points:
+        return []
+    proposed = [(row, marker.propose(text_of(row.answer))) for row in rows]
+    return [
+        Tried(
+            response=row,
+            proposed=proposal,
+            fraction=fraction_of(rubric.key_points, proposal.shares),
+        )
+        for row, proposal in proposed
+    ]
+
+
+def revise_rubric(
+    question: Question, payload: dict[str, Any], *, revised_by: User, now: datetime
+) -> QuestionVersion:
+    """The version in force afterwards; only its key differs. Raises ImportRefused."""
+    current = question.current
+    revised = ReadQuestion(
+        part=Part(question.part),
+        text=current.text,
+        kind=current.kind,
+        payload=payload,
+        points=current.points,
+        explanation=current.explanation,
+        hints=tuple(current.hints),
+    )
+    return revise_question(question, revised, revised_by=revised_by, now=now)

@@ -1,0 +1,72 @@
+"""Taking an import back: its lessons vanish whole, as long as no student has begun one."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from lessons.models import Assignment, Attempt, Lesson, Question, QuestionVersion, Section, Source
+
+
+class UndoRefused(Exception):
+    """Nothing was deleted. ``code``: not-imported (also: taken back by somebody else meanwhile),
+    answered (``lesson`` is the one that a student has begun)."""
+
+    def __init__(self, code: str, *, lesson: Lesson | None = None) -> None:
+        super().__init__(code)
+        self.code = code
+        self.lesson = lesson
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone:
+    lessons: int
+    questions: int
+    assignments: int
+
+
+def imported_together(lesson: Lesson) -> QuerySet[Lesson]:
+    """The lessons that one import made: of one file in one course. None of a lesson typed here."""
+    if lesson.source_id is None:
+        return Lesson.objects.none()
+    return Lesson.objects.filter(source=lesson.source_id, course=lesson.course_id)
+
+
+def begun_attempts(lessons: QuerySet[Lesson]) -> QuerySet[Attempt]:
+    return Attempt.objects.filter(assignment__lesson__in=lessons)
+
+
+@transaction.atomic
+def undo_import(lesson: Lesson) -> Undone:
+    """Delete what the import of ``lesson`` made, and the assignments of it. Raises UndoRefused.
+
+    Lessons and assignments are locked before attempts are looked for. An attempt that starts
+    meanwhile points to a locked row: either it is there first and the undo is refused, or its own
+    commit fails and ``start_attempt`` says that the lesson is not open.
+    """
+    lessons = list(imported_together(lesson).select_for_update().order_by("pk"))
+    if not lessons:
+        raise UndoRefused("not-imported")
+    assignments = list(
+        Assignment.objects.select_for_update().filter(lesson__in=lessons).order_by("pk")
+    )
+    begun = Attempt.objects.filter(assignment__in=assignments).select_related("assignment__lesson")
+    attempt = begun.first()
+    if attempt is not None:
+        raise UndoRefused("answered", lesson=attempt.assignment.lesson)
+    return _delete(lessons, assignments)
+
+
+def _delete(lessons: list[Lesson], assignments: list[Assignment]) -> Undone:
+    sources = {lesson.source_id for lesson in lessons}
+    questions = Question.objects.filter(lesson__in=lessons)
+    done = Undone(lessons=len(lessons), questions=questions.count(), assignments=len(assignments))
+    Assignment.objects.filter(pk__in=[each.pk for each in assignments]).delete()
+    questions.update(current=None)
+    QuestionVersion.objects.filter(question__in=questions).take_back()
+    questions.delete()
+    Section.objects.filter(lesson__in=lessons).delete()
+    Lesson.objects.filter(pk__in=[each.pk for each in lessons]).delete()
+    # Another course may have the same file.
+    Source.objects.filter(pk__in=sources, lesson=None).take_back()
+    return done

@@ -1,0 +1,62 @@
+"""An answer cut into pieces, so that a page can mark the words that show a key point."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lessons.domain.grading.key_points import Share
+from lessons.domain.questions.definition import KeyPoint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """``numbers`` are those of the key points that these words show, as the page counts them, and
+    ``ends`` those of them whose words end here."""
+
+    text: str
+    numbers: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+    is_partly: bool = False
+    """None of them is held in full."""
+
+
+Span = tuple[str, int, int]
+"""(key point, start, end), in characters of the text."""
+
+
+def pieces(
+    text: str,
+    evidence: Sequence[Span],
+    *,
+    key_points: Sequence[KeyPoint],
+    shares: Mapping[str, str],
+) -> list[Piece]:
+    """The whole text in order; spans may overlap, and one that does not fit is left out."""
+    numbers = {point.id: number for number, point in enumerate(key_points, start=1)}
+    fitting = [
+        (point, start, end)
+        for point, start, end in evidence
+        if point in numbers and 0 <= start < end <= len(text)
+    ]
+    cuts = sorted({0, len(text), *(place for _, *ends in fitting for place in ends)})
+    return [
+        _piece(
+            text[start:end],
+            {item[0]: item[2] == end for item in fitting if item[1] <= start and end <= item[2]},
+            numbers,
+            shares,
+        )
+        for start, end in pairwise(cuts)
+    ]
+
+
+def _piece(
+    text: str, points: Mapping[str, bool], numbers: Mapping[str, int], shares: Mapping[str, str]
+) -> Piece:
+    """``points`` are the key points that the words show, with whether their words end here."""
+    return Piece(
+        text=text,
+        numbers=tuple(sorted(numbers[point] for point in points)),
+        ends=tuple(sorted(numbers[point] for point, is_end in points.items() if is_end)),
+        is_partly=bool(points) and all(shares.get(point) != Share.FULL for point in points),
+    )

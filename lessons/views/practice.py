@@ -1,0 +1,48 @@
+"""A machine's reading of an answer, as a student in practice sees it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lessons.domain.grading.key_points import Share
+from lessons.domain.questions.definition import Control
+from lessons.models import Assignment, Response, Section
+from lessons.queries import text_of
+from lessons.services.practice import Idea, read_for_practice
+from lessons.views.evidence import Piece, pieces
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownReading:
+    pieces: list[Piece]
+    ideas: tuple[Idea, ...]
+
+    @property
+    def recognised_count(self) -> int:
+        return sum(idea.share is not Share.NONE for idea in self.ideas)
+
+
+def sections_of(assignment: Assignment) -> list[Section]:
+    return list(assignment.lesson.section_set.all())
+
+
+def shown_reading(
+    response: Response, answer: Sequence[str], *, sections: Sequence[Section]
+) -> ShownReading | None:
+    """None for a question that its key marks, and where there is nothing to say."""
+    version = response.version
+    if version.type.input(version.definition).control != Control.LONG_TEXT:
+        return None
+    reading = read_for_practice(response, text_of(answer), sections=sections)
+    if reading is None:
+        return None
+    recognised = [
+        (item.key_point, item.start, item.end)
+        for item in reading.evidence
+        if reading.shares.get(item.key_point) is not Share.NONE
+    ]
+    return ShownReading(
+        pieces=pieces(
+            reading.text, recognised, key_points=reading.key_points, shares=reading.shares
+        ),
+        ideas=reading.ideas,
+    )

@@ -1,0 +1,44 @@
+import pytest
+
+from lessons.domain.passages import PassageIndex
+
+SECTIONS = [
+    "Шарап өндіру жүзімді жинаудан басталады, жидектер сығылып, шырыны ашытылады.\n\n"
+    "Ашыту кезінде қант спиртке айналады, ал көмірқышқыл газы бөлініп шығады.",
+    "Сауда керуендері Ұлы жібек жолымен жүріп, қалаларды бір-бірімен байланыстырды.",
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "section", "paragraph"),
+    [
+        ("Қанттың спиртке айналуы", 0, 1),
+        ("канттын спиртке айналуы", 0, 1),
+        ("жүзім жидектерін жинау", 0, 0),
+        ("Жібек жолындағы керуендер", 1, 0),
+    ],
+)
+def test_the_paragraph_that_speaks_of_it_is_found_in_any_spelling(query, section, paragraph):
+    found = PassageIndex(SECTIONS).best(query)
+
+    assert (found.section, found.paragraph) == (section, paragraph)
+
+
+def test_what_the_lesson_does_not_speak_of_has_no_place():
+    assert PassageIndex(SECTIONS).best("Квадрат теңдеудің дискриминанты") is None
+
+
+@pytest.mark.parametrize("sections", [[], [""], ["Қысқа."]])
+def test_a_lesson_without_paragraphs_has_no_place_for_anything(sections):
+    assert PassageIndex(sections).best("Ашыту") is None
+
+
+@pytest.mark.parametrize("query", ["", " … ", "!?"])
+def test_nothing_asked_finds_nothing(query):
+    assert PassageIndex(SECTIONS).best(query) is None
+
+
+def test_of_two_equal_places_the_earlier_one_is_told():
+    twice = [SECTIONS[0], SECTIONS[1], SECTIONS[1]]
+
+    assert PassageIndex(twice).best("Ұлы жібек жолымен жүрген керуендер").section == 1

@@ -1,0 +1,419 @@
+"""A question's queue: groups, proposals with their evidence, blind checks, two teachers, undo."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from lessons.models import Comment, Marking, Proposal, Question, ResponseState
+from tests import factories as f
+from tests.proposals import propose, told_apart
+
+pytestmark = pytest.mark.django_db
+TEXT = "Дипломатия – мемлекеттің сыртқы саясат құралы"
+OTHER = "Мүлде бөлек ойлар айтылған ұзақ жауап мәтіні"
+
+
+class World:
+    def __init__(self):
+        self.now = timezone.now()
+        self.classroom = f.make_classroom()
+        self.teacher = f.make_teacher(self.classroom)
+        self.lesson = f.make_lesson()
+        self.question = f.make_question(self.lesson, kind="open-answer")
+        self.assignment = self.assign(self.classroom)
+
+    def assign(self, classroom):
+        opens_at, due_at = self.now - timedelta(days=5), self.now + timedelta(days=5)
+        return f.make_assignment(self.lesson, classroom, opens_at=opens_at, due_at=due_at)
+
+    def answer(self, text=TEXT, *, assignment=None, **person):
+        assignment = assignment or self.assignment
+        student = f.make_student(assignment.classroom, **person)
+        attempt = f.make_attempt(
+            assignment, student, answers=[(text,)], submitted=True, now=self.now
+        )
+        return attempt.response_set.get()
+
+    def url(self, name="question-queue"):
+        return reverse(f"lessons:{name}", args=[self.question.pk])
+
+
+@pytest.fixture
+def world():
+    return World()
+
+
+@pytest.fixture
+def teacher(client, world):
+    client.cookies["django_language"] = "en"
+    client.force_login(world.teacher)
+    return client
+
+
+@pytest.fixture
+def colleague(world):
+    person = f.make_teacher(world.classroom, last_name="Оспанов")
+    client = Client()
+    client.cookies["django_language"] = "en"
+    client.force_login(person)
+    return client
+
+
+def words(response):
+    shown = re.sub(
+        r"<(script|style|template).*?</\1>", " ", response.content.decode(), flags=re.DOTALL
+    )
+    return " ".join(re.sub(r"<[^>]+>", " ", shown).replace("&nbsp;", " ").split())
+
+
+def mark_url(response):
+    return reverse("lessons:response-mark", args=[response.pk])
+
+
+def decision(lead, *members, **changes):
+    for row in (lead, *members):
+        row.refresh_from_db()
+    return {
+        "seen": lead.last_seq,
+        "then": "next",
+        "point_1": "full",
+        "point_2": "none",
+        "comment": "",
+        "member": [f"{row.pk}:{row.last_seq}" for row in members],
+    } | changes
+
+
+# --- The list of groups ---------------------------------------------------------------------------
+
+
+def test_groups_of_the_same_answer_come_before_single_ones(teacher, world):
+    alone = world.answer(OTHER)
+    same = [world.answer(), world.answer(TEXT.upper())]
+
+    rows = teacher.get(world.url()).context["rows"]
+
+    assert [row.kind for row in rows] == ["the same answer", "single answer"]
+    assert [set(row.group.responses) for row in rows] == [set(same), {alone}]
+
+
+def test_the_queue_speaks_of_proposals_marks_and_how_sure_they_are(teacher, world):
+    rows = told_apart(world.question, [world.answer() for _ in range(2)], blind=False)
+    propose(world.question, rows, band="sure-full", shares={"a": "full", "b": "full"})
+
+    page = words(teacher.get(world.url()))
+
+    assert "sure: in full" in page
+    assert "proposed: 3 / 3" in page
+
+
+def test_two_classes_of_one_teacher_wait_together_or_one_by_one(teacher, world):
+    second = f.make_classroom("БҚ-1")
+    f.enrol(world.teacher, second, "teacher")
+    elsewhere = world.assign(second)
+    world.answer()
+    there = world.answer(assignment=elsewhere)
+
+    together = teacher.get(world.url())
+    alone = teacher.get(world.url(), {"assignment": elsewhere.pk})
+
+    assert [len(row.group.responses) for row in together.context["rows"]] == [2]
+    assert [row.group.responses for row in alone.context["rows"]] == [(there,)]
+
+
+def test_answers_of_classes_of_others_are_not_in_the_queue(teacher, world):
+    world.answer(assignment=world.assign(f.make_classroom("БҚ-1")))
+
+    assert teacher.get(world.url()).context["rows"] == []
+
+
+@pytest.mark.parametrize("typed", ["x", "-1", "²", "9" * 40])
+def test_a_broken_assignment_in_the_address_shows_nothing(teacher, world, typed):
+    world.answer()
+
+    assert teacher.get(world.url(), {"assignment": typed}).context["rows"] == []
+
+
+def test_names_are_shown_only_to_those_who_ask(teacher, world):
+    row = world.answer(last_name="Абаева")
+
+    page = teacher.get(mark_url(row)).content.decode()
+
+    assert "Абаева" not in words(teacher.get(world.url()))
+    shown = re.findall(r"<details.*?</details>", page, flags=re.DOTALL)
+    assert "Абаева" in "".join(shown)
+    assert "Абаева" not in re.sub(r"<details.*?</details>", "", page, flags=re.DOTALL)
+
+
+def test_few_marks_say_nothing_about_agreement_yet(teacher, world):
+    world.answer()
+
+    assert "Too few marks yet to say." in words(teacher.get(world.url()))
+
+
+def test_agreement_is_shown_once_there_are_enough_marks(teacher, world):
+    rows = [world.answer(f"{TEXT} {number} рет") for number in range(12)]
+    propose(world.question, rows)
+    for row in rows:
+        teacher.post(mark_url(row), decision(row))
+
+    page = words(teacher.get(world.url()))
+
+    assert "Confirmed unchanged 100 %" in page.replace("\u00a0", " ")
+    assert "12 answers that were decided with a proposal" in page
+
+
+# --- One action for a group -----------------------------------------------------------------------
+
+
+def test_one_action_marks_the_ticked_answers_and_leaves_the_others(teacher, world):
+    lead, ticked, pulled_out = (world.answer() for _ in range(3))
+    teacher.get(mark_url(lead))
+
+    response = teacher.post(mark_url(lead), decision(lead, ticked), follow=True)
+
+    assert "Saved: 2 / 3 for 2 answers." in words(response)
+    pulled_out.refresh_from_db()
+    assert pulled_out.state == ResponseState.WAITING
+    assert Marking.objects.count() == 2
+
+
+def test_no_answer_of_another_class_or_question_can_be_slipped_into_a_group(teacher, world):
+    lead = world.answer()
+    foreign = world.answer(assignment=world.assign(f.make_classroom("БҚ-1")))
+    other = f.make_question(world.lesson, kind="open-answer")
+    student = f.make_student(world.classroom)
+    attempt = f.make_attempt(
+        world.assignment, student, answers=[(TEXT,), (TEXT,)], submitted=True, now=world.now
+    )
+    wrong = attempt.response_set.get(version__question=other)
+
+    teacher.post(mark_url(lead), decision(lead, foreign, wrong))
+
+    assert [marking.response for marking in Marking.objects.all()] == [lead]
+
+
+@pytest.mark.parametrize("member", ["", ":", "x:1", "1", "²:1", "-3:1", "9" * 30 + ":1"])
+def test_a_broken_tick_is_passed_over(teacher, world, member):
+    lead = world.answer()
+
+    response = teacher.post(mark_url(lead), decision(lead, member=[member]))
+
+    assert response.status_code == 302
+    assert Marking.objects.count() == 1
+
+
+def test_a_member_that_was_marked_meanwhile_is_left_and_told(teacher, world):
+    lead, member = world.answer(), world.answer()
+    data = decision(lead, member)
+    f.make_marking(member, f.make_teacher(world.classroom))
+
+    page = words(teacher.post(mark_url(lead), data, follow=True))
+
+    assert "1 answer of the group was marked by somebody else meanwhile" in page
+    assert member.markings.count() == 1
+
+
+def test_the_last_action_is_taken_back_as_a_whole(teacher, world):
+    lead, member = world.answer(), world.answer()
+    page = teacher.post(mark_url(lead), decision(lead, member), follow=True)
+    url = re.search(r'action="(/marking/undo/[^"]+)"', page.content.decode())[1]
+
+    said = words(teacher.post(url, follow=True))
+
+    assert "Taken back: 2 answers wait again." in said
+    assert {row.state for row in (lead, member) if row.refresh_from_db() is None} == {"waiting"}
+    assert "Take back" not in words(teacher.get(world.url()))
+
+
+def test_nobody_takes_back_the_action_of_a_colleague(teacher, world, colleague):
+    lead = world.answer()
+    teacher.post(mark_url(lead), decision(lead))
+    url = reverse("lessons:marking-undo", args=[lead.markings.get().batch])
+
+    assert colleague.post(url).status_code == 404
+    assert teacher.get(url).status_code == 405
+
+
+# --- Proposals on the page ------------------------------------------------------------------------
+
+
+def test_the_words_that_count_are_marked_and_the_proposal_is_chosen(teacher, world):
+    row = world.answer()
+    propose(world.question, [row], shares={"a": "half", "b": "none"}, evidence=[("a", 0, 10)])
+
+    page = teacher.get(mark_url(row))
+
+    assert '<mark class="evidence evidence-partly">Дипломатия<sup>1</sup></mark>' in (
+        page.content.decode()
+    )
+    assert page.context["form"]["point_1"].value() == "half"
+
+
+def test_every_tenth_sure_answer_is_decided_without_seeing_the_proposal(teacher, world):
+    rows = [world.answer(f"{TEXT} {number}") for number in range(40)]
+    [blind, *_] = told_apart(world.question, rows, blind=True)
+    propose(
+        world.question, [blind], band="sure-full", shares={"a": "full", "b": "full"},
+        evidence=[("a", 0, 10)],
+    )  # fmt: skip
+
+    page = teacher.get(mark_url(blind))
+    teacher.post(mark_url(blind), decision(blind))
+
+    assert page.context["form"]["point_1"].value() is None
+    assert "<mark" not in page.content.decode()
+    assert "keeps its proposal to itself" in words(page)
+    marking = blind.markings.get()
+    assert (marking.is_blind, marking.proposed) == (True, {"a": "full", "b": "full"})
+
+
+def test_time_spent_is_kept_with_the_mark(teacher, world):
+    row = world.answer()
+    opened = int(timezone.now().timestamp()) - 20
+
+    teacher.post(mark_url(row), decision(row, opened=opened))
+
+    assert 19 <= row.markings.get().seconds <= 25
+
+
+def test_an_earlier_comment_is_put_in_without_javascript_and_nothing_is_saved(teacher, world):
+    first, second = world.answer(OTHER), world.answer()
+    teacher.post(mark_url(first), decision(first, comment="Құралдары қайда?"))
+    comment = Comment.objects.get()
+
+    sent = decision(second, comment="Жақсы.", insert=comment.pk)
+    page = teacher.post(mark_url(second), sent)
+
+    assert page.context["form"]["comment"].value() == "Жақсы.\nҚұралдары қайда?"
+    assert page.context["form"]["point_1"].value() == "full"
+    assert second.markings.count() == 0
+    assert "not saved yet" not in words(page)
+
+
+# --- Two teachers ---------------------------------------------------------------------------------
+
+
+def test_what_a_colleague_has_open_is_passed_over_and_named(teacher, world, colleague):
+    taken, free = world.answer(), world.answer(OTHER)
+    colleague.get(mark_url(taken))
+
+    assert teacher.get(world.url("marking-next")).url == mark_url(free)
+    assert "being marked by: Оспанов" in words(teacher.get(world.url()))
+    assert "A colleague has this answer open now: Оспанов" in words(teacher.get(mark_url(taken)))
+
+
+def test_where_a_colleague_has_all_that_is_left_the_page_says_so(teacher, world, colleague):
+    colleague.get(mark_url(world.answer()))
+
+    page = words(teacher.get(world.url("marking-next"), follow=True))
+
+    assert "What is left here is being marked by a colleague now." in page
+
+
+def test_of_two_teachers_at_one_answer_the_later_keeps_what_was_typed(teacher, world, colleague):
+    row = world.answer()
+    data = decision(row)
+    colleague.post(mark_url(row), data | {"comment": "Бірінші"})
+
+    refused = teacher.post(mark_url(row), data | {"comment": "Екінші"})
+
+    assert refused.status_code == 409
+    assert refused.context["form"]["comment"].value() == "Екінші"
+    assert row.markings.get().comment == "Бірінші"
+
+
+# --- A better rubric ------------------------------------------------------------------------------
+
+RUBRIC = "2 | Мемлекеттің атынан жүргізілетіні\n5 | Келіссөз арқылы\n---\nҮлгі"
+
+
+def test_saved_key_points_count_for_answers_given_before(teacher, world):
+    row = world.answer()
+
+    teacher.post(world.url("rubric-edit"), {"rubric": RUBRIC})
+    teacher.post(mark_url(row), decision(row))
+
+    marking = row.markings.get()
+    question = Question.objects.get(pk=world.question.pk)
+    assert (question.current.number, marking.rubric) == (2, question.current)
+    assert row.fraction is None
+    row.refresh_from_db()
+    assert (str(row.fraction), row.version.number) == ("0.28571", 1)
+
+
+def test_trying_out_saves_nothing_and_shows_real_answers(teacher, world):
+    world.answer()
+
+    page = teacher.post(world.url("rubric-edit"), {"rubric": RUBRIC, "try": "1"})
+
+    assert "What it would say now (nothing is saved yet)" in words(page)
+    assert TEXT in words(page)
+    assert Question.objects.get(pk=world.question.pk).current.number == 1
+
+
+def test_key_points_that_cannot_be_read_are_kept_with_the_line_to_blame(teacher, world):
+    page = teacher.post(world.url("rubric-edit"), {"rubric": "Ой ғана"})
+
+    assert page.status_code == 200
+    assert "Line 1" in words(page)
+    assert page.context["form"]["rubric"].value() == "Ой ғана"
+
+
+def test_marks_that_the_new_key_points_would_not_give_are_listed_and_kept(teacher, world):
+    row = world.answer(OTHER)
+    f.make_marking(row, world.teacher)
+
+    page = teacher.post(world.url("rubric-edit"), {"rubric": RUBRIC}, follow=True)
+
+    assert page.redirect_chain == [(world.url("rubric-differences"), 302)]
+    assert [shown.response for shown in page.context["rows"]] == [row]
+    assert row.markings.count() == 1
+
+
+def test_a_mark_by_other_key_points_is_told_in_their_words(teacher, world, client):
+    row = world.answer()
+    teacher.post(world.url("rubric-edit"), {"rubric": RUBRIC})
+    teacher.post(mark_url(row), decision(row))
+    client.force_login(row.attempt.student)
+
+    page = words(client.get(reverse("lessons:attempt-detail", args=[row.attempt_id])))
+
+    assert "Келіссөз арқылы" in page
+
+
+def test_a_question_with_a_key_has_no_rubric(teacher, world):
+    closed = f.make_question(world.lesson)
+
+    for name in ("rubric-edit", "rubric-differences"):
+        assert teacher.get(reverse(f"lessons:{name}", args=[closed.pk])).status_code == 404
+
+
+# --- The same number of queries -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name", ["question-queue", "marking-next", "rubric-edit", "rubric-differences"]
+)
+def test_forty_answers_take_as_many_queries_as_two(teacher, world, name):
+    def count():
+        propose(world.question, [])
+        with CaptureQueriesContext(connection) as queries:
+            teacher.get(world.url(name))
+        return len(queries)
+
+    for number in range(2):
+        world.answer(f"{TEXT} {number}")
+        f.make_marking(world.answer(f"{OTHER} {number}"), world.teacher)
+    few = count()
+    for number in range(19):
+        world.answer(f"Тағы бір жауап {number}")
+        f.make_marking(world.answer(f"{OTHER} {number} рет"), world.teacher)
+
+    assert count() == few
+    assert Proposal.objects.count() >= 20
