@@ -129,7 +129,7 @@ def mean(values: Iterable[float]) -> float:
 
 def show_agreement(rubrics, answers, plot: Path | None) -> None:
     smallest = min(len(own) for own in by_question(answers).values())
-    counts = [count for count in CURVE if count <= smallest - 10]
+    counts = [count for count in CURVE if not count or count <= smallest - 10]
     runs = {
         count: [simulate(rubrics, answers, count, seed) for seed in (SEEDS if count else [0])]
         for count in counts
