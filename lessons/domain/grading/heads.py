@@ -75,5 +75,7 @@ def _holds(stems: Sequence[str], wanted: str) -> bool:
 
 
 def foreign(heads: Sequence[str], own: frozenset[str]) -> Iterator[bool]:
-    """Whether each word stands under a heading that is not the key point's own."""
-    return (bool(own and head and head not in own) for head in heads)
+    """Whether each word stands under a heading that is not the key point's own. Where an answer
+    never names that one it has no headings, and any word may belong to it."""
+    is_named = not own.isdisjoint(heads)
+    return (bool(is_named and head and head not in own) for head in heads)
