@@ -29,14 +29,17 @@ class Forbidden:
         return any(self._is_said_in(sentence) for sentence in spoken)
 
     def _is_said_in(self, sentence: Sequence[Word]) -> bool:
+        """Where nothing tells it from the truth, nobody can be said to have said it."""
         return (
-            (not self.is_limited or _is_limited(sentence))
+            bool(self.telling or self.is_limited)
+            and (not self.is_limited or _is_limited(sentence))
             and best_match((self.phrasing,), [sentence]).coverage >= _NEARLY_ALL
-            and all(
-                best_match((Phrasing((unit,)),), [sentence]).coverage >= IN_GROUP - _ALMOST
-                for unit in self.telling
-            )
+            and all(_is_found(unit, sentence) for unit in self.telling)
         )
+
+
+def _is_found(unit: Unit, sentence: Sequence[Word]) -> bool:
+    return best_match((Phrasing((unit,)),), [sentence]).coverage >= IN_GROUP - _ALMOST
 
 
 def forbidden(text: str, truths: Iterable[str], lexicon: Lexicon) -> Forbidden:

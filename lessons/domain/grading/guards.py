@@ -22,7 +22,7 @@ _LITTLE_RUSSIAN_WORDS = """
 _LINKS = frozenset(_LINKING_WORDS.split())
 _CASE = re.compile(r".{3,}?(?:[ndt]in|[gk][ae]|[dt]i|n[ae]|[dt][ae]|[dtn][ae]n|[mbp]en|in|si)$")
 _LITTLE_RUSSIAN = frozenset(map(word_key, _LITTLE_RUSSIAN_WORDS.split()))
-_MANY_LITTLE = 0.1
+_MANY_LITTLE = 0.06
 _LEAST_STATEMENT = 4
 """Words; a clause of fewer says little about anything, whatever it ends in."""
 _LEAST_COPIED = 4
