@@ -1,7 +1,7 @@
 """Whether an answer says what a key point must not say.
 
 What is forbidden is mostly said in the words of the truth itself: «…елшіліктерден ғана тұрады».
-So beside nearly all of it in one sentence every word is asked for that tells it from the truth.
+So all of it is asked for, in one sentence, and a word that tells it from the truth.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,8 +20,8 @@ _ALMOST = 1e-9
 @dataclass(frozen=True, slots=True)
 class Forbidden:
     phrasing: Phrasing
-    telling: tuple[Unit, ...]
-    """Words that the question and the key point do not have, or have denied otherwise."""
+    is_told_apart: bool
+    """Some word the question and the key point do not have, or have denied otherwise."""
     is_limited: bool
     """«ғана», «только» is part of it."""
 
@@ -31,10 +31,10 @@ class Forbidden:
     def _is_said_in(self, sentence: Sequence[Word]) -> bool:
         """Where nothing tells it from the truth, nobody can be said to have said it."""
         return (
-            bool(self.telling or self.is_limited)
+            (self.is_told_apart or self.is_limited)
             and (not self.is_limited or _is_limited(sentence))
             and best_match((self.phrasing,), [sentence]).coverage >= _NEARLY_ALL
-            and all(_is_found(unit, sentence) for unit in self.telling)
+            and all(_is_found(unit, sentence) for unit in self.phrasing.units)
         )
 
 
@@ -48,7 +48,7 @@ def forbidden(text: str, truths: Iterable[str], lexicon: Lexicon) -> Forbidden:
     phrasing = plain_phrasing(text, lexicon)
     return Forbidden(
         phrasing,
-        tuple(unit for unit in phrasing.units if not _is_among(unit.words[0], known)),
+        any(not _is_among(unit.words[0], known) for unit in phrasing.units),
         _is_limited(read(text, lexicon)),
     )
 

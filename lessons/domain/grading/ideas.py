@@ -66,19 +66,23 @@ def content(words: Iterable[Word]) -> list[Word]:
 
 def phrasings(rubric: Rubric, lexicon: Lexicon) -> dict[str, tuple[Phrasing, ...]]:
     """For each key point its text and its other wordings."""
+    return {
+        point.id: tuple(
+            phrasing_of(text, rubric, lexicon) for text in (point.text, *point.wordings)
+        )
+        for point in rubric.key_points
+    }
+
+
+def phrasing_of(text: str, rubric: Rubric, lexicon: Lexicon) -> Phrasing:
+    """A text as one way to say a key point of the rubric."""
     question = {stem(word.token.key) for word in content(read(rubric.question, lexicon))}
     spread = Counter(
         one
         for point in rubric.key_points
         for one in {stem(word.token.key) for word in content(read(point.text, lexicon))}
     )
-    return {
-        point.id: tuple(
-            Phrasing(tuple(_units(text, lexicon, question, spread)))
-            for text in (point.text, *point.wordings)
-        )
-        for point in rubric.key_points
-    }
+    return Phrasing(tuple(_units(text, lexicon, question, spread)))
 
 
 def plain_phrasing(text: str, lexicon: Lexicon) -> Phrasing:

@@ -9,6 +9,7 @@ from lessons.domain.grading.heads import Heads, foreign
 from lessons.domain.grading.ideas import Phrasing, content, is_empty, phrasings
 from lessons.domain.grading.lexicon import Lexicon, academic
 from lessons.domain.grading.matching import Match, best_match
+from lessons.domain.grading.modelling import with_model_answer
 from lessons.domain.grading.proposal import Rubric
 from lessons.domain.grading.reading import Word, read, sentences
 from lessons.domain.grading.reasons import Reason
@@ -47,7 +48,7 @@ class Scorer:
     def __init__(self, rubric: Rubric, lexicon: Lexicon | None = None) -> None:
         self._lexicon = lexicon or academic()
         self._points = tuple(point.id for point in rubric.key_points)
-        self._phrasings = phrasings(rubric, self._lexicon)
+        self._phrasings = with_model_answer(phrasings(rubric, self._lexicon), rubric, self._lexicon)
         self._heads = Heads(rubric, self._lexicon)
         self._question = read(rubric.question, self._lexicon)
         self._forbidden = {
