@@ -203,32 +203,42 @@ def show_guards(rubrics, answers) -> None:
         print(f"  {style:12}" + ", ".join(f"{band}: {n}" for band, n in sorted(bands.items())))
 
 
-def show_actions(rubrics, answers) -> None:
-    """The queue in simulation: the marker learns anew after every ten confirmed answers.
+@dataclass(slots=True)
+class Actions:
+    """Two counts of the same work, each with proposals and one by one.
 
-    A group is one action to confirm; each key point to be changed is one more, and a member that
-    must be changed is confirmed by itself. One by one: a confirmation and a toggle for each key
-    point that is not "nothing". Beside it what it would be if sure answers with the same key
-    points were confirmed ten at a time.
+    Decisions (the goal's): one by one a teacher decides every key point from nothing and confirms;
+    with proposals only what is changed counts, and the confirmation, once for a whole group.
+    Presses: the keys of our own page. A digit goes full, half, none in turn and 0 leaves out all
+    that is left, so one by one costs less there than one press a key point.
     """
-    in_groups, in_batches, one_by_one, count = 0, 0.0, 0, 0
+
+    decisions: int = 0
+    decisions_alone: int = 0
+    presses: int = 0
+    presses_alone: int = 0
+
+
+def show_actions(rubrics, answers) -> None:
+    """The queue in simulation: the marker learns anew after every ten confirmed answers."""
+    told, count = Actions(), 0
     for seed in SEEDS:
         for name, own in by_question(answers).items():
             shuffled = Random(f"{seed} {name}").sample(own, len(own))
-            actions, batched, plain = simulate_queue(rubrics[name], shuffled)
-            in_groups += actions
-            in_batches += batched
-            one_by_one += plain
+            simulate_queue(rubrics[name], shuffled, told)
             count += len(own)
-    print(
-        f"\nteacher's actions for 100 answers: {100 * in_groups / count:.0f} instead of "
-        f"{100 * one_by_one / count:.0f} one by one: {in_groups / one_by_one:.0%}; with sure "
-        f"answers confirmed by tens {in_batches / one_by_one:.0%}"
-    )
+    print("\nteacher's actions for 100 answers")
+    for name, own, alone in (
+        ("decisions", told.decisions, told.decisions_alone),
+        ("presses", told.presses, told.presses_alone),
+    ):
+        print(
+            f"  {name:10} {100 * own / count:.0f} instead of {100 * alone / count:.0f}"
+            f" one by one: {own / alone:.0%}"
+        )
 
 
-def simulate_queue(rubric: Rubric, own: Sequence[MarkedAnswer]) -> tuple[int, float, int]:
-    actions, batched, plain = 0, 0.0, 0
+def simulate_queue(rubric: Rubric, own: Sequence[MarkedAnswer], told: Actions) -> None:
     marked: list[MarkedAnswer] = []
     marker, learned = marker_for(own[0].rubric, rubric, marked), 0
     for group in group_answers([one.answer for one in own]):
@@ -237,14 +247,27 @@ def simulate_queue(rubric: Rubric, own: Sequence[MarkedAnswer]) -> tuple[int, fl
         proposal = marker.propose(own[group.central].answer)
         for number, index in enumerate(group.members):
             given = own[index].shares(rubric)
-            changed = sum(proposal.shares[id_] != given[id_] for id_ in given)
-            needed = changed + (not number or bool(changed))
-            is_batched = proposal.band is not Band.LOOK and not changed
-            actions += needed
-            batched += 0.1 if is_batched else needed
-            plain += 1 + sum(share is not Share.NONE for share in given.values())
+            changed = [id_ for id_ in given if proposal.shares[id_] != given[id_]]
+            confirmed = int(not number or bool(changed))
+            told.decisions += len(changed) + confirmed
+            told.decisions_alone += len(given) + 1
+            told.presses += sum(turns(proposal.shares[i], given[i]) for i in changed) + confirmed
+            told.presses_alone += presses_alone(given.values())
         marked += [own[index] for index in group.members]
-    return actions, batched, plain
+
+
+DOWNWARD = (Share.FULL, Share.HALF, Share.NONE)
+
+
+def turns(one: Share, other: Share) -> int:
+    return (DOWNWARD.index(other) - DOWNWARD.index(one)) % len(DOWNWARD)
+
+
+def presses_alone(given: Iterable[Share]) -> int:
+    """A digit once for full, twice for half; 0 for all the others; Enter."""
+    shares = list(given)
+    digits = sum(DOWNWARD.index(share) + 1 for share in shares if share is not Share.NONE)
+    return digits + (Share.NONE in shares) + 1
 
 
 def show_cost(rubrics, answers) -> None:

@@ -30,6 +30,9 @@ _FEWEST = 6
 """Words; a shorter answer is too short to be told from a list."""
 _SHORT_CLAUSE = 2.5
 _MANY_CLAUSES = 5
+_VERY_MANY_CLAUSES = 8
+_ALONE = 1.4
+"""Words a clause: nearly every word stands between commas, whatever its ending looks like."""
 _MANY_BARE = 0.82
 _NEARLY_ALL_BARE = 0.9
 _FEW_PREDICATES = 0.12
@@ -48,6 +51,8 @@ def is_list_of_keywords(text: str, words: Sequence[Word]) -> bool:
     if len(words) < _FEWEST or _is_structured(text) or holds_statement(words):
         return False
     clauses = len({word.token.clause for word in words})
+    if clauses >= _VERY_MANY_CLAUSES and len(words) <= _ALONE * clauses:
+        return True
     in_pieces = clauses >= _MANY_CLAUSES and len(words) <= _SHORT_CLAUSE * clauses
     if in_pieces and bare(words) >= _MANY_BARE:
         return True

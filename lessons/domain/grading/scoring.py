@@ -18,7 +18,8 @@ _TYPICAL_WEIGHT = 4.0
 _WEIGHT_POWER = 0.25
 """Long key points are never said in full: their coverage counts more."""
 _DENIED_WORDS = 0.45
-_LEAST_DENIED = 8
+_LEAST_DENIED = 14
+"""Words; in a short answer so many are seldom denied to deny the key points."""
 _DENIED_POINTS = 0.1
 _MUCH_DENIED = 20
 _NEARLY_DENIED = 0.6
