@@ -129,19 +129,24 @@ def mean(values: Iterable[float]) -> float:
 
 def show_agreement(rubrics, answers, plot: Path | None) -> None:
     smallest = min(len(own) for own in by_question(answers).values())
-    counts = [count for count in CURVE if count < smallest - 3]
+    counts = [count for count in CURVE if not count or count <= smallest - 10]
     runs = {
         count: [simulate(rubrics, answers, count, seed) for seed in (SEEDS if count else [0])]
         for count in counts
     }
     print(f"{len(answers)} answers to {len(by_question(answers))} questions\n")
-    print("marks   QWK (lowest-highest)   QWK by question  exact  error   sure  sure and wrong")
+    before = {one.answer.id: one for one in runs[0][0]}
+    print(
+        "marks   QWK (lowest-highest)  same answers, no marks   QWK by question  exact  error"
+        "   sure  sure and wrong"
+    )
     for count, tries in runs.items():
         kappas = [kappa(found) for found in tries]
         everything = [one for found in tries for one in found]
         sure = [one for one in everything if one.proposal.band is not Band.LOOK]
         print(
             f"{count:5}   {mean(kappas):.3f} ({min(kappas):.3f}-{max(kappas):.3f})"
+            f"{mean(kappa([before[o.answer.id] for o in found]) for found in tries):24.3f}"
             f"{mean(kappa(own) for found in tries for own in questions(found).values()):18.3f}"
             f"{mean(whole(one.proposed) == whole(one.given) for one in everything):11.3f}"
             f"{mean(float(abs(one.proposed - one.given)) for one in everything):7.2f}"
@@ -198,30 +203,71 @@ def show_guards(rubrics, answers) -> None:
         print(f"  {style:12}" + ", ".join(f"{band}: {n}" for band, n in sorted(bands.items())))
 
 
+@dataclass(slots=True)
+class Actions:
+    """Two counts of the same work, each with proposals and one by one.
+
+    Decisions (the goal's): one by one a teacher decides every key point from nothing and confirms;
+    with proposals only what is changed counts, and the confirmation, once for a whole group.
+    Presses: the keys of our own page. A digit goes full, half, none in turn and 0 leaves out all
+    that is left, so one by one costs less there than one press a key point.
+    """
+
+    decisions: int = 0
+    decisions_alone: int = 0
+    presses: int = 0
+    presses_alone: int = 0
+
+
 def show_actions(rubrics, answers) -> None:
-    """The queue in simulation: groups first, after every ten answers the marker learns anew."""
-    with_groups, one_by_one, count = 0, 0, 0
-    for name, own in by_question(answers).items():
-        rubric = rubrics[name]
-        marked: list[MarkedAnswer] = []
-        shares = {one.id: one.shares(rubric) for one in own}
-        groups = group_answers([one.answer for one in own])
-        marker = marker_for(name, rubric, [])
-        for group in groups:
-            if len(marked) >= 10 and len(marked) % 10 < len(group.members):
-                marker = marker_for(name, rubric, marked)
-            proposal = marker.propose(own[group.central].answer)
-            for number, index in enumerate(group.members):
-                given = shares[own[index].id]
-                changed = sum(proposal.shares[id_] != given[id_] for id_ in given)
-                with_groups += changed + (not number or bool(changed))
-                one_by_one += 1 + sum(share is not Share.NONE for share in given.values())
-            marked += [own[index] for index in group.members]
-        count += len(own)
-    print(
-        f"\nteacher's actions for 100 answers: {100 * with_groups / count:.0f} instead of "
-        f"{100 * one_by_one / count:.0f} one by one: {with_groups / one_by_one:.0%}"
-    )
+    """The queue in simulation: the marker learns anew after every ten confirmed answers."""
+    told, count = Actions(), 0
+    for seed in SEEDS:
+        for name, own in by_question(answers).items():
+            shuffled = Random(f"{seed} {name}").sample(own, len(own))
+            simulate_queue(rubrics[name], shuffled, told)
+            count += len(own)
+    print("\nteacher's actions for 100 answers")
+    for name, own, alone in (
+        ("decisions", told.decisions, told.decisions_alone),
+        ("presses", told.presses, told.presses_alone),
+    ):
+        print(
+            f"  {name:10} {100 * own / count:.0f} instead of {100 * alone / count:.0f}"
+            f" one by one: {own / alone:.0%}"
+        )
+
+
+def simulate_queue(rubric: Rubric, own: Sequence[MarkedAnswer], told: Actions) -> None:
+    marked: list[MarkedAnswer] = []
+    marker, learned = marker_for(own[0].rubric, rubric, marked), 0
+    for group in group_answers([one.answer for one in own]):
+        if len(marked) >= learned + 10:
+            marker, learned = marker_for(own[0].rubric, rubric, marked), len(marked)
+        proposal = marker.propose(own[group.central].answer)
+        for number, index in enumerate(group.members):
+            given = own[index].shares(rubric)
+            changed = [id_ for id_ in given if proposal.shares[id_] != given[id_]]
+            confirmed = int(not number or bool(changed))
+            told.decisions += len(changed) + confirmed
+            told.decisions_alone += len(given) + 1
+            told.presses += sum(turns(proposal.shares[i], given[i]) for i in changed) + confirmed
+            told.presses_alone += presses_alone(given.values())
+        marked += [own[index] for index in group.members]
+
+
+DOWNWARD = (Share.FULL, Share.HALF, Share.NONE)
+
+
+def turns(one: Share, other: Share) -> int:
+    return (DOWNWARD.index(other) - DOWNWARD.index(one)) % len(DOWNWARD)
+
+
+def presses_alone(given: Iterable[Share]) -> int:
+    """A digit once for full, twice for half; 0 for all the others; Enter."""
+    shares = list(given)
+    digits = sum(DOWNWARD.index(share) + 1 for share in shares if share is not Share.NONE)
+    return digits + (Share.NONE in shares) + 1
 
 
 def show_cost(rubrics, answers) -> None:

@@ -26,11 +26,18 @@ _VERB_ENDING = re.compile(
     r"uda|ude|ma[iu]|me[iu])$"
 )
 _LEAST_STEM = 4
+_LONGEST_CHAIN = 16
 
 
 def is_inflected(rest: str) -> bool:
     """Whether what follows the beginning of a word is nothing or a chain of endings."""
-    return not rest or _ENDINGS.fullmatch(rest) is not None
+    # The pattern tries many partitions: what is longer is no word, and would take ages.
+    return not rest or (len(rest) <= _LONGEST_CHAIN and _is_chain(rest))
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_chain(rest: str) -> bool:
+    return _ENDINGS.fullmatch(rest) is not None
 
 
 @lru_cache(maxsize=1 << 16)

@@ -2,7 +2,7 @@
 
 A question that asks for objects and subjects, for soft and hard power, for advantages and
 drawbacks has key points for each. The same words under the wrong heading are wrong, so each word
-of the answer belongs to the heading that its sentence names, or that stands before it.
+of the answer belongs to the heading that its sentence names, of several to the last before it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -37,16 +37,15 @@ class Heads:
         return self._of_point[key_point]
 
     def of_words(self, words: Sequence[Word]) -> list[str]:
-        """The heading of each word; empty where none has been named."""
+        """The heading of each word; empty where its sentence has named none."""
         found: list[str] = []
-        current = ""
         for sentence in sentences(words):
             named = [self._named(word) for word in sentence]
             different = {head for head in named if head}
             if len(different) == 1:
-                current = different.pop()
-                found += [current] * len(sentence)
+                found += [different.pop()] * len(sentence)
                 continue
+            current = ""
             for head in named:
                 current = head or current
                 found.append(current)
@@ -75,5 +74,7 @@ def _holds(stems: Sequence[str], wanted: str) -> bool:
 
 
 def foreign(heads: Sequence[str], own: frozenset[str]) -> Iterator[bool]:
-    """Whether each word stands under a heading that is not the key point's own."""
-    return (bool(own and head and head not in own) for head in heads)
+    """Whether each word stands under a heading that is not the key point's own. Where an answer
+    never names that one it has no headings, and any word may belong to it."""
+    is_named = not own.isdisjoint(heads)
+    return (bool(is_named and head and head not in own) for head in heads)

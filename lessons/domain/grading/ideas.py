@@ -17,7 +17,8 @@ _EMPTY_WORDS = """
 екен деп деген дегеніміз дейді еш әр бір өз өзі өзінің өзін өте тек ғана қана ең соң кейін бұрын
 қарай дейін алатын алады алуға алу керек тиіс мүмкін жалпы сонымен қатар бірге басқа олар олардың
 біз біздің сіз менің бұлар барлық кез келген келеді кел ету етеді етіп жасау жасайды беру береді
-түрде жағдайда қандай қалай неге сондықтан себебі өйткені деу айтады айтқанда дегенді
+түрде жағдайда қандай қалай неге
+анық айқын ясно чётко сондықтан себебі өйткені деу айтады айтқанда дегенді
 и в на с по к о об от до из за для что как это или а но же бы при со то его их ее она он они так
 также есть быть является который которые
 """
@@ -66,19 +67,23 @@ def content(words: Iterable[Word]) -> list[Word]:
 
 def phrasings(rubric: Rubric, lexicon: Lexicon) -> dict[str, tuple[Phrasing, ...]]:
     """For each key point its text and its other wordings."""
+    return {
+        point.id: tuple(
+            phrasing_of(text, rubric, lexicon) for text in (point.text, *point.wordings)
+        )
+        for point in rubric.key_points
+    }
+
+
+def phrasing_of(text: str, rubric: Rubric, lexicon: Lexicon) -> Phrasing:
+    """A text as one way to say a key point of the rubric."""
     question = {stem(word.token.key) for word in content(read(rubric.question, lexicon))}
     spread = Counter(
         one
         for point in rubric.key_points
         for one in {stem(word.token.key) for word in content(read(point.text, lexicon))}
     )
-    return {
-        point.id: tuple(
-            Phrasing(tuple(_units(text, lexicon, question, spread)))
-            for text in (point.text, *point.wordings)
-        )
-        for point in rubric.key_points
-    }
+    return Phrasing(tuple(_units(text, lexicon, question, spread)))
 
 
 def plain_phrasing(text: str, lexicon: Lexicon) -> Phrasing:

@@ -27,11 +27,12 @@ _MOST_REFITTED = 60
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """``worth`` is the share 0..1 that a teacher gave; ``grams`` a text vector of length 1."""
+    """``worth`` is the share 0..1 that a teacher gave; ``alike`` tells how like the answer is to
+    each of the confirmed ones, in their order."""
 
     score: float
     stems: frozenset[str]
-    grams: Mapping[str, float]
+    alike: Sequence[float]
     worth: float = 0.0
 
 
@@ -73,9 +74,9 @@ class PointModel:
     def _neighbours(self, sample: Sample, leave_out: int | None) -> float:
         """How much more or less the answers most alike hold than their scores tell."""
         weight = surprise = 0.0
-        for at, other in enumerate(self._samples):
-            alike = 0.0 if at == leave_out else cosine(sample.grams, other.grams)
-            if alike > _NEAR:
+        for at, alike in enumerate(sample.alike):
+            if alike > _NEAR and at != leave_out:
+                other = self._samples[at]
                 weight += alike * alike
                 surprise += alike * alike * (other.worth - plain_chance(other.score))
         return surprise / (weight + _NEIGHBOUR_SMOOTHING)

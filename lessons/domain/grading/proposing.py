@@ -8,7 +8,7 @@ from math import sqrt
 from lessons.domain.grading.endings import stem
 from lessons.domain.grading.ideas import content
 from lessons.domain.grading.key_points import Share
-from lessons.domain.grading.learning import PointModel, Sample
+from lessons.domain.grading.learning import PointModel, Sample, cosine
 from lessons.domain.grading.proposal import Band, Confirmed, Evidence, Proposal, Rubric
 from lessons.domain.grading.reasons import Reason
 from lessons.domain.grading.scoring import Scored, Scorer
@@ -20,6 +20,8 @@ HALF_FROM = 0.39
 _WORTH = {Share.NONE: 0.0, Share.HALF: 0.5, Share.FULL: 1.0}
 _OBVIOUS = frozenset({Reason.BLANK, Reason.COPIED_QUESTION})
 _REVERSED = 0.2
+MOST_LEARNED = 120
+"""The last so many confirmed answers; more take long and change little."""
 _GRAM = 4
 
 
@@ -29,8 +31,11 @@ class _Read:
     stems: frozenset[str]
     grams: Mapping[str, float]
 
-    def sample(self, key_point: str, worth: float = 0.0) -> Sample:
-        return Sample(self.scored.scores[key_point], self.stems, self.grams, worth)
+    def alike(self, others: Sequence["_Read"]) -> list[float]:
+        return [cosine(self.grams, other.grams) for other in others]
+
+    def sample(self, key_point: str, alike: Sequence[float], worth: float = 0.0) -> Sample:
+        return Sample(self.scored.scores[key_point], self.stems, alike, worth)
 
 
 class Marker:
@@ -51,9 +56,16 @@ class Marker:
         self._scorer = scorer or Scorer(rubric)
         # What a guard recognises bends what is learned of honest answers.
         known = [(self._read(one.answer), one.shares) for one in confirmed]
-        honest = [(one, shares) for one, shares in known if one.scored.guard is None]
+        honest = [pair for pair in known if pair[0].scored.guard is None][-MOST_LEARNED:]
+        self._known = [one for one, _ in honest]
+        alike = [one.alike(self._known) for one in self._known]
         self._models = {
-            id_: PointModel([one.sample(id_, _WORTH[shares[id_]]) for one, shares in honest])
+            id_: PointModel(
+                [
+                    one.sample(id_, row, _WORTH[shares[id_]])
+                    for (one, shares), row in zip(honest, alike, strict=True)
+                ]
+            )
             for id_ in self._points
         }
         self._sureness = Sureness(list(self._judged(honest)))
@@ -62,8 +74,9 @@ class Marker:
         told = self._read(answer)
         if told.scored.guard is not None:
             return self._guarded(told.scored.guard)
+        alike = told.alike(self._known)
         chances = {
-            id_: 0.0 if id_ in told.scored.forbidden else model.chance(told.sample(id_))
+            id_: 0.0 if id_ in told.scored.forbidden else model.chance(told.sample(id_, alike))
             for id_, model in self._models.items()
         }
         shares = {id_: share_of(chance) for id_, chance in chances.items()}

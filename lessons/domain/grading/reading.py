@@ -9,7 +9,7 @@ from lessons.domain.grading.denial import denied_stem
 from lessons.domain.grading.lexicon import Groups, Lexicon
 from lessons.domain.grading.tokens import Token, tokenise
 
-_ONLY = frozenset({"gana", "kana", "tek", "tolko", "tolik"})
+ONLY = frozenset({"gana", "kana", "tek", "tolko", "tolik", "lish"})
 _OPPOSED = frozenset({"karsi", "jat", "kate", "salingan", "salinadi", "jalgan", "teris"})
 _FINITE_DENIAL = ("idi", "adi", "edi", "imiz", "imin", "di", "as", "es", "ik")
 _FINITE = (
@@ -62,7 +62,7 @@ def _scope(tokens: Sequence[Token], stems: Sequence[str], at: int, key: str) -> 
     clause = _clause_start(tokens, at)
     is_last = at + 1 == len(tokens) or tokens[at + 1].clause != tokens[at].clause
     if key == "emes":
-        if at and tokens[at - 1].key not in _ONLY:
+        if at and tokens[at - 1].key not in ONLY:
             yield from range(_phrase_start(tokens, clause, at), at)
     elif key in {"jok", "net"} or (is_last and key in _OPPOSED):
         yield from range(_statement_start(tokens, clause), at)

@@ -1,13 +1,15 @@
 """What of a rubric an answer says: a score for each key point, before anything is learned."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from lessons.domain.grading.forbidding import forbidden
 from lessons.domain.grading.guards import is_copied, is_list_of_keywords
 from lessons.domain.grading.heads import Heads, foreign
-from lessons.domain.grading.ideas import Phrasing, content, is_empty, phrasings, plain_phrasing
+from lessons.domain.grading.ideas import Phrasing, content, is_empty, phrasings
 from lessons.domain.grading.lexicon import Lexicon, academic
 from lessons.domain.grading.matching import Match, best_match
+from lessons.domain.grading.modelling import with_model_answer
 from lessons.domain.grading.proposal import Rubric
 from lessons.domain.grading.reading import Word, read, sentences
 from lessons.domain.grading.reasons import Reason
@@ -16,8 +18,11 @@ _TYPICAL_WEIGHT = 4.0
 _WEIGHT_POWER = 0.25
 """Long key points are never said in full: their coverage counts more."""
 _DENIED_WORDS = 0.45
-_LEAST_DENIED = 8
-_MUST_NOT = 0.8
+_LEAST_DENIED = 14
+"""Words; in a short answer so many are seldom denied to deny the key points."""
+_DENIED_POINTS = 0.1
+_MUCH_DENIED = 20
+_NEARLY_DENIED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +49,14 @@ class Scorer:
     def __init__(self, rubric: Rubric, lexicon: Lexicon | None = None) -> None:
         self._lexicon = lexicon or academic()
         self._points = tuple(point.id for point in rubric.key_points)
-        self._phrasings = phrasings(rubric, self._lexicon)
+        self._phrasings = with_model_answer(phrasings(rubric, self._lexicon), rubric, self._lexicon)
         self._heads = Heads(rubric, self._lexicon)
         self._question = read(rubric.question, self._lexicon)
         self._forbidden = {
-            point.id: tuple(plain_phrasing(text, self._lexicon) for text in point.must_not)
+            point.id: tuple(
+                forbidden(text, (rubric.question, point.text, *point.wordings), self._lexicon)
+                for text in point.must_not
+            )
             for point in rubric.key_points
         }
 
@@ -62,9 +70,11 @@ class Scorer:
             )
             for id_ in self._points
         }
-        guard = self._guard(answer, words)
-        forbidden = frozenset(id_ for id_ in self._points if self._says(spoken, id_))
-        silent = set(self._points) if guard else forbidden
+        guard = self._guard(answer, words, matches)
+        said = frozenset(
+            id_ for id_, texts in self._forbidden.items() if any(t.is_said(spoken) for t in texts)
+        )
+        silent = set(self._points) if guard else said
         return Scored(
             words=tuple(words),
             matches=matches,
@@ -73,23 +83,19 @@ class Scorer:
                 for id_ in self._points
             },
             guard=guard,
-            forbidden=forbidden,
+            forbidden=said,
         )
 
-    def _guard(self, answer: str, words: Sequence[Word]) -> Reason | None:
+    def _guard(
+        self, answer: str, words: Sequence[Word], matches: Mapping[str, Match]
+    ) -> Reason | None:
         if all(is_empty(word.token.key) for word in words):
             return Reason.BLANK
         if is_list_of_keywords(answer, words):
             return Reason.KEYWORD_LIST
         if is_copied(words, self._question):
             return Reason.COPIED_QUESTION
-        return Reason.DENIED if _is_denied(words) else None
-
-    def _says(self, spoken: Sequence[Sequence[Word]], key_point: str) -> bool:
-        return any(
-            best_match((phrasing,), spoken).coverage >= _MUST_NOT
-            for phrasing in self._forbidden[key_point]
-        )
+        return Reason.DENIED if _is_denied(words, matches.values()) else None
 
 
 def _score(told: Sequence[Phrasing], match: Match) -> float:
@@ -97,6 +103,11 @@ def _score(told: Sequence[Phrasing], match: Match) -> float:
     return match.coverage * float((weight / _TYPICAL_WEIGHT) ** _WEIGHT_POWER)
 
 
-def _is_denied(words: Sequence[Word]) -> bool:
+def _is_denied(words: Sequence[Word], matches: Collection[Match]) -> bool:
+    """Most words are denied, and with them what the key points say; or nearly all of a long text.
+    Many denied words alone tell nothing: «келіспеймін», «басқа жол болмады» are answers."""
     denied = sum(word.is_denied and not word.groups.settled for word in words)
-    return denied >= max(_LEAST_DENIED, _DENIED_WORDS * len(words))
+    if denied < max(_LEAST_DENIED, _DENIED_WORDS * len(words)):
+        return False
+    against = sum(match.reversed for match in matches) / len(matches)
+    return against >= _DENIED_POINTS or denied >= max(_MUCH_DENIED, _NEARLY_DENIED * len(words))

@@ -9,10 +9,9 @@ MOST_APART = 0.1
 """A proposal that is further from the mark, as a share of all points, was wrong."""
 NEARLY_ALL = 0.9
 NEARLY_NOTHING = 0.1
-FEWEST_MARKED = 12
+FEWEST_MARKED = 15
 _FULL_LIMITS = (0.16, 0.13, 0.1, 0.075, 0.05)
 _NONE_LIMITS = (0.15, 0.12, 0.095, 0.065, 0.045)
-_MANY_MARKED = 16
 _UNDERSTOOD = 0.57
 
 
@@ -32,16 +31,13 @@ class Sureness:
 
     def __init__(self, confirmed: Sequence[Judged]) -> None:
         self.has_enough = len(confirmed) >= FEWEST_MARKED
-        fewest = 1 if len(confirmed) >= _MANY_MARKED else 2
         self._full = _limit(
             [(1 - one.expected, one) for one in confirmed if one.proposed >= NEARLY_ALL],
             _FULL_LIMITS,
-            fewest,
         )
         self._none = _limit(
             [(one.expected, one) for one in confirmed if _is_nothing(one)],
             _NONE_LIMITS,
-            fewest,
         )
 
     def band(self, judged: Judged) -> Band:
@@ -58,13 +54,11 @@ def _is_nothing(judged: Judged) -> bool:
     return judged.proposed <= NEARLY_NOTHING and judged.understood >= _UNDERSTOOD
 
 
-def _limit(
-    distances: Sequence[tuple[float, Judged]], limits: Sequence[float], fewest: int
-) -> float:
-    """The widest limit within which no confirmed answer was wrong and enough were right."""
+def _limit(distances: Sequence[tuple[float, Judged]], limits: Sequence[float]) -> float:
+    """The widest limit within which confirmed answers lie and none was wrong."""
     for limit in limits:
         inside = [one for distance, one in distances if distance <= limit]
         wrong = any(abs(one.proposed - one.given) > MOST_APART + 1e-9 for one in inside)
-        if not wrong and len(inside) >= fewest:
+        if inside and not wrong:
             return limit
     return 0.0

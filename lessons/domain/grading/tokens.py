@@ -8,6 +8,8 @@ from lessons.domain.kazakh.search import search_key
 
 # Digits and letters are two words though a space is missing: «1990ж».
 _WORD = re.compile(r"\d+|[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*")
+_LONGEST_KEY = 48
+"""Letters; no word is longer, and hostile ones would cost time."""
 _SENTENCE_END = re.compile(r"[.!?;\n…]")
 _CLAUSE_END = re.compile(r"[,.!?;:\n…()–—«»]|\s-\s")
 
@@ -47,7 +49,7 @@ def _is_decimal(between: str, word: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def word_key(word: str) -> str:
     """``word_key("Жұмсақ") == word_key("жумсак") == word_key("jūmsaq")``."""
-    return _collapsed(search_key(word)).replace(" ", "")
+    return _collapsed(search_key(word)).replace(" ", "")[:_LONGEST_KEY]
 
 
 def _collapsed(key: str) -> str:

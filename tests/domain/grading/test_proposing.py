@@ -1,5 +1,6 @@
 """What a teacher may count on when a proposal stands beside an answer."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -168,6 +169,15 @@ def test_what_a_guard_recognises_is_never_surely_full(style):
         "copied": PHOTOSYNTHESIS.question,
     }[style]
     assert Marker(PHOTOSYNTHESIS, known).propose(answer).band is not Band.FULL
+
+
+@pytest.mark.parametrize(
+    "answer", ["ел" + "ина" * 30 + "ж", "елалаладаладамалайлаинищ " * 400, "а" * 20_000]
+)
+def test_endless_words_cost_no_more_than_others(answer):
+    started = time.process_time()
+    MARKER.propose(answer)
+    assert time.process_time() - started < 2
 
 
 @settings(derandomize=True, max_examples=80, deadline=None)
