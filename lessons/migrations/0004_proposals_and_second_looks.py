@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='marking',
             name='proposed_band',
-            field=models.CharField(blank=True, max_length=10, verbose_name='band of the proposal'),
+            field=models.CharField(blank=True, choices=[('sure-full', 'surely in full'), ('sure-none', 'surely nothing'), ('look', 'to be looked at')], max_length=10, verbose_name='band of the proposal'),
         ),
         migrations.AddField(
             model_name='marking',

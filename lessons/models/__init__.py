@@ -1,6 +1,7 @@
 from lessons.models.append_only import AppendOnly, AppendOnlyError
 from lessons.models.attempts import (
     Attempt,
+    BandChoices,
     EventKind,
     Marking,
     Response,
@@ -22,7 +23,7 @@ from lessons.models.content import (
 )
 from lessons.models.loading import Batch, FileState, LoadedFile
 from lessons.models.people import Classroom, Membership, Role, User, plain_join_code
-from lessons.models.review import BandChoices, Comment, Lease, Proposal, SecondLook
+from lessons.models.review import Comment, Lease, Proposal, SecondLook
 
 __all__ = [
     "AppendOnly",

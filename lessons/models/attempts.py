@@ -202,6 +202,14 @@ class ResponseEvent(AppendOnly):
         return f"{self.response} – {self.seq}. {self.get_kind_display()}"
 
 
+class BandChoices(models.TextChoices):
+    """The names of ``domain.grading.proposal.Band`` for people."""
+
+    FULL = Band.FULL.value, _("surely in full")
+    NONE = Band.NONE.value, _("surely nothing")
+    LOOK = Band.LOOK.value, _("to be looked at")
+
+
 class Marking(AppendOnly):
     """A mark that counts, given by a person; the last one of a marked response is in force.
 
@@ -230,7 +238,9 @@ class Marking(AppendOnly):
         verbose_name=_("version with the rubric"),
     )
     proposed = models.JSONField(_("proposed key points"), default=dict, blank=True)
-    proposed_band = models.CharField(_("band of the proposal"), max_length=10, blank=True)
+    proposed_band = models.CharField(
+        _("band of the proposal"), max_length=10, choices=BandChoices, blank=True
+    )
     is_blind = models.BooleanField(_("marked without seeing the proposal"), default=False)
     seconds = models.DecimalField(
         _("seconds spent"), max_digits=6, decimal_places=1, null=True, blank=True

@@ -10,18 +10,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lessons.domain.grading.proposal import Band
-from lessons.models.attempts import Response
+from lessons.models.attempts import BandChoices, Response
 from lessons.models.content import Question, QuestionVersion
 from lessons.models.people import User
-
-
-class BandChoices(models.TextChoices):
-    """The names of ``domain.grading.proposal.Band`` for people."""
-
-    FULL = Band.FULL.value, _("surely in full")
-    NONE = Band.NONE.value, _("surely nothing")
-    LOOK = Band.LOOK.value, _("to be looked at")
 
 
 class Proposal(models.Model):

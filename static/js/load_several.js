@@ -28,7 +28,7 @@ function addRow(file) {
   const row = document.querySelector("template[data-row]").content.firstElementChild.cloneNode(true);
   const item = { file, row, state: "waiting" };
   row.querySelector(".file-name").textContent = file.name;
-  row.querySelector("[data-again] span").textContent = `: ${file.name}`;
+  row.querySelector("[data-again] span").textContent = ` ${file.name}`;
   row.querySelector("[data-again]").addEventListener("click", () => sendAgain([item]));
   list.append(row);
   return item;
