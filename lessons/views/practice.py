@@ -18,7 +18,8 @@ class ShownReading:
 
     @property
     def recognised_count(self) -> int:
-        return sum(idea.share is not Share.NONE for idea in self.ideas)
+        """Those in full: what was found in part is to be read again."""
+        return sum(idea.share is Share.FULL for idea in self.ideas)
 
 
 def sections_of(assignment: Assignment) -> list[Section]:

@@ -18,6 +18,11 @@ from lessons.domain.grading.tokens import Token
 FULL_FROM = 0.7
 HALF_FROM = 0.39
 _WORTH = {Share.NONE: 0.0, Share.HALF: 0.5, Share.FULL: 1.0}
+_STEP_DOWN = {Share.FULL: Share.HALF, Share.HALF: Share.NONE, Share.NONE: Share.NONE}
+_FEWEST_WORDS = 2
+_LONG_IDEA = 4
+_LONG_WORD = 4
+"""Letters; shorter words join others."""
 _OBVIOUS = frozenset({Reason.BLANK, Reason.COPIED_QUESTION})
 _REVERSED = 0.2
 MOST_LEARNED = 120
@@ -53,6 +58,7 @@ class Marker:
     ) -> None:
         self._points = {point.id: point.points for point in rubric.key_points}
         self._most = sum(self._points.values())
+        self._long = {point.id for point in rubric.key_points if _is_long(point.text)}
         self._scorer = scorer or Scorer(rubric)
         # What a guard recognises bends what is learned of honest answers.
         known = [(self._read(one.answer), one.shares) for one in confirmed]
@@ -79,7 +85,7 @@ class Marker:
             id_: 0.0 if id_ in told.scored.forbidden else model.chance(told.sample(id_, alike))
             for id_, model in self._models.items()
         }
-        shares = {id_: share_of(chance) for id_, chance in chances.items()}
+        shares = {id_: self._share(id_, told.scored, chance) for id_, chance in chances.items()}
         band = self._band(told, shares, chances)
         return Proposal(
             shares=shares,
@@ -87,6 +93,12 @@ class Marker:
             evidence=tuple(_evidence(told.scored, shares)),
             reasons=tuple(self._reasons(told.scored, shares, band)),
         )
+
+    def _share(self, id_: str, scored: Scored, chance: float) -> Share:
+        """One word shows no more than a part of an idea of several, until marks say otherwise."""
+        share = share_of(chance)
+        is_thin = id_ in self._long and len(scored.matches[id_].tokens) < _FEWEST_WORDS
+        return _STEP_DOWN[share] if is_thin and not self._models[id_].learned else share
 
     def _read(self, answer: str) -> _Read:
         scored = self._scorer.score(answer)
@@ -152,6 +164,10 @@ def share_of(chance: float) -> Share:
     if chance >= FULL_FROM:
         return Share.FULL
     return Share.HALF if chance >= HALF_FROM else Share.NONE
+
+
+def _is_long(text: str) -> bool:
+    return sum(len(word) >= _LONG_WORD for word in text.split()) >= _LONG_IDEA
 
 
 def _is_reversed(scored: Scored) -> bool:
