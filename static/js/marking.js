@@ -59,7 +59,8 @@ function showTotal(form, fieldsets) {
     .map((fieldset) => Number(fieldset.dataset.points) * (WORTH[shareOf(fieldset)] ?? 0))
     .reduce((sum, points) => sum + points, 0);
   const mark = (earned * Number(form.dataset.maximum)) / Number(form.dataset.weight);
-  const language = document.documentElement.lang;
+  // Browsers write Kazakh numbers with a point; they are written like Russian ones, with a comma.
+  const language = document.documentElement.lang.replace(/^kk\b/, "ru");
   const written = new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(mark);
   output.firstElementChild.textContent = written;
 }
