@@ -1,6 +1,7 @@
 """Forms for loading a handout: the course, the file, and every field of what was read."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -20,6 +21,7 @@ from lessons.domain.limits import MAX_LESSON_NUMBER
 from lessons.models import Course, Lesson
 from lessons.services.handouts import Handout, HandoutRefused, Refusal, open_handout
 from lessons.services.importing import loaded_before
+from lessons.services.recent import RECENT
 from lessons.wording.documents import import_sentence
 
 MOST_SECTIONS, MOST_QUESTIONS = 300, 200
@@ -125,6 +127,8 @@ def open_for_review(name: str, *, size: int, read: Callable[[], bytes]) -> Hando
     handout = open_handout(name, size=size, read=read)
     if not _fits_one_page(handout.document):
         raise HandoutRefused(Refusal(source="import", code="too-many-items"))
+    # Without the bytes, which may be megabytes and are in the table.
+    RECENT.keep((name, handout.source.digest), replace(handout, data=b""))
     return handout
 
 

@@ -16,7 +16,8 @@ from lessons.admin.review import Review
 from lessons.models import Batch, Lesson, LoadedFile
 from lessons.services.batches import data_of, keep_handout, open_batch
 from lessons.services.handouts import Handout, HandoutRefused, refused_sentence
-from lessons.services.importing import ImportRefused, import_lessons, loaded_before
+from lessons.services.importing import ImportRefused, digest_of, import_lessons, loaded_before
+from lessons.services.recent import RECENT
 from lessons.views.sign_in import send_once_more
 from lessons.wording.questions import KEY_HELP, KIND
 
@@ -67,7 +68,9 @@ def review(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpResponse:
         messages.warning(request, words)
         return redirect("admin:lessons_lesson_load")
     try:
-        handout = open_for_review(file.name, size=file.size, read=lambda: data)
+        handout = RECENT.find((file.name, digest_of(data))) or open_for_review(
+            file.name, size=file.size, read=lambda: data
+        )
     except HandoutRefused as refused:
         return _not_opened(request, file, refused)
     page = _page(request, file.batch, handout)
