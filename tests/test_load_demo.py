@@ -34,9 +34,10 @@ def answers_of_a_load() -> list:
     """What everybody wrote, and how it was marked; nothing of it stays."""
     with transaction.atomic():
         load_demo()
-        student, part = "attempt__student__username", "attempt__part"
-        rows = Response.objects.order_by(student, part, "attempt__number", "position")
-        written = list(rows.values_list(student, part, "answer", "draft", "fraction"))
+        place = ("attempt__student__username", "attempt__assignment__lesson__number")
+        place += ("attempt__part", "attempt__number", "position")
+        rows = Response.objects.order_by(*place)
+        written = list(rows.values_list(*place, "answer", "draft", "fraction"))
         transaction.set_rollback(True)
     return written
 
