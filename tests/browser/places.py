@@ -80,6 +80,8 @@ def _more_pages(world: World) -> list[Place]:
         _at(world, "student", "lessons:assignment-detail", "not open"),
         _at(world, "student", "lessons:attempt-finish", "long attempt"),
         _at(world, "student", "lessons:attempt-detail", "marked"),
+        _at(world, "student", "lessons:attempt-question", "practising", "?read=1"),
+        _at(world, "student", "lessons:attempt-detail", "practised"),
         _at(world, "student", "lessons:classroom-detail", "classroom"),  # 403
         Place(role="student", path="/no-such-page/"),
         _at(world, "teacher", "lessons:classroom-detail", "bare class"),

@@ -15,7 +15,18 @@ from lessons.domain.figures.registry import REGISTRY as FIGURES
 from lessons.domain.grading.key_points import Share
 from lessons.domain.parts import Part
 from lessons.domain.questions.registry import REGISTRY
-from lessons.models import Attempt, Batch, Classroom, Comment, Gate, Lease, Lesson, Source, User
+from lessons.models import (
+    Attempt,
+    Batch,
+    Classroom,
+    Comment,
+    Gate,
+    Lease,
+    Lesson,
+    Mode,
+    Source,
+    User,
+)
 from lessons.services.batches import keep_file, open_batch, read_file
 from lessons.services.handouts import open_handout
 from lessons.services.marking import ask_second_look
@@ -53,6 +64,7 @@ def make_stage() -> World:
     classroom = Classroom.objects.get(pk=world.arguments["classroom"][0])
     lesson = _make_long_lesson()
     _fill_class(world, classroom, lesson)
+    _fill_practice(world, classroom)
     _fill_bare_class(world)
     _fill_administration(world, lesson)
     return world
@@ -181,6 +193,19 @@ def _mark(attempt: Attempt, teacher: User) -> None:
             comment=TEXT,
             now=timezone.now(),
         )
+
+
+def _fill_practice(world: World, classroom: Classroom) -> None:
+    """Work under way and work handed in, where the program says at once what it recognised."""
+    now = timezone.now()
+    lesson = f.make_lesson(number=9, title=LONG)
+    f.make_section(lesson, heading=LONG, text=TEXT)
+    f.make_question(lesson, kind="open-answer", text=LONG)
+    practice = f.make_assignment(lesson, classroom, opens_at=now, due_at=None, mode=Mode.PRACTICE)
+    student = world.people["student"]
+    handed_in = f.make_attempt(practice, student, answers=[(TEXT,)], submitted=True, now=now)
+    under_way = f.make_attempt(practice, student, answers=[(TEXT,)], now=now)
+    world.arguments |= {"practised": [handed_in.pk], "practising": [under_way.pk, 1]}
 
 
 def _fill_bare_class(world: World) -> None:

@@ -234,6 +234,7 @@ def test_a_handout_is_checked_by_the_keyboard(page, sign_in, handout):
     keys = page.keyboard
     text = [page.locator(f"[name={Q}{n}-text]") for n in range(4)]
 
+    expect(page.locator("#use-keys")).to_be_visible()  # The keys work from here on.
     keys.press("n")
     expect(page.locator(f"#item-{Q}1")).to_be_focused()
     keys.press("k")
