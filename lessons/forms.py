@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
@@ -18,12 +18,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lessons.domain.grading.key_points import Share, fraction_of
+from lessons.domain.limits import MAX_POINTS
 from lessons.domain.marks import mark_of
 from lessons.domain.questions.definition import KeyPoint, PayloadError
+from lessons.domain.questions.open_answer import MODEL_ANSWER_BEGINS
 from lessons.models import Assignment, Gate, Lesson, Marking, Mode, QuestionVersion
 from lessons.queries import assignable_lessons
 from lessons.wording.attempts import SHARE
-from lessons.wording.questions import KEY_HELP, key_error
+from lessons.wording.questions import KEY_HELP, TOO_MANY_POINTS, key_error
 from lessons.wording.zones import zone_name
 
 
@@ -365,10 +367,35 @@ class RubricForm(forms.Form):
         super().__init__(*args, initial={"rubric": written}, **kwargs)
         self.fields["rubric"].help_text = KEY_HELP[version.kind]
 
+    @classmethod
+    def of_payload(cls, payload: dict[str, Any], *, version: QuestionVersion) -> Self:
+        """As if somebody had typed it."""
+        text = version.type.to_text(version.type.parse(payload))
+        return cls({"rubric": text}, version=version)
+
+    @property
+    def definition(self) -> Any:
+        """Of a form that is valid."""
+        return self.version.type.parse(self.payload)
+
+    @property
+    def model_answer(self) -> str:
+        """Below the line of dashes; all that was typed where there is none and it is no key."""
+        if self.is_valid():
+            return str(self.definition.model_answer)
+        typed = str(self["rubric"].value() or "")
+        below = MODEL_ANSWER_BEGINS.split(typed, maxsplit=1)[1:]
+        return below[0] if below else typed
+
     def clean_rubric(self) -> str:
         typed = self.cleaned_data["rubric"].replace("\r\n", "\n")
+        type_ = self.version.type
         try:
-            self.payload = self.version.type.from_text(typed, self.version.definition)
+            self.payload = type_.from_text(typed, self.version.definition)
         except PayloadError as error:
             raise forms.ValidationError(key_error(error.code, error.key)) from error
+        key_points = type_.solution(type_.parse(self.payload)).key_points
+        total = sum(point.points for point in key_points)
+        if total > MAX_POINTS:
+            raise forms.ValidationError(TOO_MANY_POINTS % {"total": total})
         return typed

@@ -13,7 +13,13 @@ from lessons.domain.questions.definition import PayloadError
 from lessons.domain.questions.lines import filled_lines, one_line
 from lessons.domain.questions.registry import REGISTRY
 from lessons.models import PartChoices, QuestionVersion
-from lessons.wording.questions import KEY_HELP, TEXT_CHOICE, key_error, kind_choices
+from lessons.wording.questions import (
+    KEY_HELP,
+    TEXT_CHOICE,
+    TOO_MANY_POINTS,
+    key_error,
+    kind_choices,
+)
 
 Content = ReadQuestion | QuestionVersion
 """Both name what a question asks in the same way."""
@@ -119,8 +125,7 @@ class QuestionFields(forms.Form):
 
     def _clean_points(self, total: int) -> None:
         if total > MAX_POINTS:
-            words = gettext("Together the key points give %(total)s points; 100 is the most.")
-            self.add_error("key", words % {"total": total})
+            self.add_error("key", TOO_MANY_POINTS % {"total": total})
         elif total:
             self.cleaned_data["points"] = total
             self.errors.pop("points", None)

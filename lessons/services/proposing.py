@@ -67,11 +67,18 @@ def rubric_from(
 
 
 def confirmed_marks(
-    rubric: RubricInForce, *, apart_from: Response | None = None
+    rubric: RubricInForce,
+    *,
+    apart_from: Response | None = None,
+    among: QuerySet[Response] | None = None,
 ) -> list[Confirmed]:
-    """The answers to the same words, in every class, that a person marked by these key points."""
+    """The answers to the same words that a person marked by these key points, the newest last.
+
+    In every class, or only ``among`` some.
+    """
+    markings = _markings_of(rubric.version)
     rows = (
-        _markings_of(rubric.version)
+        (markings if among is None else markings.filter(response__in=among))
         .exclude(response=apart_from)
         .order_by("-marked_at", "-number")
         .values_list("response_id", "response__answer", "shares")

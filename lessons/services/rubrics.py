@@ -5,7 +5,7 @@ them; where a mark that was given now differs from what the new key points sugge
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
@@ -13,10 +13,13 @@ from typing import Any
 from django.db.models import QuerySet
 
 from lessons.domain.documents.document import ReadQuestion
+from lessons.domain.grading.drafting import draft_key_points
 from lessons.domain.grading.grouping import same_key
 from lessons.domain.grading.key_points import fraction_of
 from lessons.domain.grading.proposal import Proposal as Proposed
 from lessons.domain.grading.proposing import Marker
+from lessons.domain.grading.remembering import scorer_of
+from lessons.domain.grading.suggesting import Suggestion, suggest_wordings
 from lessons.domain.parts import Part
 from lessons.models import Question, QuestionVersion, Response, ResponseState, User
 from lessons.queries import answers_taught, text_of
@@ -26,6 +29,8 @@ from lessons.services.proposing import RubricInForce, confirmed_marks, marker_of
 TRIED = 10
 LOOKED_THROUGH = 60
 COMPARED = 200
+LEARNT_WORDS_FROM = 100
+"""Confirmed answers that are looked through for new wordings, the latest."""
 NOTICEABLE = Fraction(1, 10)
 """Of the full mark: what two careful teachers may differ by is not worth another look."""
 
@@ -87,6 +92,45 @@ def _tried(rubric: RubricInForce, rows: Sequence[Response], marker: Marker) -> l
         )
         for row, proposal in proposed
     ]
+
+
+def draft_rubric(version: QuestionVersion, model_answer: str) -> dict[str, Any]:
+    """The payload with key points drafted from ``model_answer``; none where it tells too little.
+
+    They share out the question's points. One point, as a question fresh from a handout has,
+    cannot be shared: each key point is then worth one.
+    """
+    points = version.points if version.points > 1 else None
+    drafted = draft_key_points(model_answer, points=points)
+    drafted_from = replace(
+        version.definition, key_points=drafted, model_answer=model_answer.strip()
+    )
+    return version.type.dump(drafted_from)
+
+
+def offer_wordings(teacher: User, rubric: RubricInForce) -> list[Suggestion]:
+    """Words of answers that a person confirmed in the teacher's own classes."""
+    confirmed = confirmed_marks(rubric, among=answers_taught(teacher, rubric.version.question))
+    return suggest_wordings(
+        rubric.rubric, confirmed[-LEARNT_WORDS_FROM:], scorer=scorer_of(rubric.rubric)
+    )
+
+
+def add_wording(
+    version: QuestionVersion, payload: dict[str, Any], *, key_point: str, text: str
+) -> dict[str, Any]:
+    """The payload with ``text`` among the wordings of a key point; as it was where that is gone
+    or has them. Raises PayloadError for too many."""
+    definition = version.type.parse(payload)
+    points = [
+        replace(point, wordings=(*point.wordings, text))
+        if point.id == key_point and text not in point.wordings
+        else point
+        for point in definition.key_points
+    ]
+    written = version.type.dump(replace(definition, key_points=tuple(points)))
+    version.type.parse(written)
+    return written
 
 
 def revise_rubric(

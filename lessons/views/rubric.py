@@ -12,15 +12,25 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from lessons.domain.grading.proposal import Band
 from lessons.domain.marks import mark_of
-from lessons.domain.questions.definition import KeyPoint
+from lessons.domain.questions.definition import KeyPoint, PayloadError
+from lessons.domain.questions.lines import one_line
 from lessons.forms import RubricForm
-from lessons.models import Question, Response
+from lessons.models import Question, QuestionVersion, Response, User
 from lessons.permissions import question_taught
 from lessons.queries import text_of
 from lessons.services.proposing import RubricInForce, rubric_from, rubric_of
-from lessons.services.rubrics import Tried, differences, revise_rubric, try_rubric
+from lessons.services.rubrics import (
+    Tried,
+    add_wording,
+    differences,
+    draft_rubric,
+    offer_wordings,
+    revise_rubric,
+    try_rubric,
+)
 from lessons.views.evidence import Piece, pieces
 from lessons.views.reviewed import is_marked_by_people
+from lessons.wording.questions import key_error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +46,19 @@ class TriedRow:
     points: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """Words of confirmed answers that a key point could have as other wordings."""
+
+    key_point: KeyPoint
+    texts: list[str]
+
+
 @require_http_methods(["GET", "POST"])
 def rubric_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Save makes a new version; try shows what it would say, and keeps nothing."""
+    """Save makes a new version; the other buttons show what it would say, and keep nothing."""
     question = _question(request, pk)
-    form = RubricForm(request.POST or None, version=question.current)
-    is_trial = "try" in request.POST
+    form, is_trial = _form(request, question.current)
     if form.is_bound and form.is_valid() and not is_trial:
         revise_rubric(question, form.payload, revised_by=request.user, now=timezone.now())
         messages.success(
@@ -56,8 +73,62 @@ def rubric_edit(request: HttpRequest, pk: int) -> HttpResponse:
         "is_trial": is_trial,
         "key_points": rubric.key_points if rubric else (),
         "rows": [_row(row, rubric) for row in try_rubric(request.user, rubric)] if rubric else [],
+        "offered": _offered(request.user, rubric) if rubric else [],
+        "can_draft": not (rubric and rubric.key_points),
     }
     return render(request, "lessons/rubric_edit.html", context)
+
+
+def _form(request: HttpRequest, version: QuestionVersion) -> tuple[RubricForm, bool]:
+    """What was typed, or what a button made of it; and whether it is only a trial."""
+    form = RubricForm(request.POST or None, version=version)
+    if "draft" in request.POST:
+        return _drafted(request, form), True
+    if "add" in request.POST:
+        return _with_wording(form, request.POST["add"]), True
+    return form, "try" in request.POST
+
+
+def _drafted(request: HttpRequest, form: RubricForm) -> RubricForm:
+    """Key points that were typed already are left alone."""
+    if form.is_valid() and form.definition.key_points:
+        messages.info(request, gettext("Nothing was drafted: there are key points already."))
+        return form
+    payload = draft_rubric(form.version, form.model_answer)
+    if not payload["key_points"]:
+        messages.error(
+            request,
+            gettext(
+                "There is no model answer to draft from. Write it in the field, at least one "
+                "whole sentence, and press the button again."
+            ),
+        )
+        return form
+    return RubricForm.of_payload(payload, version=form.version)
+
+
+def _with_wording(form: RubricForm, asked: str) -> RubricForm:
+    """``asked`` is the id of a key point, a colon and the words."""
+    key_point, _, text = asked.partition(":")
+    if not form.is_valid() or not text.strip():
+        return form
+    try:
+        payload = add_wording(form.version, form.payload, key_point=key_point, text=one_line(text))
+    except PayloadError as error:
+        form.add_error("rubric", key_error(error.code, error.key))
+        return form
+    return RubricForm.of_payload(payload, version=form.version)
+
+
+def _offered(teacher: User, rubric: RubricInForce) -> list[Offered]:
+    texts: dict[str, list[str]] = {}
+    for one in offer_wordings(teacher, rubric):
+        texts.setdefault(one.key_point, []).append(one_line(one.text))
+    return [
+        Offered(key_point=point, texts=texts[point.id])
+        for point in rubric.key_points
+        if point.id in texts
+    ]
 
 
 def _question(request: HttpRequest, pk: int) -> Question:

@@ -129,6 +129,9 @@ def kind_choices(kinds: list[str]) -> list[tuple[str, object]]:
     return [(kind, KIND.get(kind, kind)) for kind in kinds]
 
 
+TOO_MANY_POINTS = _("Together the key points give %(total)s points; 100 is the most.")
+
+
 def key_error(code: str, key: str = "") -> str:
     """A PayloadError in one sentence or two: what is wrong, in which line, what to do."""
     counted = _COUNT_ERROR.get((code, key.rpartition(".")[2]))

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from lessons.domain.grading.key_points import Share
 from lessons.models import Comment, Marking, Proposal, Question, ResponseState
 from tests import factories as f
 from tests.proposals import propose, told_apart
@@ -387,6 +388,92 @@ def test_a_mark_by_other_key_points_is_told_in_their_words(teacher, world, clien
     page = words(client.get(reverse("lessons:attempt-detail", args=[row.attempt_id])))
 
     assert "Келіссөз арқылы" in page
+
+
+def test_more_points_than_a_question_can_have_are_refused(teacher, world):
+    page = teacher.post(world.url("rubric-edit"), {"rubric": "60 | Бір ой\n60 | Екі ой"})
+
+    assert "Together the key points give 120 points; 100 is the most." in words(page)
+
+
+MODEL = "Дипломатия – мемлекеттің ресми қызметі. Ол келіссөз арқылы жүргізіледі."
+
+
+@pytest.mark.parametrize("typed", [MODEL, f"---\n{MODEL}"])
+def test_key_points_are_drafted_from_a_model_answer_and_nothing_is_saved(teacher, world, typed):
+    page = teacher.post(world.url("rubric-edit"), {"rubric": typed, "draft": "1"})
+
+    lines = page.context["form"]["rubric"].value().split("\n")
+    assert [line.partition(" | ")[2] for line in lines[:2]] == [
+        "Дипломатия – мемлекеттің ресми қызметі",
+        "Ол келіссөз арқылы жүргізіледі",
+    ]
+    assert lines[2:] == ["---", MODEL]
+    assert Question.objects.get(pk=world.question.pk).current.number == 1
+
+
+def test_key_points_that_are_there_are_not_drafted_anew(teacher, world):
+    page = teacher.post(world.url("rubric-edit"), {"rubric": RUBRIC, "draft": "1"})
+
+    assert page.context["form"]["rubric"].value() == RUBRIC
+    assert "there are key points already" in words(page)
+
+
+@pytest.mark.parametrize("typed", ["", "Жоқ"])
+def test_without_a_model_answer_nothing_is_drafted_and_the_page_says_so(teacher, world, typed):
+    page = teacher.post(world.url("rubric-edit"), {"rubric": typed, "draft": "1"})
+
+    assert page.context["form"]["rubric"].value() == typed
+    assert "There is no model answer to draft from." in words(page)
+
+
+UNSEEN = "кеудемізге тартатын нәрсені сыйлайды"
+
+
+@pytest.fixture
+def confirmed(world):
+    for answer in (f"Ол {UNSEEN}.", f"Бұл {UNSEEN}.", f"Елші {UNSEEN}."):
+        f.make_marking(
+            world.answer(answer), world.teacher, shares={"a": Share.NONE, "b": Share.FULL}
+        )
+
+
+def test_words_of_confirmed_answers_are_offered_and_added_to_what_is_typed(
+    teacher, world, confirmed
+):
+    page = teacher.get(world.url("rubric-edit"))
+    (offered,) = page.context["offered"]
+    typed = page.context["form"]["rubric"].value() + " Жаңа сөйлем."
+
+    page = teacher.post(world.url("rubric-edit"), {"rubric": typed, "add": f"b:{offered.texts[0]}"})
+
+    assert offered.key_point.id == "b"
+    assert UNSEEN in offered.texts[0]
+    assert f"  = {offered.texts[0]}" in page.context["form"]["rubric"].value()
+    assert "Жаңа сөйлем." in page.context["form"]["rubric"].value()
+    assert page.context["offered"] == []
+    assert Question.objects.get(pk=world.question.pk).current.number == 1
+
+
+def test_words_from_classes_of_others_are_not_shown(world, confirmed, client):
+    other = f.make_user("other")
+    elsewhere = f.make_classroom()
+    f.enrol(other, elsewhere, "teacher")
+    f.make_assignment(world.lesson, elsewhere)
+    client.force_login(other)
+
+    page = client.get(world.url("rubric-edit"))
+
+    assert page.status_code == 200
+    assert page.context["offered"] == []
+
+
+@pytest.mark.parametrize("asked", ["b", "b:", "zz:бірдеңе", ":", "б:бірдеңе"])
+def test_a_wording_for_no_key_point_changes_nothing(teacher, world, asked):
+    page = teacher.post(world.url("rubric-edit"), {"rubric": RUBRIC, "add": asked})
+
+    assert page.status_code == 200
+    assert page.context["form"]["rubric"].value().split() == RUBRIC.split()
 
 
 def test_a_question_with_a_key_has_no_rubric(teacher, world):

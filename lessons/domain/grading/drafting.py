@@ -20,14 +20,15 @@ _EXAMPLE = re.compile(r"(?:мысалы|мәселен|айталық|напри
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[^\W\d_]{1,2}|т\.б|т\.с\.с|мыс|т\.д|т\.п)\.$")
 
 
-def draft_key_points(model_answer: str, *, points: int) -> tuple[KeyPoint, ...]:
+def draft_key_points(model_answer: str, *, points: int | None) -> tuple[KeyPoint, ...]:
     """Two to eight key points that sum up to ``points``; fewer where there is too little.
 
-    A draft to be edited: an idea is a sentence or a line, a long one is parted, short ones that
-    come after each other are joined while there are too many.
+    With None each is worth one point. A draft to be edited: an idea is a sentence or a line, a
+    long one is parted, short ones that come after each other are joined while there are too many.
     """
-    ideas = _joined(_ideas(model_answer), most=min(MOST, points))
-    shared = _shared_out(points, [_telling_words(idea) for idea in ideas])
+    ideas = _joined(_ideas(model_answer), most=MOST if points is None else min(MOST, points))
+    weights = [_telling_words(idea) for idea in ideas]
+    shared = _shared_out(len(ideas) if points is None else points, weights)
     return tuple(
         KeyPoint(id=id_, text=idea, points=worth)
         for id_, idea, worth in zip(ascii_lowercase, ideas, shared, strict=False)

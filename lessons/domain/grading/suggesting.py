@@ -35,10 +35,14 @@ class _Clause:
 
 
 def suggest_wordings(
-    rubric: Rubric, confirmed: Sequence[Confirmed], *, most: int = _MOST
+    rubric: Rubric,
+    confirmed: Sequence[Confirmed],
+    *,
+    most: int = _MOST,
+    scorer: Scorer | None = None,
 ) -> list[Suggestion]:
     """At most ``most`` for a key point, from answers whose teacher saw what the marker did not."""
-    scorer = Scorer(rubric)
+    scorer = scorer or Scorer(rubric)
     scored = [scorer.score(one.answer) for one in confirmed]
     clauses = [list(_clauses(one.answer)) for one in confirmed]
     suggestions = []

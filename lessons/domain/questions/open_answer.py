@@ -31,7 +31,7 @@ from lessons.domain.questions.payload import read_list, read_text, require_keys,
 _KEY_POINT = re.compile(r"(\d+)\s*[|/:–—-]\s*(.*)")
 _MORE_WORDS = re.compile(r"([=!])\s*(.*)")
 _KEY_OF_MARK = {"=": "wordings", "!": "must_not"}
-_MODEL_ANSWER = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
+MODEL_ANSWER_BEGINS = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
 LONGEST = 20_000
 """Characters, about eight pages."""
 MOST_WORDINGS = 40
@@ -88,7 +88,7 @@ class OpenAnswer:
         return "\n".join([*points, *model])
 
     def from_text(self, text: str, before: Definition | None = None) -> dict[str, Any]:
-        listed, *rest = _MODEL_ANSWER.split(text, maxsplit=1)
+        listed, *rest = MODEL_ANSWER_BEGINS.split(text, maxsplit=1)
         points = _read_lines(filled_lines(listed))
         known = [(point.id, point.text) for point in before.key_points] if before else []
         ids = keep_ids([point["text"] for point in points], known)
