@@ -270,6 +270,7 @@ def test_a_handout_is_checked_by_the_keyboard(page, sign_in, handout):
 def test_the_keys_stand_on_the_page_and_can_be_turned_off(page, sign_in, handout):
     sign_in(page)
     open_review(page, handout)
+    expect(page.locator("#use-keys")).to_be_visible()
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_contain_text("Join the item with the next.")
     page.keyboard.press("Escape")

@@ -5,18 +5,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lessons.domain.grading.endings import stem
+from lessons.domain.grading.grouping import same_key
 from lessons.domain.grading.ideas import is_empty
 from lessons.domain.grading.key_points import Share
 from lessons.domain.grading.learning import plain_chance
 from lessons.domain.grading.proposal import Confirmed, Rubric
 from lessons.domain.grading.scoring import Scorer
-from lessons.domain.grading.tokens import Token, tokenise
+from lessons.domain.grading.tokens import Token, tokenise, word_key
 
 _FEWEST_WORDS, _MOST_WORDS = 3, 14
 _UNLIKELY = 0.55
 """A key point that is found with at least this chance needs no other words."""
 _MOST = 5
 _LEAST_WORTH = 0.08
+_JOINING_WORDS = """ал және бірақ себебі өйткені сондықтан демек сөйтіп мысалы мәселен енді яғни
+сонымен қатар а и но потому что поэтому так как например то есть"""
+_JOINING = {word_key(word) for word in _JOINING_WORDS.split()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +73,16 @@ def suggest_wordings(
 def _clauses(answer: str) -> Iterator[_Clause]:
     tokens = tokenise(answer)
     for number in dict.fromkeys(token.clause for token in tokens):
-        own = [token for token in tokens if token.clause == number]
+        own = _begun([token for token in tokens if token.clause == number])
         if _FEWEST_WORDS <= len(own) <= _MOST_WORDS:
             yield _Clause(answer[own[0].start : own[-1].end], _telling(own))
+
+
+def _begun(tokens: Sequence[Token]) -> Sequence[Token]:
+    """From the first word that does more than join it to the rest. Its end stays: «емес» there
+    may turn the whole round."""
+    first = next((at for at, token in enumerate(tokens) if token.key not in _JOINING), 0)
+    return tokens[first:]
 
 
 def _telling(tokens: Sequence[Token]) -> frozenset[str]:
@@ -110,8 +121,11 @@ def _holds_more(scorer: Scorer, clause: _Clause, key_point: str) -> bool:
 def _best_of_each_answer(
     found: Sequence[tuple[float, Suggestion]],
 ) -> list[tuple[float, Suggestion]]:
+    """The best first; the same words count once however they are written."""
     best: dict[int, tuple[float, Suggestion]] = {}
     for worth, one in found:
         if one.answer not in best or worth > best[one.answer][0]:
             best[one.answer] = (worth, one)
-    return sorted(best.values(), key=lambda pair: (-pair[0], pair[1].answer))
+    ordered = sorted(best.values(), key=lambda pair: (-pair[0], pair[1].answer))
+    by_words = {same_key(pair[1].text): pair for pair in reversed(ordered)}
+    return list(by_words.values())[::-1]

@@ -57,3 +57,13 @@ def test_words_of_confirmed_answers_that_the_rubric_lacks_are_offered_with_their
 def test_what_the_rubric_already_says_is_not_offered():
     known = [Confirmed(answer=FULL_ANSWER, shares=dict.fromkeys("abc", Share.FULL))]
     assert suggest_wordings(PHOTOSYNTHESIS, known) == []
+
+
+def test_a_wording_begins_behind_what_joins_it_and_keeps_its_denial():
+    said = "Ал кеудемізге тартатын нәрсе темір емес"
+    known = [
+        Confirmed(answer=f"{start}{said}.", shares={**NOTHING, "b": Share.FULL})
+        for start in ("", "1. ")
+    ]
+    (offered,) = suggest_wordings(PHOTOSYNTHESIS, known)
+    assert offered.text == said.removeprefix("Ал ")
