@@ -16,6 +16,7 @@ _FINITE = (
     "di", "ti", "edi", "adi", "dik", "tik", "im", "in", "miz", "gan", "gen", "kan", "ken", "bolar",
     "kerek", "tiis", "mumkin", "kajet", "nujno",
 )  # fmt: skip
+_WHOLE_PREDICATES = frozenset({"bar", "jok", "emes", "net", "est"})
 _TIED = re.compile(r".{3,}(?:[ndt]in|[gk][ae]|n[ae]|[dtn][ae]n|[dt][ae])")
 _BREAKING = "al birak sebebi oitkeni sondiktan aitpese inache no potomu otkeni kerisinshe demek"
 _BREAKS = frozenset(_BREAKING.split())
@@ -106,7 +107,7 @@ def _statement_start(tokens: Sequence[Token], clause: int) -> int:
 
 def is_finite(key: str) -> bool:
     """A predicate, as far as an ending tells."""
-    return len(key) > 3 and key.endswith(_FINITE)
+    return key in _WHOLE_PREDICATES or (len(key) > 3 and key.endswith(_FINITE))
 
 
 def sentences(words: Sequence[Word]) -> list[list[Word]]:
