@@ -33,6 +33,7 @@ _MANY_CLAUSES = 5
 _VERY_MANY_CLAUSES = 8
 _ALONE = 1.4
 """Words a clause: nearly every word stands between commas, whatever its ending looks like."""
+_NEARLY_ALONE = 1.8
 _MANY_BARE = 0.82
 _NEARLY_ALL_BARE = 0.9
 _FEW_PREDICATES = 0.12
@@ -53,10 +54,19 @@ def is_list_of_keywords(text: str, words: Sequence[Word]) -> bool:
     clauses = len({word.token.clause for word in words})
     if clauses >= _VERY_MANY_CLAUSES and len(words) <= _ALONE * clauses:
         return True
+    if _is_chopped(words) and predicates(words) <= _FEW_PREDICATES:
+        return True
     in_pieces = clauses >= _MANY_CLAUSES and len(words) <= _SHORT_CLAUSE * clauses
     if in_pieces and bare(words) >= _MANY_BARE:
         return True
     return bare(words) >= _NEARLY_ALL_BARE and predicates(words) <= _FEW_PREDICATES
+
+
+def _is_chopped(words: Sequence[Word]) -> bool:
+    """Very many pieces of one word or two; the numbers of a list are no pieces."""
+    named = [word for word in words if not word.token.key.isdigit()]
+    pieces = len({word.token.clause for word in named})
+    return pieces >= _VERY_MANY_CLAUSES and len(named) <= _NEARLY_ALONE * pieces
 
 
 def holds_statement(words: Sequence[Word]) -> bool:

@@ -15,6 +15,8 @@ IN_GROUP = 0.7
 FOREIGN = 0.15
 _PAIR_DISCOUNT = 0.95
 _WHOLE_DISCOUNT = 0.85
+_OTHER_WORDS = 0.9
+"""Of several wordings some word is soon met by chance: they count a little less than the text."""
 _YEAR_TAIL = 2
 _GLUED = 11
 _TELLING = 0.5
@@ -52,24 +54,24 @@ def best_match(
     best: Match | None = None
     best_number = 0
     for number, phrasing in enumerate(phrasings):
-        for match in _windows(phrasing, answer, foreign):
+        for match in _windows(phrasing, answer, foreign, _OTHER_WORDS if number else 1.0):
             if best is None or match.coverage > best.coverage:
                 best, best_number = match, number
     return replace(best, phrasing=best_number) if best else Match(0, 0)
 
 
 def _windows(
-    phrasing: Phrasing, answer: Sequence[Sequence[Word]], foreign: Sequence[bool]
+    phrasing: Phrasing, answer: Sequence[Sequence[Word]], foreign: Sequence[bool], worth: float
 ) -> Iterator[Match]:
     if not phrasing.weight:
         return
     words = [word for sentence in answer for word in sentence]
     found = [_found(unit, words, foreign) for unit in phrasing.units]
     bounds = _bounds(answer)
-    windows = [(start, end, 1.0) for start, end in bounds]
-    windows += [(one[0], two[1], _PAIR_DISCOUNT) for one, two in pairwise(bounds)]
+    windows = [(start, end, worth) for start, end in bounds]
+    windows += [(one[0], two[1], worth * _PAIR_DISCOUNT) for one, two in pairwise(bounds)]
     if len(bounds) > 2:
-        windows.append((0, len(words), _WHOLE_DISCOUNT))
+        windows.append((0, len(words), worth * _WHOLE_DISCOUNT))
     for window in windows:
         yield _match(phrasing, words, found, window)
 

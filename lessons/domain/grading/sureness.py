@@ -10,6 +10,10 @@ MOST_APART = 0.1
 NEARLY_ALL = 0.9
 NEARLY_NOTHING = 0.1
 FEWEST_MARKED = 15
+_FEWEST_FULL = 4
+"""Confirmed answers that were proposed in full, and rightly. What looks full is often half an idea
+short, so that one of them proves little; what looks like nothing seldom is more."""
+_FEWEST_NONE = 1
 _FULL_LIMITS = (0.16, 0.13, 0.1, 0.075, 0.05)
 _NONE_LIMITS = (0.15, 0.12, 0.095, 0.065, 0.045)
 _UNDERSTOOD = 0.57
@@ -34,10 +38,12 @@ class Sureness:
         self._full = _limit(
             [(1 - one.expected, one) for one in confirmed if one.proposed >= NEARLY_ALL],
             _FULL_LIMITS,
+            fewest=_FEWEST_FULL,
         )
         self._none = _limit(
             [(one.expected, one) for one in confirmed if _is_nothing(one)],
             _NONE_LIMITS,
+            fewest=_FEWEST_NONE,
         )
 
     def band(self, judged: Judged) -> Band:
@@ -54,11 +60,13 @@ def _is_nothing(judged: Judged) -> bool:
     return judged.proposed <= NEARLY_NOTHING and judged.understood >= _UNDERSTOOD
 
 
-def _limit(distances: Sequence[tuple[float, Judged]], limits: Sequence[float]) -> float:
-    """The widest limit within which confirmed answers lie and none was wrong."""
+def _limit(
+    distances: Sequence[tuple[float, Judged]], limits: Sequence[float], *, fewest: int
+) -> float:
+    """The widest limit within which ``fewest`` confirmed answers lie and none was wrong."""
     for limit in limits:
         inside = [one for distance, one in distances if distance <= limit]
         wrong = any(abs(one.proposed - one.given) > MOST_APART + 1e-9 for one in inside)
-        if inside and not wrong:
+        if len(inside) >= fewest and not wrong:
             return limit
     return 0.0

@@ -70,6 +70,23 @@ def test_a_bare_list_of_keywords_earns_nothing():
     assert told.band is Band.LOOK
 
 
+def test_a_chopped_list_stays_one_whatever_its_pieces_end_in():
+    listed = (
+        "жарық күші жоқ, өсімдік, адамға, су, ылғалы, газ, көмірқышқыл, оттегі, глюкоза, пигменті, "
+        "қатыспаған зат, қант"
+    )
+    assert MARKER.propose(listed).reasons == (Reason.KEYWORD_LIST,)
+
+
+def test_a_numbered_plan_of_short_steps_is_no_list_of_keywords():
+    plan = "1. Себебін сұрау. 2. Сыпайы ескерту. 3. Тиімді келісім жасау. 4. Орындалуын тексеру."
+    assert Reason.KEYWORD_LIST not in MARKER.propose(plan).reasons
+
+
+def test_what_is_there_is_not_denied_by_what_is_not():
+    assert shares("Атмосферада бөлінген оттегі бар, жануарларда жоқ.")["b"] is not Share.NONE
+
+
 def test_what_is_denied_earns_nothing():
     denied = (
         "Өсімдік жарық энергиясын пайдаланбайды, көмірқышқыл газы мен судан глюкоза түзбейді. "
