@@ -1,8 +1,9 @@
 """How proposals for open answers agree with markers: run as ``python -m benchmarks.grading DIR``.
 
-DIR holds rubrics.json and answers.jsonl. Every question is marked as one the method has never
-seen; "after n marks" means that n answers of the question, drawn by a seed, were confirmed, and
-only the others are counted. Figures are over all answers together, averaged over the seeds.
+DIR holds rubrics.json and answers.jsonl; ``--lessons`` takes the demo class's answers instead.
+Every question is marked as one the method has never seen; "after n marks" means that n answers of
+the question, drawn by a seed, were confirmed, and only the others are counted. Figures are over
+all answers together, averaged over the seeds.
 """
 
 import resource
@@ -18,6 +19,7 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.grading_plot import write_plot
+from benchmarks.lesson_answers import WORTH, lesson_answers
 from lessons.domain.grading.agreement import quadratic_kappa, whole
 from lessons.domain.grading.grouping import group_answers
 from lessons.domain.grading.key_points import Share
@@ -26,7 +28,6 @@ from lessons.domain.grading.proposal import Band, Confirmed, Proposal, Rubric
 from lessons.domain.grading.proposing import Marker
 from lessons.domain.grading.scoring import Scored, Scorer
 
-WORTH = {Share.NONE: Fraction(0), Share.HALF: Fraction(1, 2), Share.FULL: Fraction(1)}
 GUARDED = ("stuffing", "negated", "copied", "offtopic")
 SEEDS = range(8)
 CURVE = (0, 5, 10, 15, 20, 25)
@@ -69,16 +70,21 @@ def marker_for(name: str, rubric: Rubric, marked: Sequence[MarkedAnswer]) -> Mar
 
 def main() -> None:
     parser = ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument("folder", type=Path, nargs="?")
+    source.add_argument("--lessons", action="store_true", help="the demo class's answers")
     parser.add_argument("--plot", type=Path, help="where to write the learning curve (SVG)")
     arguments = parser.parse_args()
-    folder = arguments.folder
-    rubrics = read_rubrics((folder / "rubrics.json").read_text(encoding="utf-8"))
-    answers = read_answers((folder / "answers.jsonl").read_text(encoding="utf-8"), rubrics)
+    rubrics, answers = lesson_answers() if arguments.lessons else read_folder(arguments.folder)
     show_agreement(rubrics, answers, arguments.plot)
     show_guards(rubrics, answers)
     show_actions(rubrics, answers)
     show_cost(rubrics, answers)
+
+
+def read_folder(folder: Path) -> tuple[dict[str, Rubric], list[MarkedAnswer]]:
+    rubrics = read_rubrics((folder / "rubrics.json").read_text(encoding="utf-8"))
+    return rubrics, read_answers((folder / "answers.jsonl").read_text(encoding="utf-8"), rubrics)
 
 
 def by_question(answers: Iterable[MarkedAnswer]) -> dict[str, list[MarkedAnswer]]:

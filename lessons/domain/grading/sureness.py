@@ -10,12 +10,12 @@ MOST_APART = 0.1
 NEARLY_ALL = 0.9
 NEARLY_NOTHING = 0.1
 FEWEST_MARKED = 15
-_FEWEST_FULL = 4
+_FEWEST_FULL = 3
 """Confirmed answers that were proposed in full, and rightly. What looks full is often half an idea
 short, so that one of them proves little; what looks like nothing seldom is more."""
 _FEWEST_NONE = 1
-_FULL_LIMITS = (0.16, 0.13, 0.1, 0.075, 0.05)
-_NONE_LIMITS = (0.15, 0.12, 0.095, 0.065, 0.045)
+_FULL_LIMITS = (0.1, 0.075, 0.05)
+_NONE_LIMITS = (0.12, 0.095, 0.065, 0.045)
 _UNDERSTOOD = 0.57
 
 

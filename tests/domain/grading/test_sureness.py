@@ -14,8 +14,8 @@ def sureness(*confirmed):
     return Sureness([*confirmed, *[MIDDLE] * FEWEST_MARKED])
 
 
-@pytest.mark.parametrize(("rightly", "band"), [(3, Band.LOOK), (4, Band.FULL)])
-def test_full_is_sure_once_four_full_proposals_were_confirmed(rightly, band):
+@pytest.mark.parametrize(("rightly", "band"), [(2, Band.LOOK), (3, Band.FULL)])
+def test_full_is_sure_once_three_full_proposals_were_confirmed(rightly, band):
     assert sureness(*[FULL] * rightly).band(FULL) is band
 
 
