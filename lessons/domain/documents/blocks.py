@@ -35,6 +35,7 @@ _TESTING = frozenset({Role.TESTS, Role.KEY, Role.LEVELS, Role.QUESTIONS, Role.LE
 """Blocks in which tagged tests need no heading of their own."""
 _ANNOUNCING = frozenset({Role.LEVELS, Role.QUESTIONS, Role.TESTS})
 _TESTED = frozenset({Role.TESTS, Role.KEY})
+_TASKED = _ASKED | _TESTED
 _NO_MARKERS = frozenset(TASKS)
 _KEY_ROWS = 6
 """Rows under a heading that show whether an answer list follows."""
@@ -65,6 +66,9 @@ class _Lesson:
             return False
         if heading.role is Role.OTHER:
             return not self.roles & _BODY
+        if heading.is_dashed and heading.role in TASKS:
+            # In theory "СӨЖ – студенттің өзіндік жұмысы" is a definition.
+            return bool(self.roles & _TASKED)
         if heading.role is Role.CLASS_TITLE:
             return self._accepts_title(heading)
         # Under a task "Тақырыбы: …" is the task's own topic.

@@ -1,81 +1,42 @@
 """Which lines of a practical-class handout are headings, in Kazakh, Russian or both at once."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from lessons.domain.documents.heading_phrases import (
-    CLASS,
-    GUIDED_LABELS,
-    INDEPENDENT_LABELS,
-    LONG_NAME,
-    NUMBERED_CLASS,
-    OTHER,
-    PHRASES,
+from lessons.domain.documents.heading_patterns import (
+    CAPITAL_STOP,
+    DASH_STOP,
+    PLAIN_STOPS,
+    Heading,
+    compile_heading,
+    heading_of,
+    tail,
 )
+from lessons.domain.documents.heading_phrases import CLASS, NUMBERED_CLASS, OTHER, PHRASES
 from lessons.domain.documents.lines import begins_small
 from lessons.domain.documents.roles import FIELDS, TASKS, Role
+from lessons.domain.documents.task_headings import find_task_heading
 
 __all__ = ["FIELDS", "TASKS", "Heading", "Role", "find_heading"]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """``words`` as the author wrote them; ``rest`` is what follows on the same line."""
-
-    role: Role
-    words: str = ""
-    rest: str = ""
-    number: int | None = None
-    label: str = ""
-    level: int | None = None
-    points: int = 1
-    is_tests: bool = False
-    """A level of tests."""
-    is_loose: bool = False
-    """A small first letter, or no colon and no line end: no heading inside a sentence."""
-
-
-_LABELS = rf"(?P<label>(?-i:{GUIDED_LABELS}|{INDEPENDENT_LABELS}))"
-_NOUN = r"(?:тапсырма|тақырып|тақырыб|сұрақ|сұрағ|жұмыс|задани|тем|вопрос)\w*"
-_NUMBER_AFTER = r"(?: ?№? ?\d{1,2}(?!\d))?"
-_TASK_FORMS = (
-    rf"(?:(?:{LONG_NAME}) )?\(?{_LABELS}\)?{_NUMBER_AFTER}"
-    rf"(?: ?[-–]? ?(?:ге|ға|ке|қа) арналған)?(?: {_NOUN})?{_NUMBER_AFTER}",
-    rf"(?:задани[ея]|вопросы|темы|тематика)(?: (?:для|по|на))? {_LABELS}",
-    rf"(?P<long>{LONG_NAME})(?: {_NOUN})?",
-)
-
-_LEAD = (
-    r"(?:#{1,6} ?)?(?:\*\*)?"
-    r"(?:(?P<lead>\d{1,2})(?:\.\d{1,2})?[.)] ?|[IVІX]{1,4}[.)] ?|[-–—•●▪✓*] )?(?:\*\*)?"
-)
 _DASHED = frozenset({*FIELDS, Role.KEY_TERMS, Role.LITERATURE})
-_CAPITAL = r" (?=(?-i:[«“\"А-ЯЁӘҒҚҢӨҰҮҺІA-Z]))"
-"""Where nothing but a capital letter shows that the heading's text begins."""
-_TAIL = r"(?: ?\([^()]{1,60}\))?(?: ?\*\*)?(?P<stop> ?STOPS)(?:\*\*)? ?(?P<rest>.*)"
-_PLAIN_TAIL = _TAIL.replace("STOPS", r"(?::|\.(?= |$)|$)")
-_TOPIC_TAIL = rf"(?P<stop>:|\.(?= |$)|$| [-–—](?= |$)|{_CAPITAL}) ?(?P<rest>.*)"
-
-
-def _compile(phrase: str, tail: str = _PLAIN_TAIL, lead: str = _LEAD) -> re.Pattern[str]:
-    return re.compile(rf"{lead}(?P<words>{phrase}){tail}", re.IGNORECASE)
+_TOPIC_TAIL = rf"(?P<stop>:|\.(?= |$)|$| [-–—](?= |$)|{CAPITAL_STOP}) ?(?P<rest>.*)"
 
 
 def _tail(role: Role) -> str:
     if role is Role.TOPIC:
         return _TOPIC_TAIL
-    stops = [r":|\.(?= |$)|$", *([r" [-–—](?= |$)"] * (role in _DASHED))]
-    stops += [_CAPITAL] * (role in FIELDS)
-    return _TAIL.replace("STOPS", f"(?:{'|'.join(stops)})")
+    stops = [PLAIN_STOPS, *([DASH_STOP] * (role in _DASHED))]
+    return tail(*stops, *([CAPITAL_STOP] * (role in FIELDS)))
 
 
 _PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
-    (role, _compile("|".join(phrases), _tail(role))) for role, phrases in PHRASES.items()
+    (role, compile_heading("|".join(phrases), _tail(role))) for role, phrases in PHRASES.items()
 )
-_OTHER = _compile(OTHER)
+_OTHER = compile_heading(OTHER)
 _SHORTEST, _LONGEST = 2, 90
 """Characters of each half of a heading in two languages."""
-_TASK_PATTERNS = tuple(_compile(form) for form in _TASK_FORMS)
 _ORDINAL = r"(?: ?[-–—‑.]? ?(?:ші|шы|інші|ыншы|ое|ая|е))?"
 _CLASS_STOP = r"(?: ?[.:–—]| -|$| ?(?=[«(])) ?(?P<rest>.*)"
 _CAPITAL_FOLLOWS = r" (?=(?-i:[А-ЯӘҒҚҢӨҰҮІA-Z]))(?P<rest>.*)"
@@ -100,7 +61,8 @@ def find_heading(text: str) -> Heading | None:
 
 
 def _find_single(text: str) -> Heading | None:
-    return _find_named(text) or _find_task(text) or _find_class_title(text)
+    # "Үйге тапсырма (СӨЖ)" is a task first, and homework only without its label.
+    return find_task_heading(text) or _find_named(text) or _find_class_title(text)
 
 
 def _find_bilingual(text: str, *, languages: int) -> Heading | None:
@@ -123,27 +85,9 @@ def _find_named(text: str) -> Heading | None:
     for role, pattern in _PATTERNS:
         match = pattern.match(text)
         if match:
-            return _heading(role, match)
+            return heading_of(role, match)
     match = _OTHER.match(text)
-    return _heading(Role.OTHER, match) if match else None
-
-
-def _find_task(text: str) -> Heading | None:
-    for pattern in _TASK_PATTERNS:
-        match = pattern.match(text)
-        if match:
-            return _task(match)
-    return None
-
-
-def _task(match: re.Match[str]) -> Heading:
-    found = match.groupdict()
-    label = found.get("label") or found.get("long") or ""
-    is_guided = re.fullmatch(GUIDED_LABELS, label) or re.search(
-        "оқытушы|преподавател", label, re.IGNORECASE
-    )
-    role = Role.GUIDED if is_guided else Role.INDEPENDENT
-    return replace(_heading(role, match), label=label)
+    return heading_of(Role.OTHER, match) if match else None
 
 
 def _find_class_title(text: str) -> Heading | None:
@@ -157,15 +101,3 @@ def _find_class_title(text: str) -> Heading | None:
             words = match["words"]
             return Heading(Role.CLASS_TITLE, words, rest, int(number) if number else None)
     return None
-
-
-def _heading(role: Role, match: re.Match[str]) -> Heading:
-    lead = match.groupdict().get("lead")
-    return Heading(
-        role,
-        words=match["words"].strip(),
-        rest=match["rest"].strip(),
-        number=int(lead) if lead and role is Role.TOPIC else None,
-        is_loose=match["stop"].strip(" ") not in {":", ""}
-        or bool(match["rest"] and not match["stop"].strip()),
-    )
