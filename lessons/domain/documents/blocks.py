@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from lessons.domain.documents.answer_keys import read_key_list
 from lessons.domain.documents.choice_items import has_letters
+from lessons.domain.documents.closings import find_closing
 from lessons.domain.documents.headings import FIELDS, TASKS, Heading, Role, find_heading
 from lessons.domain.documents.items import is_list_item
 from lessons.domain.documents.level_markers import (
@@ -23,6 +24,7 @@ from lessons.domain.documents.level_markers import (
     scheme_of,
 )
 from lessons.domain.documents.lines import Row, begins_small, ends_sentence
+from lessons.domain.documents.task_rows import is_own_word
 from lessons.domain.documents.unannounced_tests import find_tests
 
 _ONCE = frozenset({*FIELDS, Role.TOPIC})
@@ -114,16 +116,14 @@ def _split_lessons(rows: Sequence[Row]) -> Iterator[list[Block]]:
     lesson, blocks = _Lesson(), list[Block]()
     heading, line, body = Heading(Role.PREAMBLE), 1, list[Row]()
     for index, row in enumerate(rows):
-        found = find_heading(row.text)
-        if (
-            found
-            and found.role is Role.KEY
-            and not _has_keys(found, rows[index + 1 : index + 1 + _KEY_ROWS])
-        ):
+        following = rows[index + 1 : index + 1 + _KEY_ROWS]
+        found = _find(row, following)
+        is_own = found is not None and is_own_word(row, following, heading, body)
+        if is_own or (found and not lesson.accepts(found, row, heading.role)):
             found = None
-        if found and found.role in _ANNOUNCING and find_marker(row.text):
-            found = None  # "Тапсырмалар (1-деңгей)"
-        if found is None or not lesson.accepts(found, row, heading.role):
+        if found is None and body and not is_own:
+            found = find_closing(row, following, heading.role)
+        if found is None:
             body.append(row)
             continue
         blocks.append(Block(heading, line, tuple(body)))
@@ -133,6 +133,15 @@ def _split_lessons(rows: Sequence[Row]) -> Iterator[list[Block]]:
         lesson.add(found)
         heading, line, body = found, row.line, _rest(row, found.rest)
     yield [*blocks, Block(heading, line, tuple(body))]
+
+
+def _find(row: Row, following: Sequence[Row]) -> Heading | None:
+    found = find_heading(row.text)
+    if found and found.role is Role.KEY and not _has_keys(found, following):
+        return None
+    # A line such as "Тапсырмалар (1-деңгей)" marks a level.
+    is_marker = found and found.role in _ANNOUNCING and find_marker(row.text)
+    return None if is_marker else found
 
 
 def _has_keys(heading: Heading, following: Sequence[Row]) -> bool:

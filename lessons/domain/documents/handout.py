@@ -3,11 +3,13 @@
 What stands in no field, section or question comes back as a "not-used" note, never in silence.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lessons.domain.documents.blocks import Block, read_lessons
 from lessons.domain.documents.choice_items import has_letters
+from lessons.domain.documents.codes import Code
 from lessons.domain.documents.document import ReadLesson
 from lessons.domain.documents.document import Warning as Doubt
 from lessons.domain.documents.headings import FIELDS, TASKS, Role
@@ -20,6 +22,12 @@ from lessons.domain.documents.shared_lines import split_shared
 _STRUCTURE = frozenset({*FIELDS, Role.THEORY, Role.PLAN, Role.QUESTIONS})
 _SURE = frozenset({*TASKS, Role.LEVEL})
 _FEWEST_FIELDS = 2
+_WEEK = re.compile(
+    r"(?:(?:№ ?\d{1,2} ?[-–.]? ?|\d{1,2} ?(?:[-–] ?(?:ші |шы )?|\. ?))апта|апта ?№? ?\d{1,2}|"
+    r"№? ?\d{1,2} ?(?:-?я )?неделя|неделя ?№? ?\d{1,2})[.:]?",
+    re.IGNORECASE,
+)
+"""``6 апта`` without a sign may be an answer to choose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +38,7 @@ class Handout:
 
 def read_handout(rows: Sequence[Row]) -> Handout | None:
     """None when nothing in the rows looks like a class."""
-    rows = split_shared(split_piped(rows))
+    rows, weeks = _without_weeks(split_shared(split_piped(rows)))
     joiner = Joiner(rows)
     found = read_lessons(rows)
     if not any(is_lesson(blocks) for blocks in found):
@@ -44,7 +52,14 @@ def read_handout(rows: Sequence[Row]) -> Handout | None:
         else:
             reader.skip()
         doubts.extend(reader.doubts)
-    return Handout(tuple(lessons), (*doubts, *joiner.doubts))
+    return Handout(tuple(lessons), (*weeks, *doubts, *joiner.doubts))
+
+
+def _without_weeks(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Doubt, ...]]:
+    """``6-апта`` alone on a line stands above a class, and so at the end of the one before."""
+    weeks = [row for row in rows if _WEEK.fullmatch(row.text)]
+    notes = tuple(Doubt(line=row.line, code=Code.NOT_USED, text=row.text) for row in weeks)
+    return tuple(row for row in rows if not _WEEK.fullmatch(row.text)), notes
 
 
 def is_lesson(blocks: Sequence[Block]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -18,6 +19,7 @@ from lessons.domain.documents.level_markers import UNKNOWN_LEVEL
 from lessons.domain.documents.lines import Row, ends_sentence
 from lessons.domain.documents.notes import question_notes
 from lessons.domain.documents.sections import read_theory
+from lessons.domain.documents.task_rows import split_task
 from lessons.domain.parts import Part, part_for_level
 
 _TITLES = frozenset({Role.CLASS_TITLE, Role.TOPIC})
@@ -174,8 +176,14 @@ class LessonReader:
             self._doubt(block.line, Code.LEVEL_MISSING, block.heading.words)
 
     def _read_task(self, block: Block) -> None:
-        if block.line not in self._umbrellas:
-            self._asker.ask(block, _TASK_PARTS[block.role], empty=Code.TASK_EMPTY)
+        if block.line in self._umbrellas:
+            return
+        task = split_task(block.rows)
+        self._not_use(self._joiner.join(group) for group in split_paragraphs(task.intro))
+        # A single task reads like one on the heading's own line: only a paragraph ends it.
+        rest = task.rows[0].text if task.is_single else block.heading.rest
+        block = replace(block, rows=task.rows, heading=replace(block.heading, rest=rest))
+        self._asker.ask(block, _TASK_PARTS[block.role], empty=Code.TASK_EMPTY)
 
     def _read_tests(self, block: Block) -> None:
         self._asker.ask_tests(block)
