@@ -118,6 +118,8 @@ def _split_lessons(rows: Sequence[Row]) -> Iterator[list[Block]]:
     for index, row in enumerate(rows):
         following = rows[index + 1 : index + 1 + _KEY_ROWS]
         found = _find(row, following)
+        if found and found.is_weak and not _is_head(heading.role, body):
+            found = None
         is_own = found is not None and is_own_word(row, following, heading, body)
         if is_own or (found and not lesson.accepts(found, row, heading.role)):
             found = None
@@ -133,6 +135,12 @@ def _split_lessons(rows: Sequence[Row]) -> Iterator[list[Block]]:
         lesson.add(found)
         heading, line, body = found, row.line, _rest(row, found.rest)
     yield [*blocks, Block(heading, line, tuple(body))]
+
+
+def _is_head(role: Role, body: Sequence[Row]) -> bool:
+    """Still among the header fields: each is a paragraph, or one with a list under it."""
+    paragraphs = [row for row in body if row.starts and not is_list_item(row)]
+    return role in _HEAD and len(paragraphs) <= 1
 
 
 def _find(row: Row, following: Sequence[Row]) -> Heading | None:

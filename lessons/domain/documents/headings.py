@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from lessons.domain.documents.class_titles import match_class_title
 from lessons.domain.documents.heading_patterns import (
     CAPITAL_STOP,
     DASH_STOP,
@@ -12,7 +13,7 @@ from lessons.domain.documents.heading_patterns import (
     heading_of,
     tail,
 )
-from lessons.domain.documents.heading_phrases import CLASS, NUMBERED_CLASS, OTHER, PHRASES
+from lessons.domain.documents.heading_phrases import OTHER, PHRASES, WEAK_PHRASES
 from lessons.domain.documents.lines import begins_small
 from lessons.domain.documents.roles import FIELDS, TASKS, Role
 from lessons.domain.documents.task_headings import find_task_heading
@@ -34,22 +35,13 @@ def _tail(role: Role) -> str:
 _PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     (role, compile_heading("|".join(phrases), _tail(role))) for role, phrases in PHRASES.items()
 )
+_WEAK_PATTERNS = tuple(
+    (role, compile_heading("|".join(phrases), tail(":|$")))
+    for role, phrases in WEAK_PHRASES.items()
+)
 _OTHER = compile_heading(OTHER)
 _SHORTEST, _LONGEST = 2, 90
 """Characters of each half of a heading in two languages."""
-_ORDINAL = r"(?: ?[-–—‑.]? ?(?:ші|шы|інші|ыншы|ое|ая|е))?"
-_CLASS_STOP = r"(?: ?[.:–—]| -|$| ?(?=[«(])) ?(?P<rest>.*)"
-_CAPITAL_FOLLOWS = r" (?=(?-i:[А-ЯӘҒҚҢӨҰҮІA-Z]))(?P<rest>.*)"
-_CLASS_PATTERNS = tuple(
-    re.compile(rf"(?:#{{1,6}} ?)?(?:\*\*)?(?P<words>{form})(?:\*\*)?{stop}", re.IGNORECASE)
-    for form, stop in (
-        (rf"№? ?(?P<number>\d{{1,2}}){_ORDINAL} ?[-–—‑.]? ?{NUMBERED_CLASS}", _CLASS_STOP),
-        (rf"{NUMBERED_CLASS} ?[-–—]? ?№? ?(?P<number>\d{{1,2}})(?!\d)", _CLASS_STOP),
-        (r"(?:сабақ|занятие|жұмыс) ?№ ?(?P<number>\d{1,2})(?!\d)", _CLASS_STOP),
-        (rf"{NUMBERED_CLASS} ?№ ?(?P<number>\d{{1,2}})(?!\d)", _CAPITAL_FOLLOWS),
-        (rf"(?:{CLASS})", r"(?: ?:|$) ?(?P<rest>.*)"),
-    )
-)
 
 
 def find_heading(text: str) -> Heading | None:
@@ -86,18 +78,16 @@ def _find_named(text: str) -> Heading | None:
         match = pattern.match(text)
         if match:
             return heading_of(role, match)
+    for role, pattern in _WEAK_PATTERNS:
+        match = pattern.match(text)
+        if match:
+            return replace(heading_of(role, match), is_weak=True)
     match = _OTHER.match(text)
     return heading_of(Role.OTHER, match) if match else None
 
 
 def _find_class_title(text: str) -> Heading | None:
-    for pattern in _CLASS_PATTERNS:
-        match = pattern.match(text)
-        if match:
-            number = match.groupdict().get("number")
-            rest = match["rest"].strip()
-            topic = _PATTERNS[0][1].match(rest)
-            rest = topic["rest"].strip() if topic else rest
-            words = match["words"]
-            return Heading(Role.CLASS_TITLE, words, rest, int(number) if number else None)
-    return None
+    """Its title may have a heading: ``Практикалық сабақ №5. Тақырыбы: Су``."""
+    title = match_class_title(text)
+    topic = _PATTERNS[0][1].match(title.rest) if title else None
+    return replace(title, rest=topic["rest"].strip()) if title and topic else title

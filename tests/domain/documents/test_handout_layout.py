@@ -46,6 +46,22 @@ def codes(text: str) -> list[str]:
         ("ПРАКТИКАЛЫҚ САБАҚ\nПән: химия\nСабақ № 8\nТақырыбы: Су", 8, "Су"),
         ("Семинар сабақтың жоспары № 4\nТақырыбы: Су", 4, "Су"),
         ("Практикалық сабақ №5. Химия негіздері\nТақырыбы: Су", 5, "Су"),
+        ("Практикалық (семинар) сабақ №5. Су", 5, "Су"),
+        ("Практикалық сабақ № 5-6. Су", 5, "Су"),
+        ("Практикалық сабақтар №5,6\nТақырыбы: Су", 5, "Су"),
+        ("5-апта. Практикалық сабақ.\nТақырыбы: Су", None, "Су"),
+        ("5-апта. Практикалық сабақ №4. Су", 4, "Су"),
+        ("Модуль 2. Практикалық сабақ 5.\nТақырыбы: Су", 5, "Су"),
+        ("ПС №5. Су", 5, "Су"),
+        ("Студиялық сабақ №5\nСу", 5, "Су"),
+        ("Практикум №5: Су", 5, "Су"),
+        ("Бесінші практикалық сабақ\nСу", 5, "Су"),
+        ("Тәжірибелік сабақ V. Су", 5, "Су"),
+        ("Тәжірибелік сабақ ІХ. Су", 9, "Су"),
+        ("Практическое занятие 5 Су", 5, "Су"),
+        ("Первое практическое занятие: Су", 1, "Су"),
+        ("Практикалық сабақ № 5 (2 сағат). Су", 5, "Су"),
+        ("Практикалық сабақ № 5 (2 сағат) Су", 5, "Су"),
     ],
 )
 def test_a_class_title_gives_number_and_title(line, number, title):
@@ -73,6 +89,26 @@ def test_a_class_title_gives_number_and_title(line, number, title):
         ("methods", "Оқытудың әдістері мен түрлері:"),
         ("methods", "Сабақтың түрі:"),
         ("methods", "Методы обучения:"),
+        ("outcomes", "Құзыреттіліктер:"),
+        ("outcomes", "Қалыптасатын құзыреттер:"),
+        ("outcomes", "Студент білуі керек:"),
+        ("outcomes", "Білуі тиіс:"),
+        ("outcomes", "Формируемые компетенции:"),
+        ("outcomes", "Дескрипторлар:"),
+        ("methods", "Оқыту технологиясы:"),
+        ("methods", "Білім беру технологиялары:"),
+        ("methods", "Форма проведения:"),
+        ("methods", "Методика проведения занятия:"),
+        ("methods", "Образовательные технологии:"),
+        ("equipment", "Құрал жабдықтары:"),
+        ("equipment", "Материалдар мен жабдықтар:"),
+        ("equipment", "Реактивтер мен құралдар:"),
+        ("equipment", "Ресурстар:"),
+        ("equipment", "ТСО:"),
+        ("equipment", "Программное обеспечение:"),
+        ("goal", "Сабақтың дидактикалық мақсаты:"),
+        ("goal", "Учебная цель:"),
+        ("goal", "Мақсаты/міндеттері:"),
     ],
 )
 def test_a_field_heading_is_known_in_its_spellings(field, heading):
@@ -81,6 +117,23 @@ def test_a_field_heading_is_known_in_its_spellings(field, heading):
     text = f"№4 семинар: Су\n{heading}{gap}су мен бу.\n{end}"
 
     assert getattr(read_one(text), field) == "су мен бу."
+
+
+def test_an_unknown_field_is_told_and_does_not_run_into_the_goal():
+    text = HEAD.replace("Оқыту", "Оқытудың міндеттері: буды таныту.\nОқыту")
+    lesson = read_one(text)
+
+    assert (lesson.goal, lesson.methods) == ("су айналымының кезеңдерін сипаттау.", "әңгіме.")
+    assert "буды таныту." in [warning.text for warning in read(text).warnings]
+
+
+@pytest.mark.parametrize("line", ["Ресурстар: су мен жер.", "Дескрипторлар: тірек сөздер."])
+def test_names_of_fields_that_theory_uses_stay_in_it(line):
+    untitled = HEAD.replace("Теориялық бөлім\n", "")
+
+    for head in (HEAD, untitled):
+        lesson = read_one(f"{head}{line}\n1-деңгей\nСу деген не?\n")
+        assert lesson.body[0].text.endswith(line)
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,29 @@ def test_options_are_found_by_any_order_of_letters(labels):
     assert choices_of(text)[-1][:2] == ("Мұз деген не?", STATES)
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Өзін-өзі тексеру тесті",
+        "Өзін-өзі бақылау тестілері",
+        "Тестілер",
+        "Тестік тапсырмалар",
+        "Бақылау тестілері",
+        "Сабақты бекітуге арналған тест",
+        "Тақырыпты бекіту тесті",
+        "Тест түріндегі сұрақтар",
+        "Білімді тексеру тесті",
+        "Тест-бақылау",
+    ],
+)
+def test_a_heading_of_tests_is_known_in_its_spellings(heading):
+    listed = "\n".join(map(") ".join, zip("ABCD", STATES, strict=True)))
+    text = f"СӨЖ: эссе жазу.\n{heading}\n1. Бу деген не?\n{listed}\n"
+
+    assert choices_of(text) == [("Бу деген не?", STATES, [0], False)]
+    assert questions_of(text)[0].text == "эссе жазу."
+
+
 @pytest.mark.parametrize("gap", [" ", "     ", "\t", "; ", "\n    "])
 def test_options_may_stand_on_one_line(gap):
     listed = gap.join(f"{letter}) {text}" for letter, text in zip("ABCD", STATES, strict=True))
