@@ -104,7 +104,7 @@ _DOUBT = {
     Code.THEORY_GUESSED: _(
         "The theory has no heading of its own; it was taken from here on. Check where it begins."
     ),
-    Code.QUESTIONS_MISSING: _("No questions or tasks were found. Add them below."),
+    Code.QUESTIONS_MISSING: _("No questions were found. Add them below."),
     Code.NO_QUESTIONS: _(
         "This is a text without questions; it becomes a lesson to read. Add questions below if "
         "you need them."
@@ -116,6 +116,10 @@ _DOUBT = {
     Code.TESTS_NOT_READ: _(
         "This test was not understood: “%(text)s”. Its lines are listed as not used; add the "
         "question below."
+    ),
+    Code.INTRO_LEFT_OUT: _(
+        "This sentence above a list asks for something itself and was not taken: “%(text)s”. "
+        "Check whether it is a question."
     ),
     Code.KEY_MISSING: _(
         "No right answer is marked for this test; the first option was taken. Mark the right "

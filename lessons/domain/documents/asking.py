@@ -19,6 +19,12 @@ from lessons.domain.documents.tests_reader import Test, key_by_item, to_question
 from lessons.domain.parts import Part, part_for_level
 
 _LEVEL_BEHIND = re.compile(r"(?P<text>.*\S) ?(?P<marker>[(\[][^()\[\]]{3,30}[)\]])\.?")
+_ASKS = re.compile(r"\?|\w(?:ңыз|ңіз)(?:дар|дер)?\b|\w(?:йте|ите|ьте)\b", re.IGNORECASE)
+_ANNOUNCES = re.compile(
+    r":$|\b(?:(?:сұрақ|тапсырма|есеп)\w*(?:ға|ге|ды|ді|ны|ні)|мына\w*|төмендегі|келесі|бірін|таңда\w*)\b"
+    r"|\b(?:ответьте|выполните|выберите|решите|следующ\w+)\b",
+    re.IGNORECASE,
+)
 _CLOSED_STEM = re.compile(r"[?:…_]\W*$|\.{3}\W*$")
 _FEWEST_TESTS = 2
 _FEWEST_OPTIONS = 3
@@ -54,8 +60,7 @@ class Asker:
         items = split_items(block.rows, is_inline=bool(block.heading.rest))
         if not items.groups:
             self._doubt(block.line, empty, block.heading.words)
-        if items.intro:
-            self._not_use(items.intro)
+        self._leave_out(items.intro)
         for group in items.groups:
             self._add_open(group, block, part)
 
@@ -142,6 +147,15 @@ class Asker:
         if filled:
             self._doubt(filled[0].line, Code.TESTS_NOT_READ, filled[0].text)
             self._not_use(filled)
+
+    def _leave_out(self, intro: Sequence[Row]) -> None:
+        """What only announces a list is noted; what asks for something itself is doubted."""
+        for group in split_paragraphs(intro):
+            paragraph = self._joiner.join(group)
+            is_asking = _ASKS.search(paragraph.text) and not _ANNOUNCES.search(paragraph.text)
+            if is_asking:
+                self._doubt(paragraph.span.first, Code.INTRO_LEFT_OUT, paragraph.text)
+        self._not_use(intro)
 
     def _not_use(self, rows: Iterable[Row]) -> None:
         for group in split_paragraphs([row for row in rows if row.text]):

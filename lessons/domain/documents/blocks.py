@@ -39,6 +39,8 @@ _ANNOUNCING = frozenset({Role.LEVELS, Role.QUESTIONS, Role.TESTS})
 _TESTED = frozenset({Role.TESTS, Role.KEY})
 _TASKED = _ASKED | _TESTED
 _NO_MARKERS = frozenset(TASKS)
+_LONGEST_FIELD = 30
+"""Rows of a header field with its list."""
 _KEY_ROWS = 6
 """Rows under a heading that show whether an answer list follows."""
 _ASK = re.compile(r"\?|\w(?:ңыз|ңіз)(?:дар|дер)?\b|\w(?:йте|ите)\b", re.IGNORECASE)
@@ -123,6 +125,10 @@ def _split_lessons(rows: Sequence[Row]) -> Iterator[list[Block]]:
         is_own = found is not None and is_own_word(row, following, heading, body)
         if is_own or (found and not lesson.accepts(found, row, heading.role)):
             found = None
+        if found and found.role is Role.QUESTIONS and body and _is_level(body[-1]):
+            # "3-деңгей" above "Жағдаяттық тапсырмалар": what kind of questions the level has.
+            body.extend(_rest(row, found.rest))
+            continue
         if found is None and body and not is_own:
             found = find_closing(row, following, heading.role)
         if found is None:
@@ -139,8 +145,14 @@ def _split_lessons(rows: Sequence[Row]) -> Iterator[list[Block]]:
 
 def _is_head(role: Role, body: Sequence[Row]) -> bool:
     """Still among the header fields: each is a paragraph, or one with a list under it."""
-    paragraphs = [row for row in body if row.starts and not is_list_item(row)]
-    return role in _HEAD and len(paragraphs) <= 1
+    if role not in _HEAD or len(body) > _LONGEST_FIELD:
+        return False
+    return sum(row.starts and not is_list_item(row) for row in body) <= 1
+
+
+def _is_level(row: Row) -> bool:
+    marker = find_marker(row.text)
+    return marker is not None and not marker.rest and marker.surety is Surety.CLEAR
 
 
 def _find(row: Row, following: Sequence[Row]) -> Heading | None:

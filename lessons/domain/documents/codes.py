@@ -35,13 +35,14 @@ class Code(StrEnum):
     TITLE_GUESSED = "title-guessed"  # a reading named after its first line
     THEORY_MISSING = "theory-missing"  # a handout without any theory
     THEORY_GUESSED = "theory-guessed"  # theory cut from an overlong header field
-    QUESTIONS_MISSING = "questions-missing"  # a handout without questions and tasks
+    QUESTIONS_MISSING = "questions-missing"  # a handout without questions and tests
     NO_QUESTIONS = "no-questions"  # a reading: a text without lesson structure
     LEVEL_EMPTY = "level-empty"  # a level marker with nothing under it
     LEVEL_MISSING = "level-missing"  # questions without a level, taken as level 1
     LEVEL_UNKNOWN = "level-unknown"  # a fourth level, taken as level 3
     TASK_EMPTY = "task-empty"  # a heading of independent work with nothing under it
     TESTS_NOT_READ = "tests-not-read"  # a test not understood; its lines are "not-used" notes
+    INTRO_LEFT_OUT = "intro-left-out"  # a sentence above a list that asks for something itself
     KEY_MISSING = "key-missing"  # a test without a key: its first option was taken
     TEXT_CUT = "text-cut"  # the file ends in the middle of a letter
     TWO_LANGUAGES = "two-languages"  # the lesson stands in two columns; one of them was read
@@ -88,6 +89,7 @@ DOUBTFUL = frozenset(
         Code.LEVEL_UNKNOWN,
         Code.TASK_EMPTY,
         Code.TESTS_NOT_READ,
+        Code.INTRO_LEFT_OUT,
         Code.KEY_MISSING,
         Code.TEXT_CUT,
         Code.TWO_LANGUAGES,

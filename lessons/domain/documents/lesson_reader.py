@@ -236,7 +236,7 @@ class LessonReader:
             Code.TITLE_MISSING: not lesson.title,
             Code.GOAL_MISSING: not lesson.goal,
             Code.THEORY_MISSING: not any(section.text for section in lesson.body),
-            Code.QUESTIONS_MISSING: not lesson.questions,
+            Code.QUESTIONS_MISSING: all(each.part.is_task for each in lesson.questions),
         }
         first = self._blocks[1].line if len(self._blocks) > 1 else self._blocks[0].line
         for code in (code for code, is_missing in missing.items() if is_missing):

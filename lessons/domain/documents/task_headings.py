@@ -40,8 +40,6 @@ _LABEL = re.compile(LABEL)
 _LONG_NAME = re.compile(rf"(?<!\w)(?:{LONG_NAME})", re.IGNORECASE)
 _TEACHER = re.compile("оқытушы|преподавател", re.IGNORECASE)
 _GUIDED = re.compile(GUIDED_LABELS)
-_CASE_END = re.compile(r"(?<=жұмыс)(?P<kept>(?:тар)?ы?)\w*$", re.IGNORECASE)
-_RU_CASE = re.compile(r"самостоятельн(?:ой|ую|ых|ые) работ\w*", re.IGNORECASE)
 
 
 def find_task_heading(text: str) -> Heading | None:
@@ -54,12 +52,7 @@ def find_task_heading(text: str) -> Heading | None:
     found = _LABEL.search(named) or _LONG_NAME.search(named)
     if found is None:
         return None
-    label = _nominative(found.group())
+    label = found.group()
     is_guided = _GUIDED.fullmatch(label) or _TEACHER.search(label)
     role = Role.GUIDED if is_guided else Role.INDEPENDENT
     return replace(heading_of(role, match), label=label)
-
-
-def _nominative(label: str) -> str:
-    """A label stands alone: ``Өзіндік жұмысқа арналған`` names ``Өзіндік жұмыс``."""
-    return _RU_CASE.sub("Самостоятельная работа", _CASE_END.sub(r"\g<kept>", label))

@@ -313,6 +313,23 @@ def test_control_questions_without_levels_become_level_1_with_a_warning():
     assert "level-missing" in codes(text)
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Семинар сұрақтары",
+        "Ауызша сұрақтар",
+        "Талдау сұрақтары",
+        "Жағдаяттық тапсырмалар",
+        "Ситуациялық есептер",
+        "Вопросы к семинару",
+        "Вопросы для подготовки",
+    ],
+)
+def test_a_heading_of_questions_is_known_in_its_spellings(heading):
+    assert asked(f"{HEAD}{heading}\n1. Су не?\n") == [("level-1", "Су не?")]
+    assert asked(f"{HEAD}3-деңгей\n{heading}\n1. Су не?\n") == [("level-3", "Су не?")]
+
+
 def test_literature_plan_and_tests_are_noted_and_not_asked():
     text = (
         f"{HEAD}Жоспары:\n1. Бұлт\n2. Жауын\n1-деңгей\nСу деген не?\n"

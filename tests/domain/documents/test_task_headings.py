@@ -61,13 +61,13 @@ def test_a_task_heading_ends_the_question_above_it(heading, part):
 @pytest.mark.parametrize(
     ("heading", "label"),
     [
-        ("Задания для самостоятельной работы", "Самостоятельная работа"),
-        ("Өзіндік жұмысқа арналған тапсырмалар", "Өзіндік жұмыс"),
-        ("Студенттің өзіндік жұмысына арналған тапсырмалар", "Студенттің өзіндік жұмысы"),
+        ("Задания для самостоятельной работы", "самостоятельной работы"),
+        ("Өзіндік жұмысқа арналған тапсырмалар", "Өзіндік жұмысқа"),
+        ("Студенттің өзіндік жұмысына арналған тапсырмалар", "Студенттің өзіндік жұмысына"),
         ("Темы рефератов (СРС)", "СРС"),
     ],
 )
-def test_the_label_of_a_task_stands_in_the_nominative(heading, label):
+def test_the_label_of_a_task_is_found_among_the_other_words(heading, label):
     assert read_one(f"{ASKED}{heading}\nСызба салу.\n").questions[-1].label == label
 
 
@@ -195,3 +195,26 @@ def test_a_week_above_the_next_class_is_no_task_of_this_one(week):
     assert [question.text for question in first.questions] == ["Су деген не?", "Эссе жазу."]
     assert second.number == 5
     assert week in [note.text for note in read(text).warnings]
+
+
+def test_tasks_without_questions_are_doubted():
+    document = read(f"{HEAD}СӨЖ: эссе жазу.\n")
+
+    assert document.verdict == "warn"
+    assert "questions-missing" in [note.code for note in document.warnings]
+
+
+@pytest.mark.parametrize(
+    ("intro", "is_doubted"),
+    [
+        ("Өзенді сипаттаңыз.\nМысалы:", True),
+        ("Өзен не үшін керек?\nТалдау жоспары:", True),
+        ("Сұрақтарға жауап беріңіз:", False),
+        ("Жазбаша түрде.\nМыналарды салыстырыңыз:", False),
+    ],
+)
+def test_a_question_above_a_list_is_not_lost_in_silence(intro, is_doubted):
+    document = read(f"{HEAD}1-деңгей\n{intro}\n1. Су мен бу\n2. Бу мен мұз\n")
+
+    assert ("intro-left-out" in [note.code for note in document.warnings]) is is_doubted
+    assert (document.verdict == "warn") is is_doubted
