@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from lessons.domain.documents.answer_keys import find_key, is_key_list, names_letters
+from lessons.domain.documents.item_marks import find_number
 from lessons.domain.documents.lines import Row, begins_small
 from lessons.domain.documents.options import (
     ANY,
@@ -23,11 +24,6 @@ from lessons.domain.documents.options import (
 
 Rows = tuple[Row, ...]
 
-_NUMBERED = re.compile(
-    r"(?:№ ?)?(?P<number>\d{1,3})(?:[.)] ?|[-–—. ]{0,2}(?:сұрақ|вопрос)[.:]? ?)(?![\d])(?P<rest>.*)"
-    r"|(?:сұрақ|тест|вопрос|тапсырма|задание) ?№? ?(?P<after>\d{1,3}) ?[.:)] ?(?P<text>.*)",
-    re.IGNORECASE,
-)
 _HINT = re.compile(
     r"(?:жауап(?:тары|тар)?|жауап нұсқалары|нұсқалар(?:ы)?|варианты(?: ответов)?|ответы) ?:? ?",
     re.IGNORECASE,
@@ -87,11 +83,8 @@ def has_letters(rows: Sequence[Row]) -> bool:
 
 def split_number(row: Row) -> tuple[int | None, Row]:
     """The number that a question begins with, and the row without it."""
-    match = _NUMBERED.match(row.text)
-    if match is None:
-        return None, row
-    number, rest = match["number"] or match["after"], match["rest"] or match["text"] or ""
-    return int(number), replace(row, text=rest)
+    mark = find_number(row.text)
+    return (mark.number, replace(row, text=mark.rest)) if mark else (None, row)
 
 
 def read_items(rows: Sequence[Row]) -> RawItems:
@@ -163,7 +156,7 @@ def _continues(
         is_apart = any(row.starts for row in rows[run[-1].index + 1 : place.index])
         return not is_question and not is_apart and _fits_on(run, place)
     between = rows[run[-1].index + 1 : place.index + (place.label.start > 0)]
-    if any(_NUMBERED.match(row.text) or _is_key_alone(row.text) for row in between):
+    if any(find_number(row.text) or _is_key_alone(row.text) for row in between):
         return False
     return _fits_on(run, place) or _is_slip(run, place, following)
 
@@ -239,7 +232,7 @@ class _Gap:
     def read_leading(self, items: list[RawItem]) -> Rows:
         """Adds the first stem and items without options above it; returns what only announces."""
         rows = self._between()
-        starts = [index for index, row in enumerate(rows) if _NUMBERED.match(row.text)]
+        starts = [index for index, row in enumerate(rows) if find_number(row.text)]
         if not starts:
             starts = [index for index, row in enumerate(rows) if row.starts][-1:] or [0]
         items.extend(_split(rows[starts[0] :]))
@@ -256,7 +249,7 @@ class _Gap:
         item.options[-1].rows += rows[:count]
         _take_key_of_last_option(item)
         following = rows[count:]
-        if self.until is None and not (following and _NUMBERED.match(following[0].text)):
+        if self.until is None and not (following and find_number(following[0].text)):
             rest += following
         else:
             items.extend(_split(following))
@@ -303,7 +296,7 @@ def _take_lists(rows: Sequence[Row], keys: list[Row]) -> list[Row]:
 def _count_own(rows: Sequence[Row], *, is_last: bool) -> int:
     """How many rows still belong to the option above them."""
     for index, row in enumerate(rows):
-        if _NUMBERED.match(row.text):
+        if find_number(row.text):
             return index
     for index, row in enumerate(rows):
         if row.starts and not begins_small(row.text):

@@ -4,23 +4,21 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from lessons.domain.documents.item_marks import Kind, Mark, are_list, find_mark, is_listed
 from lessons.domain.documents.lines import Row, begins_small, ends_sentence
+from lessons.domain.documents.options import fits
 
 Rows = tuple[Row, ...]
 
-_CAPITAL = '[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«"]'
-_NUMBER = re.compile(
-    rf"\(?(?:(?:\d{{1,2}}\.)?(?=\d{{1,2}}[.)])|\d{{1,2}}\.(?=\d{{1,2}} {_CAPITAL}))"
-    r"(\d{1,2})(?:[.)] ?| )(?![\d])(.+)"
-)
-"""``1.``, ``1)``, ``2.1.`` and, before a capital, ``2.1``; ``2.5 кг`` is no number of an item."""
 _INNER_NUMBER = re.compile(r"(?<=[.?!;)\]]) (\d{1,2})[.)] ?(?=[^\W\d_]|[«\"])")
+_INNER_AFTER_STOP = re.compile(r"(?<=[.?!;]) (\d{1,2})[.)] ?(?=[^\W\d_]|[«\"])")
+"""On a line that goes on with an item; a bracket there may close the name of a source."""
 _FOLLOW_UP = re.compile(
     r"(?:жауабыңызды|пікіріңізді|ойыңызды|мысал|ответ|обоснуйте|приведите пример)", re.IGNORECASE
 )
 """A second sentence that asks for more of the same answer."""
 _LONGEST_GLOSS = 4
-_BULLET = re.compile(r"[-–—•*●▪] ?(?=\D)(.+)")
+_SURE = frozenset({Kind.NUMBER, Kind.BULLET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ def split_paragraphs(rows: Sequence[Row]) -> tuple[Rows, ...]:
 
 
 def is_list_item(row: Row) -> bool:
-    return _NUMBER.match(row.text) is not None or _BULLET.match(row.text) is not None
+    return is_listed(row.text)
 
 
 def split_items(rows: Sequence[Row], *, is_inline: bool) -> Items:
@@ -49,10 +47,10 @@ def split_items(rows: Sequence[Row], *, is_inline: bool) -> Items:
     but above a list it only announces the items.
     """
     has_gloss = is_inline and len(rows) > 1 and _is_gloss(rows[0], rows[1])
-    for mark in (_NUMBER, _BULLET):
-        start = _first_marked(rows, mark, is_inline=is_inline, has_gloss=has_gloss)
+    for kind in Kind:
+        start = _first_marked(rows, kind, is_inline=is_inline, has_gloss=has_gloss)
         if start is not None:
-            return _split_marked(rows, start, mark)
+            return _split_marked(rows, start, kind)
     if has_gloss:
         items = split_items(rows[1:], is_inline=False)
         return Items(items.groups, (rows[0], *items.intro))
@@ -66,14 +64,16 @@ def _is_gloss(row: Row, following: Row) -> bool:
 
 
 def _first_marked(
-    rows: Sequence[Row], mark: re.Pattern[str], *, is_inline: bool, has_gloss: bool
+    rows: Sequence[Row], kind: Kind, *, is_inline: bool, has_gloss: bool
 ) -> int | None:
     """The first row, or the first one after an introduction."""
+    if kind not in _SURE:
+        return _first_counted(rows, kind)
     for index, row in enumerate(rows):
-        match = mark.match(row.text)
-        if match is None:
+        mark = find_mark(row.text, kind)
+        if mark is None:
             continue
-        is_first = mark is _BULLET or has_gloss or int(match[1]) == 1
+        is_first = kind is Kind.BULLET or has_gloss or mark.number == 1
         if index == 0 or rows[index - 1].text.endswith(":") or (is_inline and is_first):
             return index
         if not is_inline:
@@ -81,33 +81,52 @@ def _first_marked(
     return None
 
 
-def _split_marked(rows: Sequence[Row], start: int, mark: re.Pattern[str]) -> Items:
+def _first_counted(rows: Sequence[Row], kind: Kind) -> int | None:
+    """Other marks make a list only from the block's first row on: ``а)`` under a question is a
+    part of that question."""
+    marks = [mark for row in rows if (mark := find_mark(row.text, kind))]
+    is_at_top = bool(marks) and find_mark(rows[0].text, kind) is not None
+    return 0 if is_at_top and are_list(marks, kind) else None
+
+
+def _split_marked(rows: Sequence[Row], start: int, kind: Kind) -> Items:
     groups: list[list[Row]] = []
-    number = 0
-    for row in (piece for each in rows[start:] for piece in _spread(each)):
-        match = mark.match(row.text)
-        if match and (mark is _BULLET or _follows(int(match[1]), number, is_first=not groups)):
-            number = int(match[1]) if mark is _NUMBER else 0
-            groups.append([replace(row, text=match[match.lastindex or 0])])
-        else:
-            groups[-1].append(row)
-    return Items(tuple(tuple(group) for group in groups), tuple(rows[:start]))
+    above: list[Mark] = []
+    for row in rows[start:]:
+        for piece in _spread(row, above[-1].number if above else 0, kind):
+            mark = find_mark(piece.text, kind)
+            if mark and _follows(mark, above, kind):
+                above.append(mark)
+                groups.append([replace(piece, text=mark.rest)])
+            else:
+                groups[-1].append(piece)
+    # A number may stand on a line of its own above the question's text.
+    filled = (tuple(row for row in group if row.text) for group in groups)
+    return Items(tuple(group for group in filled if group), tuple(rows[:start]))
 
 
-def _spread(row: Row) -> Iterator[Row]:
-    """``1. Су не? 2. Бу не?``: items that share a line, by numbers that count on."""
-    first = _NUMBER.match(row.text)
-    number, start = int(first[1]) if first else 0, 0
-    for match in _INNER_NUMBER.finditer(row.text) if first else ():
+def _spread(row: Row, number: int, kind: Kind) -> Iterator[Row]:
+    """``1. Су не? 2. Бу не?``: items that share a line, by numbers that count on.
+
+    ``number`` is that of the item which the row goes on with where it has none itself.
+    """
+    own = find_mark(row.text, kind) if kind is Kind.NUMBER else None
+    inner = _INNER_NUMBER if own else _INNER_AFTER_STOP
+    number, start = own.number if own else number, 0
+    for match in inner.finditer(row.text) if kind is Kind.NUMBER else ():
         if int(match[1]) == number + 1:
             yield replace(row, text=row.text[start : match.start()].strip())
             number, start = number + 1, match.start()
     yield replace(row, text=row.text[start:].strip()) if start else row
 
 
-def _follows(number: int, last: int, *, is_first: bool) -> bool:
+def _follows(mark: Mark, above: Sequence[Mark], kind: Kind) -> bool:
     """Numbers may run on from the level above, and Word may write "1." before every item."""
-    return is_first or number in {last + 1, 1}
+    if not above or kind is Kind.BULLET:
+        return True
+    if kind is Kind.LETTER:
+        return fits([*(each.letter.upper() for each in above), mark.letter.upper()])
+    return mark.number == above[-1].number + 1 or (kind is Kind.NUMBER and mark.number == 1)
 
 
 def _begins_paragraph(_above: Row, row: Row) -> bool:
