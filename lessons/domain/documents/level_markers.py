@@ -6,9 +6,11 @@ has announced levelled questions.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+
+from lessons.domain.documents.item_marks import BULLETS
 
 UNKNOWN_LEVEL = 4
 """Some universities work with four levels; a lesson here has three."""
@@ -33,8 +35,8 @@ class Marker:
     is_tests: bool = False
     is_letter_alone: bool = False
     """``А: …``, which may as well be an option."""
-    is_word: bool = False
-    """``level`` was given by a name, not by a number."""
+    word: str = ""
+    """The name that gave ``level``, without its ending; empty where a number did."""
 
     def is_same_level(self, other: "Marker") -> bool:
         return (self.level, self.letter) == (other.level, other.letter)
@@ -47,7 +49,7 @@ _WORDS = {
         r"минимальн\w+|л[её]гк(?:ий|ого)|обязательн\w+"
     ),
     2: (
-        r"екінші|орта(?:ша|ңғы)?|алгоритмдік|продуктив\w+|конструктив\w+|реконструктив\w+|стандартты|"
+        r"екінші|орта(?:ша|ңғы)?|өнімді|негізгі|алгоритмдік|продуктив\w+|конструктив\w+|реконструктив\w+|стандартты|"
         r"бағдарламалық|втор(?:ой|ого)|средн(?:ий|его)|частично-поисков\w+|программн\w+|"
         r"алгоритмическ\w+"
     ),
@@ -66,16 +68,20 @@ _WORD = "|".join(rf"(?P<word{level}>{words})" for level, words in _WORDS.items()
 _QUOTE = r"[«»\"“”„]?"
 _DASH = r" ?[-–—‑−]? ?"
 _ORDINAL = rf"(?:{_DASH}(?:інші|ыншы|нші|ші|шы|ый|ой|ого|го|й)(?!\w))?"
-_CORE = r"(?P<core>деңгей(?:лік|дегі|лі|і|ге|дің|л)?|уровень|уровня|level)(?!\w)"
+_LEVEL = "де[ңн]гей"
+_CORE = rf"(?P<core>{_LEVEL}(?:лік|дегі|лі|інің|і|ге|дің|л)?|уровень|уровня|level)(?!\w)"
+_TASKS = r"(?P<core>(?:тапсырма|сұрақ|есеп)(?:лар|тар|тер)(?:ы|і)?|задания|вопросы|задачи)(?!\w)"
 _FORMS = (
     rf"{_QUOTE}{_SIGN}{_QUOTE}{_ORDINAL}{_DASH}{_CORE}",
     rf"{_QUOTE}(?:{_WORD}){_QUOTE}{_DASH}{_CORE}",
-    rf"(?P<core>деңгей(?:і)?|уровень|level) ?(?:[-–—‑−:])? ?№? ?"
+    rf"(?P<core>{_LEVEL}(?:і)?|уровень|уровня|level) ?(?:[-–—‑−:])? ?№? ?"
     rf"{_QUOTE}(?:{_SIGN}|{_WORD}(?!\w)){_QUOTE}",
-    rf"{_QUOTE}(?P<letter>[АAБВBСC]){_QUOTE}{_DASH}(?P<core>то(?:бы|бына|п|пқа))(?!\w)",
+    rf"{_QUOTE}(?P<letter>[АAБВBСC]){_QUOTE}{_DASH}(?P<core>то(?:бы|бына|бының|п|пқа))(?!\w)",
     rf"(?P<core>группа|топ) {_QUOTE}(?P<letter>[АAБВBСC]){_QUOTE}(?!\w)",
+    r"(?:(?P<word1>оңай|жеңіл|л[её]гкие|простые)|(?P<word2>орташа|средние)|"
+    rf"(?P<word3>қиын|күрделі|сложные|трудные))(?: қиындықтағы)? {_TASKS}",
 )
-_GROUP = frozenset({"тобы", "тобына", "топ", "топқа", "группа"})
+_GROUP = frozenset({"тобы", "тобына", "тобының", "топ", "топқа", "группа"})
 """``А тобы`` may as well be a group of students, so it needs a heading that announces levels."""
 _THING = r"(?:сұрақ|сұрағ|тапсырма|тест|задани|вопрос|есеп)\w*"
 _POINTS = (
@@ -84,13 +90,16 @@ _POINTS = (
 )
 _GLOSS = r"(?: ?\((?!\d{1,2} ?(?:балл|ұпай|б\.))[^()?]{2,80}\))?"
 _NOUN = (
-    rf"(?P<noun>(?: арналған)? ?{_THING}(?:(?: мен | және |, | и ){_THING})?"
+    rf"(?P<noun>(?: арналған| бойынша)? ?{_THING}(?:(?: мен | және |, | и ){_THING})?"
     r"(?: сложности)?| сложности)?"
 )
 _END = r"(?P<end> ?[.:)\]]+(?: ?[-–—])?| [-–—](?= )| ?\|(?= )|$| )(?:\*\*)?"
+# "✓" may mark the right option of a test.
+_MARKS = re.sub("[*✓✔]", "", BULLETS)
+_LEAD = r"(?:(?P<lead>\d{1,2}[.)]|[IVXІҮУХ]{1,4}[.)])|(?P<lead_letter>[a-zа-яә]\))) "
 _PATTERNS = tuple(
     re.compile(
-        rf"(?:#{{1,6}} ?)?(?:\*\*)?(?:[-–•] )?(?:\d{{1,2}}[.)] ?(?=[(\[]))?"
+        rf"(?:#{{1,6}} ?)?(?:\*\*)?(?:[{_MARKS}] ?)?(?:\d{{1,2}}[.)] ?(?=[(\[])|{_LEAD})?"
         rf"(?:(?:\d{{1,2}} ?[-–] ?(?:ші )?)?(?P<before>{_THING}(?: (?:и|мен) {_THING})?)"
         rf"(?: ?№? ?\d{{1,2}}[.)]?(?= ?[(\[]))?(?: для|,|:)? ?)?(?P<bracket>[(\[])?"
         rf"{form}{_NOUN}{_GLOSS}{_POINTS}{_GLOSS}(?:\*\*)?{_END} ?(?P<rest>.*)",
@@ -102,8 +111,12 @@ _LETTER_ALONE = re.compile(
     r"(?:[«\"](?P<quoted>[АAБВBСC])[»\"]|(?P<bare>[АAБВBСC]))(?: ?:)(?P<rest>.*)"
 )
 _BARE_LETTER = re.compile(r"[«\"]?([АAБВBСC])[»\"]?\.?")
-_BOUND = frozenset({"деңгейге", "деңгейлі", "деңгейдің", "деңгейл", "уровня"})
+_BOUND = frozenset(
+    {"деңгейге", "деңгейлі", "деңгейдің", "деңгейінің", "деңгейл", "уровня", "тобының"}
+)
 _LONGEST_HALF = 60
+_STEM = 5
+"""Letters that ``повышенный`` and ``повышенного`` share, and ``продвинутый`` does not."""
 _LATIN = str.maketrans("ABC", "АВС")
 
 
@@ -140,11 +153,28 @@ def _is_marker(match: re.Match[str]) -> bool:
 
     ``1-деңгейге …`` and ``Задания уровня`` mark only with the noun that they ask for.
     """
-    rest, core = match["rest"], match["core"].lower()
+    rest, core = match["rest"], _core(match)
     is_named = bool(match["noun"] or match.groupdict().get("before"))
     if core in _BOUND and not is_named:
         return False
+    if match["end"] == " " and (_is_led(match) or re.match(_TASKS, core)):
+        return False
+    if _is_led(match) and not is_named and _is_like_option(match):
+        return False
     return match["end"] != " " or (not rest[:1].islower() and core != "деңгейдегі")
+
+
+def _is_led(match: re.Match[str]) -> bool:
+    return bool(match["lead"] or match["lead_letter"])
+
+
+def _is_like_option(match: re.Match[str]) -> bool:
+    """``а) 1-деңгей`` and ``2) орта деңгей`` answer a question rather than head others."""
+    return bool(match["lead_letter"]) or match[0][match.end("lead") :].lstrip()[:1].islower()
+
+
+def _core(match: re.Match[str]) -> str:
+    return match["core"].lower().replace("денгей", "деңгей")
 
 
 def _marker(match: re.Match[str]) -> Marker:
@@ -154,7 +184,9 @@ def _marker(match: re.Match[str]) -> Marker:
     is_named = bool(found["noun"] or found["bracket"] or found["before"] or not match["rest"])
     # "Жоғары деңгей." may be any sentence; a sign beside the word hardly is.
     is_clear = is_named and match["end"] != " " and (not named or not match["rest"])
-    is_clear = is_clear and found["core"].lower() not in _GROUP
+    is_clear = is_clear and _core(match) not in _GROUP and not re.match(_TASKS, _core(match))
+    # In a theory's list of levels too a name may stand behind a number.
+    is_clear = is_clear and not (_is_led(match) and named and not found["noun"])
     return Marker(
         rest=match["rest"].strip(),
         surety=Surety.CLEAR if is_clear else Surety.LOOSE,
@@ -162,7 +194,7 @@ def _marker(match: re.Match[str]) -> Marker:
         letter=letter,
         points=int(found["points"] or 1) or 1,
         has_stop=match["end"] != " ",
-        is_word=bool(named),
+        word=str(found[f"word{named[0]}"]).lower()[:_STEM] if named else "",
         is_tests="тест" in f"{found['noun']} {found['before']}".lower(),
     )
 
@@ -182,14 +214,16 @@ class Scheme:
 
     letters: frozenset[str]
     has_third: bool
+    lowered: frozenset[str] = frozenset()
+    """Names that stand one level lower than usual, as the lesson has another for their own."""
 
     def level_of(self, marker: Marker) -> int:
         """1 to 4. «В» is third beside «Б»; the creative level is fourth beside a third."""
         if marker.level is None:
             third = {"С"} | ({"В"} if "Б" in self.letters else set())
             return 3 if marker.letter in third else 1 if marker.letter == "А" else 2
-        is_third = marker.is_word and marker.level == UNKNOWN_LEVEL and not self.has_third
-        return UNKNOWN_LEVEL - 1 if is_third else marker.level
+        is_creative = marker.word and marker.level == UNKNOWN_LEVEL and not self.has_third
+        return marker.level - bool(is_creative or marker.word in self.lowered)
 
 
 def scheme_of(markers: Iterable[Marker]) -> Scheme:
@@ -197,4 +231,15 @@ def scheme_of(markers: Iterable[Marker]) -> Scheme:
     return Scheme(
         letters=frozenset(marker.letter for marker in found),
         has_third=any(marker.level == UNKNOWN_LEVEL - 1 for marker in found),
+        lowered=frozenset(_lowered(found)),
     )
+
+
+def _lowered(markers: Sequence[Marker]) -> Iterator[str]:
+    """``Базовый, Повышенный, Высокий``: of two names for one level the first is the one below,
+    where nothing else is."""
+    levels = {marker.level for marker in markers}
+    for level in (2, 3):
+        words = [marker.word for marker in markers if marker.word and marker.level == level]
+        if None not in levels and level - 1 not in levels and len(set(words)) > 1:
+            yield words[0]
