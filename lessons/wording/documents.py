@@ -113,6 +113,10 @@ _DOUBT = {
     Code.LEVEL_MISSING: _("These questions have no level; level 1 was taken. Check the level."),
     Code.LEVEL_UNKNOWN: _("There are only three levels; level 3 was taken: “%(text)s”."),
     Code.TASK_EMPTY: _("Nothing stands under this heading: “%(text)s”. Check the handout."),
+    Code.HEADING_INSIDE: _(
+        "This line seems to be a heading or an answer list, but it was read as part of a question: "
+        "“%(text)s”. Check the question."
+    ),
     Code.TESTS_NOT_READ: _(
         "This test was not understood: “%(text)s”. Its lines are listed as not used; add the "
         "question below."

@@ -10,6 +10,7 @@ from lessons.domain.documents.choice_items import RawItem, RawItems, has_letters
 from lessons.domain.documents.codes import Code
 from lessons.domain.documents.document import ReadQuestion
 from lessons.domain.documents.document import Warning as Doubt
+from lessons.domain.documents.hidden_structure import find_hidden
 from lessons.domain.documents.items import split_items, split_paragraphs
 from lessons.domain.documents.joining import Joiner
 from lessons.domain.documents.level_markers import UNKNOWN_LEVEL, find_marker, scheme_of
@@ -93,6 +94,7 @@ class Asker:
         return tuple(question for question in questions if question is not None)
 
     def _add_open(self, rows: Sequence[Row], block: Block, part: Part) -> None:
+        self._doubt_hidden(rows)
         paragraph = self._joiner.join(rows)
         text, level = (paragraph.text, None) if part.is_task else _own_level(paragraph.text)
         self._unlevelled += level is None
@@ -134,6 +136,8 @@ class Asker:
 
     def _close(self, test: Test, listed: str) -> ReadQuestion | None:
         question = to_question(test, listed, self._joiner)
+        if question is not None:
+            self._doubt_hidden(test.item.rows)
         if question is None:
             options = [row for option in test.item.options for row in option.rows]
             self._not_read([*test.item.rows, *options])
@@ -141,6 +145,11 @@ class Asker:
             line = question.span.first if question.span else 0
             self._doubt(line, Code.KEY_MISSING, question.text)
         return question
+
+    def _doubt_hidden(self, rows: Sequence[Row]) -> None:
+        hidden = find_hidden(rows)
+        if hidden is not None:
+            self._doubt(hidden.line, Code.HEADING_INSIDE, hidden.text)
 
     def _not_read(self, rows: Sequence[Row]) -> None:
         filled = [row for row in rows if row.text]

@@ -41,6 +41,7 @@ class Code(StrEnum):
     LEVEL_MISSING = "level-missing"  # questions without a level, taken as level 1
     LEVEL_UNKNOWN = "level-unknown"  # a fourth level, taken as level 3
     TASK_EMPTY = "task-empty"  # a heading of independent work with nothing under it
+    HEADING_INSIDE = "heading-inside"  # a question that seems to hold the next heading or a key
     TESTS_NOT_READ = "tests-not-read"  # a test not understood; its lines are "not-used" notes
     INTRO_LEFT_OUT = "intro-left-out"  # a sentence above a list that asks for something itself
     KEY_MISSING = "key-missing"  # a test without a key: its first option was taken
@@ -88,6 +89,7 @@ DOUBTFUL = frozenset(
         Code.LEVEL_MISSING,
         Code.LEVEL_UNKNOWN,
         Code.TASK_EMPTY,
+        Code.HEADING_INSIDE,
         Code.TESTS_NOT_READ,
         Code.INTRO_LEFT_OUT,
         Code.KEY_MISSING,
