@@ -13,6 +13,7 @@ from lessons.domain.documents.handout import read_handout
 from lessons.domain.documents.notes import spelling_notes
 from lessons.domain.documents.reading import read_reading
 from lessons.domain.documents.repair.repair import repair
+from lessons.domain.documents.running_lines import without_repeated
 from lessons.domain.documents.scan_quality import find_scan_damage
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -61,8 +62,9 @@ def _refused(name: str, extracted: Extracted, reasons: tuple[Doubt, ...]) -> Doc
 
 
 def _read(extracted: Extracted) -> tuple[Kind, tuple[ReadLesson, ...], tuple[Doubt, ...]]:
-    handout = read_handout(extracted.rows)
+    rows, running = without_repeated(extracted.rows)
+    handout = read_handout(rows)
     if handout is not None:
-        return Kind.HANDOUT, handout.lessons, handout.doubts
+        return Kind.HANDOUT, handout.lessons, (*handout.doubts, *running)
     reading = read_reading(extracted.rows, extracted.lines)
     return Kind.READING, (reading.lesson,), reading.doubts

@@ -14,11 +14,14 @@ _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
 _SENTENCE_END = re.compile(r"[.?!…][»”\")\]]{0,3}$")
 _STOP = re.compile(r"[.?!…:;][»”\")\]]{0,3}$")
 _FURNITURE = re.compile(
-    r"\s*(?:\d\s*[-–—]?\s*деңгейлі\s+СМЖ\s+құжаты.*"
+    r"\s*(?:.{0,120}\b\d\s?[-–—]?\s?деңгейлі\s{1,9}СМЖ\s{1,9}құжаты.{0,120}"
+    r"|[^\W\d].{0,200}\.{4,}\s?\d{1,4}"
     r"|(?:бет|стр\.?|страница|page)\s*\d{1,4}(?:\s*/\s*\d{1,4})?"
     r"|[-–—]?\s*\d{1,3}\s*[-–—]?)\s*",
     re.IGNORECASE,
 )
+_LONGEST = 400
+"""Of furniture; paragraphs are looked at no further."""
 
 LONG_SHARE = 0.6
 """Of the text's width: a line of this length and more may have been broken at its end."""
@@ -81,8 +84,9 @@ class _Layout:
 
 
 def is_furniture(line: str) -> bool:
-    """A page number or the header of a quality-system form (``4 деңгейлі СМЖ құжаты``)."""
-    return bool(line.strip()) and _FURNITURE.fullmatch(line) is not None
+    """A page number, a line of a table of contents (``Су ........ 3``) or the header of a
+    quality-system form (``ПОӘК 042-18 4 деңгейлі СМЖ құжаты Басылым 2``)."""
+    return bool(line.strip()) and len(line) <= _LONGEST and _FURNITURE.fullmatch(line) is not None
 
 
 def read_rows(lines: Sequence[str]) -> tuple[Row, ...]:

@@ -5,11 +5,22 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from lessons.domain.documents.answer_keys import find_key
 from lessons.domain.documents.codes import Code
 from lessons.domain.documents.document import Warning as Doubt
+from lessons.domain.documents.headings import find_heading
+from lessons.domain.documents.item_marks import is_listed
+from lessons.domain.documents.level_markers import find_marker
 from lessons.domain.documents.lines import Row, begins_small, ends_sentence
+from lessons.domain.documents.options import label_at_start
 
 _JOURNAL = re.compile(r"(?-i:.{0,90}(?:ХАБАРШЫ|ВЕСТНИК|BULLETIN|HERALD).{0,60})")
+_SCHOOL = re.compile(
+    r"\b(?:СМЖ|СМК|ПОӘК|ОӘК|УМКД|УМК)\b|атындағы|университет|институт|колледж|академия|басылым"
+    r"|\bиздание|\bредакция",
+    re.IGNORECASE,
+)
+"""Words of the headers that a school's forms have on every page."""
 _DIGITS = re.compile(r"\d+")
 _CITATION = re.compile(
     r" ?\[ ?\d{1,3}(?: ?[.,;:–-] ?\d{1,4}){0,6} ?(?:бб?|сс?|стр|pp?)?\.? ?\]", re.IGNORECASE
@@ -23,11 +34,7 @@ _SHORTEST_PARAGRAPH = 120
 def without_headers(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Doubt, ...]]:
     """The rows without lines that come again on every page and break a sentence there."""
     counts = Counter(_shape(row.text) for row in rows)
-    breaking = {
-        _shape(row.text)
-        for above, row, below in zip(rows, rows[1:], rows[2:], strict=False)
-        if begins_small(below.text) and not ends_sentence(above.text) and not begins_small(row.text)
-    }
+    breaking = {_shape(text) for text in _breaking(rows)}
     headers = {
         index
         for index, row in enumerate(rows)
@@ -37,6 +44,45 @@ def without_headers(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Doubt, 
             or (_JOURNAL.fullmatch(row.text) and row.text[:1].isupper())
         )
     }
+    return _without(rows, headers)
+
+
+def without_repeated(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Doubt, ...]]:
+    """The rows of a handout without lines that come again unchanged on every page.
+
+    Headings, options and answers come again as well, so a line must break a sentence somewhere or
+    name a school or its form.
+    """
+    counts = Counter(row.text for row in rows)
+    often = {text for text, count in counts.items() if count >= _FEWEST and len(text) <= _LONGEST}
+    breaking = _breaking(rows) if often else set[str]()
+    running = {
+        text for text in often if (text in breaking or _SCHOOL.search(text)) and not _is_ours(text)
+    }
+    return _without(rows, {index for index, row in enumerate(rows) if row.text in running})
+
+
+def _is_ours(text: str) -> bool:
+    return bool(
+        ends_sentence(text)
+        or is_listed(text)
+        or find_marker(text)
+        or find_heading(text)
+        or find_key(text)
+        or label_at_start(text)
+    )
+
+
+def _breaking(rows: Sequence[Row]) -> set[str]:
+    """Lines that stand inside a sentence which goes on below them."""
+    return {
+        row.text
+        for above, row, below in zip(rows, rows[1:], rows[2:], strict=False)
+        if begins_small(below.text) and not ends_sentence(above.text) and not begins_small(row.text)
+    }
+
+
+def _without(rows: Sequence[Row], headers: set[int]) -> tuple[tuple[Row, ...], tuple[Doubt, ...]]:
     if not headers:
         return tuple(rows), ()
     kept: list[Row] = []
