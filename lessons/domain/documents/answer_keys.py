@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lessons.domain.documents.options import LETTERS, place_of
 
@@ -21,15 +22,30 @@ _LETTERS = rf"{_LETTER}{{1,6}}(?!\w)|{_LETTER}\)?(?:{_AND}{_LETTER}\)?)*(?!\w)"
 _DIGITS = r"\d(?:\s*[,;]\s*\d)*"
 _ONLY_LETTERS = re.compile(rf"(?:{_LETTERS}|{_DIGITS})[.)\];]*")
 _LETTER_AND_TEXT = re.compile(rf"({_LETTER}|\d) ?[.)\-–] ?\S")
+_ITEM = r"(?: ?[-–]? ?(?:сұрақ|тест|вопрос)(?!\w))?"
 _PAIR = re.compile(
-    rf"(?<![\w№])№?(?P<number>\d{{1,3}}) ?(?:[-–—.):=]|\s)*(?P<value>{_LETTER}(?:(?:\s*[,;/+&]\s*|"
-    rf"\s+(?:және|и|and)\s+)?{_LETTER}(?!\w))*)\)?(?!\w)"
+    rf"(?<![\w№])№?(?P<number>\d{{1,3}}){_ITEM} ?(?:[-–—.):=]|\s)*"
+    rf"(?P<value>{_LETTER}(?:(?:\s*[,;/+&]\s*|\s+(?:және|и|and)\s+)?{_LETTER}(?!\w))*)\)?(?!\w)"
 )
 _DIGIT_PAIR = re.compile(r"(?<!\d)(?P<number>\d{1,3}) ?[-–—:=)] ?(?P<value>[1-8])(?!\d)")
 _LIST = re.compile(
-    rf"(?:[^\d:]{{0,60}}:)?[\s|]*(?:№?\d{{1,3}}(?: ?[-–—.):=]|[ |])+{_LETTER}(?:[,+/&]?{_LETTER})*"
+    rf"(?:(?:\d ?[-–]? ?)?[^\d:]{{0,60}}:)?[\s|]*"
+    rf"(?:№?\d{{1,3}}{_ITEM}(?: ?[-–—.):=]|[ |])+{_LETTER}(?:[,+/&]?{_LETTER})*"
     rf"(?:[)\s,;.|]+|$)|№?\d{{1,3}} ?[-–—:=] ?[1-8](?:[\s,;.|]+|$)){{2,}}"
 )
+_ANNOUNCED = re.compile(
+    r"(?:\d ?[-–]? ?)?(?:[^\W\d][\w-]* ){0,3}(?:жауап|кілт|ключ|ответ|код)\w*"
+    r"(?: [^\W\d]\w*){0,3} ?:(?P<list>.+)",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    rf"(?:(?:[^\W\d]\w* )?(?:кілт(?:тер)?і?|ключи?|код|жауаптар(?:ы)?|ответы)"
+    rf"(?: [^\W\d]\w*){{0,3}}) ?: ?(?P<letters>{_LETTER}(?:[\s,;.]*{_LETTER})+)[.;]?",
+    re.IGNORECASE,
+)
+_GLUED = re.compile(rf"(?<!\w)(?:\d{{1,3}}{_LETTER}){{2,}}(?!\w)")
+_NUMBER_ROW = re.compile(r"[^\d|]{0,30}[\s|]\d{1,3}(?:[\s|,;]+\d{1,3})+[\s|]*")
+_LETTER_ROW = re.compile(rf"[^\d:|]{{0,30}}?[:\s|]+({_LETTER}(?:[\s|,;]+{_LETTER})+)[\s|.]*")
 _TOKEN = re.compile(rf"\d{{1,3}}|(?<!\w){_LETTER}(?!\w)|\w+")
 _FEWEST_OF_A_LIST = 2
 
@@ -75,7 +91,36 @@ def _single(value: str) -> list[str]:
 
 def is_key_list(text: str) -> bool:
     """At least two pairs of number and letter, and nothing else but a name before them."""
-    return _LIST.fullmatch(text) is not None
+    return _LIST.fullmatch(_spaced(text)) is not None
+
+
+def is_announced_list(text: str) -> bool:
+    """An answer list that says so, which may stand under anything: ``Тест жауаптары: 1-а, 2-б``."""
+    found = _ANNOUNCED.fullmatch(text)
+    return found is not None and is_key_list(found["list"].strip())
+
+
+def read_letters(text: str) -> tuple[str, ...]:
+    """``Кілт: АСВ``: letters alone, for as many tests as there are of them."""
+    found = _ALONE.fullmatch(text)
+    return tuple(re.findall(_LETTER, found["letters"])) if found else ()
+
+
+def table_places(texts: Sequence[str]) -> frozenset[int]:
+    """The places of a row of numbers and of the row of as many letters below it."""
+    places: set[int] = set()
+    for place, (above, text) in enumerate(pairwise(texts)):
+        letters = _LETTER_ROW.fullmatch(text)
+        if letters and _NUMBER_ROW.fullmatch(above):
+            count = len(re.findall(_LETTER, letters[1]))
+            if count == len(re.findall(r"\d+", above)):
+                places |= {place, place + 1}
+    return frozenset(places)
+
+
+def _spaced(text: str) -> str:
+    """``1А2С3В`` with blanks between its pairs."""
+    return _GLUED.sub(lambda glued: re.sub(r"(\d+)(\D)", r"\1 \2 ", glued[0]).strip(), text)
 
 
 def read_key_list(texts: Sequence[str]) -> Mapping[int, str]:
@@ -83,7 +128,7 @@ def read_key_list(texts: Sequence[str]) -> Mapping[int, str]:
 
     A list of letters alone counts from 1.
     """
-    whole = "\n".join(texts)
+    whole = _spaced("\n".join(texts))
     tokens = list(_tokens(whole))
     runs = _runs(tokens)
     if runs:
@@ -127,6 +172,8 @@ def _runs(tokens: Sequence[str]) -> dict[int, str]:
             numbers.append(token)
         else:
             letters.append(token)
+    if found and not letters:
+        return found  # Numbers of what stands below the table.
     if len(numbers) != len(letters) or (found and len(numbers) < _FEWEST_OF_A_LIST):
         return {}
     found.update(zip(map(int, numbers), letters, strict=True))

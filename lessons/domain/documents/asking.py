@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from lessons.domain.documents.answer_keys import read_key_list
+from lessons.domain.documents.answer_keys import is_announced_list, read_key_list, read_letters
 from lessons.domain.documents.bare_items import has_signs, read_bare_items
 from lessons.domain.documents.blocks import Block
-from lessons.domain.documents.choice_items import RawItem, RawItems, has_letters, read_items
+from lessons.domain.documents.choice_items import has_letters, read_items
 from lessons.domain.documents.codes import Code
 from lessons.domain.documents.document import ReadQuestion
 from lessons.domain.documents.document import Warning as Doubt
@@ -15,6 +16,7 @@ from lessons.domain.documents.items import split_items, split_paragraphs
 from lessons.domain.documents.joining import Joiner
 from lessons.domain.documents.level_markers import UNKNOWN_LEVEL, find_marker, scheme_of
 from lessons.domain.documents.lines import Row
+from lessons.domain.documents.raw_items import RawItem, RawItems
 from lessons.domain.documents.tagged_tests import is_tagged, read_tagged
 from lessons.domain.documents.tests_reader import Test, key_by_item, to_question
 from lessons.domain.parts import Part, part_for_level
@@ -26,7 +28,10 @@ _ANNOUNCES = re.compile(
     r"|\b(?:ответьте|выполните|выберите|решите|следующ\w+)\b",
     re.IGNORECASE,
 )
-_CLOSED_STEM = re.compile(r"[?:…_]\W*$|\.{3}\W*$")
+_CLOSED_STEM = re.compile(r"[?:…_]\W*$|\.{3}\W*$|[-–—] (?:бұл|это)\W*$")
+_HOW_TO_ANSWER = re.compile(
+    r"жауап|нұсқа|таңда|белгіле|тест|ответ|вариант|выбер|отмет|укажит|обвед", re.IGNORECASE
+)
 _FEWEST_TESTS = 2
 _FEWEST_OPTIONS = 3
 
@@ -39,6 +44,9 @@ class Asker:
         self._doubts = doubts
         self._asked: list[ReadQuestion | Test] = []
         self._keys: dict[int, str] = {}
+        self._letters: tuple[str, ...] = ()
+        """A key without numbers, which counts only for as many tests."""
+        self._letter_rows: Sequence[Row] = ()
         self._unlevelled = 0
 
     def ask(self, block: Block, part: Part, *, empty: Code) -> int:
@@ -47,6 +55,10 @@ class Asker:
         Gives the number of open ones that do not name their level themselves.
         """
         before = self._unlevelled
+        lists = [row for row in block.rows if is_announced_list(row.text)]
+        if lists:
+            self.take_keys(lists)
+            block = replace(block, rows=tuple(row for row in block.rows if row not in lists))
         self._ask(block, part, empty=empty)
         return self._unlevelled - before
 
@@ -77,8 +89,11 @@ class Asker:
         self._add_items(block, raw, part, is_strict=True)
 
     def take_keys(self, rows: Sequence[Row]) -> None:
+        letters = read_letters(rows[0].text) if len(rows) == 1 else ()
         keys = read_key_list([row.text for row in rows])
-        if keys:
+        if letters:
+            self._letters, self._letter_rows = letters, rows
+        elif keys:
             self._keys.update(keys)
         else:
             self._not_use(rows)
@@ -86,12 +101,18 @@ class Asker:
     def questions(self) -> tuple[ReadQuestion, ...]:
         """Everything asked so far; a test that cannot be understood is noted instead."""
         tests = [item for item in self._asked if isinstance(item, Test)]
-        keys = iter(key_by_item(tests, self._keys))
+        keys = iter(self._listed(tests))
         questions = (
             self._close(item, next(keys)) if isinstance(item, Test) else item
             for item in self._asked
         )
         return tuple(question for question in questions if question is not None)
+
+    def _listed(self, tests: Sequence[Test]) -> Sequence[str]:
+        if len(self._letters) == len(tests) and not self._keys:
+            return self._letters
+        self._not_use(self._letter_rows)
+        return key_by_item(tests, self._keys)
 
     def _add_open(self, rows: Sequence[Row], block: Block, part: Part) -> None:
         self._doubt_hidden(rows)
@@ -109,7 +130,7 @@ class Asker:
 
     def _add_items(self, block: Block, raw: RawItems, part: Part, *, is_strict: bool) -> None:
         """``is_strict``: an item without options is a test that was not understood."""
-        self._not_use(raw.intro)
+        self._read_intro(raw.intro, block, part, is_strict=is_strict)
         for item in raw.items:
             if item.options:
                 self._asked.append(Test(item, part, block.heading.points))
@@ -121,6 +142,18 @@ class Asker:
             self.take_keys(raw.keys)
         if raw.rest:
             self._read_rest(raw, block)
+
+    def _read_intro(
+        self, rows: Sequence[Row], block: Block, part: Part, *, is_strict: bool
+    ) -> None:
+        """An open question may stand above tests; how to answer them is none."""
+        text = " ".join(row.text for row in rows)
+        if not _ASKS.search(text) or _HOW_TO_ANSWER.search(text):
+            self._not_use(rows)
+        elif is_strict:
+            self._not_read(rows)
+        else:
+            self._add_open(rows, block, part)
 
     def _add_tagged(self, block: Block, part: Part) -> None:
         items, intro = read_tagged(block.rows)
@@ -192,6 +225,8 @@ def _are_tests(raw: RawItems) -> bool:
     closed = [item for item in raw.items if item.options]
     if raw.keys or any(has_key(item) for item in closed):
         return True
+    # Open questions may stand above the first test.
+    first = next((place for place, item in enumerate(raw.items) if item.options), 0)
     offering = [
         item
         for item in closed
@@ -199,7 +234,7 @@ def _are_tests(raw: RawItems) -> bool:
         and item.rows
         and _CLOSED_STEM.search(item.rows[-1].text)
     ]
-    return len(offering) >= _FEWEST_TESTS and len(offering) * 2 > len(raw.items)
+    return len(offering) >= _FEWEST_TESTS and len(offering) * 2 > len(raw.items) - first
 
 
 def has_key(item: RawItem) -> bool:

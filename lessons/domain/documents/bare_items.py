@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lessons.domain.documents.answer_keys import find_key, is_key_list
-from lessons.domain.documents.choice_items import RawItem, RawItems, RawOption, split_number
+from lessons.domain.documents.choice_items import split_number
 from lessons.domain.documents.lines import Row
 from lessons.domain.documents.options import FEWEST_OPTIONS, MOST_OPTIONS
+from lessons.domain.documents.raw_items import RawItem, RawItems, RawOption
 
 _SIGNED = re.compile(r"(?P<sign>[-–—−•+*✓√]):? ?(?P<text>\S.*)")
 _RIGHT = frozenset("+*✓√")

@@ -6,10 +6,16 @@ between two runs is shared out: the end of the last option, its key, the stem of
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from lessons.domain.documents.answer_keys import find_key, is_key_list, names_letters
+from lessons.domain.documents.answer_keys import find_key, is_key_list, read_letters
+from lessons.domain.documents.item_keys import (
+    take_key,
+    take_key_of_last_option,
+    take_key_of_stem,
+    take_lists,
+)
 from lessons.domain.documents.item_marks import find_number
 from lessons.domain.documents.lines import Row, begins_small
 from lessons.domain.documents.options import (
@@ -21,47 +27,13 @@ from lessons.domain.documents.options import (
     label_at_start,
     labels_inside,
 )
-
-Rows = tuple[Row, ...]
+from lessons.domain.documents.raw_items import RawItem, RawItems, RawOption, Rows
 
 _HINT = re.compile(
     r"(?:жауап(?:тары|тар)?|жауап нұсқалары|нұсқалар(?:ы)?|варианты(?: ответов)?|ответы) ?:? ?",
     re.IGNORECASE,
 )
 """What may stand between a stem and its first option."""
-
-
-@dataclass(slots=True)
-class RawOption:
-    letter: str
-    rows: list[Row]
-    has_sign: bool = False
-    is_alone: bool = True
-    """No other option stands on its first line, so bold type or colour is its own."""
-
-    @property
-    def is_set_apart(self) -> bool:
-        filled = [row for row in self.rows if row.text]
-        return self.is_alone and bool(filled) and all(r.is_strong or r.is_marked for r in filled)
-
-
-@dataclass(slots=True)
-class RawItem:
-    rows: list[Row]
-    number: int | None = None
-    options: list[RawOption] = field(default_factory=list)
-    key: str = ""
-    key_line: int = 0
-    """Where the key stands on a line of its own; 0 where it doesn't."""
-
-
-@dataclass(frozen=True, slots=True)
-class RawItems:
-    items: tuple[RawItem, ...]
-    intro: Rows = ()
-    rest: Rows = ()
-    keys: Rows = ()
-    """Lines of an answer list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +74,7 @@ def read_items(rows: Sequence[Row]) -> RawItems:
         if run is None:
             break
         items[-1].options = _read_options(rows, run)
-        _take_key_of_stem(items[-1])
+        take_key_of_stem(items[-1])
         gap = _Gap(rows, run[-1].index + 1, following[0] if following else None)
         gap.read_after(items, rest, keys, is_above=is_above)
     return RawItems(tuple(items), intro, tuple(rest), tuple(keys))
@@ -134,7 +106,7 @@ def _places(rows: Sequence[Row], *, digits: bool) -> Iterator[_Place]:
     for index, row in enumerate(rows):
         if digits and index == 0:
             continue  # Options have a stem above them.
-        if is_key_list(row.text) or _is_key_alone(row.text):
+        if is_key_list(row.text) or read_letters(row.text) or _is_key_alone(row.text):
             continue
         label = label_at_start(row.text, digits=digits)
         if label:
@@ -235,7 +207,7 @@ class _Gap:
         starts = [index for index, row in enumerate(rows) if find_number(row.text)]
         if not starts:
             starts = [index for index, row in enumerate(rows) if row.starts][-1:] or [0]
-        items.extend(_split(rows[starts[0] :]))
+        items.extend(_split(rows[starts[0] :], has_options=True))
         return tuple(rows[: starts[0]])
 
     def read_after(
@@ -243,54 +215,18 @@ class _Gap:
     ) -> None:
         """``is_above``: the author writes every key above the options that it names."""
         item = items[-1]
-        rows = self._between() if is_above else _take_key(item, self._between())
-        rows = _take_lists(rows, keys)
+        # "Ключ: А, В" beside a single item is its own key.
+        has_letters = self.until is None and not any(each.key for each in items) and len(items) > 1
+        rows = take_lists(self._between(), keys, has_letters=has_letters)
+        rows = rows if is_above else take_key(item, rows)
         count = _count_own(rows, is_last=self.until is None)
         item.options[-1].rows += rows[:count]
-        _take_key_of_last_option(item)
+        take_key_of_last_option(item)
         following = rows[count:]
         if self.until is None and not (following and find_number(following[0].text)):
             rest += following
         else:
-            items.extend(_split(following))
-
-
-def _take_key(item: RawItem, rows: Sequence[Row]) -> list[Row]:
-    """The rows without the key of the item above."""
-    left: list[Row] = []
-    for row in rows:
-        beside = None if item.key else find_key(row.text)
-        if beside is None or is_key_list(row.text):
-            left.append(row)
-            continue
-        item.key, item.key_line = beside.value, row.line
-        if beside.before:
-            left.append(replace(row, text=beside.before))
-    return left
-
-
-def _take_key_of_stem(item: RawItem) -> None:
-    """``Су деген не? (Жауабы: B)`` above the options, or the key on a line of its own there."""
-    for index, row in enumerate(item.rows):
-        beside = find_key(row.text)
-        if beside is not None and names_letters(beside.value) and (beside.before or index):
-            item.key = beside.value
-            item.rows[index] = replace(row, text=beside.before)
-    item.rows = [row for row in item.rows if row.text]
-
-
-def _take_key_of_last_option(item: RawItem) -> None:
-    option = item.options[-1]
-    for index, row in enumerate(option.rows):
-        beside = find_key(row.text)
-        if beside is not None and not item.key:
-            item.key = beside.value
-            option.rows[index] = replace(row, text=beside.before)
-
-
-def _take_lists(rows: Sequence[Row], keys: list[Row]) -> list[Row]:
-    keys += [row for row in rows if is_key_list(row.text)]
-    return [row for row in rows if not is_key_list(row.text)]
+            items.extend(_split(following, has_options=self.until is not None))
 
 
 def _count_own(rows: Sequence[Row], *, is_last: bool) -> int:
@@ -304,13 +240,20 @@ def _count_own(rows: Sequence[Row], *, is_last: bool) -> int:
     return len(rows) if is_last else 0
 
 
-def _split(rows: Sequence[Row]) -> list[RawItem]:
-    """One item for each number; the last one is the stem of the options that follow."""
+def _split(rows: Sequence[Row], *, has_options: bool) -> list[RawItem]:
+    """One item for each number; the last one is the stem of the options that follow.
+
+    Where options follow, a single new 1 begins the tests below open questions; a stem that lists
+    1, 2, 3 has more numbers.
+    """
     items: list[RawItem] = []
-    for row in rows:
+    numbers = [split_number(row)[0] for row in rows]
+    last = max((place for place, number in enumerate(numbers) if number), default=0)
+    for place, row in enumerate(rows):
         number, rest = split_number(row)
         is_next = items and number is not None and number == (items[-1].number or 0) + 1
-        if not items or is_next:
+        is_anew = has_options and place == last and number == 1
+        if not items or is_next or is_anew:
             items.append(RawItem([rest], number))
         else:
             items[-1].rows.append(row)

@@ -7,7 +7,7 @@ question above it, so that a person had better look there.
 import re
 from collections.abc import Sequence
 
-from lessons.domain.documents.answer_keys import is_key_list
+from lessons.domain.documents.answer_keys import is_announced_list, read_letters
 from lessons.domain.documents.heading_phrases import GUIDED_LABELS, INDEPENDENT_LABELS
 from lessons.domain.documents.lines import Row, ends_sentence
 
@@ -21,7 +21,7 @@ _LEVEL_LINE = re.compile(
     re.IGNORECASE,
 )
 _LEVEL_HEAD = re.compile(rf"\w+ {_LEVEL} ?:", re.IGNORECASE)
-_KEY = re.compile(r"(?:жауап|кілт|ключ|ответ|код)\w*(?: \w+)? ?:(?P<list>.*)", re.IGNORECASE)
+_KEY = re.compile(r"(?:жауап|кілт|ключ|ответ|код)\w*(?: \w+){0,3} ?:.*", re.IGNORECASE)
 
 
 def find_hidden(rows: Sequence[Row]) -> Row | None:
@@ -41,7 +41,7 @@ def _is_hidden(text: str, place: int) -> bool:
 
 def _holds_keys(text: str) -> bool:
     found = _KEY.search(text)
-    return found is not None and is_key_list(found["list"].strip())
+    return found is not None and (is_announced_list(found[0]) or bool(read_letters(found[0])))
 
 
 def _ends(text: str) -> bool:

@@ -5,17 +5,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from lessons.domain.documents.asking import has_key
-from lessons.domain.documents.choice_items import (
-    RawItem,
-    RawItems,
-    has_letters,
-    read_items,
-    split_number,
-)
+from lessons.domain.documents.choice_items import has_letters, read_items, split_number
 from lessons.domain.documents.document import ReadQuestion, Span
 from lessons.domain.documents.joining import Joiner
 from lessons.domain.documents.level_markers import Surety, find_marker
 from lessons.domain.documents.lines import Row, read_rows, tidy
+from lessons.domain.documents.raw_items import RawItem, RawItems
 from lessons.domain.documents.tests_reader import Test, to_question
 from lessons.domain.parts import Part, part_for_level
 

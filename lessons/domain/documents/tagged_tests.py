@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from lessons.domain.documents.choice_items import RawItem, RawOption, Rows, split_number
+from lessons.domain.documents.choice_items import split_number
 from lessons.domain.documents.lines import Row
+from lessons.domain.documents.raw_items import RawItem, RawOption, Rows
 
 _TAG = re.compile(
     r"<\s*(?P<close>/?)\s*(?P<name>question|variantright|variant)\s*(?P<number>\d{0,4})\s*>",

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 
 from lessons.domain.documents.answer_keys import right_places
-from lessons.domain.documents.choice_items import RawItem, RawOption
 from lessons.domain.documents.document import ReadQuestion, Span
 from lessons.domain.documents.joining import Joiner
 from lessons.domain.documents.options import FEWEST_OPTIONS
+from lessons.domain.documents.raw_items import RawItem, RawOption
 from lessons.domain.parts import Part
 
 _MOST_OPTIONS = 12

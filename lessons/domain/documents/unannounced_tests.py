@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from lessons.domain.documents.choice_items import RawItem, read_items
+from lessons.domain.documents.choice_items import read_items
 from lessons.domain.documents.lines import Row
+from lessons.domain.documents.raw_items import RawItem
 from lessons.domain.documents.tagged_tests import is_tagged
 
 _STEM_END = re.compile(r"[?:…_]\W*$|\.{3}\W*$")

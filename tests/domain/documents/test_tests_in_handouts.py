@@ -3,7 +3,7 @@
 import pytest
 
 from lessons.domain.documents.composing import compose
-from lessons.domain.documents.document import Document, ReadQuestion
+from lessons.domain.documents.document import Document, Judgement, ReadQuestion
 from lessons.domain.documents.extracted import Extracted
 from lessons.domain.documents.lines import Row
 from lessons.domain.documents.output import to_json
@@ -354,3 +354,79 @@ def test_what_is_read_is_what_the_question_types_parse():
     for question in questions_of(text):
         assert REGISTRY[question.kind].parse(question.payload)
         assert question.span.first < question.span.last
+
+
+TESTS = "1. Калька дегеніміз:\nа) су\nә) бу\nб) мұз\n2. Реалия дегеніміз:\nа) су\nә) бу\nб) мұз\n"
+
+
+def test_tests_that_count_from_one_again_are_not_part_of_the_question_above():
+    found = questions_of(f"3-деңгей\n1. Романға талдау жасаңыз.\n{TESTS}")
+
+    assert [question.text for question in found] == [
+        "Романға талдау жасаңыз.",
+        "Калька дегеніміз:",
+        "Реалия дегеніміз:",
+    ]
+    assert {question.part.value for question in found} == {"level-3"}
+
+
+def test_a_list_inside_a_stem_is_not_the_next_test():
+    found = questions_of(
+        "Тест\n1. Ретін көрсетіңіз:\n1. бу\n2. су\nа) 1, 2\nә) 2, 1\nЖауабы: а\n"
+        "2. Су деген не?\nа) сұйық\nә) газ\nЖауабы: а\n"
+    )
+
+    assert found[-1].text == "Су деген не?"
+
+
+@pytest.mark.parametrize(("heading", "is_asked"), [("3-деңгей", True), ("3-деңгей тесті", False)])
+def test_an_open_question_above_tests_is_asked_or_doubted(heading, is_asked):
+    document = read(f"{heading}\nРоманның мәнін түсіндіріңіз.\n{TESTS}")
+
+    texts = [question.text for question in document.lessons[0].questions]
+    doubted = [note.text for note in document.warnings if note.code == "tests-not-read"]
+    assert ("Романның мәнін түсіндіріңіз." in texts) is is_asked
+    assert ("Романның мәнін түсіндіріңіз." in doubted) is not is_asked
+
+
+def test_how_to_answer_tests_is_no_question():
+    document = read(f"Тест\nБір дұрыс жауапты таңдаңыз.\n{TESTS}Кілт: 1-а, 2-ә\n")
+
+    assert [question.text for question in document.lessons[0].questions] == [
+        "Калька дегеніміз:",
+        "Реалия дегеніміз:",
+    ]
+    assert document.verdict is Judgement.OK
+
+
+THREE = "".join(f"{n}. Нұсқа {n}:\nА) су\nВ) бу\nС) мұз\n" for n in (1, 2, 3))
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "Кілт: АСВ",
+        "Тест кілті: А С В.",
+        "Ключ к тесту: А, С, В",
+        "Кілт: 1 сұрақ – А; 2 сұрақ – С; 3 сұрақ – В",
+        "Код ответов: 1А2С3В",
+        "Сұрақ № 1 2 3\nДұрыс жауап А С В",
+        "Дұрыс жауаптар\n№\t1\t2\t3\nжауап\tА\tС\tВ\nБӨЖ. Сөздік құрастыру (30 сөз).",
+        "2-деңгей\n4. Суды сипаттаңыз.\n1-деңгей тестінің дұрыс жауаптары: 1 – А; 2 – С; 3 – В.",
+    ],
+)
+def test_a_key_of_any_usual_form(keys):
+    found = choices_of(f"1-деңгей (тест)\n{THREE}{keys}\n")
+
+    assert [(right, is_sure) for _, _, right, is_sure in found] == [
+        ([0], True),
+        ([2], True),
+        ([1], True),
+    ]
+
+
+def test_letters_alone_for_another_number_of_tests_are_no_key():
+    text = f"Тест\n{THREE}Кілт: АСВВ\n"
+
+    assert [is_sure for _, _, _, is_sure in choices_of(text)] == [False, False, False]
+    assert "not-used" in codes(text)
