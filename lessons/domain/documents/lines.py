@@ -11,6 +11,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
+_LOOSE_COLON = re.compile(r"(?<=[^\W\d_]) :(?= |$)")
+_OPEN_END = re.compile(r"(?:[,–-]|(?<!\w)(?:және|мен|пен|бен|и))$")
+"""More of the sentence has to follow."""
+_LIST_MARK = re.compile(r"(?:\W{0,2}\d{1,2}|\w)[.)]|[•●▪*–—-] ")
 _SENTENCE_END = re.compile(r"[.?!…][»”\")\]]{0,3}$")
 _STOP = re.compile(r"[.?!…:;][»”\")\]]{0,3}$")
 _FURNITURE = re.compile(
@@ -104,8 +108,8 @@ def read_rows(lines: Sequence[str]) -> tuple[Row, ...]:
 
 
 def tidy(text: str) -> str:
-    """One blank between words and none of the characters that nobody sees."""
-    return " ".join(_INVISIBLE.sub("", text).split())
+    """One blank between words, none before a heading's colon, and no character that nobody sees."""
+    return _LOOSE_COLON.sub(":", " ".join(_INVISIBLE.sub("", text).split()), count=1)
 
 
 def ends_sentence(text: str) -> bool:
@@ -157,6 +161,8 @@ def _starts(above: _Line, line: _Line, layout: _Layout) -> bool:
     if begins_small(line.text):
         has_mark = is_spaced or is_indented or not layout.is_wrapped
         return has_mark and ends_sentence(above.text)
+    if is_indented and _OPEN_END.search(above.text) and not _LIST_MARK.match(line.text):
+        return False  # A hanging indent.
     if is_indented or not layout.is_wrapped or layout.is_short(above, line):
         return True
     # An empty line inside a sentence is a page break, not a paragraph.

@@ -1,3 +1,5 @@
+import pytest
+
 from lessons.domain.documents.joining import Joiner
 from lessons.domain.documents.lines import Row, read_rows
 
@@ -63,3 +65,25 @@ def test_rows_keep_the_line_numbers_of_the_file():
     rows = read_rows(("", "Бұлт.", "", "  ", "Жауын."))
 
     assert [row.line for row in rows] == [2, 5]
+
+
+def test_a_blank_before_the_colon_of_a_heading_is_left_out():
+    rows = read_rows(("Тақырыбы : Су", "Мақсаты :", "Масштаб 1 : 100"))
+
+    assert [row.text for row in rows] == ["Тақырыбы: Су", "Мақсаты:", "Масштаб 1 : 100"]
+
+
+@pytest.mark.parametrize(
+    "end", ["Андронов мәдениеті және", "Судың,", "Суу мен", "Вода и", "Беғазы-"]
+)
+def test_a_hanging_indent_goes_on_with_an_open_line(end):
+    rows = read_rows((f"Тақырыбы: {end}", "             Беғазы мәдениеті", "Мақсаты: білу."))
+
+    assert [row.starts for row in rows] == [True, False, True]
+
+
+@pytest.mark.parametrize("line", ["1. Беғазы мәдениеті", "- Беғазы мәдениеті", "а) Беғазы"])
+def test_an_indented_list_begins_below_an_open_line(line):
+    rows = read_rows(("Тақырыбы: су,", f"             {line}", "Мақсаты: білу."))
+
+    assert rows[1].starts
