@@ -295,3 +295,23 @@ def test_every_text_of_a_table_is_read_or_noted():
     assert read_or_noted == set(range(1, len(found.lines) + 1))
     for word in ("Су не?", "Бу не?", "ауызша", "белгісіз", "көп", "аралық жазу"):
         assert any(word in line for line in found.lines)
+
+
+def test_a_table_of_independent_work_gives_its_tasks_without_kinds_and_dates():
+    table = tbl(
+        ["Түрі", "Тапсырма", "Мерзімі", "Балл"],
+        ["ОБӨЖ", "№ 3.15–3.20 есептерді шығару", "8-апта", "5"],
+        ["БӨЖ", "Су туралы жоба", "10-апта", "10"],
+        ["Эссе", "Бу туралы", "11-апта", "10"],
+    )
+    head = [p("№4 тәжірибелік сабақ: Су"), p("Теориялық бөлім"), p("Су бар.")]
+    data = docx("".join([*head, p("Өзіндік жұмыстар"), table]))
+
+    document = read_document("class.docx", data)
+
+    assert questions(document) == [
+        ("guided", "№ 3.15–3.20 есептерді шығару"),
+        ("independent", "Су туралы жоба"),
+        ("independent", "Эссе: Бу туралы"),
+    ]
+    assert {"Түрі", "Мерзімі", "8-апта", "10"} <= set(notes(data, "not-used"))

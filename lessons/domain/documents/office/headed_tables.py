@@ -11,6 +11,7 @@ from lessons.domain.documents.office.entries import (
     Entries,
     Entry,
     bare_heading,
+    has_structure,
     labelled,
     rewritten,
     unused,
@@ -25,6 +26,8 @@ class _Column(Enum):
     OPTION = "option"
     KEY = "key"
     POINTS = "points"
+    KIND = "kind"
+    DUE = "due"
     OTHER = "other"
 
 
@@ -49,10 +52,16 @@ _TITLES: tuple[tuple[_Column, re.Pattern[str]], ...] = tuple(
         ),
         (_Column.OPTION, r"[A-HА-ЕӘ]\)?|(?:жауап|нұсқа|вариант) [A-HА-ЕӘ]|[A-HА-ЕӘ] (?:нұсқа\w*)"),
         (_Column.POINTS, r"(?:ең жоғары |макс\w*\.? )?(?:балл?|ұпай)\w*|баға\w*|оценка"),
+        (_Column.KIND, r"(?:жұмыс |тапсырма )?түр(?:і|лері)|вид(?:ы)?(?: \w+)?"),
+        (
+            _Column.DUE,
+            r"(?:(?:тапсыру|орындау|өткізу) )?(?:мерзімі|уақыты)|апта(?:сы|лар)?"
+            r"|срок(?:и)?(?: \w+)?|недел[яи]",
+        ),
     )
 )
 _TELLING = frozenset({_Column.LEVEL, _Column.QUESTION, _Column.OPTIONS, _Column.KEY})
-_ASKED = frozenset({_Column.QUESTION, _Column.OPTIONS, _Column.OPTION, _Column.OTHER})
+_ASKED = frozenset({_Column.QUESTION, _Column.OPTIONS, _Column.OPTION, _Column.OTHER, _Column.KIND})
 _OPTION_LABEL = re.compile(r"\(?[A-Za-zА-ЯЁӘа-яёә] ?[.)]")
 _NUMBER = re.compile(r"(\d{1,3}) ?[.)]?")
 _POINTS = re.compile(r"\d{1,2}")
@@ -127,12 +136,14 @@ class _Reader:
             else:
                 label = box.text if box.text != match[1] else f"{box.text}."
         for box in row:
-            if self._of(box) in _ASKED:
+            if self._of(box) is _Column.KIND and not has_structure(box.text):
+                label = f"{label} {box.text.rstrip(' .:')}:".strip()
+            elif self._of(box) in _ASKED:
                 yield from self._asked(box, label)
                 label = ""
         for box in found[_Column.KEY]:
             yield from self._key(box)
-        for box in found[_Column.POINTS]:
+        for box in (*found[_Column.POINTS], *found[_Column.DUE]):
             yield from unused(box)
 
     def _of(self, box: Box) -> _Column:
