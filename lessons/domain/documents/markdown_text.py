@@ -5,6 +5,7 @@ from lessons.domain.documents.document import Document
 from lessons.domain.documents.encoding import MAX_BYTES, decode
 from lessons.domain.documents.extracted import Extracted
 from lessons.domain.documents.markdown_rows import markdown_rows
+from lessons.domain.documents.piped_tables import read_piped
 from lessons.domain.documents.plain_text import file_notes, repaired_lines
 
 
@@ -22,4 +23,4 @@ class MarkdownText:
             rows=markdown_rows(repaired.lines),
             doubts=(*repaired.notes, *file_notes(decoded)),
         )
-        return compose(name, extracted)
+        return compose(name, read_piped(extracted))

@@ -9,6 +9,7 @@ from lessons.domain.documents.document import Warning as Doubt
 from lessons.domain.documents.encoding import MAX_BYTES, Decoded, decode
 from lessons.domain.documents.extracted import Extracted
 from lessons.domain.documents.lines import Row, is_furniture, read_rows, tidy
+from lessons.domain.documents.piped_tables import read_piped
 from lessons.domain.documents.repair.repair import Repaired, repair
 
 
@@ -31,7 +32,7 @@ class PlainText:
             rows=read_rows(repaired.lines),
             doubts=(*repaired.notes, *furniture, *file_notes(decoded)),
         )
-        return compose(name, extracted)
+        return compose(name, read_piped(extracted))
 
 
 def repaired_lines(lines: Sequence[str]) -> Repaired:
