@@ -11,19 +11,23 @@ from lessons.domain.documents.lines import Row
 from lessons.domain.documents.options import FEWEST_OPTIONS, MOST_OPTIONS
 from lessons.domain.documents.raw_items import RawItem, RawItems, RawOption
 
-_SIGNED = re.compile(r"(?P<sign>[-–—−•+*✓√]):? ?(?P<text>\S.*)")
-_RIGHT = frozenset("+*✓√")
+_SIGNED = re.compile(
+    r"(?:[•-] )?(?P<sign>\[[ xхv+✓]?\]|[-–—−•+*✓√☐☑☒□]):? ?(?P<text>\S.*)", re.IGNORECASE
+)
+_RIGHT = re.compile(r"[+*✓√☑☒]|\[[xхv+✓]\]", re.IGNORECASE)
+_TAG = re.compile(r"(?P<tag>[IІSСQ]) ?: ?(?P<text>.*)")
 _STEM_END = re.compile(r"[?:…_]\W*$|\.{3}\W*$")
 
 
 def has_signs(rows: Sequence[Row]) -> bool:
     """Some lines begin with a right sign and some with a dash."""
-    signs = {match["sign"] in _RIGHT for row in rows if (match := _SIGNED.match(row.text))}
+    signs = {_is_right(match) for row in rows if (match := _SIGNED.match(row.text))}
     return len(signs) > 1
 
 
 def read_bare_items(rows: Sequence[Row]) -> RawItems:
     """No items where a stem lacks options or has too many: then nothing here is sure."""
+    rows = _untagged(rows)
     items: list[RawItem] = []
     keys: list[Row] = []
     is_numbered = _is_numbered(rows)
@@ -46,6 +50,26 @@ def read_bare_items(rows: Sequence[Row]) -> RawItems:
     return RawItems(tuple(items), intro=intro, keys=tuple(keys))
 
 
+def _is_right(signed: re.Match[str]) -> bool:
+    return _RIGHT.fullmatch(signed["sign"]) is not None
+
+
+def _untagged(rows: Sequence[Row]) -> Sequence[Row]:
+    """``I: 1`` above ``S: Су деген не?``, as some test programs write a stem."""
+    tags = [_TAG.fullmatch(row.text) for row in rows]
+    if not any(tag and tag["tag"] in "IІ" and tag["text"].isdigit() for tag in tags):
+        return rows
+    plain: list[Row] = []
+    count = 0
+    for row, tag in zip(rows, tags, strict=True):
+        if tag is None:
+            plain.append(row)
+        elif tag["tag"] not in "IІ":
+            count += 1
+            plain.append(replace(row, text=f"{count}. {tag['text']}", starts=True))
+    return plain
+
+
 def _is_numbered(rows: Sequence[Row]) -> bool:
     return bool(rows) and split_number(rows[0])[0] == 1
 
@@ -63,6 +87,6 @@ def _add(item: RawItem, row: Row) -> None:
         return
     match = _SIGNED.match(row.text)
     text = match["text"] if match else row.text
-    is_right = match is not None and match["sign"] in _RIGHT
+    is_right = match is not None and _is_right(match)
     letter = chr(ord("A") + len(item.options) % 26)
     item.options.append(RawOption(letter, [replace(row, text=text)], has_sign=is_right))

@@ -1,5 +1,6 @@
 """Keys among the rows of tests: beside an item, in its stem or last option, or in a list."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from lessons.domain.documents.answer_keys import (
     table_places,
 )
 from lessons.domain.documents.lines import Row
+from lessons.domain.documents.options import LETTERS, place_of
 from lessons.domain.documents.raw_items import RawItem
 
 
@@ -28,8 +30,17 @@ def take_key(item: RawItem, rows: Sequence[Row]) -> list[Row]:
     return left
 
 
+_LETTER_BEHIND = re.compile(rf"(?P<stem>.*[?:…]) ?\((?P<letter>[{LETTERS}])\)\.?")
+
+
 def take_key_of_stem(item: RawItem) -> None:
-    """``Су деген не? (Жауабы: B)`` above the options, or the key on a line of its own there."""
+    """``Су деген не? (Жауабы: B)`` or ``(B)`` above the options, or the key on a line of its own
+    there."""
+    behind = _LETTER_BEHIND.fullmatch(item.rows[-1].text) if item.rows else None
+    letters = [option.letter for option in item.options]
+    if behind and place_of(behind["letter"], letters) is not None:
+        item.key = behind["letter"]
+        item.rows[-1] = replace(item.rows[-1], text=behind["stem"])
     for index, row in enumerate(item.rows):
         beside = find_key(row.text)
         if beside is not None and names_letters(beside.value) and (beside.before or index):

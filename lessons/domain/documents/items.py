@@ -129,25 +129,28 @@ def _follows(mark: Mark, above: Sequence[Mark], kind: Kind) -> bool:
     return mark.number == above[-1].number + 1 or (kind is Kind.NUMBER and mark.number == 1)
 
 
-def _begins_paragraph(_above: Row, row: Row) -> bool:
+def _begins_paragraph(_above: Sequence[Row], row: Row) -> bool:
     return row.starts
 
 
-def _begins_listed(_above: Row, row: Row) -> bool:
+def _begins_listed(_above: Sequence[Row], row: Row) -> bool:
     return row.starts or is_list_item(row)
 
 
-def _begins_item(above: Row, row: Row) -> bool:
+def _begins_item(above: Sequence[Row], row: Row) -> bool:
+    announced = any(each.text.endswith(":") for each in above)
+    if announced and find_mark(row.text, Kind.LETTER):
+        return False  # "Салыстырыңыз: а) …, ә) …" is one question.
     if row.starts:
         return True
-    is_sentence = ends_sentence(above.text) and not begins_small(row.text)
+    is_sentence = ends_sentence(above[-1].text) and not begins_small(row.text)
     return is_sentence and not _FOLLOW_UP.match(row.text)
 
 
-def _groups(rows: Sequence[Row], begins: Callable[[Row, Row], bool]) -> Iterator[Rows]:
+def _groups(rows: Sequence[Row], begins: Callable[[Sequence[Row], Row], bool]) -> Iterator[Rows]:
     group: list[Row] = []
     for row in rows:
-        if group and begins(group[-1], row):
+        if group and begins(group, row):
             yield tuple(group)
             group = []
         group.append(row)

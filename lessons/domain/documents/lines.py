@@ -21,6 +21,7 @@ _FURNITURE = re.compile(
     r"\s*(?:.{0,120}\b\d\s?[-–—]?\s?деңгейлі\s{1,9}СМЖ\s{1,9}құжаты.{0,120}"
     r"|[^\W\d].{0,200}\.{4,}\s?\d{1,4}"
     r"|(?:бет|стр\.?|страница|page)\s*\d{1,4}(?:\s*/\s*\d{1,4})?"
+    r"|\d{1,2}\s?[-–]?\s?(?:апта|неделя)"
     r"|[-–—]?\s*\d{1,3}\s*[-–—]?)\s*",
     re.IGNORECASE,
 )
@@ -88,8 +89,8 @@ class _Layout:
 
 
 def is_furniture(line: str) -> bool:
-    """A page number, a line of a table of contents (``Су ........ 3``) or the header of a
-    quality-system form (``ПОӘК 042-18 4 деңгейлі СМЖ құжаты Басылым 2``)."""
+    """A page number, the week of a plan, a line of a table of contents (``Су ........ 3``) or the
+    header of a quality-system form (``ПОӘК 042-18 4 деңгейлі СМЖ құжаты Басылым 2``)."""
     return bool(line.strip()) and len(line) <= _LONGEST and _FURNITURE.fullmatch(line) is not None
 
 

@@ -110,3 +110,19 @@ def test_the_next_number_may_stand_behind_the_end_of_a_wrapped_item():
     texts = [text for _, text in found]
     assert texts[0].endswith("мысалмен түсіндіру.")
     assert texts[1:] == ["Жағдаяттық есеп шығару."]
+
+
+def test_letters_under_a_question_without_a_number_are_part_of_it():
+    found = asked("1-деңгей\nСу мен буды салыстырыңыз:\nа) құрамы\nә) күйі\nМұз деген не?\n")
+
+    assert [text for _, text in found] == [
+        "Су мен буды салыстырыңыз: а) құрамы ә) күйі",
+        "Мұз деген не?",
+    ]
+
+
+def test_a_week_of_the_plan_is_no_task():
+    document = read("БӨЖ: эссе жазу.\n6-апта\n№5 практикалық сабақ\nТақырыбы: Бу\nБӨЖ: жоба.\n")
+
+    assert [question.text for question in document.lessons[0].questions] == ["эссе жазу."]
+    assert "6-апта" in [note.text for note in document.warnings if note.code == "not-used"]

@@ -430,3 +430,28 @@ def test_letters_alone_for_another_number_of_tests_are_no_key():
 
     assert [is_sure for _, _, _, is_sure in choices_of(text)] == [False, False, False]
     assert "not-used" in codes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Су деген не?\n[ ] газ\n[x] сұйық\n[ ] мұз\n2. Бу деген не?\n[X] газ\n[ ] су\n[ ] мұз\n",
+        "1. Су деген не?\n☐ газ\n☑ сұйық\n☐ мұз\n2. Бу деген не?\n☑ газ\n☐ су\n☐ мұз\n",
+        "I: 1\nS: Су деген не?\n-: газ\n+: сұйық\n-: мұз\n"
+        "I: 2\nS: Бу деген не?\n+: газ\n-: су\n-: мұз\n",
+    ],
+)
+def test_boxes_and_signs_name_the_right_option(text):
+    assert choices_of(f"Тест\n{text}") == [
+        ("Су деген не?", ["газ", "сұйық", "мұз"], [1], True),
+        ("Бу деген не?", ["газ", "су", "мұз"], [0], True),
+    ]
+
+
+def test_a_letter_in_brackets_behind_the_stem_is_the_key():
+    text = "Тест\n1. Су деген не? (B)\nA) газ\nB) сұйық\n2. Бу деген не? (А)\nA) газ\nB) сұйық\n"
+
+    assert [(stem, right) for stem, _, right, _ in choices_of(text)] == [
+        ("Су деген не?", [1]),
+        ("Бу деген не?", [0]),
+    ]
