@@ -22,6 +22,7 @@ from lessons.domain.documents.level_markers import (
     find_bare_letter,
     find_marker,
     scheme_of,
+    with_middle,
 )
 from lessons.domain.documents.lines import Row, begins_small, ends_sentence
 from lessons.domain.documents.task_rows import is_own_word
@@ -239,7 +240,7 @@ def _markers(rows: Sequence[Row], least: Surety) -> dict[int, Marker]:
             least is Surety.LOOSE or _is_clear(marker, rows, index, is_next=bool(found))
         ):
             found[index] = marker
-    return found
+    return with_middle([row.text for row in rows], found)
 
 
 def _letter_of_list(row: Row, following: Sequence[Row]) -> Marker | None:

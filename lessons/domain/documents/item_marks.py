@@ -27,6 +27,7 @@ _NUMBER_FORMS = (
     rf"№ ?(?P<number>\d{{1,3}})(?: ?:{_TEXT}| (?=[^\W\d]|[«\"]))",
 )
 _NUMBERS = tuple(re.compile(rf"{form}(?P<rest>.*)", re.IGNORECASE) for form in _NUMBER_FORMS)
+_FIRST_LETTERS = frozenset("0123456789№([сСтТеЕвВзЗ")
 _LOOSE_NUMBER = re.compile(r"(\d{1,2})(?:[-–—] | [-–—] ?|/ ?|: ?)(?=[^\W\d]|[«\"])(.+)")
 _BARE_NUMBER = re.compile(rf"(\d{{1,2}}) (?={CAPITAL})(.+)")
 _BULLET = re.compile(rf"(?:[{BULLETS}](?: |(?=[^\s\d]))|[§>] |[oо] (?={CAPITAL}))(.+)")
@@ -59,6 +60,8 @@ class Kind(Enum):
 def find_number(text: str) -> Mark | None:
     """``1.``, ``1)``, ``2.1.``, ``№1.``, ``[1]``, ``1-сұрақ.``, ``Вопрос 1.``; the rest may be
     empty, where the text stands on the next line."""
+    if text[:1] not in _FIRST_LETTERS:
+        return None  # Most rows of a text: they are looked at many times.
     for pattern in _NUMBERS:
         match = pattern.match(text)
         if match:

@@ -6,9 +6,10 @@ has announced levelled questions.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
 
 from lessons.domain.documents.item_marks import BULLETS
 
@@ -114,6 +115,7 @@ _BARE_LETTER = re.compile(r"[«\"]?([АAБВBСC])[»\"]?\.?")
 _BOUND = frozenset(
     {"деңгейге", "деңгейлі", "деңгейдің", "деңгейінің", "деңгейл", "уровня", "тобының"}
 )
+_UNKNOWN_NAME = re.compile(rf"[А-ЯЁӘҒҚҢӨҰҮҺІ]\w+ (?:{_LEVEL}і?|уровень) ?[:.]?")
 _LONGEST_HALF = 60
 _STEM = 5
 """Letters that ``повышенный`` and ``повышенного`` share, and ``продвинутый`` does not."""
@@ -128,6 +130,21 @@ def find_marker(text: str) -> Marker | None:
         if own and other and not own.rest and own.is_same_level(other):
             return replace(own, rest=other.rest, surety=other.surety)
     return _find_single(text)
+
+
+def with_middle(texts: Sequence[str], found: Mapping[int, Marker]) -> dict[int, Marker]:
+    """The markers by the index of their line, with an unknown name that stands alone between two
+    that leave a level out: ``Төмен деңгей … Білімдік деңгей … Жоғары деңгей``."""
+    whole = dict(found)
+    for first, last in pairwise(sorted(found)):
+        below, above = found[first].level, found[last].level
+        between = [
+            index for index in range(first + 1, last) if _UNKNOWN_NAME.fullmatch(texts[index])
+        ]
+        if len(between) == 1 and below and above and above > below + 1:
+            word = texts[between[0]].lower()[:_STEM]
+            whole[between[0]] = Marker("", Surety.LOOSE, level=below + 1, word=word)
+    return dict(sorted(whole.items()))
 
 
 def find_bare_letter(text: str) -> Marker | None:

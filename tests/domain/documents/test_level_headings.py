@@ -104,3 +104,20 @@ def test_levels_that_a_theory_lists_by_name_and_number_stay_theory():
     lesson = read(f"{text}БӨЖ: эссе жазыңыз.\n").lessons[0]
 
     assert [question.text for question in lesson.questions] == ["эссе жазыңыз."]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Төмен деңгей", "Білімдік деңгей", "Жоғары деңгей"),
+        ("Репродуктивті деңгей", "Түсіну деңгейі:", "Шығармашылық деңгей"),
+        ("1-деңгей", "Ерекше деңгей", "3-деңгей"),
+        ("Базовый уровень", "Особый уровень", "Высокий уровень"),
+    ],
+)
+def test_an_unknown_name_between_two_levels_is_the_one_between(names):
+    assert levels_of(*names) == ["level-1", "level-2", "level-3"]
+
+
+def test_an_unknown_name_is_no_level_where_none_is_left_out():
+    assert levels_of("1-деңгей", "Ерекше деңгей", "2-деңгей") == ["level-1", "level-1", "level-2"]
