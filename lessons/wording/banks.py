@@ -84,6 +84,14 @@ _REJECTED = {
     BankCode.OPTIONS_TOO_FEW: _("There are too few options. Write at least two."),
     BankCode.OPTIONS_TOO_MANY: _("There are too many options. Leave twelve at most."),
     BankCode.OPTION_EMPTY: _("One of the options is empty. Write it or delete it."),
+    BankCode.OPTION_MARK: _(
+        "This line is nearly an option: “%(detail)s”. Begin an option with the next capital "
+        "letter, a point or a bracket, and a blank."
+    ),
+    BankCode.OPTIONS_UNNAMED: _(
+        "The options stand in columns whose names are unknown here. Name the columns as the "
+        "template does."
+    ),
     BankCode.OPTION_REPEATED: _("Two options are the same. Change or delete one of them."),
     BankCode.KEY_MISSING: _("Nothing says which answer is right. Mark it."),
     BankCode.KEY_UNCLEAR: _(
@@ -111,8 +119,13 @@ _REJECTED = {
     BankCode.LABEL_WRONG: _(
         "Only a task has a label, of twenty characters at most: “%(detail)s”. Shorten or delete it."
     ),
+    BankCode.UNIT_UNCLEAR: _(
+        "None of the units is the one in which the number is written. Give that unit the "
+        "multiplier 1."
+    ),
     BankCode.CELL_NOT_TEXT: _(
-        "The spreadsheet made a date of one of the cells. Format the cell as text and type it anew."
+        "One of the cells holds a date or a formula whose value was not saved. Format the cell as "
+        "text and type it anew."
     ),
 }
 _DOUBT = {
@@ -123,10 +136,24 @@ _DOUBT = {
         "Several answers are right where one was to be chosen; now several can be chosen."
     ),
     BankCode.WEIGHTS_DROPPED: _("The weights of the answers are not kept: our own rule counts."),
+    BankCode.KEY_TWO_WAYS: _(
+        "The key names the place of one option and is the text of another; the place was taken. "
+        "Check the key."
+    ),
+    BankCode.SCORING_DROPPED: _(
+        "The file counts points by a rule of its own, which is not kept. Check the key."
+    ),
+    BankCode.WILDCARD: _(
+        "A star stood for any text in the file; here it is only a star. Check the key."
+    ),
+    BankCode.SHARE_ROUNDED: _(
+        "The share of the points for a number was rounded to a whole percentage."
+    ),
+    BankCode.TEMPLATE_DROPPED: _("The text with which an answer was to begin is not kept."),
     BankCode.FEEDBACK_DROPPED: _("Feedback for which this kind has no place is not kept."),
     BankCode.POINTS_ROUNDED: _("The points were rounded to a whole number."),
     BankCode.CASE_DROPPED: _("Capital letters mattered in the file; here they make no difference."),
-    BankCode.UNITS_DROPPED: _("Only the first unit of the number is kept."),
+    BankCode.UNITS_DROPPED: _("Only the unit in which the number is written is kept."),
     BankCode.COLUMN_UNKNOWN: _("A column whose name is unknown here is not kept."),
     BankCode.NUMBER_OR_LEVEL: _(
         "Nobody can tell whether the numbers in the tags are levels. Check the level."

@@ -8,12 +8,12 @@ from string import ascii_uppercase
 from lessons.domain.banks import keys, text_bank
 from lessons.domain.banks.bank import MAX_BYTES, Bank, BankQuestion, Collector, ItemError, RawItem
 from lessons.domain.banks.codes import BankCode
-from lessons.domain.banks.texts import clean, clean_line
+from lessons.domain.banks.letters import is_beginning, letter_of
+from lessons.domain.banks.texts import check_length, clean, clean_line
 from lessons.domain.questions.registry import REGISTRY
 
-# Typed on a Kazakh keyboard, А В С Е look just like their Latin twins.
-_LOOK_ALIKES = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
-_OPTION = re.compile(r"\s*([A-ZАВСЕНКМОРТХ])[.)]\s+(\S.*)")
+_OPTION = re.compile(r"\s*([^\W\d_])[.)]\s+(\S.*)")
+_MARKED = re.compile(r"\s*\w[.)](.*)")
 _ANSWER = re.compile(r"\s*(?:ANSWER|ЖАУАП|ДҰРЫС\s+ЖАУАП|ОТВЕТ)\s*:\s*(.*)", re.IGNORECASE)
 _LOOKS = re.compile(r"^[ \t]*[AА][.)][ \t]+\S.*(?:\n.*){1,40}?\n[ \t]*ANSWER:", re.MULTILINE)
 
@@ -44,24 +44,32 @@ class Aiken:
 def _split(lines: Sequence[str]) -> Iterator[RawItem]:
     """An item ends with its answer, or where after its options another text begins."""
     start: int | None = None
-    has_options = is_after_blank = False
+    letters, is_after_blank = "", False
     for index, line in enumerate(lines):
         if not line.strip():
             is_after_blank = True
             continue
-        is_option, is_answer = bool(_OPTION.fullmatch(line)), bool(_ANSWER.fullmatch(line))
-        is_new = has_options and is_after_blank and not is_option and not is_answer
-        if start is not None and is_new:
+        letter = _next_letter(line, letters) if start is not None else ""
+        is_answer = bool(_ANSWER.fullmatch(line))
+        if start is not None and letters and is_after_blank and not letter and not is_answer:
             yield _raw(lines, start, index)
-            start = None
+            start, letters = None, ""
         start = index if start is None else start
-        has_options = is_option or (has_options and not is_new)
-        is_after_blank = False
+        letters, is_after_blank = letters + letter, False
         if is_answer:
             yield _raw(lines, start, index + 1)
-            start, has_options = None, False
+            start, letters = None, ""
     if start is not None:
         yield _raw(lines, start, len(lines))
+
+
+def _next_letter(line: str, letters: str) -> str:
+    """The letter of an option that follows on those before it; «М. Әуезов» begins a text."""
+    match = _OPTION.fullmatch(line)
+    if match is None or not match[1].isupper():
+        return ""
+    letter = letter_of(match[1])
+    return letter if is_beginning(letters + letter) else ""
 
 
 def _raw(lines: Sequence[str], start: int, end: int) -> RawItem:
@@ -69,37 +77,54 @@ def _raw(lines: Sequence[str], start: int, end: int) -> RawItem:
 
 
 def _read(raw: RawItem) -> BankQuestion:
-    text: list[str] = []
-    options: list[tuple[str, str]] = []
-    answer: str | None = None
-    for line in raw.source.split("\n"):
-        option, answered = _OPTION.fullmatch(line), _ANSWER.fullmatch(line)
-        if answered:
-            answer = answered[1]
-        elif option:
-            options.append((option[1].translate(_LOOK_ALIKES), option[2]))
-        elif options and line.strip():
-            letter, words = options[-1]
-            options[-1] = (letter, f"{words} {line}")
-        else:
-            text.append(line)
-    letters = [letter for letter, _ in options]
-    if len(set(letters)) < len(letters):
-        raise ItemError(BankCode.SYNTAX, ", ".join(letters))
+    check_length(raw.source)
+    text, options, answer = _parts(raw.source.split("\n"))
     if not options:
+        for line in text[1:]:
+            _running_on(line)
         raise ItemError(BankCode.OPTIONS_TOO_FEW)
+    letters = "".join(options)
     right = _right(answer, letters)
-    key = keys.choice([words for _, words in options], right, several=len(right) > 1)
+    words = [" ".join(lines) for lines in options.values()]
+    key = keys.choice(words, right, several=len(right) > 1)
     return keys.checked(key, text=clean("\n".join(text)), line=raw.line)
 
 
-def _right(answer: str | None, letters: Sequence[str]) -> list[int]:
+def _parts(lines: Sequence[str]) -> tuple[list[str], dict[str, list[str]], str]:
+    """(lines of the text, lines of each option by its letter, answer)."""
+    text: list[str] = []
+    options: dict[str, list[str]] = {}
+    letters, answer = "", ""
+    for line in lines:
+        letter = _next_letter(line, letters) if text else ""
+        if answered := _ANSWER.fullmatch(line):
+            answer = answered[1].strip()
+        elif letter:
+            letters += letter
+            options[letter] = [line.strip()[2:]]
+        elif options:
+            options[letters[-1]].append(_running_on(line))
+        else:
+            text.append(line)
+    return text, options, answer
+
+
+def _running_on(line: str) -> str:
+    """A further line of an option. Raises ItemError where it looks like an option of its own."""
+    if match := _MARKED.fullmatch(line):
+        is_empty = not match[1].strip()
+        code = BankCode.OPTION_EMPTY if is_empty else BankCode.OPTION_MARK
+        raise ItemError(code, line.strip()[:40])
+    return line
+
+
+def _right(answer: str, letters: str) -> list[int]:
     """Several letters are no Aiken, but they are written and mean one thing only."""
-    if answer is None or not answer.strip():
+    if not answer:
         raise ItemError(BankCode.KEY_MISSING)
-    named = re.split(r"[\s,;]+", answer.upper().translate(_LOOK_ALIKES).strip(" .)"))
+    named = re.split(r"[\s,;]+", letter_of(answer).strip(" .)"))
     if not set(named) <= set(letters):
-        raise ItemError(BankCode.KEY_UNCLEAR, answer.strip()[:40])
+        raise ItemError(BankCode.KEY_UNCLEAR, answer[:40])
     return [letters.index(letter) for letter in named]
 
 

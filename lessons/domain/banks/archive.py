@@ -29,6 +29,12 @@ class Archive:
             raise DocumentError(code=BankCode.PACKAGE_TOO_LARGE, detail=str(unpacked))
         self.names = tuple(info.filename for info in infos if not info.is_dir())
 
+        self._sizes = {info.filename: info.file_size for info in infos}
+
+    def size_of(self, name: str) -> int:
+        """Bytes when unpacked."""
+        return self._sizes[name]
+
     def read(self, name: str) -> bytes:
         try:
             return self._zip.read(name)

@@ -27,6 +27,8 @@ class BankCode(StrEnum):
     OPTIONS_TOO_FEW = "item-options-too-few"
     OPTIONS_TOO_MANY = "item-options-too-many"
     OPTION_EMPTY = "item-option-empty"
+    OPTION_MARK = "item-option-mark"  # a line that is nearly an option; detail is the line
+    OPTIONS_UNNAMED = "item-options-unnamed"  # the options stand in columns without a known name
     OPTION_REPEATED = "item-option-repeated"
     KEY_MISSING = "item-key-missing"  # nothing says which answer is right
     KEY_UNCLEAR = "item-key-unclear"  # the key names no option, or more than one
@@ -38,15 +40,21 @@ class BankCode(StrEnum):
     POINTS_WRONG = "item-points-wrong"
     PART_UNKNOWN = "item-part-unknown"  # a level or task that we do not have; detail is its name
     LABEL_WRONG = "item-label-wrong"  # a label that is too long, or on a level, which has none
-    CELL_NOT_TEXT = "item-cell-not-text"  # a spreadsheet made a date of what was typed
+    UNIT_UNCLEAR = "item-unit-unclear"  # none of the units is that of the number itself
+    CELL_NOT_TEXT = "item-cell-not-text"  # a date that was text, a formula without its value
 
     # Read, with something to look at.
     KEY_UNCONFIRMED = "doubt-key-unconfirmed"  # the first option was taken as right by convention
     SEVERAL_RIGHT = "doubt-several-right"  # several right answers where one was to be chosen
     WEIGHTS_DROPPED = "doubt-weights-dropped"  # part marks that our rule does not give
+    KEY_TWO_WAYS = "doubt-key-two-ways"  # the place of one option and the text of another
+    SCORING_DROPPED = "doubt-scoring-dropped"  # the file's own rule may know another key
+    WILDCARD = "doubt-wildcard"  # "*" stood for any text in the file; here it is a star
+    SHARE_ROUNDED = "doubt-share-rounded"  # the share of the points of a number
+    TEMPLATE_DROPPED = "doubt-template-dropped"  # a text that the student was to begin with
     FEEDBACK_DROPPED = "doubt-feedback-dropped"  # feedback for which the type has no place
     POINTS_ROUNDED = "doubt-points-rounded"
     CASE_DROPPED = "doubt-case-dropped"  # capitals mattered in the file; here they never do
-    UNITS_DROPPED = "doubt-units-dropped"  # further units of a number
+    UNITS_DROPPED = "doubt-units-dropped"  # other units than that of the number itself
     COLUMN_UNKNOWN = "doubt-column-unknown"  # a filled cell in a column whose header is unknown
     NUMBER_OR_LEVEL = "doubt-number-or-level"  # <questionN>: N is a number or a level

@@ -16,12 +16,14 @@ from lessons.domain.banks.qti_names import DIALECTS, Dialect
 from lessons.domain.banks.qti_reading import keywords_of, read_item
 from lessons.domain.banks.qti_writing import WRITERS, write_item
 from lessons.domain.banks.text_bank import sample_of
-from lessons.domain.banks.xml_items import read_items
+from lessons.domain.banks.xml_items import as_utf8, read_items
 from lessons.domain.documents.document import DocumentError
 
 _MANIFEST = "imsmanifest.xml"
 _ITEM_TAGS = ("assessmentItem", "qti-assessment-item")
 _LOM = "http://ltsc.ieee.org/xsd/LOM"
+_LONGEST_FILE = 8 * 1024 * 1024
+"""Bytes of one file of items in a package; an item of text alone is a thousand times smaller."""
 _NAME = re.compile(r"[^\w.-]+", re.ASCII)
 
 
@@ -51,6 +53,10 @@ class Qti:
         archive = Archive(data)
         keywords = _keywords(archive)
         for number, name in enumerate(_item_names(archive), start=1):
+            if archive.size_of(name) > _LONGEST_FILE:
+                too_long = ItemError(BankCode.TEXT_TOO_LONG)
+                collector.reject(RawItem(number, ""), too_long, place=name)
+                continue
             _read_file(
                 collector, archive.read(name), line=number, place=name, keywords=keywords.get(name)
             )
@@ -93,11 +99,13 @@ def _version_of(data: bytes) -> str | None:
 
 def _item_names(archive: Archive) -> list[str]:
     """The XML files that can hold an item; which of them do is seen when they are read."""
-    return [
-        name
-        for name in archive.names
-        if name.lower().endswith(".xml") and name.rpartition("/")[2] != _MANIFEST
-    ]
+    return [name for name in archive.names if name.lower().endswith(".xml") and not _is_none(name)]
+
+
+def _is_none(name: str) -> bool:
+    """The manifest, and what a Mac adds to a zip."""
+    file = name.rpartition("/")[2]
+    return file == _MANIFEST or file.startswith("._")
 
 
 def _read_file(
@@ -112,17 +120,21 @@ def _read_file(
 
     A test or another file of a package is no item and is passed over; one that is broken is told.
     """
-    source = data.decode("utf-8", "replace").removeprefix("\ufeff")
+    source, is_one_of_many = "", False
 
     def take(raw: RawItem, element: Element) -> None:
-        item = RawItem(raw.line if line is None else line, source)
+        own = raw.source if is_one_of_many else source
+        item = RawItem(raw.line if line is None else line, own)
         read = partial(read_item, item, element, keywords=keywords or ())
         collector.take(item, read, place=place)
 
-    wanted = next((tag for tag in _ITEM_TAGS if f"<{tag}" in source or f":{tag}" in source), "")
     try:
+        utf8 = as_utf8(data)
+        source = utf8.decode()
+        wanted = next((tag for tag in _ITEM_TAGS if f"<{tag}" in source or f":{tag}" in source), "")
+        is_one_of_many = len(re.findall(rf"<(?:\w+:)?{wanted}[\s>]", source)) > 1
         if wanted:
-            read_items(data, wanted, take)
+            read_items(utf8, wanted, take)
     except DocumentError as error:
         if line is None or error.code == BankCode.TOO_MANY_QUESTIONS:
             raise
@@ -140,6 +152,8 @@ def _keywords(archive: Archive) -> dict[str, tuple[str, ...]]:
             name = normpath(join(folder, resource.get("href", "")))
             found[name] = tuple(keywords_of(resource))
 
+        if archive.size_of(manifest) > MAX_BYTES:
+            raise DocumentError(code=BankCode.PACKAGE_TOO_LARGE, detail=manifest[:80])
         read_items(archive.read(manifest), "resource", take)
     return found
 

@@ -1,16 +1,18 @@
 """One QTI item, of version 2 or 3, to a question."""
 
-from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+import re
+from collections.abc import Iterator
+from decimal import Decimal
 from xml.etree.ElementTree import Element
 
 from lessons.domain.banks import keys
 from lessons.domain.banks.bank import BankQuestion, ItemError, RawItem
 from lessons.domain.banks.codes import BankCode
 from lessons.domain.banks.labels import split_tags
+from lessons.domain.banks.qti_keys import FEEDBACK, READERS, drop, mapped_values, number_of
 from lessons.domain.banks.qti_names import camel_attribute, camel_tag
 from lessons.domain.banks.texts import clean, clean_line
-from lessons.domain.banks.xml_items import text_of
+from lessons.domain.banks.xml_items import child_text, text_of
 from lessons.domain.limits import MAX_POINTS
 from lessons.domain.parts import TASKS
 
@@ -18,9 +20,10 @@ HINT_CLASS = "hint"
 _BLANK = "_____"
 _GAP = "\ue000"
 """Where the field to type into stands in the text."""
-_FEEDBACK = ("feedbackInline", "feedbackBlock")
-
-Read = tuple[keys.Key, tuple[BankCode, ...]]
+EXPLANATION, OUTCOME = "explanation", "FEEDBACK"
+"""The modal feedback of our own files, which is shown whatever was answered."""
+_SHOWN_LATER = (*FEEDBACK, "templateBlock", "templateInline")
+_CONDITION = re.compile(r"(?:in|partially)?-?_?(?:correct|right|wrong)", re.IGNORECASE)
 
 
 def read_item(raw: RawItem, item: Element, *, keywords: tuple[str, ...] = ()) -> BankQuestion:
@@ -33,9 +36,16 @@ def read_item(raw: RawItem, item: Element, *, keywords: tuple[str, ...] = ()) ->
         raise ItemError(BankCode.TEXT_MISSING)
     interaction = _only_interaction(body)
     response = _response_of(item, interaction)
+    explanation, doubts = _explanation(item, interaction)
     scorer, hints, is_dropped = _take_rubrics(body)
-    key, doubts = _READERS[interaction.tag](interaction, response, scorer)
-    told = [clean(text_of(feedback)) for feedback in item.findall("modalFeedback")]
+    if _take_feedback(body) or is_dropped:
+        doubts.append(BankCode.FEEDBACK_DROPPED)
+    if interaction.tag != "extendedTextInteraction" and len(item.find("responseProcessing") or ()):
+        doubts.append(BankCode.SCORING_DROPPED)
+    points, is_rounded = _points(item, response)
+    if is_rounded:
+        doubts.append(BankCode.POINTS_ROUNDED)
+    key, more = READERS[interaction.tag](interaction, response, scorer)
     text = _question_text(body, interaction)
     title = clean_line(item.get("title", ""))
     tags = split_tags(filter(None, map(clean_line, keywords)))
@@ -45,10 +55,10 @@ def read_item(raw: RawItem, item: Element, *, keywords: tuple[str, ...] = ()) ->
         title="" if title == name_for(text) else title,
         # Elsewhere a label names the item for its authors.
         label=clean_line(item.get("label", "")) if tags["part"] in TASKS else "",
-        explanation="\n".join(filter(None, told)),
+        explanation=explanation,
         hints=hints,
-        points=_points(item),
-        doubts=(*doubts, *([BankCode.FEEDBACK_DROPPED] if is_dropped else [])),
+        points=points,
+        doubts=tuple(dict.fromkeys((*more, *doubts))),
         line=raw.line,
         **tags,
     )
@@ -70,7 +80,7 @@ def _only_interaction(body: Element) -> Element:
     if not found:
         raise ItemError(BankCode.NOT_A_QUESTION)
     names = ", ".join(dict.fromkeys(element.tag for element in found))
-    if len(found) > 1 or found[0].tag not in _READERS:
+    if len(found) > 1 or found[0].tag not in READERS:
         raise ItemError(BankCode.KIND_UNKNOWN, names[:80])
     return found[0]
 
@@ -81,6 +91,45 @@ def _response_of(item: Element, interaction: Element) -> Element:
         if declaration.get("identifier") == wanted:
             return declaration
     raise ItemError(BankCode.KEY_MISSING)
+
+
+def _explanation(item: Element, interaction: Element) -> tuple[str, list[BankCode]]:
+    """The one modal feedback that is shown whatever was answered, and a doubt for others."""
+    found = item.findall("modalFeedback")
+    own = [one for one in found if _is_own(one)]
+    if not own and len(found) == 1 and not _has_condition(found[0], interaction):
+        own = found
+    told = "\n".join(filter(None, (clean(text_of(feedback)) for feedback in own)))
+    return told, [BankCode.FEEDBACK_DROPPED] if len(own) < len(found) else []
+
+
+def _is_own(feedback: Element) -> bool:
+    named = (feedback.get("identifier"), feedback.get("outcomeIdentifier"))
+    return named == (EXPLANATION, OUTCOME) and feedback.get("showHide") == "hide"
+
+
+def _has_condition(feedback: Element, interaction: Element) -> bool:
+    """Whether it is named after an option or after how the answer was."""
+    name = feedback.get("identifier", "")
+    options = {one.get("identifier") for one in interaction.iter()}
+    return name in options or _CONDITION.fullmatch(name) is not None
+
+
+def _take_feedback(body: Element) -> bool:
+    """Whether the body held what is shown only later, which leaves it; options keep their own."""
+    own = {
+        id(one)
+        for choice in body.iterfind(".//choiceInteraction/simpleChoice")
+        for one in choice.iter()
+    }
+    is_found = False
+    for parent in list(body.iter()):
+        for child in list(parent):
+            is_own = id(child) in own and child.tag in FEEDBACK
+            if child.tag in _SHOWN_LATER and not is_own:
+                is_found = True
+                drop(parent, child)
+    return is_found
 
 
 def _take_rubrics(body: Element) -> tuple[str, tuple[str, ...], bool]:
@@ -99,19 +148,8 @@ def _take_rubrics(body: Element) -> tuple[str, tuple[str, ...], bool]:
                 hints.append(text)
             else:
                 is_dropped = is_dropped or bool(text)
-            _drop(parent, rubric)
+            drop(parent, rubric)
     return "\n".join(scorer), tuple(filter(None, hints)), is_dropped
-
-
-def _drop(parent: Element, child: Element) -> None:
-    """Out of its parent; the words behind it stay."""
-    place = list(parent).index(child)
-    tail = child.tail or ""
-    if place:
-        parent[place - 1].tail = (parent[place - 1].tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail
-    parent.remove(child)
 
 
 def _question_text(body: Element, interaction: Element) -> str:
@@ -130,131 +168,36 @@ def _question_text(body: Element, interaction: Element) -> str:
     return clean("\n".join(lines).replace(_GAP, _BLANK))
 
 
-def _points(item: Element) -> int:
-    told = ""
-    for outcome in item.findall("outcomeDeclaration"):
-        if outcome.get("identifier") == "SCORE":
-            told = outcome.get("normalMaximum", "")
-    if not told:
-        return 1
-    points = _number(told)
-    if points != points.to_integral_value() or not 1 <= points <= MAX_POINTS:
-        raise ItemError(BankCode.POINTS_WRONG, told[:40])
-    return int(points)
+def _points(item: Element, response: Element) -> tuple[int, bool]:
+    """(whole points, whether they were rounded); 1 where nothing is said."""
+    told = _told_points(item, response)
+    if told is None:
+        return 1, False
+    if not 0 <= told <= MAX_POINTS:
+        raise ItemError(BankCode.POINTS_WRONG, f"{told:f}"[:40])
+    points = max(1, int(told.to_integral_value()))
+    return points, points != told
 
 
-def _number(text: str) -> Decimal:
-    try:
-        number = Decimal(text.strip())
-    except InvalidOperation as error:
-        raise ItemError(BankCode.SYNTAX, text[:40]) from error
-    if not number.is_finite():
-        raise ItemError(BankCode.SYNTAX, text[:40])
-    return number
+def _told_points(item: Element, response: Element) -> Decimal | None:
+    """What the score reaches at most, by its declaration, by MAXSCORE or by the mapping."""
+    outcomes = {one.get("identifier"): one for one in item.findall("outcomeDeclaration")}
+    score, most = outcomes.get("SCORE"), outcomes.get("MAXSCORE")
+    if score is not None and score.get("normalMaximum"):
+        return number_of(score.get("normalMaximum", ""))
+    if most is not None and child_text(most, "defaultValue", "value").strip():
+        return number_of(child_text(most, "defaultValue", "value"))
+    return _mapped_points(response)
 
 
-def _right_values(response: Element) -> list[str]:
-    return [
-        clean_line("".join(one.itertext())) for one in response.findall("correctResponse/value")
-    ]
-
-
-def _mapped(response: Element) -> list[tuple[str, Decimal]]:
-    entries = response.find("mapping")
-    return [
-        (entry.get("mapKey", ""), _number(entry.get("mappedValue", "0")))
-        for entry in (() if entries is None else entries.findall("mapEntry"))
-    ]
-
-
-def _is_uneven(mapped: list[tuple[str, Decimal]]) -> bool:
-    earned = [value for _, value in mapped if value > 0]
-    return bool(earned) and max(earned) - min(earned) > max(earned) / 1000
-
-
-def _read_choice(interaction: Element, response: Element, _scorer: str) -> Read:
-    choices = interaction.findall("simpleChoice")
-    ids = [choice.get("identifier", "") for choice in choices]
-    mapped = _mapped(response)
-    right = _right_values(response) or [key for key, value in mapped if value > 0]
-    if not set(right) <= set(ids):
-        raise ItemError(BankCode.KEY_UNCLEAR, ", ".join(right)[:40])
-    if not right:
-        raise ItemError(BankCode.KEY_MISSING)
-    is_several = response.get("cardinality") == "multiple"
-    if {id_.lower() for id_ in ids} == {"true", "false"} and not is_several:
-        return keys.true_false(is_true=right[0].lower() == "true"), ()
-    told = [_own_feedback(choice) for choice in choices]
-    key = keys.choice(
-        [text_of(choice) for choice in choices],
-        [ids.index(id_) for id_ in right],
-        feedbacks=told,
-        several=is_several,
-    )
-    return key, (BankCode.WEIGHTS_DROPPED,) if _is_uneven(mapped) else ()
-
-
-def _own_feedback(choice: Element) -> str:
-    """The feedback inside an option, which then leaves it."""
-    found = [child for child in choice if child.tag in _FEEDBACK]
-    told = [text_of(child) for child in found]
-    for child in found:
-        _drop(choice, child)
-    return "\n".join(filter(None, told))
-
-
-def _read_text_entry(_interaction: Element, response: Element, _scorer: str) -> Read:
-    if response.get("baseType") in {"float", "integer"}:
-        raise ItemError(BankCode.KIND_UNKNOWN, "numeric")
-    mapped = _mapped(response)
-    most = max((value for _, value in mapped), default=Decimal(0))
-    full = [key for key, value in mapped if value == most and value > 0]
-    doubts = [BankCode.WEIGHTS_DROPPED] if any(0 < value < most for _, value in mapped) else []
-    entries = response.findall("mapping/mapEntry")
-    if any(entry.get("caseSensitive") == "true" for entry in entries):
-        doubts.append(BankCode.CASE_DROPPED)
-    return keys.short_answer([*_right_values(response), *full]), tuple(doubts)
-
-
-def _read_extended(_interaction: Element, response: Element, scorer: str) -> Read:
-    return keys.open_answer(scorer or "\n".join(_right_values(response))), ()
-
-
-def _read_match(interaction: Element, response: Element, _scorer: str) -> Read:
-    """Items of the first set and their matches in the second; of directed pairs «item match»."""
-    sets = interaction.findall("simpleMatchSet")
-    if len(sets) != 2:
-        raise ItemError(BankCode.SYNTAX, "simpleMatchSet")
-    items, matches = ({one.get("identifier", ""): text_of(one) for one in side} for side in sets)
-    pairs = [value.split() for value in _right_values(response)]
-    matched = {pair[0]: pair[1] for pair in pairs if len(pair) == 2}
-    if not matched:
-        raise ItemError(BankCode.KEY_MISSING)
-    fits = set(matched) == set(items) and set(matched.values()) <= set(matches)
-    if not fits or len(matched) < len(pairs):
-        raise ItemError(BankCode.KEY_UNCLEAR)
-    rest = [text for id_, text in matches.items() if id_ not in matched.values()]
-    return keys.matching([(text, matches[matched[id_]]) for id_, text in items.items()], rest), ()
-
-
-def _read_order(interaction: Element, response: Element, _scorer: str) -> Read:
-    found = interaction.findall("simpleChoice")
-    texts = {choice.get("identifier", ""): text_of(choice) for choice in found}
-    right = _right_values(response)
-    if not right:
-        raise ItemError(BankCode.KEY_MISSING)
-    if sorted(right) != sorted(texts):
-        raise ItemError(BankCode.KEY_UNCLEAR, ", ".join(right)[:40])
-    return keys.ordering([texts[id_] for id_ in right]), ()
-
-
-_READERS: Mapping[str, Callable[[Element, Element, str], Read]] = {
-    "choiceInteraction": _read_choice,
-    "textEntryInteraction": _read_text_entry,
-    "extendedTextInteraction": _read_extended,
-    "matchInteraction": _read_match,
-    "orderInteraction": _read_order,
-}
+def _mapped_points(response: Element) -> Decimal | None:
+    earned = [value for _, value in mapped_values(response) if value > 0]
+    mapping = response.find("mapping")
+    if mapping is None or not earned:
+        return None
+    total = max(earned) if response.get("cardinality") == "single" else sum(earned, Decimal(0))
+    bound = mapping.get("upperBound")
+    return min(total, number_of(bound)) if bound else total
 
 
 def keywords_of(resource: Element) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from lessons.domain.banks.bank import BankQuestion
 from lessons.domain.banks.qti_names import Dialect
-from lessons.domain.banks.qti_reading import HINT_CLASS, name_for
+from lessons.domain.banks.qti_reading import EXPLANATION, HINT_CLASS, OUTCOME, name_for
 from lessons.domain.questions.definition import Option
 from lessons.domain.questions.registry import REGISTRY
 
@@ -104,7 +104,7 @@ def _score(dialect: Dialect, points: int) -> str:
         identifier="SCORE", cardinality="single", base_type="float", normal_maximum=str(points)
     )
     feedback = dialect.attributes(
-        identifier="FEEDBACK", cardinality="multiple", base_type="identifier"
+        identifier=OUTCOME, cardinality="multiple", base_type="identifier"
     )
     return f"<{tag}{score}/>\n<{tag}{feedback}/>\n"
 
@@ -126,7 +126,7 @@ def _body(dialect: Dialect, question: BankQuestion, parts: Parts) -> str:
 def _explanation(dialect: Dialect, explanation: str) -> str:
     if not explanation:
         return ""
-    named = {"identifier": "explanation", "outcome_identifier": "FEEDBACK", "show_hide": "hide"}
+    named = {"identifier": EXPLANATION, "outcome_identifier": OUTCOME, "show_hide": "hide"}
     inside = paragraph(explanation)
     if dialect.is_hyphenated:
         inside = _element(dialect, "contentBody", inside)
@@ -142,7 +142,7 @@ def _choices(dialect: Dialect, options: tuple[Option, ...], *, most: int) -> str
 def _choice(dialect: Dialect, option: Option) -> str:
     told = ""
     if option.feedback:
-        named = {"identifier": option.id, "outcome_identifier": "FEEDBACK", "show_hide": "show"}
+        named = {"identifier": option.id, "outcome_identifier": OUTCOME, "show_hide": "show"}
         told = _element(dialect, "feedbackInline", escape(option.feedback, quote=False), **named)
     words = escape(option.text, quote=False)
     return _element(dialect, "simpleChoice", words + told, identifier=option.id)

@@ -10,12 +10,21 @@ from lessons.domain.documents.encoding import has_pile_of_accents
 LONGEST = 20_000
 """Characters of one text; more than that and the end of the item was forgotten."""
 
+LONGEST_ITEM = 500_000
+"""Characters of one item: twelve options with their feedback, each as long as a text may be."""
+
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _BLANKS = re.compile("[^\\S\n]+")
 _LINE_EDGES = re.compile(" ?\n ?")
 _EMPTY_LINES = re.compile("\n{3,}")
 _UNTIDY = re.compile(f"{_UNWANTED.pattern}|[^\\S\n ]|  | \n|\n |\n\n\n|^[ \n]|[ \n]$|\r")
 _SHORTEST_PILE = 100
+
+
+def check_length(source: str) -> None:
+    """Of an item before it is taken apart. Raises ItemError: text-too-long."""
+    if len(source) > LONGEST_ITEM:
+        raise ItemError(BankCode.TEXT_TOO_LONG)
 
 
 def clean(text: str) -> str:

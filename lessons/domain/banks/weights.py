@@ -9,6 +9,7 @@ from lessons.domain.banks.codes import BankCode
 
 FULL = Decimal(100)
 _NEAR = Decimal("0.01")
+_ROUGH = Decimal("0.5")
 _MOST_DIGITS = 30
 _PLACES = Decimal("0.00001")
 
@@ -35,18 +36,32 @@ def weight_of(text: str) -> Decimal:
 def judge_weights(weights: Sequence[Decimal], *, is_single: bool) -> Judged:
     """Which answers are right; a doubt where the weights say more than our rules can.
 
-    With one choice only full marks are right. With several whatever earns anything is right, as
-    our rule shares the points equally among them.
+    With one choice only full marks are right. With several whatever earns anything is right: our
+    rule shares the points equally among them, and takes off as much for the wrong ones together.
     """
     if is_single:
         full = tuple(index for index, weight in enumerate(weights) if weight >= FULL)
         doubts = (BankCode.SEVERAL_RIGHT,) if len(full) > 1 else ()
-        partly = any(0 < weight < FULL for weight in weights)
+        partly = any(weight != 0 for weight in weights if weight < FULL)
         return Judged(full, (*doubts, BankCode.WEIGHTS_DROPPED) if partly else doubts)
     right = tuple(index for index, weight in enumerate(weights) if weight > 0)
     earned = [weights[index] for index in right]
-    is_even = not earned or max(earned) - min(earned) <= _NEAR
-    return Judged(right, () if is_even else (BankCode.WEIGHTS_DROPPED,))
+    lost = [weight for weight in weights if weight <= 0]
+    is_ours = _shares(earned, FULL) and _shares(lost, -FULL)
+    return Judged(right, () if is_ours else (BankCode.WEIGHTS_DROPPED,))
+
+
+def _shares(weights: Sequence[Decimal], total: Decimal) -> bool:
+    """Whether the weights are equal shares of ``total``, as far as programs round."""
+    if not weights:
+        return True
+    is_even = max(weights) - min(weights) <= _NEAR
+    return is_even and abs(weights[0] - total / len(weights)) <= _ROUGH
+
+
+def whole_share(weight: Decimal) -> int:
+    """A whole percentage that is at least 1."""
+    return max(1, round(weight))
 
 
 def plain_decimal(text: str) -> str:

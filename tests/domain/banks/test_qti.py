@@ -80,7 +80,7 @@ def test_a_text_entry_in_a_sentence_leaves_a_blank():
     question = one("qti-2.1", item2(entry, response2("Астана", more=mapping)))
     assert question.text == "Елордасы – _____ қаласы."
     assert key(question) == "Астана"
-    assert doubts(question) == ["doubt-weights-dropped"]
+    assert doubts(question) == ["doubt-weights-dropped", "doubt-case-dropped"]
 
 
 def test_an_extended_text_keeps_the_notes_of_the_scorer():
@@ -112,6 +112,165 @@ def test_an_extended_text_keeps_the_notes_of_the_scorer():
 )
 def test_what_cannot_be_kept_is_told(body, response, reason):
     assert reasons(read("qti-2.1", item2(body, response))) == [(2, reason)]
+
+
+def hidden(tag: str) -> str:
+    return f'<{tag} outcomeIdentifier="F" identifier="B" showHide="show">Жауабы – Астана</{tag}>'
+
+
+@pytest.mark.parametrize(
+    "tag", ["feedbackBlock", "feedbackInline", "templateBlock", "templateInline"]
+)
+def test_what_is_shown_later_is_no_part_of_the_question(tag):
+    question = one("qti-2.1", item2(f"<p>Ойланыңыз.</p>{hidden(tag)}{CHOICE2}", response2("B")))
+    assert question.text == "Ойланыңыз.\nКартаға қараңыз.\nЕлордасы қай қала?"
+    assert key(question) == "Алматы // 1997 жылға дейін\n* Астана"
+    assert doubts(question) == ["doubt-feedback-dropped"]
+
+
+def test_feedback_inside_what_is_ordered_or_matched_is_dropped():
+    choices = "".join(
+        f'<simpleChoice identifier="{name}">{name}{hidden("feedbackInline")}</simpleChoice>'
+        for name in "ABC"
+    )
+    body = (
+        '<orderInteraction responseIdentifier="RESPONSE"><prompt>Реттеңіз.</prompt>'
+        f"{choices}</orderInteraction>"
+    )
+    question = one("qti-2.1", item2(body, response2("C A B", cardinality="ordered")))
+    assert key(question) == "C\nA\nB"
+    assert doubts(question) == ["doubt-feedback-dropped"]
+
+
+def modal(*names: str) -> str:
+    return "".join(
+        f'<modalFeedback identifier="{name}" outcomeIdentifier="F" showHide="show">{name} үшін'
+        "</modalFeedback>"
+        for name in names
+    )
+
+
+@pytest.mark.parametrize(
+    ("names", "explanation"),
+    [(("x",), "x үшін"), (("A", "B"), ""), (("B",), ""), (("incorrect",), "")],
+)
+def test_feedback_that_depends_on_the_answer_explains_nothing(names, explanation):
+    question = one("qti-2.1", item2(CHOICE2, response2("B"), extra=modal(*names)))
+    assert question.explanation == explanation
+    assert doubts(question) == ([] if explanation else ["doubt-feedback-dropped"])
+
+
+def mapping(*entries: tuple[str, str], more: str = "") -> str:
+    inside = "".join(f'<mapEntry mapKey="{k}" mappedValue="{value}"/>' for k, value in entries)
+    return f'<mapping defaultValue="0"{more}>{inside}</mapping>'
+
+
+@pytest.mark.parametrize(
+    ("more", "extra", "told"),
+    [
+        (mapping(("B", "1")), "", []),
+        (mapping(("A", "1")), "", ["doubt-scoring-dropped"]),
+        (mapping(("B", "1"), ("A", "0.5")), "", ["doubt-scoring-dropped", "doubt-weights-dropped"]),
+        (mapping(("B", "1"), ("A", "-1")), "", ["doubt-weights-dropped"]),
+        (
+            "",
+            "<responseProcessing><responseCondition/></responseProcessing>",
+            ["doubt-scoring-dropped"],
+        ),
+        ("", '<responseProcessing template="match_correct"/>', []),
+    ],
+)
+def test_another_rule_for_the_points_is_told(more, extra, told):
+    question = one("qti-2.1", item2(CHOICE2, response2("B", more=more), extra=extra))
+    assert key(question) == "Алматы // 1997 жылға дейін\n* Астана"
+    assert doubts(question) == told
+
+
+def truths(first: str, second: str) -> str:
+    return (
+        '<p>Аспан көк.</p><choiceInteraction responseIdentifier="RESPONSE" maxChoices="1">'
+        f'<simpleChoice identifier="true">{first}</simpleChoice>'
+        f'<simpleChoice identifier="false">{second}</simpleChoice></choiceInteraction>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [
+        ("True", "False", "true-false"),
+        ("Дұрыс", "Дұрыс емес", "true-false"),
+        ("Иә, күндіз", "Жоқ", "single-choice"),
+        ("Жоқ", "Иә", "single-choice"),
+        ("True" + hidden("feedbackInline"), "False", "single-choice"),
+    ],
+)
+def test_true_and_false_are_what_they_say(first, second, kind):
+    assert one("qti-2.1", item2(truths(first, second), response2("true"))).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("outcome", "more", "points", "told"),
+    [
+        ("", "", 1, []),
+        ("5", "", 5, []),
+        ("1.5", "", 2, ["doubt-points-rounded"]),
+        ("", mapping(("B", "4")), 4, []),
+        ("", mapping(("B", "4"), more=' upperBound="3"'), 3, []),
+        ("5", mapping(("B", "4")), 5, []),
+    ],
+)
+def test_points_are_found_wherever_they_stand(outcome, more, points, told):
+    most = (
+        '<outcomeDeclaration identifier="MAXSCORE" cardinality="single" baseType="float">'
+        f"<defaultValue><value>{outcome}</value></defaultValue></outcomeDeclaration>"
+    )
+    response = response2("B", more=more) + (most if outcome else "")
+    question = one("qti-2.1", item2(CHOICE2, response))
+    assert (question.points, doubts(question)) == (points, told)
+
+
+def test_a_number_to_type_is_read_as_one():
+    body = '<p>π шамамен <textEntryInteraction responseIdentifier="RESPONSE"/></p>'
+    response = response2("3.14", more=mapping(("3.14", "2"), ("3.1", "1")))
+    question = one("qti-2.1", item2(body, response.replace('"identifier">', '"float">')))
+    assert key(question) == "3.14\n50 % | 3.1"
+
+
+def test_uneven_pairs_are_told():
+    choice = '<simpleAssociableChoice identifier="{0}" matchMax="1">{0}</simpleAssociableChoice>'
+    sets = "".join(
+        f"<simpleMatchSet>{''.join(map(choice.format, names))}</simpleMatchSet>"
+        for names in ("KU", "AT")
+    )
+    body = f'<p>Астанасы?</p><matchInteraction responseIdentifier="R">{sets}</matchInteraction>'
+    pairs = (
+        '<responseDeclaration identifier="R" cardinality="multiple" baseType="directedPair">'
+        "<correctResponse><value>K A</value><value>U T</value></correctResponse>"
+        f"{mapping(('K A', '1'), ('U T', '2'))}</responseDeclaration>"
+    )
+    assert doubts(one("qti-2.1", item2(body, pairs))) == ["doubt-weights-dropped"]
+
+
+def test_of_many_items_in_one_file_each_is_rejected_alone():
+    item = '<assessmentItem identifier="i"><itemBody><p>Мәтін.</p></itemBody></assessmentItem>'
+    bank = read("qti-2.1", f"<items>{item * 3}</items>")
+    assert [one_.source for one_ in bank.rejected] == [item] * 3
+
+
+def test_an_item_in_utf_16_inside_a_package_is_read():
+    text = item2(CHOICE2, response2("B"))
+    wide = text.replace("UTF-8", "UTF-16").encode("utf-16")
+    bank = read("qti-2.1", pack([("a.xml", text.encode()), ("b.xml", wide), ("._b.xml", b"\xff")]))
+    assert len(bank.questions) == 2
+    assert not bank.rejected
+
+
+def test_a_file_of_a_package_that_is_far_too_long_is_rejected_unread():
+    long = f"<assessmentItem>{' ' * 9_000_000}"
+    bank = read("qti-2.1", package(a=item2(CHOICE2, response2("B")), b=long))
+    assert [(item.place, item.code.value) for item in bank.rejected] == [
+        ("b.xml", "item-text-too-long")
+    ]
 
 
 def package(**files: str) -> bytes:

@@ -115,6 +115,50 @@ def test_aiken_typed_in_cyrillic_letters():
     assert key(question) == "Алматы\n* Астана\nШымкент"
 
 
+@pytest.mark.parametrize(
+    ("letters", "right", "expected"),
+    [
+        ("АБВГ", "В", "бір\nекі\n* үш\nтөрт"),
+        ("АӘБВ", "В", "бір\nекі\nүш\n* төрт"),
+        ("AБBГ", "В", "бір\nекі\n* үш\nтөрт"),
+        ("АВСD", "C", "бір\nекі\n* үш\nтөрт"),
+    ],
+)
+def test_aiken_follows_the_alphabet_of_its_options(letters, right, expected):
+    words = ("бір", "екі", "үш", "төрт")
+    options = "".join(f"{one_}) {word}\n" for one_, word in zip(letters, words, strict=True))
+    assert key(one("aiken", f"Қайсысы?\n{options}ANSWER: {right}")) == expected
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        ("A. one\nB.two\nC. three", "item-option-mark"),
+        ("A. one\nb. two\nC. three", "item-option-mark"),
+        ("A. one\nB. two\nB. three", "item-option-mark"),
+        ("A. one\nB. two\nD. three", "item-option-mark"),
+        ("A. one\nB. two\n3) three", "item-option-mark"),
+        ("a. one\nb. two", "item-option-mark"),
+        ("A. one\nB.\nC. three", "item-option-empty"),
+        ("A. one\nB. " + "x" * 600_000, "item-text-too-long"),
+    ],
+)
+def test_aiken_never_joins_what_looks_like_an_option_to_another(options, reason):
+    bank = read("aiken", f"Which?\n{options}\nANSWER: A")
+    assert reasons(bank) == [(1, reason)]
+    assert len(bank.rejected[0].detail) <= 40
+
+
+def test_an_initial_begins_a_question_of_aiken():
+    bank = read(
+        "aiken",
+        "М. Әуезов не жазды?\nA. Абай жолы\nB. Көксерек пе\n\n"
+        "А. Байтұрсынұлы кім?\nA. ғалым\nB. теңізші\nANSWER: A",
+    )
+    assert reasons(bank) == [(1, "item-key-missing")]
+    assert bank.questions[0].text == "А. Байтұрсынұлы кім?"
+
+
 def test_a_long_option_and_a_long_question_of_aiken_run_on():
     question = one("aiken", "Бір\nекі?\nA. ұзын\nнұсқа\nB. қысқа\nANSWER: A")
     assert question.text == "Бір\nекі?"
