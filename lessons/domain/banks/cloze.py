@@ -9,8 +9,10 @@ from lessons.domain.banks.bank import ItemError
 from lessons.domain.banks.codes import BankCode
 from lessons.domain.banks.texts import clean, clean_line
 from lessons.domain.banks.weights import FULL, weight_of
+from lessons.domain.banks.wildcards import escape_stars, has_wildcard
 
-_GAP = re.compile(r"\{(\d*):([A-Z_]{2,20}):((?:\\.|[^\\}])*)\}")
+# Possessive, and a match without its end too: many beginnings without one cost no more than one.
+_GAP = re.compile(r"\{(\d*):(\w{1,30}):((?:\\.|[^\\}])*+)(\}?)")
 _TYPED = re.compile("SHORTANSWER(?:_C)?|SAC?|MWC?")
 _CHOSEN = re.compile("MULTICHOICE(?:_[VHS]+)?|MC(?:[VHS]+)?")
 _WITH_CASE = re.compile(".*_C|SAC|MWC")
@@ -31,9 +33,13 @@ def read_cloze(text: str, *, name: str) -> tuple[str, Read]:
     lead, rest = _lead(pieces[0])
     doubts: list[BankCode] = []
     parts: list[Any] = [rest]
-    gaps = zip(pieces[2::4], pieces[3::4], pieces[4::4], strict=True)
-    for number, (kind, answers, after) in enumerate(gaps):
+    gaps = zip(pieces[2::5], pieces[3::5], pieces[4::5], pieces[5::5], strict=True)
+    for number, (kind, answers, end, after) in enumerate(gaps):
+        if not end:
+            raise ItemError(BankCode.SYNTAX, f"{{{kind}"[:40])
         parts += [_read_gap(f"g{number}", kind, answers, doubts), after]
+    if len({int(weight[:6] or 1) for weight in pieces[1::5]}) > 1:
+        doubts.append(BankCode.WEIGHTS_DROPPED)
     key = _key([part for part in parts if part])
     shown = lead or name or clean("".join(p if isinstance(p, str) else _BLANK for p in parts))
     return shown, (key, tuple(dict.fromkeys(doubts)))
@@ -55,7 +61,7 @@ def _read_gap(id_: str, kind: str, answers: str, doubts: list[BankCode]) -> dict
     read = list(_answers(answers))
     if any(feedback for _, _, feedback in read):
         doubts.append(BankCode.FEEDBACK_DROPPED)
-    if any(0 < weight < FULL for weight, _, _ in read):
+    if any(weight not in (0, FULL) for weight, _, _ in read):
         doubts.append(BankCode.WEIGHTS_DROPPED)
     if _WITH_CASE.fullmatch(kind):
         doubts.append(BankCode.CASE_DROPPED)
@@ -63,6 +69,8 @@ def _read_gap(id_: str, kind: str, answers: str, doubts: list[BankCode]) -> dict
     if not right:
         raise ItemError(BankCode.KEY_MISSING)
     if _TYPED.fullmatch(kind):
+        if _has_wildcard(answers):
+            doubts.append(BankCode.WILDCARD)
         return {"id": id_, "accepted": [read[place][1] for place in right]}
     if not _CHOSEN.fullmatch(kind):
         raise ItemError(BankCode.KIND_UNKNOWN, f"cloze {kind}")
@@ -71,6 +79,11 @@ def _read_gap(id_: str, kind: str, answers: str, doubts: list[BankCode]) -> dict
     ids = keys.ids_for(len(read))
     options = [{"id": ids[place], "text": text} for place, (_, text, _) in enumerate(read)]
     return {"id": id_, "options": options, "correct": ids[right[0]]}
+
+
+def _has_wildcard(answers: str) -> bool:
+    pieces = (piece.partition("#")[0] for piece in re.split(r"(?<!\\)~", answers))
+    return any(has_wildcard(piece) for piece in pieces if piece.strip(" =") != "*")
 
 
 def _answers(text: str) -> Iterator[tuple[Any, str, str]]:
@@ -99,11 +112,16 @@ def write_cloze(text: str, definition: Any) -> str:
 
 def _write_gap(gap: Any) -> str:
     if not gap.options:
-        return "{1:SHORTANSWER:" + "~".join(f"={_escape(text)}" for text in gap.right) + "}"
+        return "{1:SHORTANSWER:" + "~".join(map(_write_typed, gap.right)) + "}"
     marked = (
         ("=" if option.id in gap.right else "") + _escape(option.text) for option in gap.options
     )
     return "{1:MULTICHOICE:" + "~".join(marked) + "}"
+
+
+def _write_typed(text: str) -> str:
+    # Either way of reading the backslash gives a star that stands for itself.
+    return "=" + escape_stars(_escape(text))
 
 
 def _escape(text: str) -> str:

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import dropwhile
 
-from lessons.domain.kazakh.folding import fold
+from lessons.domain.banks.letters import is_beginning, letter_of
+from lessons.domain.kazakh.folding import fold, normalise
 from lessons.domain.parts import Part
 
 MOST_OPTIONS = 12
+_FEWEST_OPTIONS = 2
 OPTION, FEEDBACK = "option", "feedback"
 TEXT, KIND, RIGHT = "text", "kind", "right"
 
@@ -45,6 +48,10 @@ _BY_FOLDED = {fold(name): column for column, names in _NAMES.items() for name in
 _OPTION_HEADER = re.compile(
     r"(?:(?:жауап )?нуска(?:сы)?|вариант(?: ответа)?|option|choice|жауап|ответ|answer) ?(\d{1,2})"
     r"|(\d{1,2}) ?(?:(?:ши|шы) )?(?:жауап )?(?:нуска(?:сы)?|вариант(?: ответа)?|option|жауап)"
+)
+_LETTER_HEADER = re.compile(
+    r"(?:(?:(?:жауап )?нұсқа(?:сы)?|вариант(?: ответа)?|option|choice|answer|жауап|ответ) )?"
+    r"([^\W\d_])[.)]?(?: нұсқасы)?"
 )
 _FEEDBACK_HEADER = re.compile(
     r"(?:комментарий|feedback|пикир)(?: к варианту)? ?(\d{1,2})|(\d{1,2}) ?нускага пикир"
@@ -112,6 +119,21 @@ def column_of(header: str) -> str:
         if match:
             return f"{column} {int(match[1] or match[2])}"
     return ""
+
+
+def lettered_columns(headers: Sequence[str]) -> dict[int, str]:
+    """``option 2 Б`` for each place whose header is the letter of an option, where the letters
+    follow an alphabet."""
+    named = [
+        (place, letter_of(match[1]))
+        for place, header in enumerate(headers)
+        if (match := _LETTER_HEADER.fullmatch(normalise(header[:60]).strip()))
+    ]
+    # «N» in front of the text numbers the questions.
+    found = list(dropwhile(lambda one: not is_beginning(one[1]), named))
+    if len(found) < _FEWEST_OPTIONS or not is_beginning([letter for _, letter in found]):
+        return {}
+    return {place: f"{OPTION} {number} {letter}" for number, (place, letter) in enumerate(found, 1)}
 
 
 def kind_of(name: str) -> str:

@@ -20,7 +20,9 @@ from lessons.domain.banks.weights import (
     percent,
     plain_decimal,
     weight_of,
+    whole_share,
 )
+from lessons.domain.banks.wildcards import escape_stars, has_wildcard, unescape_stars
 from lessons.domain.questions.definition import Option
 from lessons.domain.questions.registry import REGISTRY
 
@@ -81,11 +83,16 @@ def _read_key(item: Item, block: str) -> Read:
     return _read_short_answer(item, block)
 
 
-def _answers(block: str) -> Iterator[Answer]:
+def _pieces(block: str) -> Iterator[tuple[str, str]]:
+    """(mark, what stands behind it)."""
     before, *pieces = _MARK.split(block)
     if before.strip():
-        raise ItemError(BankCode.SYNTAX, before.strip()[:40])
-    for mark, piece in zip(pieces[::2], pieces[1::2], strict=True):
+        raise ItemError(BankCode.SYNTAX, show(before).strip()[:40])
+    return zip(pieces[::2], pieces[1::2], strict=True)
+
+
+def _answers(block: str) -> Iterator[Answer]:
+    for mark, piece in _pieces(block):
         match = _WEIGHT.match(piece)
         rest = piece[match.end() :] if match else piece
         text, _, feedback = rest.partition("#")
@@ -116,18 +123,22 @@ def _read_short_answer(item: Item, block: str) -> Read:
         doubts.append(BankCode.WEIGHTS_DROPPED)
     if any(answer.feedback for answer in answers):
         doubts.append(BankCode.FEEDBACK_DROPPED)
-    right = [item.words(answer.text) for answer in answers if answer.weight >= 100]
-    wrong = [item.words(answer.text) for answer in answers if answer.weight == 0]
+    texts = [(answer.weight, item.words(answer.text)) for answer in answers]
+    if any(has_wildcard(text) for _, text in texts if text != "*"):
+        doubts.append(BankCode.WILDCARD)
+    right = [unescape_stars(text) for weight, text in texts if weight >= FULL]
+    wrong = [unescape_stars(text) for weight, text in texts if weight == 0]
     return keys.short_answer(right, wrong), tuple(doubts)
 
 
 def _read_matching(item: Item, block: str) -> Read:
-    """``=item -> match``; without an item the match is left over."""
+    """``=item -> match``; without an item the match is left over. There is no feedback here, so
+    ``#`` is a sign like any other."""
     pairs, left_over = [], []
-    for answer in _answers(block):
-        name, arrow, match = answer.text.partition("->")
+    for _, piece in _pieces(block):
+        name, arrow, match = piece.partition("->")
         if not arrow or not match.strip():
-            raise ItemError(BankCode.SYNTAX, answer.text[:40])
+            raise ItemError(BankCode.SYNTAX, show(piece).strip()[:40])
         if name.strip():
             pairs.append((item.words(name.strip()), item.words(match.strip())))
         else:
@@ -140,12 +151,14 @@ def _read_numeric(block: str) -> Read:
     block = block.strip()
     answers = list(_answers(block if block.startswith("=") else f"={block}"))
     accepted = [
-        (*_read_number(show(answer.text)), round(answer.weight))
+        (*_read_number(show(answer.text)), whole_share(answer.weight))
         for answer in answers
         if answer.weight > 0
     ]
-    is_told = any(answer.feedback for answer in answers)
-    return keys.numeric(accepted), (BankCode.FEEDBACK_DROPPED,) if is_told else ()
+    doubts = [BankCode.FEEDBACK_DROPPED] if any(answer.feedback for answer in answers) else []
+    if any(answer.weight != whole_share(answer.weight) for answer in answers if answer.weight > 0):
+        doubts.append(BankCode.SHARE_ROUNDED)
+    return keys.numeric(accepted), tuple(doubts)
 
 
 def _read_number(text: str) -> tuple[str, str]:
@@ -194,8 +207,8 @@ def _write_true_false(definition: Any) -> Iterator[str]:
 
 
 def _write_short_answer(definition: Any) -> Iterator[str]:
-    yield from (f"={escape(text)}" for text in definition.accepted)
-    yield from (f"=%0%{escape(text)}" for text in definition.wrong)
+    yield from (f"={escape(escape_stars(text))}" for text in definition.accepted)
+    yield from (f"=%0%{escape(escape_stars(text))}" for text in definition.wrong)
 
 
 def _write_matching(definition: Any) -> Iterator[str]:

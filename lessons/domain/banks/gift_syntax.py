@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lessons.domain.banks.bank import ItemError, RawItem
 from lessons.domain.banks.codes import BankCode
 from lessons.domain.banks.markup import html_text, loose_text
-from lessons.domain.banks.texts import clean
+from lessons.domain.banks.texts import check_length, clean
 
 _SPECIAL = "\\~=#{}:"
 # Escaped characters stand as noncharacters, which no text holds, while the item is taken apart.
@@ -22,7 +22,8 @@ _ESCAPE = re.compile(r"\\([\\~=#{}:n])")
 _MUST_ESCAPE = re.compile(r"[\\~=#{}:\n]")
 _NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
 _FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
-_TAGS = re.compile(r"\[tag:((?:\\.|[^\]\\])+)\]")
+# Possessive, and a match without its end too: many beginnings without one cost no more than one.
+_TAGS = re.compile(r"\[tag:((?:\\.|[^\]\\])*+)(\]?)")
 _CATEGORY = re.compile(r"\s*\$CATEGORY:\s*(.*)")
 _BLANK = "_____"
 """Where a missing word stood."""
@@ -102,6 +103,7 @@ def _has_content(lines: Sequence[str]) -> bool:
 
 def read_item(source: str) -> Item:
     """Raises ItemError: syntax, text-too-long."""
+    check_length(source)
     lines = source.split("\n")
     comments = [line for line in lines if _is_comment(line)]
     text = hide("\n".join(line for line in lines if not _is_comment(line))).strip()
@@ -117,7 +119,7 @@ def read_item(source: str) -> Item:
         format=match[1].lower() if match else "moodle",
         text=f"{before}{_BLANK}{after}" if after.strip() else before,
         answer=answer,
-        tags=tuple(clean(_unescape_tag(tag)) for line in comments for tag in _TAGS.findall(line)),
+        tags=tuple(clean(_unescape_tag(tag)) for line in comments for tag in _tags(line)),
     )
 
 
@@ -133,6 +135,10 @@ def _take_apart(text: str) -> tuple[str, str | None, str]:
     if "{" in after or "}" in after:
         raise ItemError(BankCode.SYNTAX, "{")
     return before, answer.strip(), after
+
+
+def _tags(comment: str) -> Iterator[str]:
+    return (tag for tag, end in _TAGS.findall(comment) if tag and end)
 
 
 def _unescape_tag(tag: str) -> str:

@@ -4,30 +4,28 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from html import escape
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from lessons.domain.banks import keys
 from lessons.domain.banks.bank import MAX_BYTES, Bank, BankQuestion, Collector, ItemError, RawItem
-from lessons.domain.banks.cloze import read_cloze, write_cloze
+from lessons.domain.banks.cloze import read_cloze
 from lessons.domain.banks.codes import BankCode
-from lessons.domain.banks.labels import all_tags, split_tags
+from lessons.domain.banks.labels import split_tags
 from lessons.domain.banks.markup import html_text, loose_text
+from lessons.domain.banks.moodle_writing import WRITERS, name_for, write_category, write_question
 from lessons.domain.banks.text_bank import sample_of
 from lessons.domain.banks.texts import clean, clean_line
 from lessons.domain.banks.weights import (
     FULL,
-    decimal_or_same,
     judge_weights,
-    percent,
     plain_decimal,
     weight_of,
+    whole_share,
 )
+from lessons.domain.banks.wildcards import has_wildcard, unescape_stars
 from lessons.domain.banks.xml_items import child_text, read_items
 from lessons.domain.documents.document import DocumentError
 from lessons.domain.limits import MAX_POINTS
-from lessons.domain.questions.registry import REGISTRY
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n'
 _END = "</quiz>\n"
@@ -105,11 +103,7 @@ def _read(raw: RawItem, element: Element, category: str) -> BankQuestion:
 def _own_title(name: str, text: str) -> str:
     """Moodle wants a name for every question; the beginning of its text is none of its own."""
     title = clean_line(name)
-    return "" if title == _name_for(text) else title
-
-
-def _name_for(text: str) -> str:
-    return clean_line(text.partition("\n")[0][:80])
+    return "" if title == name_for(text) else title
 
 
 def _tags(element: Element) -> Iterator[str]:
@@ -177,16 +171,21 @@ def _read_short_answer(element: Element) -> Read:
     answers = _answers(element)
     full = [answer.text for answer in answers if answer.weight >= FULL]
     doubts = list(_dropped_feedback(answers))
-    if any(0 < answer.weight < FULL for answer in answers):
+    if any(answer.weight not in (0, FULL) for answer in answers):
         doubts.append(BankCode.WEIGHTS_DROPPED)
+    if any(has_wildcard(answer.text) for answer in answers if answer.text != "*"):
+        doubts.append(BankCode.WILDCARD)
     if child_text(element, "usecase").strip() == "1":
         doubts.append(BankCode.CASE_DROPPED)
     none = [answer.text for answer in answers if answer.weight == 0]
-    return keys.short_answer(full, none), tuple(doubts)
+    key = keys.short_answer(map(unescape_stars, full), map(unescape_stars, none))
+    return key, tuple(doubts)
 
 
 def _read_essay(element: Element) -> Read:
-    return keys.open_answer(_formatted(element.find("graderinfo"))), ()
+    is_begun = bool(_formatted(element.find("responsetemplate")))
+    doubts = (BankCode.TEMPLATE_DROPPED,) if is_begun else ()
+    return keys.open_answer(_formatted(element.find("graderinfo"))), doubts
 
 
 def _read_matching(element: Element) -> Read:
@@ -202,18 +201,27 @@ def _read_matching(element: Element) -> Read:
 
 
 def _read_numerical(element: Element) -> Read:
-    accepted = []
+    accepted, doubts = [], [*_dropped_feedback(_answers(element))]
     for answer in element.findall("answer"):
-        share = round(weight_of(answer.get("fraction", "0")))
+        weight = weight_of(answer.get("fraction", "0"))
         text = child_text(answer, "text").strip()
-        if share > 0 and text != "*":
+        if weight > 0 and text != "*":
             tolerance = plain_decimal(child_text(answer, "tolerance").strip() or "0")
+            share = whole_share(weight)
             accepted.append((plain_decimal(text), "" if tolerance == "0" else tolerance, share))
-    units = [child_text(unit, "unit_name") for unit in element.findall("units/unit")]
-    doubts = [*_dropped_feedback(_answers(element))]
-    if len(units) > 1:
-        doubts.append(BankCode.UNITS_DROPPED)
-    return keys.numeric(accepted, units[0] if units else ""), tuple(doubts)
+            doubts += [BankCode.SHARE_ROUNDED] if share != weight else []
+    unit, is_dropped = _unit(element)
+    doubts += [BankCode.UNITS_DROPPED] if is_dropped else []
+    return keys.numeric(accepted, unit), tuple(doubts)
+
+
+def _unit(element: Element) -> tuple[str, bool]:
+    """(the unit in which the number is written, whether there are others)."""
+    units = element.findall("units/unit")
+    own = [unit for unit in units if plain_decimal(child_text(unit, "multiplier") or "1") == "1"]
+    if units and not own:
+        raise ItemError(BankCode.UNIT_UNCLEAR)
+    return child_text(own[0], "unit_name") if own else "", len(units) > 1
 
 
 def _read_ordering(element: Element) -> Read:
@@ -241,128 +249,12 @@ _READERS: Mapping[str, Callable[[Element], Read]] = {
 }
 
 
-def _text(text: str) -> str:
-    return f"<text>{escape(text, quote=False)}</text>"
-
-
-def _plain(tag: str, text: str, *, attributes: str = "", inside: str = "") -> str:
-    return f'  <{tag}{attributes} format="plain_text">{_text(text)}{inside}</{tag}>\n'
-
-
-def _answer(share: Decimal, text: str, feedback: str = "") -> str:
-    told = f'<feedback format="plain_text">{_text(feedback)}</feedback>' if feedback else ""
-    return _plain("answer", text, attributes=f' fraction="{percent(share)}"', inside=told)
-
-
-def _write(question: BankQuestion) -> str:
-    kind, write = _WRITERS[question.kind]
-    tags = "".join(f"<tag>{_text(tag)}</tag>" for tag in all_tags(question))
-    title = question.title or _name_for(question.text)
-    definition = REGISTRY[question.kind].parse(question.payload)
-    text = write_cloze(question.text, definition) if kind == "cloze" else question.text
-    return "".join(
-        [
-            f'<question type="{kind}">\n',
-            f"  <name>{_text(title)}</name>\n",
-            _plain("questiontext", text),
-            _plain("generalfeedback", question.explanation),
-            f"  <defaultgrade>{question.points}</defaultgrade>\n",
-            *write(definition),
-            *(_plain("hint", hint) for hint in question.hints),
-            f"  <tags>{tags}</tags>\n" if tags else "",
-            "</question>\n",
-        ]
-    )
-
-
-def _write_category(category: str) -> str:
-    return f'<question type="category"><category>{_text(category)}</category></question>\n'
-
-
-def _write_single(definition: Any) -> Iterator[str]:
-    yield "  <single>true</single>\n"
-    for option in definition.options:
-        share = FULL if option.id == definition.correct else Decimal(0)
-        yield _answer(share, option.text, option.feedback)
-
-
-def _write_multiple(definition: Any) -> Iterator[str]:
-    """Weights that give what our own rule gives."""
-    right = len(definition.correct)
-    wrong = len(definition.options) - right
-    yield "  <single>false</single>\n"
-    for option in definition.options:
-        share = FULL / right if option.id in definition.correct else -FULL / wrong
-        yield _answer(share, option.text, option.feedback)
-
-
-def _write_true_false(definition: Any) -> Iterator[str]:
-    for word, is_true in (("true", True), ("false", False)):
-        yield _answer(FULL if definition.correct is is_true else Decimal(0), word)
-
-
-def _write_short_answer(definition: Any) -> Iterator[str]:
-    yield "  <usecase>0</usecase>\n"
-    yield from (_answer(FULL, text) for text in definition.accepted)
-    yield from (_answer(Decimal(0), text) for text in definition.wrong)
-
-
-def _write_essay(definition: Any) -> Iterator[str]:
-    """Key points and model answer in our own lines, which a marker can read as well."""
-    lines = REGISTRY["open-answer"].to_text(definition)
-    if lines:
-        yield _plain("graderinfo", lines)
-
-
-def _write_matching(definition: Any) -> Iterator[str]:
-    texts = {match.id: match.text for match in definition.matches}
-    for item, match in zip(definition.items, definition.correct, strict=True):
-        yield _plain("subquestion", item.text, inside=f"<answer>{_text(texts[match])}</answer>")
-    for match in definition.matches:
-        if match.id not in definition.correct:
-            yield _plain("subquestion", "", inside=f"<answer>{_text(match.text)}</answer>")
-
-
-def _write_numerical(definition: Any) -> Iterator[str]:
-    for item in definition.accepted:
-        tolerance = f"<tolerance>{escape(decimal_or_same(item.tolerance or '0'))}</tolerance>"
-        fraction = f' fraction="{item.share}"'
-        yield _plain("answer", decimal_or_same(item.value), attributes=fraction, inside=tolerance)
-    if definition.unit:
-        name = f"<unit_name>{escape(definition.unit, quote=False)}</unit_name>"
-        yield f"  <units><unit><multiplier>1</multiplier>{name}</unit></units>\n"
-
-
-def _write_ordering(definition: Any) -> Iterator[str]:
-    yield "  <layouttype>VERTICAL</layouttype><selecttype>ALL</selecttype>\n"
-    for place, item in enumerate(definition.items, start=1):
-        yield _plain("answer", item.text, attributes=f' fraction="{place}"')
-
-
-def _write_nothing(_definition: Any) -> Iterator[str]:
-    """The gaps of a cloze stand in its text."""
-    return iter(())
-
-
-_WRITERS: Mapping[str, tuple[str, Callable[[Any], Iterator[str]]]] = {
-    "single-choice": ("multichoice", _write_single),
-    "multiple-choice": ("multichoice", _write_multiple),
-    "true-false": ("truefalse", _write_true_false),
-    "short-answer": ("shortanswer", _write_short_answer),
-    "open-answer": ("essay", _write_essay),
-    "matching": ("matching", _write_matching),
-    "numeric": ("numerical", _write_numerical),
-    "ordering": ("ordering", _write_ordering),
-    "gaps": ("cloze", _write_nothing),
-}
-
-
 class MoodleXml:
     code = "moodle-xml"
     suffixes: tuple[str, ...] = (".xml",)
     media_type = "application/xml"
     max_bytes = MAX_BYTES
-    kinds = keys.held(_WRITERS)
+    kinds = keys.held(WRITERS)
 
     def recognises(self, data: bytes) -> bool:
         return "<quiz" in sample_of(data)
@@ -388,8 +280,8 @@ class MoodleXml:
         for question in questions:
             if question.category != category:
                 category = question.category
-                written.append(_write_category(category))
-            written.append(_write(question))
+                written.append(write_category(category))
+            written.append(write_question(question))
         return "".join([*written, _END]).encode()
 
     def compose_rejected(self, bank: Bank) -> bytes:

@@ -18,21 +18,25 @@ from lessons.domain.banks.columns import (
     header_names,
     kind_name,
     kind_of,
+    lettered_columns,
     part_of,
     truth_of,
 )
+from lessons.domain.banks.letters import letter_of
 from lessons.domain.banks.texts import clean, clean_line
 from lessons.domain.limits import MAX_POINTS
 from lessons.domain.questions.registry import REGISTRY
 
 Row = Sequence[str]
 Cells = Mapping[str, str]
+Read = tuple[keys.Key, tuple[BankCode, ...]]
 
 HEADER_WITHIN = 20
 """Rows in which the header is looked for: titles may stand above it."""
 _MOST_COLUMNS = 200
 _CHOICES = ("single-choice", "multiple-choice")
 _PARTS_OF_KEY = re.compile(r"[\s,;/]+")
+_ONE_SIGN = re.compile(r"\w[.)]?")
 _LETTERS = "abcdefghijkl"
 # «В», «Д», «Е» stand for other places in А Б В Г Д than in A B C D E, so they say nothing.
 _CYRILLIC_LETTERS = {"а": 0, "б": 1, "с": 2, "г": 3}
@@ -49,8 +53,9 @@ def find_header(rows: Sequence[Row]) -> int | None:
 def columns_of(header: Row) -> list[str]:
     """The column of each cell; of two cells with the same name the first one counts."""
     found: list[str] = []
-    for cell in header[:_MOST_COLUMNS]:
-        column = column_of(cell)
+    lettered = lettered_columns(header[:_MOST_COLUMNS])
+    for place, cell in enumerate(header[:_MOST_COLUMNS]):
+        column = lettered.get(place) or column_of(cell)
         found.append("" if column in found else column)
     return found
 
@@ -63,8 +68,12 @@ def read_row(columns: Sequence[str], row: Row, *, line: int) -> BankQuestion:
     is_strange = is_strange or any(cell.strip() for cell in row[len(columns) :])
     if not cells.get(TEXT):
         raise ItemError(BankCode.TEXT_MISSING)
+    key, doubts = _read_key(cells)
+    if is_strange:
+        _refuse_a_key_without_options(cells)
+        doubts = (*doubts, BankCode.COLUMN_UNKNOWN)
     return keys.checked(
-        _read_key(cells),
+        key,
         text=cells[TEXT],
         **_part(cells.get("part", "")),
         label=clean_line(cells.get("label", "")),
@@ -74,9 +83,16 @@ def read_row(columns: Sequence[str], row: Row, *, line: int) -> BankQuestion:
         title=clean_line(cells.get("title", "")),
         category=clean_line(cells.get("category", "")),
         tags=tuple(dict.fromkeys(filter(None, map(str.strip, cells.get("tags", "").split(","))))),
-        doubts=(BankCode.COLUMN_UNKNOWN,) if is_strange else (),
+        doubts=doubts,
         line=line,
     )
+
+
+def _refuse_a_key_without_options(cells: Cells) -> None:
+    """«2» or «B» names an option; where none was found, they stand in the unknown columns."""
+    is_named = kind_of(cells.get(KIND, "")) or _numbered(cells, OPTION)
+    if not is_named and _ONE_SIGN.fullmatch(cells.get(RIGHT, "")):
+        raise ItemError(BankCode.OPTIONS_UNNAMED)
 
 
 def _part(name: str) -> dict[str, Any]:
@@ -93,11 +109,16 @@ def _points(text: str) -> int:
     return int(text)
 
 
-def _read_key(cells: Cells) -> keys.Key:
-    right, kind = cells.get(RIGHT, ""), _named_kind(cells.get(KIND, ""))
+def _read_key(cells: Cells) -> Read:
+    kind = _named_kind(cells.get(KIND, ""))
     options = _numbered(cells, OPTION)
     if kind in _CHOICES or (not kind and options):
         return _read_choice(cells, options, kind)
+    return _read_other_key(cells, options, kind), ()
+
+
+def _read_other_key(cells: Cells, options: Mapping[int, str], kind: str) -> keys.Key:
+    right = cells.get(RIGHT, "")
     if not kind:
         return _unnamed_key(right)
     if kind == "true-false":
@@ -130,34 +151,49 @@ def _unnamed_key(right: str) -> keys.Key:
 def _numbered(cells: Cells, name: str) -> dict[int, str]:
     """The filled cells of «option 1», «option 2» … by their number."""
     found = {
-        int(column.rpartition(" ")[2]): cell
+        int(column.split()[1]): cell
         for column, cell in cells.items()
         if column.startswith(f"{name} ") and cell
     }
     return dict(sorted(found.items()))
 
 
-def _read_choice(cells: Cells, options: Mapping[int, str], kind: str) -> keys.Key:
+def _letters(cells: Cells) -> dict[str, int]:
+    """The number of each option whose column is named by a letter."""
+    named = (column.split() for column in cells if column.startswith(f"{OPTION} "))
+    return {letter[0]: int(number) for _, number, *letter in named if letter}
+
+
+def _read_choice(cells: Cells, options: Mapping[int, str], kind: str) -> Read:
     right = cells.get(RIGHT, "")
-    chosen = _right_numbers(right, options) if right else _starred(options)
+    chosen = _right_numbers(right, options, _letters(cells)) if right else _starred(options)
     if not right and chosen:
         options = {number: text.removeprefix("*").strip() for number, text in options.items()}
     told = _numbered(cells, FEEDBACK)
-    return keys.choice(
+    key = keys.choice(
         list(options.values()),
         [place for place, number in enumerate(options) if number in chosen],
         feedbacks=[told.get(number, "") for number in options],
         several=kind == "multiple-choice" or (not kind and len(chosen) > 1),
     )
+    return key, (BankCode.KEY_TWO_WAYS,) if _means_others(right, options, chosen) else ()
+
+
+def _means_others(right: str, options: Mapping[int, str], chosen: Sequence[int]) -> bool:
+    """Whether the key, taken for the text of options, means others than it does as their places."""
+    texts = {right, *_PARTS_OF_KEY.split(right)}
+    named = {number for number, text in options.items() if text in texts}
+    return bool(named) and named != set(chosen)
 
 
 def _starred(options: Mapping[int, str]) -> list[int]:
     return [number for number, text in options.items() if text.startswith("*")]
 
 
-def _right_numbers(right: str, options: Mapping[int, str]) -> list[int]:
+def _right_numbers(right: str, options: Mapping[int, str], letters: Mapping[str, int]) -> list[int]:
     """Numbers or letters of columns, or the text of one option."""
-    named = [_number_of(part) for part in _PARTS_OF_KEY.split(right.strip(" .,;")) if part]
+    parts = [part for part in _PARTS_OF_KEY.split(right.strip(" .,;")) if part]
+    named = [_number_of(part, letters) for part in parts]
     if named and all(number in options for number in named):
         return [number for number in named if number is not None]
     same = [number for number, text in options.items() if text == right]
@@ -166,9 +202,12 @@ def _right_numbers(right: str, options: Mapping[int, str]) -> list[int]:
     return same
 
 
-def _number_of(part: str) -> int | None:
+def _number_of(part: str, letters: Mapping[str, int]) -> int | None:
+    """``letters`` are those that name the columns; without them A B C and А Б С are known."""
     if part.isascii() and part.isdecimal():
         return int(part[:4])
+    if letters:
+        return letters.get(letter_of(part.rstrip(".)")))
     letter = part.lower().rstrip(".)")
     if len(letter) == 1 and letter in _LETTERS:
         return _LETTERS.index(letter) + 1

@@ -66,6 +66,36 @@ def test_weights_make_a_question_with_several_right_answers():
 def test_weights_that_our_rule_cannot_give_are_told():
     assert doubts(one("gift", "А? {~%70%бір ~%30%екі ~үш}")) == ["doubt-weights-dropped"]
     assert doubts(one("gift", "А? {=бір ~%50%екі ~үш}")) == ["doubt-weights-dropped"]
+    assert doubts(one("gift", "А? {=бір ~%-50%екі ~үш}")) == ["doubt-weights-dropped"]
+    assert doubts(one("gift", "А? {~%50%бір ~%50%екі ~үш ~төрт}")) == ["doubt-weights-dropped"]
+    assert doubts(one("gift", "А? {~%100%бір ~%100%екі ~%-100%үш}")) == ["doubt-weights-dropped"]
+    assert not one("gift", "А? {~%33.3%бір ~%33.3%екі ~%33.3%үш ~%-100%төрт}").doubts
+
+
+def test_a_star_stands_for_any_text_unless_a_backslash_is_before_it():
+    question = one("gift", "А? {=Гр*нт =%0%*}")
+    assert (key(question), doubts(question)) == ("Гр*нт", ["doubt-wildcard"])
+    question = one("gift", r"А? {=а\*b}")
+    assert (key(question), doubts(question)) == ("а*b", [])
+
+
+@pytest.mark.parametrize("code", ["gift", "moodle-xml"])
+def test_a_star_of_a_short_answer_comes_back_as_itself(code):
+    question = keys.checked(keys.short_answer([r"int *p", r"a\*b", "C:\\"]), text="Көрсеткіш?")
+    written = write_bank(REGISTRY[code], [question])
+    assert not written.losses
+    assert not one(code, written.data).doubts
+
+
+def test_many_beginnings_of_a_tag_and_a_long_item_cost_little():
+    bank = read("gift", f"// {'[tag:' * 90_000}\nА? {{T}}\n\nБ? {{T}}\n\nВ{'?' * 600_000} {{T}}")
+    assert [question.tags for question in bank.questions] == [(), ()]
+    assert reasons(bank) == [(6, "item-text-too-long")]
+
+
+def test_what_is_shown_of_a_bad_item_is_readable_and_short():
+    bank = read("gift", f"А? {{бір\\:{'екі ' * 20} =екі ~үш}}")
+    assert bank.rejected[0].detail == f"бір:{'екі ' * 9}"
 
 
 def test_several_right_marks_become_several_choices():

@@ -27,6 +27,26 @@ def test_gift_matches_items_and_keeps_what_is_left_over():
 
 
 @needs_types
+def test_gift_matching_has_no_feedback():
+    question = one("gift", "Тілдер? {=Windows -> C# тілі =Unix -> %50% C}")
+    assert key(question) == "Windows = C# тілі\nUnix = %50% C"
+
+
+@needs_types
+@pytest.mark.parametrize(
+    ("answer", "expected", "told"),
+    [
+        ("#=5 =%33.3%6", "5\n33 % | 6", ["doubt-share-rounded"]),
+        ("#=5 =%0.4%6", "5\n1 % | 6", ["doubt-share-rounded"]),
+        ("#=5 =%50%6", "5\n50 % | 6", []),
+    ],
+)
+def test_a_share_that_is_not_whole_is_rounded_and_told(answer, expected, told):
+    question = one("gift", f"Нешеу? {{{answer}}}")
+    assert (key(question), doubts(question)) == (expected, told)
+
+
+@needs_types
 @pytest.mark.parametrize(
     ("answer", "expected"),
     [
@@ -75,6 +95,20 @@ def test_moodle_numbers_with_their_unit():
     assert key(question) == "9.8 м ± 0.1\n50 % | 10 м"
 
 
+def unit(multiplier: str, name: str) -> str:
+    return f"<unit><multiplier>{multiplier}</multiplier><unit_name>{name}</unit_name></unit>"
+
+
+@needs_types
+def test_the_unit_of_a_number_is_the_one_it_is_written_in():
+    number = '<answer fraction="100"><text>5</text></answer>'
+    units = f"<units>{unit('100.0', 'см')}{unit('1.0', 'м')}</units>"
+    question = one("moodle-xml", quiz("numerical", number + units))
+    assert (key(question), doubts(question)) == ("5 м", ["doubt-units-dropped"])
+    bank = read("moodle-xml", quiz("numerical", f"{number}<units>{unit('100', 'см')}</units>"))
+    assert reasons(bank) == [(1, "item-unit-unclear")]
+
+
 @needs_types
 def test_moodle_ordering_goes_by_the_places():
     inside = "".join(
@@ -103,12 +137,32 @@ def test_moodle_cloze_becomes_gaps():
         ("{1:NUMERICAL:=5:1}", "item-kind-unknown"),
         ("{1:MULTIRESPONSE:=а~=б}", "item-kind-unknown"),
         ("{1:SHORTANSWER:%50%а}", "item-key-missing"),
+        ("{1:SA:=а} {1:UNKNOWN9:=б}", "item-kind-unknown"),
+        ("{1:SA:=а} {1:shortanswer:=б}", "item-kind-unknown"),
+        ("{1:SA:=а} {1:SA:=б", "item-syntax"),
+        ("{1:SA:" * 3000, "item-syntax"),
         ("бос орын жоқ", "item-key-missing"),
     ],
 )
 def test_a_cloze_that_gaps_cannot_hold_is_told(gap, reason):
     bank = read("moodle-xml", quiz("cloze", "", text=f"Мәтін {gap} соңы"))
     assert reasons(bank) == [(1, reason)]
+
+
+@needs_types
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{1:SA:=а} {1:SA:=б}", []),
+        ("{1:SA:=а} {3:SA:=б}", ["doubt-weights-dropped"]),
+        ("{1:MC:=а~%-50%б~в}", ["doubt-weights-dropped"]),
+        ("{1:SA:=гр*нт~%0%*}", ["doubt-wildcard"]),
+        (r"{1:SA:=гр\*нт}", []),
+        ("{1:MC:=гр*нт~б}", []),
+    ],
+)
+def test_a_cloze_tells_what_gaps_do_not_keep(text, told):
+    assert doubts(one("moodle-xml", quiz("cloze", "", text=text))) == told
 
 
 @needs_types

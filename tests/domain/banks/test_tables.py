@@ -65,6 +65,44 @@ def test_a_star_marks_the_right_option_where_no_key_is_given():
 
 
 @pytest.mark.parametrize(
+    ("cells", "expected", "told"),
+    [
+        ("2+0?;3;1;2;2", "3\n* 1\n2", ["doubt-key-two-ways"]),
+        ("2+0?;1;2;3;2", "1\n* 2\n3", []),
+        ("Қайсысы?;B;A;C;A", "* B\nA\nC", ["doubt-key-two-ways"]),
+    ],
+)
+def test_a_key_that_is_the_text_of_another_option_is_doubted(cells, expected, told):
+    question = row(cells)
+    assert key(question) == expected
+    assert doubts(question) == told
+
+
+@pytest.mark.parametrize(
+    ("header", "right"),
+    [
+        ("Question;Option A;Option B;Option C;Answer", "C"),
+        ("N;Question;A;B;C;Key", "c"),
+        ("Сұрақ;А;Б;В;Кілт", "В"),
+        ("Сұрақ;А;Ә;Б;Кілт", "Б"),
+        ("Вопрос;вариант а;вариант б;вариант в;Ответ", "в)"),
+        ("Вопрос;А);Б);В);Ответ", "3"),
+        ("Сұрақ;А нұсқасы;В нұсқасы;С нұсқасы;Жауап", "C"),
+    ],
+)
+def test_columns_may_be_named_by_letters(header, right):
+    number = "7;" if header.startswith("N") else ""
+    question = row(f"{number}Сұрақ?;бір;екі;үш;{right}", header=header)
+    assert key(question) == "бір\nекі\n* үш"
+
+
+@pytest.mark.parametrize("right", ["1", "B", "б)"])
+def test_a_key_whose_options_stand_in_unknown_columns_is_rejected(right):
+    bank = read("csv", f"Сұрақ;Бірінші;Екінші;Кілт\nСұрақ?;бір;екі;{right}")
+    assert reasons(bank) == [(2, "item-options-unnamed")]
+
+
+@pytest.mark.parametrize(
     ("cells", "kind"),
     [
         ("Вена – Австрияда.;;;;дұрыс", "true-false"),
