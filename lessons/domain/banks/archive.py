@@ -1,5 +1,6 @@
 """Zip packages opened with care: what they unpack to is known, and bounded, beforehand."""
 
+import re
 import zlib
 from collections.abc import Iterable
 from io import BytesIO
@@ -10,6 +11,7 @@ from lessons.domain.documents.document import DocumentError
 
 MOST_FILES = 60_000
 MOST_UNPACKED = 256 * 1024 * 1024
+_PIECE = 1024 * 1024
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _BROKEN = (BadZipFile, LargeZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
 
@@ -34,6 +36,19 @@ class Archive:
     def size_of(self, name: str) -> int:
         """Bytes when unpacked."""
         return self._sizes[name]
+
+    def has(self, name: str, pattern: re.Pattern[bytes]) -> bool:
+        """Whether the file holds the pattern, of 64 bytes at most; read piece by piece."""
+        kept = b""
+        try:
+            with self._zip.open(name) as file:
+                while piece := file.read(_PIECE):
+                    if pattern.search(kept + piece):
+                        return True
+                    kept = piece[-64:]
+        except (*_BROKEN, KeyError, RuntimeError) as error:
+            raise DocumentError(code=BankCode.PACKAGE_BROKEN, detail=name[:80]) from error
+        return False
 
     def read(self, name: str) -> bytes:
         try:

@@ -16,6 +16,7 @@ from lessons.domain.banks.table import (
     columns_of,
     find_header,
     read_row,
+    sources_of_rows,
     write_rows,
 )
 from lessons.domain.documents.document import DocumentError
@@ -60,7 +61,7 @@ class CommaSeparated:
         return _file(write_rows(questions, language))
 
     def compose_rejected(self, bank: Bank) -> bytes:
-        lines = [bank.head, *(item.source for item in bank.rejected)]
+        lines = [bank.head, *sources_of_rows(bank)]
         return "".join([_MARK, *(f"{line}\r\n" for line in lines)]).encode()
 
     def template(self, language: str) -> bytes:

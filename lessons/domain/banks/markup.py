@@ -24,6 +24,8 @@ _ATTRIBUTES = re.compile(
 _BREAK = "\x1e"
 """Where a block begins or ends: one new line however many of them meet."""
 _BREAKS = re.compile(f" ?\n?[ {_BREAK}]*{_BREAK}[ {_BREAK}]*\n?")
+_LINE = "\ufdd0"
+"""A line of preformatted text ends here; no file holds this character on purpose."""
 _SPACE = re.compile(r"\s+")
 _RAISED = re.compile(r"<(su[bp])\b[^<>]*>([^<>]{1,40})</\1\s*>", re.IGNORECASE)
 _LINK = re.compile(
@@ -66,10 +68,10 @@ def _text(source: str, *, keeps_lines: bool) -> str:
     if "<" not in source and not keeps_lines:
         source = _SPACE.sub(" ", source)
     if "<" in source:
-        source = source if keeps_lines else _SPACE.sub(" ", source)
+        source = source if keeps_lines else _SPACE.sub(" ", _keep_lines(source))
         source = _LINK.sub(_show_link, _RAISED.sub(_raise, _without_hidden(source)))
         source = _TAG.sub(_replace, source.replace(_BREAK, ""))
-        source = _BREAKS.sub("\n", source)
+        source = _BREAKS.sub("\n", source).replace(_LINE, "\n")
     text = unescape(source) if "&" in source else source
     return clean(text.replace("\xa0", " "))
 
@@ -78,6 +80,22 @@ def _without_hidden(source: str) -> str:
     for opening, closing in _HIDDEN:
         source = _cut(source, opening, closing)
     return source
+
+
+def _keep_lines(source: str) -> str:
+    """New lines inside ``<pre>`` as marks that outlive the others."""
+    source = source.replace(_LINE, "")
+    lowered = source.lower()
+    if len(lowered) != len(source):
+        return source
+    kept, place = [], 0
+    while (start := lowered.find("<pre", place)) >= 0:
+        end = lowered.find("</pre", start)
+        if end < 0:
+            break
+        kept += [source[place:start], source[start:end].replace("\n", _LINE)]
+        place = end
+    return "".join([*kept, source[place:]])
 
 
 def _cut(source: str, opening: str, closing: str) -> str:

@@ -1,11 +1,14 @@
-"""XLSX: the first sheet that has a header we know."""
+"""XLSX: every sheet that has a header we know."""
 
 import csv
+import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from functools import partial
 from io import BytesIO, StringIO
+from itertools import chain, zip_longest
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
@@ -25,6 +28,7 @@ from lessons.domain.banks.table import (
     columns_of,
     find_header,
     read_row,
+    sources_of_rows,
     write_rows,
 )
 from lessons.domain.documents.document import DocumentError
@@ -36,6 +40,9 @@ _MOST_FILES = 500
 _MOST_COLUMNS = 60
 _MOST_ROWS = 60_000
 _LONGEST_CELL = 32_767
+_LARGEST = 1e15
+_FORMULA = re.compile(rb"<(?:\w{1,20}:)?f[\s/>]")
+_NO_VALUE = "="
 _NOT_TEXT = "\ufdd0"
 """In place of a cell that is no text, so that its row is rejected."""
 _SHEET_TITLE = "Questions"
@@ -54,12 +61,17 @@ class Spreadsheet:
         return data.startswith(b"PK")
 
     def read(self, data: bytes) -> Bank:
-        for rows in _sheets(data):
+        collector, head = Collector(), Head()
+        is_found = False
+        for title, rows in _sheets(data):
             first = [row for _, row in zip(range(HEADER_WITHIN), rows, strict=False)]
             header = find_header(first)
             if header is not None:
-                return _read_sheet(first, header, rows)
-        raise DocumentError(code=BankCode.HEADER_MISSING)
+                is_found = True
+                _read_sheet(collector, head, title, chain(first, rows), header)
+        if not is_found:
+            raise DocumentError(code=BankCode.HEADER_MISSING)
+        return collector.bank(head=_source(head.names))
 
     def compose(self, questions: Iterable[BankQuestion]) -> bytes:
         return self.compose_in("kk", questions)
@@ -68,7 +80,7 @@ class Spreadsheet:
         return _file(write_rows(questions, language))
 
     def compose_rejected(self, bank: Bank) -> bytes:
-        lines = [bank.head, *(item.source for item in bank.rejected)]
+        lines = [bank.head, *sources_of_rows(bank)]
         rows = [next(csv.reader(StringIO(line, newline="")), []) for line in lines]
         return _file(rows)
 
@@ -77,15 +89,51 @@ class Spreadsheet:
         return self.compose_in(known, example_questions(known))
 
 
-def _read_sheet(first: Sequence[Row], header: int, rest: Iterator[Row]) -> Bank:
-    columns = columns_of(first[header])
-    collector = Collector()
-    for number, row in enumerate([*first, *rest], start=1):
-        if any(row) and number != header + 1:
-            known = columns if number > header + 1 else []
-            item = RawItem(number, _source(row))
-            collector.take(item, partial(_read, known, row, number))
-    return collector.bank(head=_source(first[header]))
+class Head:
+    """One header for the rows of all sheets, each of which has an order of its own."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self._places: dict[str, int] = {}
+
+    def places_of(self, header: Row) -> list[int]:
+        """Where each cell of a row under ``header`` stands in this one."""
+        return [self._place(key, name) for key, name in zip(_keys(header), header, strict=True)]
+
+    def _place(self, key: str, name: str) -> int:
+        if key not in self._places:
+            self._places[key] = len(self.names)
+            self.names.append(name)
+        return self._places[key]
+
+
+def _keys(header: Row) -> list[str]:
+    """What the column means, else its name and its place."""
+    known = zip_longest(columns_of(header), header)
+    return [column or f"{place} {name}" for place, (column, name) in enumerate(known)]
+
+
+def _read_sheet(
+    collector: Collector, head: Head, title: str, rows: Iterable[Row], header: int
+) -> None:
+    columns: list[str] = []
+    places: list[int] = []
+    for number, row in enumerate(rows):
+        if number == header:
+            columns, places = columns_of(row), head.places_of(row)
+        elif any(row):
+            item = RawItem(number + 1, _source(_placed(row, places)))
+            collector.take(item, partial(_read, columns, row, number + 1), place=title)
+
+
+def _placed(row: Row, places: Sequence[int]) -> Row:
+    """The row under the common header; cells beyond the sheet's own header follow behind."""
+    if list(places) == list(range(len(places))):
+        return row
+    cells = [""] * (max(places) + 1)
+    for cell, place in zip(row, places, strict=False):
+        cells[place] = cell
+    return [*cells, *row[len(places) :]]
 
 
 def _read(columns: Sequence[str], row: Row, number: int) -> BankQuestion:
@@ -102,25 +150,47 @@ def _source(row: Row) -> str:
     return out.getvalue()
 
 
-def _sheets(data: bytes) -> Iterator[Iterator[Row]]:
-    """The rows of each sheet. Raises DocumentError."""
+def _sheets(data: bytes) -> Iterator[tuple[str, Iterator[Row]]]:
+    """(title, rows) of each sheet. Raises DocumentError."""
     archive = Archive(data, most_unpacked=_MOST_UNPACKED)
     if len(archive.names) > _MOST_FILES:
         raise DocumentError(code=BankCode.PACKAGE_TOO_LARGE, detail=str(len(archive.names)))
+    sheets = _open(data, with_values=True)
+    # Without formulas nothing is gained by reading the file twice.
+    named = (name for name in archive.names if "worksheets/" in name)
+    has_formulas = any(archive.has(name, _FORMULA) for name in named)
+    formulas: Sequence[Any] = _open(data, with_values=False) if has_formulas else ()
+    for sheet, same in zip_longest(sheets, formulas):
+        yield sheet.title, _rows(sheet, same)
+
+
+def _open(data: bytes, *, with_values: bool) -> Sequence[Any]:
+    """The sheets with the values of their formulas, or with the formulas themselves."""
     # A damaged workbook fails in as many ways as openpyxl has lines that touch it.
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            book = load_workbook(
+                BytesIO(data), read_only=True, data_only=with_values, keep_links=False
+            )
     except Exception as error:
         raise DocumentError(code=BankCode.TABLE_BROKEN, detail=type(error).__name__) from error
-    for sheet in book.worksheets:
-        yield _rows(sheet)
+    return list(book.worksheets)
 
 
-def _rows(sheet: Any) -> Iterator[Row]:
+def _rows(sheet: Any, formulas: Any) -> Iterator[Row]:
+    """``formulas`` is the same sheet read for its formulas, None where it has none."""
+    found = _raw_rows(sheet)
+    if formulas is None:
+        yield from (_texts(row) for row in found)
+        return
+    for row, written in zip(found, _raw_rows(formulas), strict=False):
+        yield _texts(row, [cell.data_type == "f" for cell in written])
+
+
+def _raw_rows(sheet: Any) -> Iterator[Sequence[Any]]:
     sheet.reset_dimensions()
-    found = iter(sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True))
+    found = iter(sheet.iter_rows(max_col=_MOST_COLUMNS))
     number = 0
     while True:
         try:
@@ -132,27 +202,40 @@ def _rows(sheet: Any) -> Iterator[Row]:
         number += 1
         if number > _MOST_ROWS:
             raise DocumentError(code=BankCode.TOO_MANY_QUESTIONS, line=_MOST_ROWS)
-        yield _texts(row)
+        yield row
 
 
-def _texts(row: Sequence[Any]) -> list[str]:
+def _texts(row: Sequence[Any], are_formulas: Iterable[bool] = ()) -> list[str]:
     """The cells as texts, without the empty ones at the end."""
     cells = [_text(cell) for cell in row]
+    for place, (cell, is_formula) in enumerate(zip(row, are_formulas, strict=False)):
+        # A formula whose value is an empty text says so.
+        if is_formula and cell.value is None and cell.data_type != "str":
+            cells[place] = f"{_NOT_TEXT}{_NO_VALUE}"
     while cells and not cells[-1]:
         cells.pop()
     return cells
 
 
-def _text(value: Any) -> str:
+def _text(cell: Any) -> str:
+    value = cell.value
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+    if isinstance(value, int | float):
+        return _number(value, cell.number_format)
     if isinstance(value, datetime | date | time | timedelta):
         return f"{_NOT_TEXT}{value}"
     return str(value).strip()
+
+
+def _number(value: float, number_format: str) -> str:
+    """As it is shown: 0.5 under a percentage is 50%."""
+    if "%" in number_format and abs(value) < _LARGEST:
+        shown = f"{Decimal(repr(value)) * 100:f}"
+        return (shown.rstrip("0").rstrip(".") if "." in shown else shown) + "%"
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _file(rows: Sequence[Sequence[str]]) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from lessons.domain.banks import keys
-from lessons.domain.banks.bank import BankQuestion, ItemError
+from lessons.domain.banks.bank import Bank, BankQuestion, ItemError
 from lessons.domain.banks.codes import BankCode
 from lessons.domain.banks.columns import (
     FEEDBACK,
@@ -212,6 +212,11 @@ def _number_of(part: str, letters: Mapping[str, int]) -> int | None:
     if len(letter) == 1 and letter in _LETTERS:
         return _LETTERS.index(letter) + 1
     return _CYRILLIC_LETTERS[letter] + 1 if letter in _CYRILLIC_LETTERS else None
+
+
+def sources_of_rows(bank: Bank) -> list[str]:
+    """The rejected rows; what stood above the header is no row of the table."""
+    return [item.source for item in bank.rejected if item.code != BankCode.NOT_A_QUESTION]
 
 
 def write_rows(questions: Iterable[BankQuestion], language: str) -> list[list[str]]:

@@ -15,16 +15,20 @@ from typing import Any
 from lessons.domain.banks import keys, text_bank
 from lessons.domain.banks.bank import MAX_BYTES, Bank, BankQuestion, Collector, ItemError, RawItem
 from lessons.domain.banks.codes import BankCode
-from lessons.domain.banks.texts import clean, clean_line
+from lessons.domain.banks.texts import check_length, clean, clean_line
 from lessons.domain.parts import part_for_level
 from lessons.domain.questions.registry import REGISTRY
 
 _TAG = re.compile(r"<\s?(/?)\s?(question|variant\s?right|variant)\s?(\d{0,6})\s?>", re.IGNORECASE)
 _QUESTION = re.compile(r"<\s?question\s?(\d{0,6})\s?>", re.IGNORECASE)
 _RIGHT = re.compile(r"<\s?variant\s?right\s?\d{0,6}\s?>", re.IGNORECASE)
+_MEDIA = re.compile(r"<\s?(?:img|audio|video|object|embed|iframe|svg|math)\b", re.IGNORECASE)
+_STRAY = re.compile(r"<\s?/?\s?([^\W\d_]{5,20})")
+_NAMES = ("question", "variant", "вопрос", "вариант")
 _OLD_NUMBER = re.compile(r"\s*(\d{1,5})\s?[.)]\s+(?=\S)")
 _LEVELS = frozenset({1, 2, 3})
 _MOSTLY = 0.9
+_MOST_WRONG = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +175,7 @@ def _read(raw: RawItem, tags: Tags, index: int) -> BankQuestion:
 
 def _parts(source: str, cut: int) -> tuple[str, list[tuple[bool, str]]]:
     """(question text, [(is right, variant)])."""
+    check_length(source)
     pieces = _TAG.split(source)
     text, variants = "", []
     is_inside = False
@@ -179,6 +184,7 @@ def _parts(source: str, cut: int) -> tuple[str, list[tuple[bool, str]]]:
             raise ItemError(BankCode.SYNTAX, words.strip()[:40])
         if mark:
             continue
+        _refuse_strays(words)
         if name.lower() == "question":
             if is_inside:
                 raise ItemError(BankCode.SYNTAX, name)
@@ -186,6 +192,21 @@ def _parts(source: str, cut: int) -> tuple[str, list[tuple[bool, str]]]:
         elif words.strip() or name.lower() == "variant":
             variants.append((name.lower() != "variant", clean_line(words)))
     return text, variants
+
+
+def _refuse_strays(words: str) -> None:
+    """A picture, or a tag that is nearly one of ours and would join two options."""
+    if _MEDIA.search(words):
+        raise ItemError(BankCode.MEDIA)
+    for stray in _STRAY.finditer(words):
+        if _is_nearly_a_tag(stray[1].lower()):
+            raise ItemError(BankCode.SYNTAX, stray[0][:40])
+
+
+def _is_nearly_a_tag(name: str) -> bool:
+    """By its letters, whatever their order: «varaint», «qestion»; not «vector» or «section»."""
+    letters = set(name)
+    return any(name[0] == one[0] and len(letters ^ set(one)) <= _MOST_WRONG for one in _NAMES)
 
 
 def _write(question: BankQuestion, *, has_levels: bool) -> str:

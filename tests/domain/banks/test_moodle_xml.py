@@ -88,6 +88,14 @@ def test_an_essay_keeps_the_notes_for_the_marker():
     assert read_one.payload["model_answer"] == "Үш себебін атау керек."
 
 
+def test_a_text_to_begin_with_is_told_to_be_dropped():
+    begun = "<responsetemplate><text>&lt;p&gt;Кіріспе&lt;/p&gt;</text></responsetemplate>"
+    empty = "<responsetemplate><text></text></responsetemplate>"
+    told = one("moodle-xml", quiz(question("essay", begun)))
+    assert doubts(told) == ["doubt-template-dropped"]
+    assert not one("moodle-xml", quiz(question("essay", empty))).doubts
+
+
 def test_overall_feedback_of_the_authors_own_is_told_and_the_usual_is_not():
     usual = "<correctfeedback><text>Your answer is correct.</text></correctfeedback>"
     own = "<correctfeedback><text>Жарайсыз!</text></correctfeedback>"
@@ -172,6 +180,11 @@ def test_a_file_in_cp1251_is_read_as_it_declares():
         ("<script>alert(1)</script>сөз<!-- жасырын -->", "сөз"),
         ('<a href="https://example.kz/a">мақала</a>', "мақала (https://example.kz/a)"),
         ("5 &lt; 7 &amp; 9", "5 < 7 & 9"),
+        (
+            "Код:\n<pre>for i in x:\n    print(i)</pre>\nне шығады?",
+            "Код:\nfor i in x:\nprint(i)\nне шығады?",
+        ),
+        ("<pre>бір\nекі", "бір екі"),
     ],
 )
 def test_html_becomes_text_without_losing_meaning(html, text):

@@ -3,6 +3,7 @@
 import pytest
 
 from lessons.domain.questions.registry import REGISTRY as TYPES
+from lessons.wording.banks import rejected_sentence
 from tests.domain.banks.reading import doubts, key, one, read, reasons
 
 needs_types = pytest.mark.skipif(
@@ -93,6 +94,14 @@ def test_moodle_numbers_with_their_unit():
     )
     question = one("moodle-xml", quiz("numerical", inside))
     assert key(question) == "9.8 м ± 0.1\n50 % | 10 м"
+
+
+@needs_types
+def test_too_few_items_are_told_with_the_number_that_is_needed():
+    two = "".join(f'<answer fraction="{at}"><text>{at}</text></answer>' for at in (1, 2))
+    bank = read("moodle-xml", quiz("ordering", two))
+    assert (bank.rejected[0].code, bank.rejected[0].detail) == ("item-key-wrong", "too-few items")
+    assert "кемінде үш" in rejected_sentence(bank.rejected[0])
 
 
 def unit(multiplier: str, name: str) -> str:

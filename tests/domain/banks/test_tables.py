@@ -212,11 +212,15 @@ def test_the_template_reads_as_one_question_of_each_common_kind(code, language):
 
 
 def book(*rows) -> bytes:
-    out = BytesIO()
     workbook = Workbook()
     workbook.create_sheet("Бос парақ", 0)
     for cells in rows:
         workbook.worksheets[1].append(cells)
+    return saved(workbook)
+
+
+def saved(workbook: Workbook) -> bytes:
+    out = BytesIO()
     workbook.save(out)
     return out.getvalue()
 
@@ -229,6 +233,47 @@ def test_a_sheet_behind_an_empty_one_is_found_and_numbers_are_texts():
 def test_a_cell_that_became_a_date_is_rejected():
     data = book(["Сұрақ", "Нұсқа 1", "Нұсқа 2", "Дұрыс"], ["А?", datetime(2026, 5, 1), "б", 1])  # noqa: DTZ001
     assert reasons(read("xlsx", data)) == [(2, "item-cell-not-text")]
+
+
+def test_every_sheet_with_a_header_is_read_and_its_bad_rows_can_be_mended():
+    workbook = Workbook()
+    sheets = [workbook.active, *(workbook.create_sheet(title) for title in ("Екінші", "Бос"))]
+    sheets[0].title = "Бірінші"
+    rows = [
+        [["Тест"], ["Сұрақ", "Нұсқа 1", "Нұсқа 2", "Дұрыс"], ["А?", "а", "б", 1], ["Б?", "а", "б"]],
+        [["Дұрыс", "Балл", "Сұрақ", "Нұсқа 1", "Нұсқа 2"], [2, 5, "В?", "в", "г"], ["", 3, "Г?"]],
+    ]
+    for sheet, cells in zip(sheets, rows, strict=False):
+        for one_row in cells:
+            sheet.append(one_row)
+    bank = read("xlsx", saved(workbook))
+    assert [question.text for question in bank.questions] == ["А?", "В?", "Г?"]
+    assert [(item.place, item.line) for item in bank.rejected] == [("Бірінші", 1), ("Бірінші", 4)]
+    sheets[1].append([9, 4, "Ғ?", "а", "б"])
+    again = read("xlsx", Spreadsheet().compose_rejected(read("xlsx", saved(workbook))))
+    assert reasons(again) == [(2, "item-key-missing"), (3, "item-key-unclear")]
+
+
+@pytest.mark.parametrize(("value", "shown"), [(0.5, "50%"), (1, "100%"), (0.125, "12.5%")])
+def test_a_percentage_is_read_as_it_is_shown(value, shown):
+    workbook = Workbook()
+    workbook.active.append(["Сұрақ", "Нұсқа 1", "Нұсқа 2", "Дұрыс"])
+    workbook.active.append(["Үлесі?", value, 7.5, 1])
+    workbook.active["B2"].number_format = "0.0%"
+    assert key(one("xlsx", saved(workbook))) == f"* {shown}\n7.5"
+
+
+def test_a_formula_whose_value_was_not_saved_is_rejected():
+    data = book(["Сұрақ", "Нұсқа 1", "Нұсқа 2", "Дұрыс"], ["А?", "=1+1", "б", 1], ["Б?", 1, 2, 1])
+    bank = read("xlsx", data)
+    assert reasons(bank) == [(2, "item-cell-not-text")]
+    assert len(bank.questions) == 1
+
+
+def test_what_stands_above_the_header_is_not_loaded_again():
+    bank = read("csv", f"Тарих пәні\n{HEADER}\nСұрақ?;а;б;;9")
+    again = read("csv", CommaSeparated().compose_rejected(bank))
+    assert reasons(again) == [(2, "item-key-unclear")]
 
 
 def test_every_type_can_be_held_by_a_table():

@@ -91,12 +91,22 @@ def test_a_year_at_the_beginning_stays():
         ("<variant>Астана\n<variantright>АСТАНА", "item-option-repeated"),
         ("<variant>\n<variantright>Астана", "item-option-empty"),
         ("<variant>а</variant> қалдық\n<variantright>б", "item-syntax"),
+        ("<variant>а\n<varaint>б\n<variantright>в", "item-syntax"),
+        ("<variant>а\n<variant б\n<variantright>в", "item-syntax"),
+        ("<variant>а\n<вариант>б\n<variantright>в", "item-syntax"),
+        ('<variant><img src="a.png">\n<variantright>в', "item-media"),
     ],
 )
 def test_a_bad_item_is_told_and_the_next_one_is_read(body, reason):
     bank = read("tagged", f"<question>Бірінші?\n{body}\n<question>Екінші?\n{CHOICE}")
     assert reasons(bank) == [(1, reason)]
     assert [question.text for question in bank.questions] == ["Екінші?"]
+
+
+def test_signs_that_are_no_tags_stay():
+    question = one("tagged", "<question>#include <vector> x < y?\n<variant><b>\n<variantright><i>")
+    assert question.text == "#include <vector> x < y?"
+    assert key(question) == "<b>\n* <i>"
 
 
 def test_words_before_the_first_question_are_told():
