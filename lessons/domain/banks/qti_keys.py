@@ -13,6 +13,7 @@ from lessons.domain.banks.weights import FULL, judge_weights, plain_decimal, who
 from lessons.domain.banks.xml_items import text_of
 
 FEEDBACK = ("feedbackInline", "feedbackBlock")
+_MOST_DIGITS = 30
 _NUMBERS = frozenset({"float", "integer"})
 
 Read = tuple[keys.Key, tuple[BankCode, ...]]
@@ -34,7 +35,7 @@ def number_of(text: str) -> Decimal:
         number = Decimal(text.strip())
     except InvalidOperation as error:
         raise ItemError(BankCode.SYNTAX, text[:40]) from error
-    if not number.is_finite():
+    if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
         raise ItemError(BankCode.SYNTAX, text[:40])
     return number
 
@@ -75,7 +76,7 @@ def _read_choice(interaction: Element, response: Element, _scorer: str) -> Read:
     is_several = response.get("cardinality") == "multiple"
     doubts = [
         *_contradicts(right, mapped),
-        *_uneven_choice(response, ids, is_single=not is_several),
+        *_uneven_choice(response, ids, mapped, is_single=not is_several),
     ]
     told = [_own_feedback(choice) for choice in choices]
     texts = [text_of(choice) for choice in choices]
@@ -93,16 +94,22 @@ def _are_truths(ids: Sequence[str], texts: Sequence[str]) -> bool:
     return sorted(names) == ["false", "true"] and said == [name == "true" for name in names]
 
 
-def _uneven_choice(response: Element, ids: Sequence[str], *, is_single: bool) -> list[BankCode]:
+def _uneven_choice(
+    response: Element,
+    ids: Sequence[str],
+    mapped: Sequence[tuple[str, Decimal]],
+    *,
+    is_single: bool,
+) -> list[BankCode]:
     """A doubt where the mapping gives other shares than our own rule."""
-    mapped = dict(mapped_values(response))
-    earned = [value for value in mapped.values() if value > 0]
+    earned = [value for _, value in mapped if value > 0]
     if not earned:
         return []
     mapping = response.find("mapping")
     default = number_of(mapping.get("defaultValue", "0")) if mapping is not None else Decimal(0)
     total = max(earned) if is_single else sum(earned)
-    weights = [mapped.get(id_, default) / total * FULL for id_ in ids]
+    values = dict(mapped)
+    weights = [values.get(id_, default) / total * FULL for id_ in ids]
     doubts = judge_weights(weights, is_single=is_single).doubts
     return [BankCode.WEIGHTS_DROPPED] if doubts else []
 
@@ -110,7 +117,7 @@ def _uneven_choice(response: Element, ids: Sequence[str], *, is_single: bool) ->
 def _own_feedback(choice: Element) -> str:
     """The feedback inside an option, which then leaves it."""
     told = []
-    for parent in list(choice.iter()):
+    for parent in list(choice.iter()) if len(choice) else ():
         for child in [one for one in parent if one.tag in FEEDBACK]:
             told.append(text_of(child))
             drop(parent, child)

@@ -40,7 +40,7 @@ def read_item(raw: RawItem, item: Element, *, keywords: tuple[str, ...] = ()) ->
     scorer, hints, is_dropped = _take_rubrics(body)
     if _take_feedback(body) or is_dropped:
         doubts.append(BankCode.FEEDBACK_DROPPED)
-    if interaction.tag != "extendedTextInteraction" and len(item.find("responseProcessing") or ()):
+    if _has_own_scoring(item, interaction):
         doubts.append(BankCode.SCORING_DROPPED)
     points, is_rounded = _points(item, response)
     if is_rounded:
@@ -62,6 +62,12 @@ def read_item(raw: RawItem, item: Element, *, keywords: tuple[str, ...] = ()) ->
         line=raw.line,
         **tags,
     )
+
+
+def _has_own_scoring(item: Element, interaction: Element) -> bool:
+    """Whether rules stand there, and not the name of a known one; an open answer has no key."""
+    has_key = interaction.tag != "extendedTextInteraction"
+    return has_key and item.find("responseProcessing/*") is not None
 
 
 def name_for(text: str) -> str:
@@ -117,6 +123,8 @@ def _has_condition(feedback: Element, interaction: Element) -> bool:
 
 def _take_feedback(body: Element) -> bool:
     """Whether the body held what is shown only later, which leaves it; options keep their own."""
+    if not any(element.tag in _SHOWN_LATER for element in body.iter()):
+        return False
     own = {
         id(one)
         for choice in body.iterfind(".//choiceInteraction/simpleChoice")

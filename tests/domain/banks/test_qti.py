@@ -186,6 +186,12 @@ def test_another_rule_for_the_points_is_told(more, extra, told):
     assert doubts(question) == told
 
 
+@pytest.mark.parametrize("value", ["1e999999999", "1e-999999999", "NaN", "көп"])
+def test_a_number_that_is_none_is_told(value):
+    bank = read("qti-2.1", item2(CHOICE2, response2("B", more=mapping(("B", value)))))
+    assert reasons(bank) == [(2, "item-syntax")]
+
+
 def truths(first: str, second: str) -> str:
     return (
         '<p>Аспан көк.</p><choiceInteraction responseIdentifier="RESPONSE" maxChoices="1">'
