@@ -42,7 +42,8 @@ _MOST_ROWS = 60_000
 _LONGEST_CELL = 32_767
 _LARGEST = 1e15
 _FORMULA = re.compile(rb"<(?:\w{1,20}:)?f[\s/>]")
-_NO_VALUE = "="
+_NO_VALUE = "=?"
+"""What a file of rejected rows shows of a formula without its value; unmended it stays rejected."""
 _NOT_TEXT = "\ufdd0"
 """In place of a cell that is no text, so that its row is rejected."""
 _SHEET_TITLE = "Questions"
@@ -139,7 +140,7 @@ def _placed(row: Row, places: Sequence[int]) -> Row:
 def _read(columns: Sequence[str], row: Row, number: int) -> BankQuestion:
     if not columns:
         raise ItemError(BankCode.NOT_A_QUESTION)
-    if any(cell.startswith(_NOT_TEXT) for cell in row):
+    if any(cell.startswith(_NOT_TEXT) or cell == _NO_VALUE for cell in row):
         raise ItemError(BankCode.CELL_NOT_TEXT)
     return read_row(columns, row, line=number)
 
@@ -225,7 +226,7 @@ def _text(cell: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, int | float):
         return _number(value, cell.number_format)
-    if isinstance(value, datetime | date | time | timedelta):
+    if cell.data_type == "e" or isinstance(value, datetime | date | time | timedelta):
         return f"{_NOT_TEXT}{value}"
     return str(value).strip()
 

@@ -268,6 +268,15 @@ def test_a_formula_whose_value_was_not_saved_is_rejected():
     bank = read("xlsx", data)
     assert reasons(bank) == [(2, "item-cell-not-text")]
     assert len(bank.questions) == 1
+    again = read("xlsx", Spreadsheet().compose_rejected(bank))
+    assert reasons(again) == [(2, "item-cell-not-text")]
+
+
+def test_the_error_of_a_formula_is_no_text():
+    workbook = load_workbook(BytesIO(book(["Сұрақ", "Нұсқа 1", "Нұсқа 2"], ["А?", "*а", "#N/A"])))
+    error = workbook.worksheets[1]["C2"]
+    assert error.data_type == "e"
+    assert reasons(read("xlsx", saved(workbook))) == [(2, "item-cell-not-text")]
 
 
 def test_what_stands_above_the_header_is_not_loaded_again():
