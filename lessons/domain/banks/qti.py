@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import partial
 from html import escape
+from itertools import islice
 from posixpath import dirname, join, normpath
 from xml.etree.ElementTree import Element
 
@@ -87,7 +88,8 @@ def _version_of(data: bytes) -> str | None:
     """By the first item; None for a package that is none or whose items say nothing."""
     try:
         archive = Archive(data)
-        for name in _item_names(archive)[:1]:
+        fit = (name for name in _item_names(archive) if archive.size_of(name) <= _LONGEST_FILE)
+        for name in islice(fit, 1):
             beginning = sample_of(archive.read(name))
             for dialect in DIALECTS:
                 if f"<{dialect.tag('assessmentItem')}" in beginning:
