@@ -41,7 +41,8 @@ _MOST_COLUMNS = 60
 _MOST_ROWS = 60_000
 _LONGEST_CELL = 32_767
 _LARGEST = 1e15
-_FORMULA = re.compile(rb"<(?:\w{1,20}:)?f[\s/>]")
+_FORMULA = re.compile(rb'<(?:\w{1,20}:)?f[\s/>]|\st="e"')
+_PERCENT = re.compile(rb'numFmtId="(?:9|10)"|formatCode="[^"%]{0,40}%')
 _NO_VALUE = "=?"
 """What a file of rejected rows shows of a formula without its value; unmended it stays rejected."""
 _NOT_TEXT = "\ufdd0"
@@ -157,12 +158,14 @@ def _sheets(data: bytes) -> Iterator[tuple[str, Iterator[Row]]]:
     if len(archive.names) > _MOST_FILES:
         raise DocumentError(code=BankCode.PACKAGE_TOO_LARGE, detail=str(len(archive.names)))
     sheets = _open(data, with_values=True)
-    # Without formulas nothing is gained by reading the file twice.
-    named = (name for name in archive.names if "worksheets/" in name)
+    # Values alone are read in two thirds of the time; formulas cost a second reading.
+    named = [name for name in archive.names if "worksheets/" in name]
+    styles = [name for name in archive.names if name.endswith("styles.xml")]
     has_formulas = any(archive.has(name, _FORMULA) for name in named)
+    is_plain = not has_formulas and not any(archive.has(name, _PERCENT) for name in styles)
     formulas: Sequence[Any] = _open(data, with_values=False) if has_formulas else ()
     for sheet, same in zip_longest(sheets, formulas):
-        yield sheet.title, _rows(sheet, same)
+        yield sheet.title, _plain_rows(sheet) if is_plain else _rows(sheet, same)
 
 
 def _open(data: bytes, *, with_values: bool) -> Sequence[Any]:
@@ -179,6 +182,11 @@ def _open(data: bytes, *, with_values: bool) -> Sequence[Any]:
     return list(book.worksheets)
 
 
+def _plain_rows(sheet: Any) -> Iterator[Row]:
+    for row in _raw_rows(sheet, values_only=True):
+        yield _trimmed([_shown(value) for value in row])
+
+
 def _rows(sheet: Any, formulas: Any) -> Iterator[Row]:
     """``formulas`` is the same sheet read for its formulas, None where it has none."""
     found = _raw_rows(sheet)
@@ -189,9 +197,9 @@ def _rows(sheet: Any, formulas: Any) -> Iterator[Row]:
         yield _texts(row, [cell.data_type == "f" for cell in written])
 
 
-def _raw_rows(sheet: Any) -> Iterator[Sequence[Any]]:
+def _raw_rows(sheet: Any, *, values_only: bool = False) -> Iterator[Sequence[Any]]:
     sheet.reset_dimensions()
-    found = iter(sheet.iter_rows(max_col=_MOST_COLUMNS))
+    found = iter(sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=values_only))
     number = 0
     while True:
         try:
@@ -213,6 +221,10 @@ def _texts(row: Sequence[Any], are_formulas: Iterable[bool] = ()) -> list[str]:
         # A formula whose value is an empty text says so.
         if is_formula and cell.value is None and cell.data_type != "str":
             cells[place] = f"{_NOT_TEXT}{_NO_VALUE}"
+    return _trimmed(cells)
+
+
+def _trimmed(cells: list[str]) -> list[str]:
     while cells and not cells[-1]:
         cells.pop()
     return cells
@@ -220,23 +232,30 @@ def _texts(row: Sequence[Any], are_formulas: Iterable[bool] = ()) -> list[str]:
 
 def _text(cell: Any) -> str:
     value = cell.value
+    if value is not None and cell.data_type == "e":
+        return f"{_NOT_TEXT}{value}"
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if is_number and "%" in cell.number_format and abs(value) < _LARGEST:
+        return _percentage(value)
+    return _shown(value)
+
+
+def _percentage(value: float) -> str:
+    """As it is shown: 50% for 0.5."""
+    shown = f"{Decimal(repr(value)) * 100:f}"
+    return (shown.rstrip("0").rstrip(".") if "." in shown else shown) + "%"
+
+
+def _shown(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int | float):
-        return _number(value, cell.number_format)
-    if cell.data_type == "e" or isinstance(value, datetime | date | time | timedelta):
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime | date | time | timedelta):
         return f"{_NOT_TEXT}{value}"
     return str(value).strip()
-
-
-def _number(value: float, number_format: str) -> str:
-    """As it is shown: 0.5 under a percentage is 50%."""
-    if "%" in number_format and abs(value) < _LARGEST:
-        shown = f"{Decimal(repr(value)) * 100:f}"
-        return (shown.rstrip("0").rstrip(".") if "." in shown else shown) + "%"
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _file(rows: Sequence[Sequence[str]]) -> bytes:
