@@ -164,6 +164,12 @@ def test_a_look_alike_that_hides_a_heading_is_set_right():
     assert document.lessons[0].goal.startswith("Ұлттық су қорын")
 
 
+def test_look_alikes_in_two_words_of_a_heading_are_set_right():
+    document = read(HANDOUT.replace("Мақсаты:", "Cабақтың мaқсаты:"))
+
+    assert document.lessons[0].goal.startswith("Ұлттық су қорын")
+
+
 def test_latin_i_throughout_is_set_right_with_one_note():
     lines = [f"{number}. Бiлiм берудiң {number} мәнi неде?" for number in range(3, 33)]
     document = read(HANDOUT.replace("БӨЖ", "\n".join([*lines, "БӨЖ"])))

@@ -6,7 +6,7 @@ of the keyboard), or the letter hides a heading.
 """
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from lessons.domain.documents.codes import Code
 from lessons.domain.documents.headings import find_heading
@@ -55,12 +55,7 @@ def mend_look_alikes(rows: Sequence[Row]) -> Mended:
     attested = frozenset(word.lower() for row in rows for word in _WORD.findall(row.text))
     mended = {word: in_one_script(word, attested) or word for word in mixed}
     has_habit = sum(mended[word] != word for word in mixed) >= _HABIT
-    hiding = {
-        word
-        for row in touched
-        for word in _WORD.findall(row.text)
-        if word in mended and _hides_heading(row.text, word, mended[word])
-    }
+    hiding = {word for row in touched for word in _hiding_heading(row.text, mended)}
 
     def mend(word: str) -> str:
         after = mended.get(word, word)
@@ -70,5 +65,10 @@ def mend_look_alikes(rows: Sequence[Row]) -> Mended:
     return mend_words(rows, code=Code.LOOK_ALIKE_REPAIRED, sign=_HAS_BOTH, word=_WORD, mend=mend)
 
 
-def _hides_heading(text: str, word: str, after: str) -> bool:
-    return find_heading(text) is None and find_heading(text.replace(word, after)) is not None
+def _hiding_heading(text: str, mended: Mapping[str, str]) -> set[str]:
+    """The words whose letters keep a heading from being one: «Cабақтың мaқсаты» has two."""
+    if find_heading(text) is not None:
+        return set()
+    found = {word for word in _WORD.findall(text) if word in mended}
+    whole = _WORD.sub(lambda match: mended.get(match[0], match[0]), text)
+    return found if find_heading(whole) is not None else set()
