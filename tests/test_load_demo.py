@@ -43,12 +43,14 @@ def answers_of_a_load() -> list:
 
 
 def test_a_second_run_changes_nothing():
-    load_demo()
+    first = load_demo()
     User.objects.filter(username="student").update(first_name="Айгерім")
     before = everything()
 
     again = load_demo()
 
+    assert "1-сабақ, барлығы" in first
+    assert "барлығы" not in again
     assert everything() == before
     assert "student" in again
 

@@ -4,9 +4,10 @@ What happened is written down in fixtures/demo-class.json; a fixed seed decides 
 (which closed questions are missed, the minute of the day), so two loads differ in dates alone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import count
 from random import Random
 from typing import Any
 
@@ -81,8 +82,11 @@ def load_demo(
     lessons: Mapping[str, DemoLesson],
     password: str,
     now: datetime,
+    tell: Callable[[int, int], None] | None = None,
 ) -> bool:
     """False if it was loaded before; then nothing changes. Raises DemoRefused, ImportRefused.
+
+    Before each lesson ``tell`` hears its number and how many there are: it takes a while.
 
     ``lessons`` are the read ``lesson_files`` by name. An administrator of the given name is taken
     as found; nobody else is touched.
@@ -98,9 +102,13 @@ def load_demo(
     opened_at = _at_hour(now - OPENED, 8)
     published = _publish_all(data, lessons, admin, opened_at - timedelta(days=1))
     history = History(data=data, random=Random(SEED), now=now)  # noqa: S311 - no secret
+    total = sum(len(row["lessons"]) for row in data["classes"])
+    numbers = count(1)
     for row in data["classes"]:
         classroom = _create_classroom(row, encoded=encoded)
         for taught in row["lessons"]:
+            if tell:
+                tell(next(numbers), total)
             weeks = timedelta(weeks=taught["weeks_ago"])
             _play_lesson(classroom, row, published[taught["file"]], history, weeks=weeks)
     return True

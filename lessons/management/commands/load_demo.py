@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -38,9 +39,14 @@ class Command(BaseCommand):
         _refuse_production(is_forced=options["force"])
         data = json.loads(DEMO_FILE.read_text(encoding="utf-8"))
         if not is_demo_loaded(data):
-            _load(data)
+            _load(data, self._tell)
         for line in _sign_ins(data):
             self.stdout.write(line)
+
+    def _tell(self, number: int, total: int) -> None:
+        words = _("Loading the demo class, lesson %(number)s of %(total)s")
+        self.stdout.write(words % {"number": number, "total": total})
+        self.stdout.flush()
 
 
 def _refuse_production(*, is_forced: bool) -> None:
@@ -54,10 +60,10 @@ def _refuse_production(*, is_forced: bool) -> None:
         )
 
 
-def _load(data: dict[str, Any]) -> None:
+def _load(data: dict[str, Any], tell: Callable[[int, int], None]) -> None:
     lessons = {name: _read(FIXTURES / name) for name in lesson_files(data)}
     try:
-        load_demo(data, lessons=lessons, password=PASSWORD, now=timezone.now())
+        load_demo(data, lessons=lessons, password=PASSWORD, now=timezone.now(), tell=tell)
     except DemoRefused as refused:
         raise CommandError(
             _(
