@@ -412,6 +412,18 @@ def test_key_points_are_drafted_from_a_model_answer_and_nothing_is_saved(teacher
     assert Question.objects.get(pk=world.question.pk).current.number == 1
 
 
+def test_a_model_answer_alone_can_be_saved_and_drafted_from_later(teacher, world):
+    row = world.answer()
+    f.make_marking(world.answer(OTHER), world.teacher, shares={})
+    teacher.post(world.url("rubric-edit"), {"rubric": f"---\n{MODEL}"})
+
+    pages = [teacher.get(world.url(name)) for name in ("question-queue", "rubric-edit")]
+    pages += [teacher.get(world.url("rubric-differences")), teacher.get(mark_url(row))]
+
+    assert [page.status_code for page in pages] == [200] * 4
+    assert "Draft key points from the model answer" in words(pages[1])
+
+
 def test_key_points_that_are_there_are_not_drafted_anew(teacher, world):
     page = teacher.post(world.url("rubric-edit"), {"rubric": RUBRIC, "draft": "1"})
 

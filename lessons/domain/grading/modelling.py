@@ -19,6 +19,8 @@ def with_model_answer(
 ) -> dict[str, tuple[Phrasing, ...]]:
     """The phrasings of each key point and the sentences of the model answer that say it."""
     more = dict(told)
+    if not told:
+        return more
     for sentence in sentences(read(rubric.model_answer, lexicon)):
         said = {id_: best_match(own, [sentence]).coverage for id_, own in told.items()}
         nearest = max(said, key=said.__getitem__)
