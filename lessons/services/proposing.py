@@ -5,12 +5,13 @@ Reading and comparing answers happens outside any transaction; only the rows are
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from lessons.domain.grading.grouping import group_answers, same_key
 from lessons.domain.grading.key_points import Share
@@ -19,6 +20,7 @@ from lessons.domain.grading.proposal import Proposal as Proposed
 from lessons.domain.grading.proposing import Marker
 from lessons.domain.grading.queueing import is_blind_check
 from lessons.domain.grading.remembering import scorer_of
+from lessons.domain.grading.same_idea import is_same_idea
 from lessons.domain.questions.definition import KeyPoint
 from lessons.models import Marking, Proposal, Question, QuestionVersion, Response, ResponseState
 from lessons.queries import text_of
@@ -74,23 +76,38 @@ def confirmed_marks(
 ) -> list[Confirmed]:
     """The answers to the same words that a person marked by these key points, the newest last.
 
-    In every class, or only ``among`` some.
+    In every class, or only ``among`` some. A mark that was given for another idea, which had the
+    same id before the key points were rewritten, teaches nothing.
     """
     markings = _markings_of(rubric.version)
     rows = (
         (markings if among is None else markings.filter(response__in=among))
         .exclude(response=apart_from)
         .order_by("-marked_at", "-number")
-        .values_list("response_id", "response__answer", "shares")
+        .annotate(marked_by=Coalesce("rubric", "response__version"))
+        .values_list("response_id", "response__answer", "shares", "marked_by")
     )
-    wanted = {point.id for point in rubric.key_points}
     newest_last = list(rows[:MOST_CONFIRMED])[::-1]
-    latest = {pk: (answer, shares) for pk, answer, shares in newest_last}
+    latest = {pk: row for pk, *row in newest_last}
+    wanted = {point.id for point in rubric.key_points}
+    same = _with_the_same_ideas(rubric, {marked_by for *_, marked_by in latest.values()})
     return [
         Confirmed(answer=text_of(answer), shares={key: Share(shares[key]) for key in wanted})
-        for answer, shares in latest.values()
-        if wanted and wanted <= set(shares)
+        for answer, shares, marked_by in latest.values()
+        if wanted and wanted <= set(shares) and marked_by in same
     ]
+
+
+def _with_the_same_ideas(rubric: RubricInForce, versions: Collection[int]) -> set[int]:
+    """Those of the versions in which every key point of the rubric stood for what it stands for."""
+    texts = {point.id: point.text for point in rubric.key_points}
+    found = set()
+    for pk, version in QuestionVersion.objects.in_bulk(versions).items():
+        points = version.type.solution(version.definition).key_points
+        before = {point.id: point.text for point in points}
+        if all(is_same_idea(before.get(id_, ""), text) for id_, text in texts.items()):
+            found.add(pk)
+    return found
 
 
 def marker_of(rubric: RubricInForce, confirmed: Sequence[Confirmed] = ()) -> Marker:

@@ -467,6 +467,16 @@ def test_words_of_confirmed_answers_are_offered_and_added_to_what_is_typed(
     assert Question.objects.get(pk=world.question.pk).current.number == 1
 
 
+def test_marks_for_another_idea_with_the_same_id_teach_nothing(teacher, world, confirmed):
+    """The key points were deleted, and new ones begin at "a" again."""
+    teacher.post(world.url("rubric-edit"), {"rubric": ""})
+
+    page = teacher.post(world.url("rubric-edit"), {"rubric": RUBRIC, "try": "1"})
+
+    assert page.context["key_points"]
+    assert page.context["offered"] == []
+
+
 def test_words_from_classes_of_others_are_not_shown(world, confirmed, client):
     other = f.make_user("other")
     elsewhere = f.make_classroom()
