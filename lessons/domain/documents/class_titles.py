@@ -36,6 +36,11 @@ _OUTER = (
     r"[.,:;]? ?(?:[-–—] ?)?"
 )
 """The week or the module that the class belongs to."""
+_KIND_OF = r"(?:практикалық |тәжірибелік |зертханалық |семинар )"
+_NAMED_NUMBER = (
+    r"(?:(?:сабақ|жұмыс|семинар|тақырып)(?:тың|ның|нің)? (?:нөмірі|номері|реті)|"
+    r"номер (?:занятия|работы|семинара|темы))"
+)
 _SHORT = r"(?-i:ПС|ПЗ|ТС|СЗ|СС|ЗЖ|ЛР)"
 _STOP = r"(?: ?[.:–—]| -|$| ?(?=«|\((?!\d{1,2} ?(?:сағ|час|ч)))) ?(?P<rest>.*)"
 _CAPITAL_FOLLOWS = r" (?=(?-i:[А-ЯӘҒҚҢӨҰҮІA-Z]))(?P<rest>.*)"
@@ -49,6 +54,7 @@ _PATTERNS = tuple(
         ),
         (rf"(?:{_OUTER})?{NUMBERED_CLASS} ?[-–—]? ?№? ?{_DIGITS}{_HOURS}", _STOP),
         (rf"(?:сабақ|занятие|жұмыс|{_SHORT}) ?№ ?{_DIGITS}{_HOURS}", _STOP),
+        (rf"(?:{_KIND_OF})?{_NAMED_NUMBER} ?:? ?№? ?{_DIGITS}{_HOURS}", _STOP),
         (rf"(?:{_OUTER})?{NUMBERED_CLASS} ?№ ?{_DIGITS}{_HOURS}", _CAPITAL_FOLLOWS),
         (rf"(?:{_OUTER})?(?:{CLASS}) ?{_DIGITS}{_HOURS}", _CAPITAL_FOLLOWS),
         (rf"(?:{_OUTER})?(?:{CLASS}) ?№? ?{_ROMAN}{_HOURS}", _STOP),

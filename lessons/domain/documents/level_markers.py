@@ -111,6 +111,9 @@ _PATTERNS = tuple(
 _LETTER_ALONE = re.compile(
     r"(?:[«\"](?P<quoted>[АAБВBСC])[»\"]|(?P<bare>[АAБВBСC]))(?: ?:)(?P<rest>.*)"
 )
+_STARS = re.compile(
+    r"(?P<stars>[★☆⭐✩]{1,3})(?: ?де[ңн]гей(?:і|лік)?)?(?: ?[.:]|$|(?= )) ?(?P<rest>.*)"
+)
 _BARE_LETTER = re.compile(r"[«\"]?([АAБВBСC])[»\"]?\.?")
 _BOUND = frozenset(
     {"деңгейге", "деңгейлі", "деңгейдің", "деңгейінің", "деңгейл", "уровня", "тобының"}
@@ -158,6 +161,9 @@ def _find_single(text: str) -> Marker | None:
         match = pattern.match(text)
         if match and _is_marker(match):
             return _marker(match)
+    stars = _STARS.match(text)
+    if stars:
+        return Marker(stars["rest"].strip(), Surety.LOOSE, level=len(stars["stars"]))
     alone = _LETTER_ALONE.match(text)
     if alone is None:
         return None

@@ -36,6 +36,11 @@ _PIECE = rf"\(?(?:(?:{LONG_NAME}|{_WORD})(?!\w)|{LABEL}{_CASE}|{_NUMBER})\)?"
 _BETWEEN = r"(?: ?/ ?|,? | ?[-–—] ?(?=№? ?\d)|(?<=\d) ?[-–—] ?|(?=[(№]))"
 _PHRASE = rf"{_PIECE}(?:{_BETWEEN}{_PIECE}){{0,{_MOST_WORDS}}}"
 _PATTERN = compile_heading(_PHRASE, tail(PLAIN_STOPS, DASH_STOP))
+_GLOSSED = compile_heading(
+    rf"(?-i:[А-ЯЁӘҒҚҢӨҰҮҺІ])[^\W\d]*(?: [^\W\d]+){{1,5}} ?\({LABEL}(?: ?[-№]? ?\d{{1,2}})?\)",
+    r"(?P<stop> ?(?::|$)) ?(?P<rest>.*)",
+)
+"""Any few words may lead up to a label in brackets: "Оқытушымен бірге жұмыс (ОБӨЖ):"."""
 _LABEL = re.compile(LABEL)
 _LONG_NAME = re.compile(rf"(?<!\w)(?:{LONG_NAME})", re.IGNORECASE)
 _TEACHER = re.compile("оқытушы|преподавател", re.IGNORECASE)
@@ -44,7 +49,7 @@ _GUIDED = re.compile(GUIDED_LABELS)
 
 def find_task_heading(text: str) -> Heading | None:
     is_likely = _LABEL.search(text[:_LONGEST]) or _LONG_NAME.search(text[:_LONGEST])
-    match = _PATTERN.match(text) if is_likely else None
+    match = (_PATTERN.match(text) or _GLOSSED.match(text)) if is_likely else None
     if match is None or len(match["words"]) > _LONGEST:
         return None
     # The gloss behind the words may be the label: "Үйге тапсырма (СӨЖ)".

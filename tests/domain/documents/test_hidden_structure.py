@@ -57,8 +57,8 @@ def test_ordinary_rows_are_not_doubted(rows):
 
 
 def test_the_doubt_names_the_line_and_asks_for_a_check():
-    document = read_document("class.txt", f"{HEAD}Ерекше бөлім тапсырмалары (СРС)\n".encode())
+    document = read_document("class.txt", f"{HEAD}Ерекше бөлім жинағынан СРС\n".encode())
 
     (doubt,) = [each for each in document.warnings if each.code == Code.HEADING_INSIDE]
-    assert (doubt.line, doubt.text) == (7, "Ерекше бөлім тапсырмалары (СРС)")
+    assert (doubt.line, doubt.text) == (7, "Ерекше бөлім жинағынан СРС")
     assert document.verdict is Judgement.WARN
