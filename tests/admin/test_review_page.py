@@ -51,6 +51,17 @@ def test_every_field_section_and_question_is_shown_for_editing(client, handout):
     assert fields[f"{Q}2-label"] == "БӨЖ"
 
 
+def test_an_answer_under_a_question_stands_in_its_key_and_is_kept(client, administrator, handout):
+    asked = "Елшілік дегеніміз не?"
+    data = handout.replace(asked.encode(), f"{asked}\nЖауабы: тұрақты өкілдік.".encode())
+    url, _page, fields = open_review(client, data)
+    assert fields[f"{Q}0-text"] == asked
+    assert fields[f"{Q}0-key"] == "---\r\nтұрақты өкілдік."
+    client.post(url, fields)
+    version = Question.objects.get(versions__text=asked).versions.get()
+    assert version.payload["model_answer"] == "тұрақты өкілдік."
+
+
 def test_source_lines_stand_beside_with_their_numbers_and_unused_ones_at_the_end(client, handout):
     page = words(open_review(client, handout)[1])
     assert '<li value="7" id="line-7">1-деңгейлік сұрақ. Елшілік дегеніміз не?</li>' in page

@@ -1,21 +1,23 @@
 """Blocks that ask to questions: open ones at once, tests when all keys of the lesson are known."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from lessons.domain.documents.answer_keys import is_announced_list, read_key_list, read_letters
 from lessons.domain.documents.bare_items import has_signs, read_bare_items
 from lessons.domain.documents.blocks import Block
 from lessons.domain.documents.choice_items import has_letters, read_items
 from lessons.domain.documents.codes import Code
-from lessons.domain.documents.document import ReadQuestion
+from lessons.domain.documents.document import ReadQuestion, Span
 from lessons.domain.documents.document import Warning as Doubt
 from lessons.domain.documents.hidden_structure import find_hidden
 from lessons.domain.documents.items import split_items, split_paragraphs
 from lessons.domain.documents.joining import Joiner
 from lessons.domain.documents.level_markers import UNKNOWN_LEVEL, find_marker, scheme_of
 from lessons.domain.documents.lines import Row
+from lessons.domain.documents.model_answers import find_next, split_answer
 from lessons.domain.documents.raw_items import RawItem, RawItems
 from lessons.domain.documents.tagged_tests import is_tagged, read_tagged
 from lessons.domain.documents.tests_reader import Test, key_by_item, to_question
@@ -115,18 +117,33 @@ class Asker:
         return key_by_item(tests, self._keys)
 
     def _add_open(self, rows: Sequence[Row], block: Block, part: Part) -> None:
+        asked, answer = split_answer(rows)
+        if not asked:
+            self._not_use(answer)
+            return
         self._doubt_hidden(rows)
-        paragraph = self._joiner.join(rows)
+        paragraph = self._joiner.join(asked)
         text, level = (paragraph.text, None) if part.is_task else _own_level(paragraph.text)
         self._unlevelled += level is None
         question = ReadQuestion(
             part=part_for_level(level) if level else part,
             text=text,
             label=block.heading.label,
+            payload=self._model_answer(answer),
             points=block.heading.points,
-            span=paragraph.span,
+            span=Span(rows[0].line, rows[-1].line),
         )
         self._asked.append(question)
+
+    def _model_answer(self, rows: Sequence[Row]) -> Mapping[str, Any]:
+        """What the type of open questions parses; a second question inside is doubted."""
+        if not rows:
+            return {}
+        other = find_next(rows)
+        if other is not None:
+            self._doubt(other.line, Code.HEADING_INSIDE, other.text)
+        paragraphs = (self._joiner.join(group).text for group in split_paragraphs(rows))
+        return {"key_points": [], "model_answer": "\n".join(paragraphs)}
 
     def _add_items(self, block: Block, raw: RawItems, part: Part, *, is_strict: bool) -> None:
         """``is_strict``: an item without options is a test that was not understood."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from lessons.domain.documents.item_marks import Kind, Mark, are_list, find_mark, is_listed
 from lessons.domain.documents.lines import Row, begins_small, ends_sentence
+from lessons.domain.documents.model_answers import begins_answer, only_announces_answer
 from lessons.domain.documents.options import fits
 
 Rows = tuple[Row, ...]
@@ -54,7 +55,7 @@ def split_items(rows: Sequence[Row], *, is_inline: bool) -> Items:
     if has_gloss:
         items = split_items(rows[1:], is_inline=False)
         return Items(items.groups, (rows[0], *items.intro))
-    return Items(tuple(_groups(rows, _begins_paragraph if is_inline else _begins_item)))
+    return Items(tuple(_groups(rows, _begins_asked if is_inline else _begins_item)))
 
 
 def _is_gloss(row: Row, following: Row) -> bool:
@@ -93,7 +94,10 @@ def _split_marked(rows: Sequence[Row], start: int, kind: Kind) -> Items:
     groups: list[list[Row]] = []
     above: list[Mark] = []
     for row in rows[start:]:
-        for piece in _spread(row, above[-1].number if above else 0, kind):
+        number = above[-1].number if above else 0
+        # The numbers inside an answer count its points.
+        pieces = [row] if begins_answer(row.text) else _spread(row, number, kind)
+        for piece in pieces:
             mark = find_mark(piece.text, kind)
             if mark and _follows(mark, above, kind):
                 above.append(mark)
@@ -133,6 +137,12 @@ def _begins_paragraph(_above: Sequence[Row], row: Row) -> bool:
     return row.starts
 
 
+def _begins_asked(above: Sequence[Row], row: Row) -> bool:
+    """The author's answer goes with its question."""
+    is_answer = begins_answer(row.text) or only_announces_answer(above[-1].text)
+    return row.starts and not is_answer
+
+
 def _begins_listed(_above: Sequence[Row], row: Row) -> bool:
     return row.starts or is_list_item(row)
 
@@ -141,6 +151,8 @@ def _begins_item(above: Sequence[Row], row: Row) -> bool:
     announced = any(each.text.endswith(":") for each in above)
     if announced and find_mark(row.text, Kind.LETTER):
         return False  # "Салыстырыңыз: а) …, ә) …" is one question.
+    if begins_answer(row.text) or only_announces_answer(above[-1].text):
+        return False
     if row.starts:
         return True
     is_sentence = ends_sentence(above[-1].text) and not begins_small(row.text)

@@ -10,6 +10,7 @@ from lessons.domain.documents.document import ReadQuestion, Span
 from lessons.domain.documents.joining import Joiner
 from lessons.domain.documents.level_markers import Surety, find_marker
 from lessons.domain.documents.lines import Row, read_rows, tidy
+from lessons.domain.documents.model_answers import split_answer
 from lessons.domain.documents.raw_items import RawItem, RawItems
 from lessons.domain.documents.tests_reader import Test, to_question
 from lessons.domain.parts import Part, part_for_level
@@ -61,8 +62,15 @@ def _offer_options(raw: RawItems, rows: Sequence[Row]) -> bool:
 def _open(rows: Sequence[Row], part: Part, joiner: Joiner) -> ReadQuestion:
     _number, first = split_number(rows[0])
     first = first if first.text.strip() else rows[0]
-    text = "\n".join(_paragraphs([first, *rows[1:]], joiner)).strip()
-    return ReadQuestion(part=part, text=text, span=Span(rows[0].line, rows[-1].line))
+    chosen = (first, *rows[1:])
+    asked, answer = split_answer(chosen)
+    # An answer alone was meant to be asked.
+    asked, answer = (asked, answer) if asked else (chosen, ())
+    text = "\n".join(_paragraphs(asked, joiner)).strip()
+    model = "\n".join(_paragraphs(answer, joiner))
+    payload = {"key_points": [], "model_answer": model} if model else {}
+    span = Span(rows[0].line, rows[-1].line)
+    return ReadQuestion(part=part, text=text, payload=payload, span=span)
 
 
 def _paragraphs(rows: Sequence[Row], joiner: Joiner) -> list[str]:

@@ -77,3 +77,16 @@ def test_any_lines_that_hold_words_become_at_least_one_question(lines):
     found = read_questions(lines, range(1, len(lines) + 1), part=Part.LEVEL_1)
     assert bool(found) == any(line.strip() for line in lines)
     assert all(question.text.strip() for question in found)
+
+
+def test_an_answer_below_a_question_is_none_of_its_text():
+    (question,) = ask("4. Елшілік дегеніміз не?\nЖауабы: тұрақты өкілдік.")
+    assert question.text == "Елшілік дегеніміз не?"
+    assert question.payload["model_answer"] == "тұрақты өкілдік."
+    assert question.span == Span(1, 2)
+
+
+def test_an_answer_alone_is_asked_as_it_stands():
+    (question,) = ask("Жауабы: тұрақты өкілдік.")
+    assert question.text == "Жауабы: тұрақты өкілдік."
+    assert question.payload == {}
