@@ -29,7 +29,8 @@ from lessons.domain.documents.task_rows import is_own_word
 from lessons.domain.documents.unannounced_tests import find_tests
 
 _ONCE = frozenset({*FIELDS, Role.TOPIC})
-"""A field heading counts once in a lesson; later the same words are a sentence."""
+"""A field heading counts once in a lesson; later the same words are a sentence, except that
+before the body one with a colon goes on with its field."""
 _HEAD = frozenset({*_ONCE, Role.CLASS_TITLE, Role.KEY_TERMS, Role.PLAN, Role.OTHER})
 _ASKED = frozenset({Role.LEVELS, Role.QUESTIONS, Role.LEVEL, *TASKS})
 _BODY = frozenset({Role.THEORY, *_ASKED})
@@ -76,9 +77,16 @@ class _Lesson:
             return bool(self.roles & _TASKED)
         if heading.role is Role.CLASS_TITLE:
             return self._accepts_title(heading)
+        if heading.role is Role.INSTRUCTIONS and not self.roles - {Role.OTHER}:
+            return False  # On a title page "Әдістемелік нұсқау" is the name of the booklet.
         # Under a task "Тақырыбы: …" is the task's own topic.
         is_closed = heading.role in self.roles or bool(self.roles & _ASKED)
         return heading.role not in _ONCE or not is_closed or self.is_next(heading)
+
+    def repeats(self, heading: Heading, row: Row) -> bool:
+        """``Сабақ түрі: …`` and ``Оқыту әдістері: …`` are one field under two headings."""
+        is_firm = ":" in row.text and not heading.is_loose
+        return is_firm and heading.role in FIELDS and not self.roles & _BODY
 
     def _accepts_title(self, heading: Heading) -> bool:
         """The same number again is a running header, a title without number a remark."""
@@ -124,7 +132,8 @@ def _split_lessons(rows: Sequence[Row]) -> Iterator[list[Block]]:
         if found and found.is_weak and not _is_head(heading.role, body):
             found = None
         is_own = found is not None and is_own_word(row, following, heading, body)
-        if is_own or (found and not lesson.accepts(found, row, heading.role)):
+        is_again = found is not None and _is_head(heading.role, body) and lesson.repeats(found, row)
+        if is_own or (found and not is_again and not lesson.accepts(found, row, heading.role)):
             found = None
         if found and found.role is Role.QUESTIONS and body and _is_level(body[-1]):
             # "3-деңгей" above "Жағдаяттық тапсырмалар": what kind of questions the level has.

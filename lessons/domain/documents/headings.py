@@ -76,7 +76,7 @@ def _find_bilingual(text: str, *, languages: int) -> Heading | None:
 def _find_named(text: str) -> Heading | None:
     for role, pattern in _PATTERNS:
         match = pattern.match(text)
-        if match:
+        if match and not (role in FIELDS and _is_shouted(match)):
             return heading_of(role, match)
     for role, pattern in _WEAK_PATTERNS:
         match = pattern.match(text)
@@ -84,6 +84,12 @@ def _find_named(text: str) -> Heading | None:
             return replace(heading_of(role, match), is_weak=True)
     match = _OTHER.match(text)
     return heading_of(Role.OTHER, match) if match else None
+
+
+def _is_shouted(match: re.Match[str]) -> bool:
+    """A line all in capitals, such as a booklet's name: no capital shows where a text begins."""
+    is_parted = bool(match["stop"].strip()) or not match["rest"]
+    return not is_parted and match["words"].isupper() and match["rest"].isupper()
 
 
 def _find_class_title(text: str) -> Heading | None:

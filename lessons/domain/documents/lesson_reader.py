@@ -29,6 +29,10 @@ _UNUSED_LEADS = frozenset({Role.PLAN, Role.OTHER})
 _ASKING = frozenset({Role.LEVELS, Role.LEVEL, Role.QUESTIONS, *TASKS})
 _TASK_PARTS = {Role.GUIDED: Part.GUIDED, Role.INDEPENDENT: Part.INDEPENDENT}
 
+_CLASS_KIND = re.compile(
+    r"сабақ(?:тың)? (?:түр|тип)\w*|(?:тип|вид) (?:проведения )?(?:занятия|урока)", re.IGNORECASE
+)
+_SENTENCE_INSIDE = re.compile(r"\w{3}[.?!…] [«\"А-ЯЁӘҒҚҢӨҰҮҺІA-Z]")
 _QUOTED = re.compile(r"[«“\"„][^«»“”\"„]+[»”\"]")
 
 LONGEST_FIELD = 800
@@ -115,6 +119,8 @@ class LessonReader:
         own = 1
         while own < len(groups) and block.role not in _TITLES and is_list_item(groups[own][0]):
             own += 1
+        if ends_sentence(block.heading.rest) and _is_prose(groups[1:own]):
+            own = 1
         theory = tuple(row for group in groups[own:] for row in group)
         if not theory and groups:
             return self._cut_field(block, groups)
@@ -131,15 +137,23 @@ class LessonReader:
 
     def _keep_lead(self, block: Block, groups: Sequence[Rows]) -> None:
         paragraphs = [self._joiner.join(group) for group in groups]
-        if block.role in _UNUSED_LEADS or not paragraphs:
+        if block.role in _UNUSED_LEADS or not paragraphs or self._is_mere_kind(block):
             self._not_use(paragraphs)
         elif block.role is Role.KEY_TERMS:
             rows = [row for group in groups for row in group]
             self._add_section(block, rows)
         elif block.role in FIELDS:
-            self._texts[block.role] = _merge(paragraphs)
+            above = [self._texts[block.role]] if block.role in self._texts else []
+            self._texts[block.role] = _merge([*above, *paragraphs])
         else:
             self._keep_title(block, paragraphs)
+
+    def _is_mere_kind(self, block: Block) -> bool:
+        """ "Сабақ түрі: практикалық" tells the methods only where nothing else does."""
+        if block.role is not Role.METHODS or not _CLASS_KIND.fullmatch(block.heading.words):
+            return False
+        others = (each for each in self._blocks if each.role is Role.METHODS and each.rows)
+        return any(not _CLASS_KIND.fullmatch(other.heading.words) for other in others)
 
     def _keep_title(self, block: Block, paragraphs: Sequence[Paragraph]) -> None:
         """Words on the line below a bare "Практикалық сабақ" are the title only without a topic."""
@@ -247,6 +261,12 @@ def _is_title(groups: Sequence[Rows]) -> bool:
     """Whether the first paragraph above all headings can be the lesson's title."""
     first = " ".join(row.text for row in groups[0]) if groups else ""
     return 0 < len(first) <= LONGEST_TITLE and not ends_sentence(first)
+
+
+def _is_prose(items: Sequence[Rows]) -> bool:
+    """A list of whole paragraphs, behind a field that has said its sentence, is theory."""
+    texts = [" ".join(row.text for row in item) for item in items]
+    return sum(bool(_SENTENCE_INSIDE.search(text)) for text in texts) * 2 > len(texts)
 
 
 def _merge(paragraphs: Sequence[Paragraph]) -> Paragraph:
