@@ -87,14 +87,32 @@ def _runs(rows: Sequence[Row], *, digits: bool) -> list[_Run]:
     found: list[_Run] = []
     run: _Run = []
     places = list(_places(rows, digits=digits))
+    brackets = _next_brackets(places)
+    goes_on_at = 0
     for index, place in enumerate(places):
         following = places[index + 1] if index + 1 < len(places) else None
+        if index < goes_on_at and not place.label.is_firm:
+            continue
         if run and _continues(run, place, following, rows, digits=digits):
             run.append(place)
         elif is_first(place.label.letter) and not _is_inside(run, place):
             found.append(run)
             run = [place]
+        else:
+            continue
+        # Where brackets go on, what has a period between them is somebody's initial.
+        ahead = brackets[index]
+        if not digits and ahead > index + 1 and _continues(run, places[ahead], None, rows):
+            goes_on_at = ahead
     return [run for run in (*found, run) if len(run) >= FEWEST_OPTIONS]
+
+
+def _next_brackets(places: Sequence[_Place]) -> list[int]:
+    """For each place the next one with a bracket, 0 where there is none."""
+    found = [0] * len(places)
+    for index in range(len(places) - 2, -1, -1):
+        found[index] = index + 1 if places[index + 1].label.is_firm else found[index + 1]
+    return found
 
 
 def _is_inside(run: _Run, place: _Place) -> bool:
@@ -117,7 +135,12 @@ def _places(rows: Sequence[Row], *, digits: bool) -> Iterator[_Place]:
 
 
 def _continues(
-    run: _Run, place: _Place, following: _Place | None, rows: Sequence[Row], *, digits: bool
+    run: _Run,
+    place: _Place,
+    following: _Place | None,
+    rows: Sequence[Row],
+    *,
+    digits: bool = False,
 ) -> bool:
     if place.label.is_firm != run[0].label.is_firm:
         return False

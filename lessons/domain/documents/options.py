@@ -55,8 +55,22 @@ def label_at_start(text: str, *, digits: bool = False) -> Label | None:
 
 
 def labels_inside(text: str, start: int) -> Iterator[Label]:
-    """Letters that may begin an option in the middle of a line."""
-    return (_label(match) for match in _INNER.finditer(text, start))
+    """Letters that may begin an option in the middle of a line.
+
+    Directly behind a label stands an initial: ``A) А. Құнанбаев``. ``start`` is where the label
+    of the line ends, else 0.
+    """
+    end = start
+    for match in _INNER.finditer(text, start):
+        is_behind = 0 < end == match.start()
+        end = match.end()
+        if not is_behind:
+            yield _label(match)
+
+
+def is_same_letter(one: str, other: str) -> bool:
+    """In whichever script each was typed."""
+    return one.upper().translate(_LOOK_ALIKE) == other.upper().translate(_LOOK_ALIKE)
 
 
 def fits(letters: Sequence[str]) -> bool:

@@ -455,3 +455,22 @@ def test_a_letter_in_brackets_behind_the_stem_is_the_key():
         ("Су деген не?", [1]),
         ("Бу деген не?", [0]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("letters", "names", "key"),
+    [
+        ("A) B) C) D)", ["А. Құнанбаев +", "М. Әуезов", "С. Мұқанов", "Ғ. Мүсірепов"], 0),
+        ("A) B) C) D)", ["А. Құнанбаев", "Б. Майлин", "С. Мұқанов+", "Д. Әбілев"], 2),
+        ("A) B) C) D)", ["ақын А. Құнанбаев", "ақын Б. Майлин", "С. Мұқанов+", "Д. Әбілев"], 2),
+        ("A. B. C. D.", ["А. Байтұрсынұлы", "М. Дулатов+", "Ә. Бөкейхан", "Ғ. Қараш"], 1),
+    ],
+)
+@pytest.mark.parametrize("between", ["\n", "  "])
+def test_initials_are_no_labels(letters, names, key, between):
+    options = [f"{label} {name}" for label, name in zip(letters.split(), names, strict=True)]
+    ((stem, texts, correct, _),) = choices_of(f"Тест\n1. Авторы кім?\n{between.join(options)}\n")
+
+    assert stem == "Авторы кім?"
+    assert texts == [name.rstrip("+ ") for name in names]
+    assert correct == [key]

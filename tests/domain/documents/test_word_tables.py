@@ -158,6 +158,28 @@ def test_a_test_in_a_table_with_a_column_for_each_option():
     assert found == ["1. Су?", "A) тас", "B) зат", "Дұрыс жауап: B"]
 
 
+def test_initials_under_the_letters_of_options_are_no_labels():
+    names = ["Ф. Котлер", "Дж. Маккарти", "П. Друкер", "М. Портер"]
+    found = rows_of(["№", "Сұрақ", "A", "B", "C", "D"], ["1", "Кім?", *names])
+
+    assert found == ["1. Кім?", *(f"{a}) {name}" for a, name in zip("ABCD", names, strict=True))]
+
+
+def test_letters_repeated_under_the_letters_of_options_are_labels():
+    found = rows_of(
+        ["№", "Сұрақ", "A", "B"], ["1", "Су?", "А. тас", "В. зат"], ["2", "Бу?", "a) от", "b) газ"]
+    )
+
+    assert found == ["1. Су?", "А. тас", "В. зат", "2. Бу?", "a) от", "b) газ"]
+
+
+@pytest.mark.parametrize("title", ["Ұпай", "Ұпай саны", "Балл саны", "Количество баллов"])
+def test_a_column_of_points_holds_no_questions(title):
+    found = rows_of(["№", "Сұрақ", title], ["1", "Су?", "5"], ["2", "Бу?", "10"])
+
+    assert found == ["1. Су?", "2. Бу?"]
+
+
 def test_a_test_in_a_table_with_all_options_in_one_cell():
     options = cell("A) тас", "B) зат")
     found = rows_of(

@@ -16,6 +16,7 @@ from lessons.domain.documents.office.entries import (
     rewritten,
     unused,
 )
+from lessons.domain.documents.options import is_same_letter
 
 
 class _Column(Enum):
@@ -51,7 +52,11 @@ _TITLES: tuple[tuple[_Column, re.Pattern[str]], ...] = tuple(
             r"|варианты?(?: ответ\w*)?",
         ),
         (_Column.OPTION, r"[A-HА-ЕӘ]\)?|(?:жауап|нұсқа|вариант) [A-HА-ЕӘ]|[A-HА-ЕӘ] (?:нұсқа\w*)"),
-        (_Column.POINTS, r"(?:ең жоғары |макс\w*\.? )?(?:балл?|ұпай)\w*|баға\w*|оценка"),
+        (
+            _Column.POINTS,
+            r"(?:ең жоғары |макс\w*\.? |(?:количество|кол-во) )?(?:балл?|ұпай)\w*(?: саны)?"
+            r"|баға\w*|оценка",
+        ),
         (_Column.KIND, r"(?:жұмыс |тапсырма )?түр(?:і|лері)|вид(?:ы)?(?: \w+)?"),
         (
             _Column.DUE,
@@ -62,7 +67,7 @@ _TITLES: tuple[tuple[_Column, re.Pattern[str]], ...] = tuple(
 )
 _TELLING = frozenset({_Column.LEVEL, _Column.QUESTION, _Column.OPTIONS, _Column.KEY})
 _ASKED = frozenset({_Column.QUESTION, _Column.OPTIONS, _Column.OPTION, _Column.OTHER, _Column.KIND})
-_OPTION_LABEL = re.compile(r"\(?[A-Za-zА-ЯЁӘа-яёә] ?[.)]")
+_OPTION_LABEL = re.compile(r"\(?(?P<letter>[A-Za-zА-ЯЁӘа-яёә]) ?(?P<stop>[.)])")
 _NUMBER = re.compile(r"(\d{1,3}) ?[.)]?")
 _POINTS = re.compile(r"\d{1,2}")
 _LONGEST_TITLE = 60
@@ -128,6 +133,7 @@ class _Reader:
         points = next((box.text for box in found[_Column.POINTS]), "")
         for box in found[_Column.LEVEL]:
             yield from _level(box, points)
+        has_initials = not all(map(self._has_own_letter, found[_Column.OPTION]))
         label = ""
         for box in found[_Column.NUMBER]:
             match = _NUMBER.fullmatch(box.text)
@@ -139,7 +145,7 @@ class _Reader:
             if self._of(box) is _Column.KIND and not has_structure(box.text):
                 label = f"{label} {box.text.rstrip(' .:')}:".strip()
             elif self._of(box) in _ASKED:
-                yield from self._asked(box, label)
+                yield from self._asked(box, label, has_initials=has_initials)
                 label = ""
         for box in found[_Column.KEY]:
             yield from self._key(box)
@@ -150,11 +156,20 @@ class _Reader:
         """A row of one merged cell ("І деңгей") stands for itself."""
         return _Column.OTHER if box.is_only else self._columns.get(box.column, _Column.OTHER)
 
-    def _asked(self, box: Box, label: str) -> Entries:
-        if self._of(box) is _Column.OPTION and not _OPTION_LABEL.match(box.text):
-            letter = re.sub(r"[^A-ZА-ЯӘ]|\w{2,}", "", self._titles[box.column]) or "A"
-            return labelled(f"{letter})", box)
+    def _asked(self, box: Box, label: str, *, has_initials: bool) -> Entries:
+        if self._of(box) is _Column.OPTION:
+            match = _OPTION_LABEL.match(box.text)
+            if match is None or (match["stop"] == "." and has_initials):
+                return labelled(f"{self._letter(box)})", box)
         return labelled(label, box) if label else box.entries
+
+    def _has_own_letter(self, box: Box) -> bool:
+        """A letter with a period repeats the title of its column, or it is an initial."""
+        match = _OPTION_LABEL.match(box.text)
+        return match is not None and is_same_letter(match["letter"], self._letter(box))
+
+    def _letter(self, box: Box) -> str:
+        return re.sub(r"[^A-ZА-ЯӘ]|\w{2,}", "", self._titles[box.column]) or "A"
 
     def _key(self, box: Box) -> Entries:
         if not self._has_options:
