@@ -11,6 +11,7 @@ from lxml import etree
 
 from lessons.domain.documents.codes import Code
 from lessons.domain.documents.document import DocumentError
+from lessons.domain.documents.extracted import Extracted
 from lessons.domain.documents.html_styles import (
     Declarations,
     Style,
@@ -20,6 +21,7 @@ from lessons.domain.documents.html_styles import (
 )
 from lessons.domain.documents.numbering import numeral
 from lessons.domain.documents.paragraphs import MOST_DEPTH, PLAIN, Look, Paragraphs
+from lessons.domain.documents.table_grid import TableGrid
 
 _BLOCK_NAMES = """
 address article aside blockquote body caption center dd details dialog dir div dl dt fieldset
@@ -34,6 +36,8 @@ _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _UNSEEN = frozenset(_UNSEEN_NAMES.split())
 _LISTS = frozenset({"ol", "ul", "menu", "dir"})
 _STRONG = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
+_CELLS = frozenset({"td", "th"})
+_SPANS = ("colspan", "rowspan")
 _HEADING = re.compile(r"h([1-6])")
 _NUMBER = re.compile(r"-?\d{1,6}")
 _TITLE_CLASSES = {"MsoTitle": 1, "MsoSubtitle": 2}
@@ -55,6 +59,7 @@ class HtmlRows:
 
     def __init__(self) -> None:
         self.paragraphs = Paragraphs()
+        self._grid = TableGrid(self.paragraphs.rows)
         self._frames = [_Frame()]
         self._numbers: list[int] = []
         self._classes: dict[str, Declarations] = {}
@@ -76,8 +81,13 @@ class HtmlRows:
             self._numbers.append(_whole(attributes.get("start", ""), 1))
         elif tag == "li":
             self._label(attributes, above)
-        elif tag in {"td", "th"}:
-            self.paragraphs.add(" ")
+        elif tag == "table":
+            self._grid.open_table()
+        elif tag == "tr":
+            self._grid.open_row()
+        elif tag in _CELLS:
+            across, down = (_whole(attributes.get(name, ""), 1) for name in _SPANS)
+            self._grid.open_cell(across=across, down=down)
 
     def end(self, tag: str) -> None:
         frame = self._frames.pop() if len(self._frames) > 1 else self._frames[0]
@@ -85,8 +95,16 @@ class HtmlRows:
             self.paragraphs.end(frame.heading)
         if tag == "style" and self._sheet is not None:
             self._learn("".join(self._sheet))
-        elif tag in _LISTS and not frame.is_unseen and self._numbers:
+        elif frame.is_unseen:
+            return
+        elif tag in _LISTS and self._numbers:
             self._numbers.pop()
+        elif tag == "table":
+            self._grid.close_table()
+        elif tag == "tr":
+            self._grid.close_row()
+        elif tag in _CELLS:
+            self._grid.close_cell()
 
     def data(self, text: str) -> None:
         frame = self._frames[-1]
@@ -107,6 +125,10 @@ class HtmlRows:
     def close(self) -> Paragraphs:
         self.paragraphs.end()
         return self.paragraphs
+
+    def extracted(self) -> Extracted:
+        """With the cells of tables in order of reading."""
+        return self._grid.extracted()
 
     def _frame(self, tag: str, attributes: Mapping[str, str], above: _Frame) -> _Frame:
         style = self._style(attributes)
@@ -173,11 +195,21 @@ def _whole(text: str, otherwise: int) -> int:
 
 
 def read_html(text: str) -> Paragraphs:
-    """Raises DocumentError: too-deep, too-many-lines or not-text."""
-    parser = etree.HTMLParser(target=HtmlRows(), encoding="utf-8")
+    """In the order of the source. Raises DocumentError: too-deep, too-many-lines or not-text."""
+    return _read(text).paragraphs
+
+
+def extract_html(text: str) -> Extracted:
+    """With tables read as those of Word. Raises what ``read_html`` raises."""
+    return _read(text).extracted()
+
+
+def _read(text: str) -> HtmlRows:
+    target = HtmlRows()
+    parser = etree.HTMLParser(target=target, encoding="utf-8")
     try:
         parser.feed(text.encode("utf-8", "replace"))
-        found: Paragraphs = parser.close()
+        parser.close()
     except etree.LxmlError as error:
         raise DocumentError(code=Code.NOT_TEXT) from error
-    return found
+    return target

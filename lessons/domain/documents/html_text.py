@@ -6,7 +6,7 @@ from dataclasses import replace
 from lessons.domain.documents.composing import compose
 from lessons.domain.documents.document import Document
 from lessons.domain.documents.encoding import decode
-from lessons.domain.documents.html_rows import read_html
+from lessons.domain.documents.html_rows import extract_html
 from lessons.domain.documents.plain_text import file_notes
 
 _DECLARED = re.compile(
@@ -25,9 +25,9 @@ class HtmlText:
     def read(self, name: str, data: bytes) -> Document:
         declared = _DECLARED.search(data[:_HEAD])
         decoded = decode(data, declared=declared[1].decode("ascii") if declared else "")
-        found = read_html("\n".join(decoded.lines)).extracted()
+        found = extract_html("\n".join(decoded.lines))
         notes = [
             replace(note, line=max(1, min(note.line, len(found.lines))))
             for note in file_notes(decoded)
         ]
-        return compose(name, replace(found, doubts=tuple(notes)))
+        return compose(name, replace(found, doubts=(*found.doubts, *notes)))

@@ -1,10 +1,11 @@
 """The reader of .rtf files."""
 
+from dataclasses import replace
+
 from lessons.domain.documents.codes import Code
 from lessons.domain.documents.composing import compose
 from lessons.domain.documents.document import Document, DocumentError
 from lessons.domain.documents.document import Warning as Doubt
-from lessons.domain.documents.extracted import Extracted
 from lessons.domain.documents.rtf_rows import RtfRows
 
 
@@ -22,10 +23,10 @@ class RichText:
             raise DocumentError(code=Code.NOT_TEXT)
         found = RtfRows()
         found.read(data)
-        text, footnotes = found.paragraphs, found.footnotes.lines
+        text, footnotes = found.extracted(), found.footnotes.lines
         notes = [
             Doubt(line=number, code=Code.NOT_USED, text=line)
             for number, line in enumerate(footnotes, start=len(text.lines) + 1)
         ]
         lines = (*text.lines, *footnotes)
-        return compose(name, Extracted(lines=lines, rows=tuple(text.rows), doubts=tuple(notes)))
+        return compose(name, replace(text, lines=lines, doubts=(*text.doubts, *notes)))

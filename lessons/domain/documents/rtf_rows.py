@@ -1,15 +1,17 @@
 """RTF to paragraphs, as Word would show them on the page.
 
 Left out are pictures, headers and footers, hidden and deleted text, and every destination that
-an RTF reader is told to pass over (``\\*``), apart from text boxes. Cells of a table are
-paragraphs in reading order; footnotes are kept apart from the text that they interrupt.
+an RTF reader is told to pass over (``\\*``), apart from text boxes. Tables are read as those of
+Word, tables inside them as paragraphs; footnotes are kept apart from the text that they interrupt.
 """
 
 from dataclasses import dataclass, replace
 
 from lessons.domain.documents.codes import Code
 from lessons.domain.documents.document import DocumentError
+from lessons.domain.documents.extracted import Extracted
 from lessons.domain.documents.paragraphs import MOST_DEPTH, PLAIN, Look, Paragraphs
+from lessons.domain.documents.rtf_cells import RtfCells
 from lessons.domain.documents.rtf_tables import SYMBOL, TABLES, Tables, code_page
 from lessons.domain.documents.rtf_tokens import Mark, Token, tokens
 
@@ -59,6 +61,7 @@ class RtfRows:
     def __init__(self) -> None:
         self.paragraphs = Paragraphs()
         self.footnotes = Paragraphs()
+        self._cells = RtfCells(self.paragraphs.rows)
         self._tables = Tables()
         self._states = [_State()]
         self._look: Look | None = None
@@ -76,6 +79,10 @@ class RtfRows:
             self._take(token)
         self.paragraphs.end(self._heading)
         self.footnotes.end()
+
+    def extracted(self) -> Extracted:
+        """With the cells of tables in order of reading and without the footnotes."""
+        return self._cells.extracted()
 
     @property
     def _target(self) -> Paragraphs:
@@ -153,8 +160,10 @@ class RtfRows:
     def _layout(self, name: str, value: int | None) -> bool:
         if self._state.is_unseen:
             return False
+        self._cell_word(name, value)
         if name in _ENDS:
             self._target.end(self._heading)
+            self._cells.after(name)
         elif name in {"line", "lbr", "softline"}:
             self._target.break_line(self._heading)
         elif name in _CHARACTERS:
@@ -168,6 +177,14 @@ class RtfRows:
         else:
             return False
         return True
+
+    def _cell_word(self, name: str, value: int | None) -> None:
+        """What stands in a footnote or a list's number says nothing about the paragraph."""
+        if self._state.is_note or self._state.look.is_label:
+            return
+        if self._cells.begins_row(name):
+            self.paragraphs.end(self._heading)
+        self._cells.before(name, value)
 
     def _format(self, name: str, value: int | None) -> None:
         is_on = value != 0

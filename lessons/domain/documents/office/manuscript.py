@@ -28,6 +28,8 @@ class Paragraph:
     """Text that the file holds and nobody sees."""
     pictures: int = 0
     has_formula: bool = False
+    goes_on: bool = False
+    """With the sentence of the paragraph above, where line breaks make paragraphs."""
 
     @property
     def text(self) -> str:
