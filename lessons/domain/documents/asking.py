@@ -16,7 +16,7 @@ from lessons.domain.documents.hidden_structure import find_hidden
 from lessons.domain.documents.items import split_items, split_paragraphs
 from lessons.domain.documents.joining import Joiner
 from lessons.domain.documents.level_markers import UNKNOWN_LEVEL, find_marker, scheme_of
-from lessons.domain.documents.lines import Row
+from lessons.domain.documents.lines import Row, ends_sentence
 from lessons.domain.documents.model_answers import find_next, split_answer
 from lessons.domain.documents.raw_items import RawItem, RawItems
 from lessons.domain.documents.tagged_tests import is_tagged, read_tagged
@@ -75,7 +75,7 @@ class Asker:
         items = split_items(block.rows, is_inline=bool(block.heading.rest))
         if not items.groups:
             self._doubt(block.line, empty, block.heading.words)
-        self._leave_out(items.intro)
+        self._leave_out(items.intro, is_task=part.is_task)
         for group in items.groups:
             self._add_open(group, block, part)
 
@@ -207,12 +207,16 @@ class Asker:
             self._doubt(filled[0].line, Code.TESTS_NOT_READ, filled[0].text)
             self._not_use(filled)
 
-    def _leave_out(self, intro: Sequence[Row]) -> None:
-        """What only announces a list is noted; what asks for something itself is doubted."""
+    def _leave_out(self, intro: Sequence[Row], *, is_task: bool) -> None:
+        """What only announces a list is noted; what asks for something itself is doubted.
+
+        A whole sentence under a task heading asks for something, whatever its verb.
+        """
         for group in split_paragraphs(intro):
             paragraph = self._joiner.join(group)
-            is_asking = _ASKS.search(paragraph.text) and not _ANNOUNCES.search(paragraph.text)
-            if is_asking:
+            is_told = is_task and ends_sentence(paragraph.text)
+            is_asking = is_told or _ASKS.search(paragraph.text)
+            if is_asking and not _ANNOUNCES.search(paragraph.text):
                 self._doubt(paragraph.span.first, Code.INTRO_LEFT_OUT, paragraph.text)
         self._not_use(intro)
 

@@ -68,7 +68,8 @@ class _Lesson:
     number: int | None = None
 
     def accepts(self, heading: Heading, row: Row, above: Role) -> bool:
-        if heading.is_loose and row.is_mid_sentence and not _is_next_field(heading, row, above):
+        is_firm = _is_next_field(heading, row, above) or self._is_next_task(heading)
+        if heading.is_loose and row.is_mid_sentence and not is_firm:
             return False
         if heading.role is Role.OTHER:
             return not self.roles & _BODY
@@ -82,6 +83,11 @@ class _Lesson:
         # Under a task "Тақырыбы: …" is the task's own topic.
         is_closed = heading.role in self.roles or bool(self.roles & _ASKED)
         return heading.role not in _ONCE or not is_closed or self.is_next(heading)
+
+    def _is_next_task(self, heading: Heading) -> bool:
+        """ "БӨЖ. Диаграмма салу" under a question without a stop: no sentence goes on like that."""
+        is_label = heading.label.isupper() and heading.words == heading.label
+        return is_label and bool(self.roles & _ASKED) and heading.rest[:1].isupper()
 
     def repeats(self, heading: Heading, row: Row) -> bool:
         """``Сабақ түрі: …`` and ``Оқыту әдістері: …`` are one field under two headings."""

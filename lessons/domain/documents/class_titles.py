@@ -41,6 +41,10 @@ _NAMED_NUMBER = (
     r"(?:(?:сабақ|жұмыс|семинар|тақырып)(?:тың|ның|нің)? (?:нөмірі|номері|реті)|"
     r"номер (?:занятия|работы|семинара|темы))"
 )
+_BOOKLET = (
+    r"(?:тың|ның|нің|қа|ға|ге)?(?: арналған| бойынша)? (?:әдістемелік )?"
+    r"(?:нұсқау|әзірлеме|жоспар|материал)\w*"
+)
 _SHORT = r"(?-i:ПС|ПЗ|ТС|СЗ|СС|ЗЖ|ЛР)"
 _STOP = r"(?: ?[.:–—]| -|$| ?(?=«|\((?!\d{1,2} ?(?:сағ|час|ч)))) ?(?P<rest>.*)"
 _CAPITAL_FOLLOWS = r" (?=(?-i:[А-ЯӘҒҚҢӨҰҮІA-Z]))(?P<rest>.*)"
@@ -53,6 +57,10 @@ _PATTERNS = tuple(
             _STOP,
         ),
         (rf"(?:{_OUTER})?{NUMBERED_CLASS} ?[-–—]? ?№? ?{_DIGITS}{_HOURS}", _STOP),
+        (
+            rf"№? ?(?P<number>\d{{1,2}}){_ORDINAL} ?[-–—‑.]? ?{NUMBERED_CLASS}{_BOOKLET}",
+            r"(?: ?[.:]|$) ?(?P<rest>.*)",
+        ),
         (rf"(?:сабақ|занятие|жұмыс|{_SHORT}) ?№ ?{_DIGITS}{_HOURS}", _STOP),
         (rf"(?:{_KIND_OF})?{_NAMED_NUMBER} ?:? ?№? ?{_DIGITS}{_HOURS}", _STOP),
         (rf"(?:{_OUTER})?{NUMBERED_CLASS} ?№ ?{_DIGITS}{_HOURS}", _CAPITAL_FOLLOWS),

@@ -222,3 +222,9 @@ def test_a_question_above_a_list_is_not_lost_in_silence(intro, is_doubted):
 
     assert ("intro-left-out" in [note.code for note in document.warnings]) is is_doubted
     assert (document.verdict == "warn") is is_doubted
+
+
+def test_a_sentence_above_a_list_under_a_task_heading_is_doubted_not_lost_in_silence():
+    document = read(f"{ASKED}БӨЖ: эссе жазу.\nҚосымша кітаптар мен жинақтар:\n1. Судың сыры.\n")
+
+    assert ("intro-left-out", "эссе жазу.") in [(one.code, one.text) for one in document.warnings]
