@@ -6,8 +6,14 @@ import { useKeys } from "./review_keys.js";
 const WIDE = matchMedia("(min-width: 64rem)");
 const form = document.querySelector("form[data-review]");
 const body = form.querySelector("[data-body]");
-let isEdited = "edited" in form.dataset;
+let isEdited = "edited" in form.dataset || [...form.elements].some(isTyped);
 let isBusy = false;
+
+// Somebody may have typed before this script came.
+function isTyped(field) {
+  if (field.type === "checkbox") return field.checked !== field.defaultChecked;
+  return field.matches("textarea, input:not([type=hidden])") && field.value !== field.defaultValue;
+}
 
 // --- Forms that are added -----------------------------------------------------------------------
 

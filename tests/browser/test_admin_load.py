@@ -43,6 +43,7 @@ def open_review(page: Page, handout: Path) -> None:
     page.get_by_label("or a new course").fill("Дипломатия")
     page.get_by_role("button", name="Read and check the handout").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Review: class-7.txt")
+    page.wait_for_load_state()  # The page's script has run.
 
 
 def create_and_publish(page: Page) -> None:
