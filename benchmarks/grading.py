@@ -19,10 +19,10 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.grading_plot import write_plot
-from benchmarks.lesson_answers import WORTH, lesson_answers
+from benchmarks.lesson_answers import lesson_answers
 from lessons.domain.grading.agreement import quadratic_kappa, whole
 from lessons.domain.grading.grouping import group_answers
-from lessons.domain.grading.key_points import Share
+from lessons.domain.grading.key_points import WORTH, Share
 from lessons.domain.grading.marked import MarkedAnswer, read_answers, read_rubrics
 from lessons.domain.grading.proposal import Band, Confirmed, Proposal, Rubric
 from lessons.domain.grading.proposing import Marker

@@ -1,16 +1,14 @@
 """The answers that the demo class gives to the five lessons, as marked answers."""
 
 import json
-from fractions import Fraction
 from pathlib import Path
 
-from lessons.domain.grading.key_points import Share
+from lessons.domain.grading.key_points import WORTH, Share
 from lessons.domain.grading.marked import MarkedAnswer
 from lessons.domain.grading.proposal import Rubric
 from lessons.domain.questions.registry import REGISTRY
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
-WORTH = {Share.NONE: Fraction(0), Share.HALF: Fraction(1, 2), Share.FULL: Fraction(1)}
 
 
 def lesson_answers() -> tuple[dict[str, Rubric], list[MarkedAnswer]]:

@@ -85,7 +85,7 @@ class _Lesson:
         return heading.role not in _ONCE or not is_closed or self.is_next(heading)
 
     def _is_next_task(self, heading: Heading) -> bool:
-        """ "БӨЖ. Диаграмма салу" under a question without a stop: no sentence goes on like that."""
+        """``БӨЖ. Диаграмма салу`` under a question without a stop: no sentence goes on so."""
         is_label = heading.label.isupper() and heading.words == heading.label
         return is_label and bool(self.roles & _ASKED) and heading.rest[:1].isupper()
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
-from lessons.domain.grading.key_points import Share, fraction_of
+from lessons.domain.grading.key_points import WORTH, Share, fraction_of
 from lessons.domain.questions.definition import KeyPoint
 
 Shares = Mapping[str, Share]
@@ -82,13 +82,10 @@ def quadratic_kappa(pairs: Sequence[tuple[int, int]]) -> float | None:
 def _gaps(key_points: Sequence[KeyPoint], proposed: Shares, given: Shares) -> tuple[float, float]:
     """Points (missed, false) of one answer."""
     apart = [
-        float(point.points * (_WORTH[given[point.id]] - _WORTH[proposed[point.id]]))
+        float(point.points * (WORTH[given[point.id]] - WORTH[proposed[point.id]]))
         for point in key_points
     ]
     return sum(gap for gap in apart if gap > 0), -sum(gap for gap in apart if gap < 0)
-
-
-_WORTH = {Share.NONE: Fraction(0), Share.HALF: Fraction(1, 2), Share.FULL: Fraction(1)}
 
 
 def _mean(values: Sequence[Fraction | float | bool]) -> float:

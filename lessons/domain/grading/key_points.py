@@ -15,7 +15,8 @@ class Share(StrEnum):
     FULL = "full"
 
 
-_WORTH = {Share.NONE: Fraction(0), Share.HALF: Fraction(1, 2), Share.FULL: Fraction(1)}
+WORTH = {Share.NONE: Fraction(0), Share.HALF: Fraction(1, 2), Share.FULL: Fraction(1)}
+"""The part of a key point's points that a share earns."""
 
 
 def fraction_of(key_points: Iterable[KeyPoint], shares: Mapping[str, Share]) -> Fraction:
@@ -24,5 +25,5 @@ def fraction_of(key_points: Iterable[KeyPoint], shares: Mapping[str, Share]) -> 
     Raises KeyError when a key point has no share: a half-marked answer has no mark.
     """
     points = tuple(key_points)
-    earned = sum((point.points * _WORTH[shares[point.id]] for point in points), Fraction(0))
+    earned = sum((point.points * WORTH[shares[point.id]] for point in points), Fraction(0))
     return earned / sum(point.points for point in points)

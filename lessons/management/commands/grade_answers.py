@@ -11,13 +11,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from lessons.domain.grading.key_points import Share, fraction_of
+from lessons.domain.grading.key_points import WORTH, fraction_of
 from lessons.domain.grading.marked import MarkedAnswer, MarkedError, read_answers, read_rubrics
 from lessons.domain.grading.proposal import Confirmed, Proposal, Rubric
 from lessons.domain.grading.proposing import Marker
 from lessons.wording.grading import marked_error
-
-_WORTH = {Share.NONE: Fraction(0), Share.HALF: Fraction(1, 2), Share.FULL: Fraction(1)}
 
 
 class Command(BaseCommand):
@@ -81,7 +79,7 @@ def _markers(rubrics: Mapping[str, Rubric], known: list[MarkedAnswer]) -> dict[s
 
 def _line(answer: MarkedAnswer, rubric: Rubric, proposal: Proposal) -> dict[str, Any]:
     points = {
-        point.id: _number(point.points * _WORTH[proposal.shares[point.id]])
+        point.id: _number(point.points * WORTH[proposal.shares[point.id]])
         for point in rubric.key_points
     }
     most = sum(point.points for point in rubric.key_points)

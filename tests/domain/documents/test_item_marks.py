@@ -2,24 +2,7 @@
 
 import pytest
 
-from lessons.domain.documents.document import Document
-from lessons.domain.documents.registry import read_document
-
-HEAD = """№4 тәжірибелік сабақ: Судың айналымы
-Мақсаты: су айналымының кезеңдерін сипаттау.
-Теориялық бөлім
-Су буланып, бұлт түзеді. Бұлттан жауын жауады.
-"""
-
-
-def read(text: str) -> Document:
-    return read_document("class.txt", f"{HEAD}{text}".encode())
-
-
-def asked(text: str) -> list[tuple[str, str]]:
-    questions = read(text).lessons[0].questions
-    return [(question.part.value, question.text) for question in questions]
-
+from tests.domain.documents.short_handout import asked, read
 
 NUMBERED = [
     "1. ",
