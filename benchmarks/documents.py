@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lessons.domain.documents.document import DocumentError
-from lessons.domain.documents.output import to_json
-from lessons.domain.documents.registry import REGISTRY, read_document
+from lessons.domain.handouts.document import DocumentError
+from lessons.domain.handouts.output import to_json
+from lessons.domain.handouts.registry import REGISTRY, read_document
 
 FIELDS = ("number", "title", "goal", "equipment", "outcomes", "methods")
 SUFFIX = ".expected.json"

@@ -20,13 +20,13 @@ from random import Random
 
 from benchmarks.grading_plot import write_plot
 from benchmarks.lesson_answers import lesson_answers
-from lessons.domain.grading.agreement import quadratic_kappa, whole
-from lessons.domain.grading.grouping import group_answers
-from lessons.domain.grading.key_points import WORTH, Share
-from lessons.domain.grading.marked import MarkedAnswer, read_answers, read_rubrics
-from lessons.domain.grading.proposal import Band, Confirmed, Proposal, Rubric
-from lessons.domain.grading.proposing import Marker
-from lessons.domain.grading.scoring import Scored, Scorer
+from lessons.domain.marking.agreement import quadratic_kappa, whole
+from lessons.domain.marking.grouping import group_answers
+from lessons.domain.marking.key_points import WORTH, Share
+from lessons.domain.marking.marked import MarkedAnswer, read_answers, read_rubrics
+from lessons.domain.marking.proposal import Band, Confirmed, Proposal, Rubric
+from lessons.domain.marking.proposing import Marker
+from lessons.domain.marking.scoring import Scored, Scorer
 
 GUARDED = ("stuffing", "negated", "copied", "offtopic")
 SEEDS = range(8)

@@ -3,10 +3,10 @@
 import json
 from pathlib import Path
 
-from lessons.domain.grading.key_points import WORTH, Share
-from lessons.domain.grading.marked import MarkedAnswer
-from lessons.domain.grading.proposal import Rubric
-from lessons.domain.questions.registry import REGISTRY
+from lessons.domain.marking.key_points import WORTH, Share
+from lessons.domain.marking.marked import MarkedAnswer
+from lessons.domain.marking.proposal import Rubric
+from lessons.domain.types.registry import REGISTRY
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 

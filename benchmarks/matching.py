@@ -22,8 +22,8 @@ from unittest.mock import patch
 
 from benchmarks import misspelling
 from benchmarks.misspelling import ALPHABETS, in_latin, russian, with_slip, with_suffix
-from lessons.domain.kazakh import inflection, latin, matching, suffixes, words
-from lessons.domain.kazakh.matching import Likeness, Match
+from lessons.domain.text import inflection, latin, matching, suffixes, words
+from lessons.domain.text.matching import Likeness, Match
 
 Maker = Callable[[str, Random], Iterator[str]]
 OTHERS = "others' answers"

@@ -1,6 +1,6 @@
 """Answers as other people would type them: keyboards, alphabets, suffixes, slips of the finger.
 
-Nothing here is taken from ``lessons.domain.kazakh``: the rules are written down once more, in
+Nothing here is taken from ``lessons.domain.text``: the rules are written down once more, in
 Kazakh letters, so that the matcher can fail against them.
 """
 

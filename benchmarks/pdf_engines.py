@@ -36,10 +36,10 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from lessons.domain.documents.pages.extraction import extract
-from lessons.domain.documents.pages.pdfium import Pdfium
+from lessons.domain.handouts.pages.extraction import extract
+from lessons.domain.handouts.pages.pdfium import Pdfium
 from tests.chromium import chromium_path, launch_arguments
-from tests.domain.documents.pdf_maker import Sheet, make_pdf
+from tests.domain.handouts.pdf_maker import Sheet, make_pdf
 
 LESSON = Path(__file__).parent.parent / "fixtures" / "lesson-15.json"
 KAZAKH = frozenset("ӘәҒғҚқҢңӨөҰұҮүҺһІі")

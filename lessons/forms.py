@@ -17,11 +17,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lessons.domain.grading.key_points import Share, fraction_of
 from lessons.domain.limits import MAX_POINTS
+from lessons.domain.marking.key_points import Share, fraction_of
 from lessons.domain.marks import mark_of
-from lessons.domain.questions.definition import KeyPoint, PayloadError
-from lessons.domain.questions.open_answer import MODEL_ANSWER_BEGINS
+from lessons.domain.types.definition import KeyPoint, PayloadError
+from lessons.domain.types.open_answer import MODEL_ANSWER_BEGINS
 from lessons.models import Assignment, Gate, Lesson, Marking, Mode, QuestionVersion
 from lessons.queries import assignable_lessons
 from lessons.wording.attempts import SHARE

@@ -11,10 +11,10 @@ from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from lessons.domain.grading.key_points import Share
+from lessons.domain.marking.key_points import Share
 from lessons.domain.parts import Part
-from lessons.domain.questions.definition import Answer
-from lessons.domain.questions.registry import REGISTRY
+from lessons.domain.types.definition import Answer
+from lessons.domain.types.registry import REGISTRY
 from lessons.models import (
     Assignment,
     Attempt,

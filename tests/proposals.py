@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from lessons.domain.grading.proposal import Band
-from lessons.domain.grading.queueing import is_blind_check
+from lessons.domain.marking.proposal import Band
+from lessons.domain.marking.queueing import is_blind_check
 from lessons.models import Proposal, Question, Response
 from lessons.services.proposing import propose_for_question
 from tests import factories as f

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from lessons.domain.documents.document import Judgement
-from lessons.domain.documents.registry import read_document
+from lessons.domain.handouts.document import Judgement
+from lessons.domain.handouts.registry import read_document
 from lessons.domain.parts import Part
-from lessons.domain.questions.registry import REGISTRY
 from lessons.domain.terms.finding import TermFinder
+from lessons.domain.types.registry import REGISTRY
 from lessons.services.importing import SourceFile, create_lessons, digest_of, publish_lesson
 from tests import factories as f
 

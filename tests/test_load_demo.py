@@ -7,7 +7,7 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
-from lessons.domain.documents.document import ReadLesson
+from lessons.domain.handouts.document import ReadLesson
 from lessons.models import Classroom, Lesson, Membership, Response, Role, User
 from lessons.services.demo import DemoLesson, lesson_files
 from lessons.services.demo import load_demo as load_demo_class

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from lessons.domain.grading.key_points import Share
+from lessons.domain.marking.key_points import Share
 from lessons.domain.parts import Part
 from lessons.domain.progress import State, Step, Stuck
 from lessons.queries import (

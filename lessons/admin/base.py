@@ -8,7 +8,7 @@ from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest
 from django.utils.text import capfirst
 
-from lessons.domain.kazakh.search import search_key
+from lessons.domain.text.search import search_key
 
 
 class ReadOnly:

@@ -14,17 +14,17 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from lessons.admin.bank_export import bank_template, export_questions
-from lessons.admin.bank_loading import load_questions, rejected_questions, review_questions
 from lessons.admin.base import FoldedSearch, KeptAdmin, ReadOnlyAdmin, ReadOnlyInline
-from lessons.admin.batches import batch_page, batch_report, load_several
 from lessons.admin.lesson_parts import LessonAdminForm, SectionAdminForm
-from lessons.admin.loading import load, review
 from lessons.admin.publishing import publish
 from lessons.admin.question_fields import PlainTextField
-from lessons.admin.undoing import may_undo, undo
 from lessons.domain.limits import MAX_LESSON_NUMBER
 from lessons.forms import AssignmentDatesForm
+from lessons.loading.bank_export import bank_template, export_questions
+from lessons.loading.bank_loading import load_questions, rejected_questions, review_questions
+from lessons.loading.batches import batch_page, batch_report, load_several
+from lessons.loading.loading import load, review
+from lessons.loading.undoing import may_undo, undo
 from lessons.models import Assignment, Course, Lesson, Question, Section, Source
 from lessons.wording.questions import KIND
 

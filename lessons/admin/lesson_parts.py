@@ -16,8 +16,8 @@ from lessons.domain.figures.registry import (
     figure_to_text,
     parse_figure,
 )
-from lessons.domain.questions.definition import PayloadError
 from lessons.domain.terms.term import dump_terms, parse_terms, terms_from_text, terms_to_text
+from lessons.domain.types.definition import PayloadError
 from lessons.models import Lesson, Section
 from lessons.services.translations import TranslationRefused, check_translation
 from lessons.wording.questions import key_error

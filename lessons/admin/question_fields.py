@@ -6,12 +6,12 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lessons.domain.documents.document import ReadQuestion, Span
+from lessons.domain.handouts.document import ReadQuestion, Span
 from lessons.domain.limits import MAX_POINTS
 from lessons.domain.parts import Part
-from lessons.domain.questions.definition import PayloadError
-from lessons.domain.questions.lines import filled_lines, one_line
-from lessons.domain.questions.registry import REGISTRY
+from lessons.domain.types.definition import PayloadError
+from lessons.domain.types.lines import filled_lines, one_line
+from lessons.domain.types.registry import REGISTRY
 from lessons.models import PartChoices, QuestionVersion
 from lessons.wording.questions import (
     KEY_HELP,

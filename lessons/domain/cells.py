@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lessons.domain.questions.lines import filled_lines, one_line
+from lessons.domain.types.lines import filled_lines, one_line
 
 _BAR = re.compile(r"(?<!\\)\|")
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-from lessons.domain.kazakh.folding import fold
+from lessons.domain.text.folding import fold
 
 _GRAM = 4
 _SATURATION = 1.2

@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-from lessons.domain.kazakh.search import search_key
+from lessons.domain.text.search import search_key
 
 BATCH = 500
 

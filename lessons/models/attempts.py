@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lessons.domain.grading.proposal import Band
+from lessons.domain.marking.proposal import Band
 from lessons.models.append_only import AppendOnly
 from lessons.models.content import Assignment, PartChoices, QuestionVersion
 from lessons.models.people import User

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from lessons.domain.figures.registry import Figure, parse_figure
 from lessons.domain.limits import MAX_POINTS
 from lessons.domain.parts import Part
-from lessons.domain.questions.registry import REGISTRY
 from lessons.domain.terms.term import Term, parse_terms
+from lessons.domain.types.registry import REGISTRY
 from lessons.models.append_only import AppendOnly
 from lessons.models.findable import Findable, SearchKeyField
 from lessons.models.people import User

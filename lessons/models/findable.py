@@ -4,8 +4,8 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from lessons.domain.kazakh.collation import collation_key
-from lessons.domain.kazakh.search import search_key
+from lessons.domain.text.collation import collation_key
+from lessons.domain.text.search import search_key
 
 
 class SearchKeyField(models.TextField):

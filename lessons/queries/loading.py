@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Min, Q, QuerySet
 
-from lessons.domain.documents.finding import Finding, finding_from_json
+from lessons.domain.handouts.finding import Finding, finding_from_json
 from lessons.models import Batch, FileState, Lesson, LoadedFile
 
 

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from lessons.domain.grading.grouping import group_answers
-from lessons.domain.grading.proposal import Band
-from lessons.domain.grading.queueing import GroupKind, is_blind_check, order_key
+from lessons.domain.marking.grouping import group_answers
+from lessons.domain.marking.proposal import Band
+from lessons.domain.marking.queueing import GroupKind, is_blind_check, order_key
 from lessons.models import (
     Comment,
     Lease,

@@ -8,7 +8,7 @@ from django.db.models import F
 
 from lessons.domain.marks import stored
 from lessons.domain.parts import Part
-from lessons.domain.questions.definition import Answer
+from lessons.domain.types.definition import Answer
 from lessons.models import (
     Assignment,
     Attempt,

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from lessons.domain.documents.document import ReadQuestion
+from lessons.domain.handouts.document import ReadQuestion
 from lessons.models import Question, QuestionVersion, User
 from lessons.services.importing import check_question, points_of
 

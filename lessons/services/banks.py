@@ -11,7 +11,7 @@ from lessons.domain.banks.bank import Bank, BankFormat, BankQuestion
 from lessons.domain.banks.duplicates import Duplicates, find_duplicates
 from lessons.domain.banks.registry import REGISTRY, check_size, read_bank
 from lessons.domain.banks.writing import Written, write_bank
-from lessons.domain.documents.document import DocumentError, ReadQuestion
+from lessons.domain.handouts.document import DocumentError, ReadQuestion
 from lessons.domain.parts import Part
 from lessons.models import Lesson, Question, QuestionVersion, User
 from lessons.queries import bank_of

@@ -9,9 +9,9 @@ import zlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from lessons.domain.documents.document import DocumentError
-from lessons.domain.documents.finding import finding_of, finding_to_json
-from lessons.domain.documents.registry import reader_for
+from lessons.domain.handouts.document import DocumentError
+from lessons.domain.handouts.finding import finding_of, finding_to_json
+from lessons.domain.handouts.registry import reader_for
 from lessons.models import Batch, Course, FileState, LoadedFile, User
 from lessons.services.handouts import Handout, HandoutRefused, Refusal, error_refusal
 from lessons.services.importing import digest_of

@@ -15,11 +15,11 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils.timezone import localtime
 
-from lessons.domain.documents.document import ReadLesson
-from lessons.domain.grading.key_points import Share, fraction_of
+from lessons.domain.handouts.document import ReadLesson
+from lessons.domain.marking.key_points import Share, fraction_of
 from lessons.domain.parts import Part
-from lessons.domain.questions.definition import Answer, Control
-from lessons.domain.questions.fields import filled
+from lessons.domain.types.definition import Answer, Control
+from lessons.domain.types.fields import filled
 from lessons.models import (
     Assignment,
     Attempt,

@@ -5,10 +5,10 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any
 
-from lessons.domain.documents.codes import Code
-from lessons.domain.documents.document import Document, DocumentError, Judgement
-from lessons.domain.documents.document import Warning as Doubt
-from lessons.domain.documents.registry import reader_for
+from lessons.domain.handouts.codes import Code
+from lessons.domain.handouts.document import Document, DocumentError, Judgement
+from lessons.domain.handouts.document import Warning as Doubt
+from lessons.domain.handouts.registry import reader_for
 from lessons.services.importing import ImportRefused, SourceFile, check_question, digest_of
 from lessons.services.readers import READERS
 from lessons.wording.documents import doubt_at_line, error_sentence, import_sentence

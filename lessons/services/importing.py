@@ -7,12 +7,12 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from lessons.domain.documents.document import ReadLesson, ReadQuestion, Span
 from lessons.domain.figures.registry import parse_figure
+from lessons.domain.handouts.document import ReadLesson, ReadQuestion, Span
 from lessons.domain.limits import MAX_LESSON_NUMBER, MAX_POINTS
-from lessons.domain.questions.definition import PayloadError
-from lessons.domain.questions.registry import REGISTRY
 from lessons.domain.terms.term import dump_terms, parse_terms
+from lessons.domain.types.definition import PayloadError
+from lessons.domain.types.registry import REGISTRY
 from lessons.models import (
     Course,
     Lesson,

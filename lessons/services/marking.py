@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.db.models import Count, F
 
-from lessons.domain.grading.key_points import Share
+from lessons.domain.marking.key_points import Share
 from lessons.domain.marks import stored
 from lessons.models import (
     Comment,

@@ -15,8 +15,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 
-from lessons.domain.documents.codes import Code
-from lessons.domain.documents.document import DocumentError
+from lessons.domain.handouts.codes import Code
+from lessons.domain.handouts.document import DocumentError
 
 PROGRAMS = ("soffice", "libreoffice")
 SECONDS = 60

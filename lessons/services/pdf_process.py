@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import lessons
-from lessons.domain.documents.codes import Code
-from lessons.domain.documents.document import DocumentError
-from lessons.domain.documents.pages.page import Area, Box, Glyph, Page, Style
-from lessons.domain.documents.pages.pdfium import Pdfium
+from lessons.domain.handouts.codes import Code
+from lessons.domain.handouts.document import DocumentError
+from lessons.domain.handouts.pages.page import Area, Box, Glyph, Page, Style
+from lessons.domain.handouts.pages.pdfium import Pdfium
 
 SECONDS = 30
 """A sound file of 300 full pages takes 10."""

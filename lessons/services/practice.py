@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lessons.domain.grading.key_points import Share
-from lessons.domain.grading.proposal import Evidence
+from lessons.domain.marking.key_points import Share
+from lessons.domain.marking.proposal import Evidence
 from lessons.domain.passages import Passage, PassageIndex
-from lessons.domain.questions.definition import KeyPoint
+from lessons.domain.types.definition import KeyPoint
 from lessons.models import Response, Section
 from lessons.services.proposing import confirmed_marks, marker_of, rubric_of, rubric_version
 

@@ -13,15 +13,15 @@ from hashlib import sha256
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
-from lessons.domain.grading.grouping import group_answers, same_key
-from lessons.domain.grading.key_points import Share
-from lessons.domain.grading.proposal import Band, Confirmed, Rubric
-from lessons.domain.grading.proposal import Proposal as Proposed
-from lessons.domain.grading.proposing import Marker
-from lessons.domain.grading.queueing import is_blind_check
-from lessons.domain.grading.remembering import scorer_of
-from lessons.domain.grading.same_idea import is_same_idea
-from lessons.domain.questions.definition import KeyPoint
+from lessons.domain.marking.grouping import group_answers, same_key
+from lessons.domain.marking.key_points import Share
+from lessons.domain.marking.proposal import Band, Confirmed, Rubric
+from lessons.domain.marking.proposal import Proposal as Proposed
+from lessons.domain.marking.proposing import Marker
+from lessons.domain.marking.queueing import is_blind_check
+from lessons.domain.marking.remembering import scorer_of
+from lessons.domain.marking.same_idea import is_same_idea
+from lessons.domain.types.definition import KeyPoint
 from lessons.models import Marking, Proposal, Question, QuestionVersion, Response, ResponseState
 from lessons.queries import text_of
 

@@ -5,10 +5,10 @@ The domain's REGISTRY works without any program and within its own process.
 
 from collections.abc import Mapping
 
-from lessons.domain.documents.pdf import Pdf
-from lessons.domain.documents.pictures import SUFFIXES, Pictures
-from lessons.domain.documents.registry import REGISTRY, Reader
-from lessons.domain.documents.word import Word
+from lessons.domain.handouts.pdf import Pdf
+from lessons.domain.handouts.pictures import SUFFIXES, Pictures
+from lessons.domain.handouts.registry import REGISTRY, Reader
+from lessons.domain.handouts.word import Word
 from lessons.services.office import convert_to_docx
 from lessons.services.pdf_process import PdfProcess
 from lessons.services.tesseract import Tesseract

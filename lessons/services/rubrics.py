@@ -12,14 +12,14 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from lessons.domain.documents.document import ReadQuestion
-from lessons.domain.grading.drafting import draft_key_points
-from lessons.domain.grading.grouping import same_key
-from lessons.domain.grading.key_points import fraction_of
-from lessons.domain.grading.proposal import Proposal as Proposed
-from lessons.domain.grading.proposing import Marker
-from lessons.domain.grading.remembering import scorer_of
-from lessons.domain.grading.suggesting import Suggestion, suggest_wordings
+from lessons.domain.handouts.document import ReadQuestion
+from lessons.domain.marking.drafting import draft_key_points
+from lessons.domain.marking.grouping import same_key
+from lessons.domain.marking.key_points import fraction_of
+from lessons.domain.marking.proposal import Proposal as Proposed
+from lessons.domain.marking.proposing import Marker
+from lessons.domain.marking.remembering import scorer_of
+from lessons.domain.marking.suggesting import Suggestion, suggest_wordings
 from lessons.domain.parts import Part
 from lessons.models import Question, QuestionVersion, Response, ResponseState, User
 from lessons.queries import answers_taught, text_of

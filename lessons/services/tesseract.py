@@ -10,9 +10,9 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
 
-from lessons.domain.documents.codes import Code
-from lessons.domain.documents.document import DocumentError
-from lessons.domain.documents.recognition import Seen, Sheet
+from lessons.domain.handouts.codes import Code
+from lessons.domain.handouts.document import DocumentError
+from lessons.domain.handouts.recognition import Seen, Sheet
 
 PROGRAM = "tesseract"
 LANGUAGES = ("kaz", "rus")

@@ -18,8 +18,8 @@ from django.utils.safestring import SafeString
 from django.utils.timesince import timesince, timeuntil
 from django.utils.translation import gettext
 
-from lessons.domain.grading.proposal import Band
-from lessons.domain.grading.queueing import GroupKind
+from lessons.domain.marking.proposal import Band
+from lessons.domain.marking.queueing import GroupKind
 from lessons.domain.marks import percent as whole_percent
 from lessons.domain.progress import Mastery, NextStep, State, Stuck
 from lessons.models import Assignment, Membership, Role

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from lessons.domain.grading.agreement import Agreement, agreement
-from lessons.domain.questions.definition import KeyPoint
+from lessons.domain.marking.agreement import Agreement, agreement
+from lessons.domain.types.definition import KeyPoint
 from lessons.queries import Decided
 
 FEWEST = 10

@@ -19,7 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lessons.domain.parts import Part
-from lessons.domain.questions.definition import Answer, Control
+from lessons.domain.types.definition import Answer, Control
 from lessons.models import Attempt, Response, ResponseState
 from lessons.permissions import attempt_own, response_own
 from lessons.queries import drafts_of, progress_of, responses_of, score_of_responses, task_label

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from lessons.domain.grading.key_points import Share, fraction_of
+from lessons.domain.marking.key_points import Share, fraction_of
 from lessons.domain.marks import mark_of
-from lessons.domain.questions.definition import Answer, KeyPoint, Solution, Verdict, is_blank
+from lessons.domain.types.definition import Answer, KeyPoint, Solution, Verdict, is_blank
 from lessons.models import Marking, Response, SecondLook
 from lessons.views.practice import ShownReading
 from lessons.views.question_fields import FieldResult, field_results, sentence

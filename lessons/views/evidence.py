@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lessons.domain.grading.key_points import Share
-from lessons.domain.questions.definition import KeyPoint
+from lessons.domain.marking.key_points import Share
+from lessons.domain.types.definition import KeyPoint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lessons.domain.grading.key_points import Share
-from lessons.domain.questions.definition import Control
+from lessons.domain.marking.key_points import Share
+from lessons.domain.types.definition import Control
 from lessons.models import Assignment, Response, Section
 from lessons.queries import text_of
 from lessons.services.practice import Idea, read_for_practice

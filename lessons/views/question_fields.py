@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from lessons.domain.questions.definition import (
+from lessons.domain.types.definition import (
     Answer,
     Control,
     Field,
@@ -14,7 +14,7 @@ from lessons.domain.questions.definition import (
     Option,
     Verdict,
 )
-from lessons.domain.questions.fields import values_of
+from lessons.domain.types.fields import values_of
 from lessons.wording.attempts import VERDICT
 
 NAME = "answer-{}"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.urls import reverse
 
-from lessons.domain.questions.definition import Answer, Input, is_blank
-from lessons.domain.questions.fields import filled, in_field_order
+from lessons.domain.types.definition import Answer, Input, is_blank
+from lessons.domain.types.fields import filled, in_field_order
 from lessons.models import Attempt, Response
 from lessons.views.question_fields import NAME, field_words
 from lessons.wording.attempts import OPTION_CODE

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from lessons import queries
-from lessons.domain.grading.key_points import Share, fraction_of
-from lessons.domain.grading.proposal import Band
+from lessons.domain.marking.key_points import Share, fraction_of
+from lessons.domain.marking.proposal import Band
 from lessons.domain.marks import mark_of
 from lessons.permissions import question_taught
 from lessons.queries import QueueGroup, text_of

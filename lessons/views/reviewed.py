@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lessons.domain.grading.key_points import Share
+from lessons.domain.marking.key_points import Share
 from lessons.domain.marks import mark_of
-from lessons.domain.questions.definition import KeyPoint, Solution, is_blank
+from lessons.domain.types.definition import KeyPoint, Solution, is_blank
 from lessons.models import Marking, Response
 from lessons.views.question_fields import FieldResult, field_results, sentence
 from lessons.views.question_page import words_of

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from lessons.domain.grading.proposal import Band
+from lessons.domain.marking.proposal import Band
 from lessons.domain.marks import mark_of
-from lessons.domain.questions.definition import KeyPoint, PayloadError
-from lessons.domain.questions.lines import one_line
+from lessons.domain.types.definition import KeyPoint, PayloadError
+from lessons.domain.types.lines import one_line
 from lessons.forms import RubricForm
 from lessons.models import Question, QuestionVersion, Response, User
 from lessons.permissions import question_taught

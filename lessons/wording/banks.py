@@ -8,8 +8,8 @@ from lessons.domain.banks.bank import MAX_BYTES, BankQuestion, Rejected
 from lessons.domain.banks.codes import BankCode
 from lessons.domain.banks.registry import suffixes
 from lessons.domain.banks.writing import LEFT_OUT
-from lessons.domain.documents.codes import Code
-from lessons.domain.documents.document import DocumentError
+from lessons.domain.handouts.codes import Code
+from lessons.domain.handouts.document import DocumentError
 from lessons.wording.documents import error_sentence
 from lessons.wording.questions import key_error
 

@@ -9,10 +9,10 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lessons.domain.documents.codes import Code
-from lessons.domain.documents.document import DocumentError
-from lessons.domain.documents.document import Warning as Doubt
-from lessons.domain.documents.registry import REGISTRY
+from lessons.domain.handouts.codes import Code
+from lessons.domain.handouts.document import DocumentError
+from lessons.domain.handouts.document import Warning as Doubt
+from lessons.domain.handouts.registry import REGISTRY
 from lessons.wording.questions import key_error
 
 _ERROR = {

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext
 
-from lessons.domain.documents.finding import Finding
+from lessons.domain.handouts.finding import Finding
 from lessons.wording.progress import PART
 
 

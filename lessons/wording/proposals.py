@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from lessons.domain.grading.proposal import Band
-from lessons.domain.grading.queueing import GroupKind
-from lessons.domain.grading.reasons import Reason
+from lessons.domain.marking.proposal import Band
+from lessons.domain.marking.queueing import GroupKind
+from lessons.domain.marking.reasons import Reason
 
 BAND = {
     Band.FULL: _("sure: in full"),

@@ -13,7 +13,7 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
-from lessons.domain.questions.registry import REGISTRY
+from lessons.domain.types.registry import REGISTRY
 from lessons.models import User
 from tests.browser import steps
 from tests.test_urls import PAGES, ROLES

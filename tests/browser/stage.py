@@ -12,9 +12,9 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from lessons.domain.figures.registry import REGISTRY as FIGURES
-from lessons.domain.grading.key_points import Share
+from lessons.domain.marking.key_points import Share
 from lessons.domain.parts import Part
-from lessons.domain.questions.registry import REGISTRY
+from lessons.domain.types.registry import REGISTRY
 from lessons.models import (
     Attempt,
     Batch,

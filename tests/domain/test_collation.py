@@ -1,6 +1,6 @@
 import pytest
 
-from lessons.domain.kazakh.collation import collation_key
+from lessons.domain.text.collation import collation_key
 
 # The 42 letters as CLDR's kk collation (kk-x-icu in PostgreSQL, Intl.Collator in a browser) has
 # them.

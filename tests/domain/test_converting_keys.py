@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.domain.questions.converting import convert_key
-from lessons.domain.questions.registry import REGISTRY
+from lessons.domain.types.converting import convert_key
+from lessons.domain.types.registry import REGISTRY
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.domain.questions.fields import fits, in_field_order, values_of
-from lessons.domain.questions.registry import REGISTRY
-from lessons.domain.questions.shuffling import shuffled_places
+from lessons.domain.types.fields import fits, in_field_order, values_of
+from lessons.domain.types.registry import REGISTRY
+from lessons.domain.types.shuffling import shuffled_places
 
 MATCHING, ORDERING, GAPS = (REGISTRY[kind] for kind in ("matching", "ordering", "gaps"))
 PAIRS = "Бір = 1\nЕкі = 2\nҮш = 3\nТөрт = 4"

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.domain.kazakh.folding import fold, normalise
+from lessons.domain.text.folding import fold, normalise
 
 
 @pytest.mark.parametrize(

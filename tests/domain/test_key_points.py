@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.domain.grading.key_points import Share, fraction_of
-from lessons.domain.questions.definition import KeyPoint
+from lessons.domain.marking.key_points import Share, fraction_of
+from lessons.domain.types.definition import KeyPoint
 
 THREE = (
     KeyPoint(id="a", text="Сыртқы саясаттың құралы", points=3),

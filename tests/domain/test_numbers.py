@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.domain.questions.numbers import LONGEST, read_number
-from lessons.domain.questions.registry import REGISTRY
+from lessons.domain.types.numbers import LONGEST, read_number
+from lessons.domain.types.registry import REGISTRY
 
 NUMERIC = REGISTRY["numeric"]
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.domain.questions.definition import PayloadError
-from lessons.domain.questions.gap_text import GapLine
-from lessons.domain.questions.lines import one_line
-from lessons.domain.questions.registry import REGISTRY
+from lessons.domain.types.definition import PayloadError
+from lessons.domain.types.gap_text import GapLine
+from lessons.domain.types.lines import one_line
+from lessons.domain.types.registry import REGISTRY
 
 EXAMPLES = [
     pytest.param(type_, example.payload, id=f"{kind}-{number}")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from lessons.domain.questions.definition import (
+from lessons.domain.types.definition import (
     Control,
     GradeResult,
     Input,
@@ -14,8 +14,8 @@ from lessons.domain.questions.definition import (
     Solution,
     is_blank,
 )
-from lessons.domain.questions.fields import filled
-from lessons.domain.questions.registry import REGISTRY
+from lessons.domain.types.fields import filled
+from lessons.domain.types.registry import REGISTRY
 
 BLANK_ANSWERS = ((), ("",))
 EXAMPLES = [

@@ -1,6 +1,6 @@
 import pytest
 
-from lessons.domain.kazakh.search import search_key
+from lessons.domain.text.search import search_key
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from lessons.domain.documents.document import ReadQuestion
+from lessons.domain.handouts.document import ReadQuestion
 from lessons.domain.parts import Part
 from lessons.models import Question, QuestionVersion
 from lessons.services.authoring import revise_question

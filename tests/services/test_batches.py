@@ -7,8 +7,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import translation
 
-from lessons.domain.documents.codes import Code
-from lessons.domain.documents.document import DocumentError
+from lessons.domain.handouts.codes import Code
+from lessons.domain.handouts.document import DocumentError
 from lessons.models import Batch, FileState, LoadedFile
 from lessons.services import batches
 from lessons.services.batches import (

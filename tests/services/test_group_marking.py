@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from lessons.domain.grading.key_points import Share
+from lessons.domain.marking.key_points import Share
 from lessons.models import Comment, EventKind, Lease, Marking, Response, ResponseState, SecondLook
 from lessons.services.marking import (
     LEASE,

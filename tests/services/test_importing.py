@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from lessons.domain.documents.document import ReadLesson, ReadQuestion, ReadSection, Span
+from lessons.domain.handouts.document import ReadLesson, ReadQuestion, ReadSection, Span
 from lessons.domain.parts import Part
 from lessons.models import Course, Lesson, Question, QuestionVersion, Section, Source
 from lessons.services.importing import (

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from lessons.domain.grading.key_points import Share
+from lessons.domain.marking.key_points import Share
 from lessons.models import EventKind, Marking, Response, ResponseEvent, ResponseState
 from lessons.services.marking import MarkingRefused, mark_response
 from tests import factories as f

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from lessons.domain.documents.document import DocumentError
+from lessons.domain.handouts.document import DocumentError
 from lessons.services import office
 from lessons.services.office import convert_to_docx
 from lessons.services.readers import READERS
-from tests.domain.documents.office_files import docx, p
+from tests.domain.handouts.office_files import docx, p
 
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
 RTF = rb"{\rtf1\ansi Sabaq No1: \u1057?\u1091?\par}"

@@ -5,11 +5,11 @@ import sys
 
 import pytest
 
-from lessons.domain.documents.document import DocumentError
-from lessons.domain.documents.pages.pdfium import Pdfium
+from lessons.domain.handouts.document import DocumentError
+from lessons.domain.handouts.pages.pdfium import Pdfium
 from lessons.services import pdf_process
 from lessons.services.pdf_process import PdfProcess
-from tests.domain.documents.pdf_maker import Sheet, make_pdf
+from tests.domain.handouts.pdf_maker import Sheet, make_pdf
 
 PAGE = make_pdf(Sheet().write("Су және бу").grid([1, 9], [1, 9]).fill(5, 5, 50, 50, "1 1 0"))
 

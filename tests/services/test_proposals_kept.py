@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from lessons.domain.grading.key_points import Share
+from lessons.domain.marking.key_points import Share
 from lessons.models import Proposal
 from lessons.services import proposing
 from lessons.services.proposing import (

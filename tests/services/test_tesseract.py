@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from lessons.domain.documents.document import DocumentError, Judgement
+from lessons.domain.handouts.document import DocumentError, Judgement
 from lessons.services import tesseract
 from lessons.services.readers import READERS
 from lessons.services.tesseract import Tesseract, is_installed, read_sheet

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.db.models import ProtectedError
 
-from lessons.domain.documents.document import ReadLesson, ReadQuestion, ReadSection, Span
+from lessons.domain.handouts.document import ReadLesson, ReadQuestion, ReadSection, Span
 from lessons.domain.parts import Part
 from lessons.models import (
     Assignment,

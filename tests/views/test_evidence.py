@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.domain.questions.definition import KeyPoint
+from lessons.domain.types.definition import KeyPoint
 from lessons.views.evidence import pieces
 
 POINTS = [KeyPoint(id="a", text="Құрал", points=2), KeyPoint(id="b", text="Бейбіт", points=1)]

@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from lessons.domain.grading.key_points import Share
-from lessons.domain.grading.proposal import Band, Evidence, Proposal
+from lessons.domain.marking.key_points import Share
+from lessons.domain.marking.proposal import Band, Evidence, Proposal
 from lessons.models import Mode, SecondLook
 from lessons.services import practice
 from tests import factories as f

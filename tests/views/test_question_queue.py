@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from lessons.domain.grading.key_points import Share
+from lessons.domain.marking.key_points import Share
 from lessons.models import Comment, Marking, Proposal, Question, ResponseState
 from tests import factories as f
 from tests.proposals import propose, told_apart

@@ -10,7 +10,7 @@ from lessons.domain.banks.bank import MAX_BYTES, Bank, BankQuestion, Collector, 
 from lessons.domain.banks.codes import BankCode
 from lessons.domain.banks.letters import is_beginning, letter_of
 from lessons.domain.banks.texts import check_length, clean, clean_line
-from lessons.domain.questions.registry import REGISTRY
+from lessons.domain.types.registry import REGISTRY
 
 _OPTION = re.compile(r"\s*([^\W\d_])[.)]\s+(\S.*)")
 _MARKED = re.compile(r"\s*\w[.)](.*)")

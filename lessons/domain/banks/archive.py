@@ -7,7 +7,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from lessons.domain.banks.codes import BankCode
-from lessons.domain.documents.document import DocumentError
+from lessons.domain.handouts.document import DocumentError
 
 MOST_FILES = 60_000
 MOST_UNPACKED = 256 * 1024 * 1024

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from lessons.domain.banks.codes import BankCode
-from lessons.domain.documents.document import DocumentError
+from lessons.domain.handouts.document import DocumentError
 from lessons.domain.parts import Part
 
 MAX_BYTES = 32 * 1024 * 1024

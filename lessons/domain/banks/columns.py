@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from itertools import dropwhile
 
 from lessons.domain.banks.letters import is_beginning, letter_of
-from lessons.domain.kazakh.folding import fold, normalise
 from lessons.domain.parts import Part
+from lessons.domain.text.folding import fold, normalise
 
 MOST_OPTIONS = 12
 _FEWEST_OPTIONS = 2

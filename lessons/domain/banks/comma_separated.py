@@ -19,8 +19,8 @@ from lessons.domain.banks.table import (
     sources_of_rows,
     write_rows,
 )
-from lessons.domain.documents.document import DocumentError
-from lessons.domain.questions.registry import REGISTRY
+from lessons.domain.handouts.document import DocumentError
+from lessons.domain.types.registry import REGISTRY
 
 _DELIMITERS = ";,\t"
 _LONGEST_LINE = 1_000_000

@@ -13,8 +13,8 @@ from math import log
 from typing import Any
 
 from lessons.domain.banks.bank import BankQuestion
-from lessons.domain.kazakh.folding import fold
-from lessons.domain.questions.registry import REGISTRY
+from lessons.domain.text.folding import fold
+from lessons.domain.types.registry import REGISTRY
 
 _STEM = 6
 """Letters of a word that are compared, so that its endings make no difference."""

@@ -23,8 +23,8 @@ from lessons.domain.banks.weights import (
     whole_share,
 )
 from lessons.domain.banks.wildcards import escape_stars, has_wildcard, unescape_stars
-from lessons.domain.questions.definition import Option
-from lessons.domain.questions.registry import REGISTRY
+from lessons.domain.types.definition import Option
+from lessons.domain.types.registry import REGISTRY
 
 _MARK = re.compile(r"([=~])")
 _WEIGHT = re.compile(r"\s*%(-?\d{1,3}(?:[.,]\d{1,9})?)%")

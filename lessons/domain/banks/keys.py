@@ -11,10 +11,10 @@ from typing import Any
 from lessons.domain.banks.bank import BankQuestion, ItemError
 from lessons.domain.banks.codes import BankCode
 from lessons.domain.banks.texts import clean, clean_line
-from lessons.domain.kazakh.folding import fold
 from lessons.domain.parts import Part
-from lessons.domain.questions.definition import PayloadError
-from lessons.domain.questions.registry import REGISTRY
+from lessons.domain.text.folding import fold
+from lessons.domain.types.definition import PayloadError
+from lessons.domain.types.registry import REGISTRY
 
 LONGEST_LABEL = 20
 Key = tuple[str, dict[str, Any]]

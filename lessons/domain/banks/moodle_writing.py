@@ -11,7 +11,7 @@ from lessons.domain.banks.labels import all_tags
 from lessons.domain.banks.texts import clean_line
 from lessons.domain.banks.weights import FULL, decimal_or_same, percent
 from lessons.domain.banks.wildcards import escape_stars
-from lessons.domain.questions.registry import REGISTRY
+from lessons.domain.types.registry import REGISTRY
 
 
 def name_for(text: str) -> str:

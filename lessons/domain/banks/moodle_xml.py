@@ -24,7 +24,7 @@ from lessons.domain.banks.weights import (
 )
 from lessons.domain.banks.wildcards import has_wildcard, unescape_stars
 from lessons.domain.banks.xml_items import child_text, read_items
-from lessons.domain.documents.document import DocumentError
+from lessons.domain.handouts.document import DocumentError
 from lessons.domain.limits import MAX_POINTS
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n'

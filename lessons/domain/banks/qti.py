@@ -18,7 +18,7 @@ from lessons.domain.banks.qti_reading import keywords_of, read_item
 from lessons.domain.banks.qti_writing import WRITERS, write_item
 from lessons.domain.banks.text_bank import sample_of
 from lessons.domain.banks.xml_items import as_utf8, read_items
-from lessons.domain.documents.document import DocumentError
+from lessons.domain.handouts.document import DocumentError
 
 _MANIFEST = "imsmanifest.xml"
 _ITEM_TAGS = ("assessmentItem", "qti-assessment-item")

@@ -9,8 +9,8 @@ from typing import Any
 from lessons.domain.banks.bank import BankQuestion
 from lessons.domain.banks.qti_names import Dialect
 from lessons.domain.banks.qti_reading import EXPLANATION, HINT_CLASS, OUTCOME, name_for
-from lessons.domain.questions.definition import Option
-from lessons.domain.questions.registry import REGISTRY
+from lessons.domain.types.definition import Option
+from lessons.domain.types.registry import REGISTRY
 
 _RESPONSE = "RESPONSE"
 _PLACES = Decimal("0.00001")

@@ -13,10 +13,10 @@ from lessons.domain.banks.qti import Qti
 from lessons.domain.banks.qti_names import QTI_2_1, QTI_3_0
 from lessons.domain.banks.spreadsheet import Spreadsheet
 from lessons.domain.banks.tagged import Tagged
-from lessons.domain.documents.codes import Code
-from lessons.domain.documents.document import DocumentError
-from lessons.domain.documents.registry import REGISTRY as DOCUMENTS
-from lessons.domain.documents.registry import Reader
+from lessons.domain.handouts.codes import Code
+from lessons.domain.handouts.document import DocumentError
+from lessons.domain.handouts.registry import REGISTRY as DOCUMENTS
+from lessons.domain.handouts.registry import Reader
 
 __all__ = ["REGISTRY", "TEMPLATES", "check_size", "read_bank", "suffixes"]
 

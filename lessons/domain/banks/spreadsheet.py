@@ -31,8 +31,8 @@ from lessons.domain.banks.table import (
     sources_of_rows,
     write_rows,
 )
-from lessons.domain.documents.document import DocumentError
-from lessons.domain.questions.registry import REGISTRY
+from lessons.domain.handouts.document import DocumentError
+from lessons.domain.types.registry import REGISTRY
 
 _MAX_BYTES = 16 * 1024 * 1024
 _MOST_UNPACKED = 160 * 1024 * 1024

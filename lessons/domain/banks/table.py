@@ -25,7 +25,7 @@ from lessons.domain.banks.columns import (
 from lessons.domain.banks.letters import letter_of
 from lessons.domain.banks.texts import clean, clean_line
 from lessons.domain.limits import MAX_POINTS
-from lessons.domain.questions.registry import REGISTRY
+from lessons.domain.types.registry import REGISTRY
 
 Row = Sequence[str]
 Cells = Mapping[str, str]

@@ -17,7 +17,7 @@ from lessons.domain.banks.bank import MAX_BYTES, Bank, BankQuestion, Collector, 
 from lessons.domain.banks.codes import BankCode
 from lessons.domain.banks.texts import check_length, clean, clean_line
 from lessons.domain.parts import part_for_level
-from lessons.domain.questions.registry import REGISTRY
+from lessons.domain.types.registry import REGISTRY
 
 _TAG = re.compile(r"<\s?(/?)\s?(question|variant\s?right|variant)\s?(\d{0,6})\s?>", re.IGNORECASE)
 _QUESTION = re.compile(r"<\s?question\s?(\d{0,6})\s?>", re.IGNORECASE)

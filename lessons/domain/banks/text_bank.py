@@ -3,10 +3,10 @@
 import codecs
 
 from lessons.domain.banks.bank import MOST_LINES, Bank
-from lessons.domain.documents.codes import Code
-from lessons.domain.documents.damage import find_lost_letters
-from lessons.domain.documents.document import DocumentError
-from lessons.domain.documents.encoding import decode
+from lessons.domain.handouts.codes import Code
+from lessons.domain.handouts.damage import find_lost_letters
+from lessons.domain.handouts.document import DocumentError
+from lessons.domain.handouts.encoding import decode
 
 _SAMPLE = 64 * 1024
 

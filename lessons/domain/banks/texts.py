@@ -5,7 +5,7 @@ import unicodedata
 
 from lessons.domain.banks.bank import ItemError
 from lessons.domain.banks.codes import BankCode
-from lessons.domain.documents.encoding import has_pile_of_accents
+from lessons.domain.handouts.encoding import has_pile_of_accents
 
 LONGEST = 20_000
 """Characters of one text; more than that and the end of the item was forgotten."""

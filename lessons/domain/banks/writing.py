@@ -7,8 +7,8 @@ from typing import Any
 from lessons.domain.banks.bank import Bank, BankFormat, BankQuestion, ItemError, Rejected
 from lessons.domain.banks.texts import clean, clean_line
 from lessons.domain.banks.weights import decimal_or_same
-from lessons.domain.documents.document import DocumentError
-from lessons.domain.questions.registry import REGISTRY
+from lessons.domain.handouts.document import DocumentError
+from lessons.domain.types.registry import REGISTRY
 
 FIELDS = (
     "kind",

@@ -16,7 +16,7 @@ from defusedxml.ElementTree import DefusedXMLParser
 from lessons.domain.banks.bank import RawItem
 from lessons.domain.banks.codes import BankCode
 from lessons.domain.banks.markup import html_text, is_known
-from lessons.domain.documents.document import DocumentError
+from lessons.domain.handouts.document import DocumentError
 
 _DEEPEST = 100
 _DECLARATION = re.compile(rb"^\s*<\?xml[^>]*\bencoding\s*=\s*[\"']([\w.-]{1,40})[\"']")

@@ -13,8 +13,8 @@ from lessons.domain.figures.definition import (
     require_object,
 )
 from lessons.domain.figures.syllables import soften
-from lessons.domain.questions.definition import PayloadError
-from lessons.domain.questions.payload import read_list, require_keys
+from lessons.domain.types.definition import PayloadError
+from lessons.domain.types.payload import read_list, require_keys
 
 MOST = 12
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from lessons.domain.cells import Cells, Row
-from lessons.domain.questions.definition import PayloadError
-from lessons.domain.questions.lines import one_line
-from lessons.domain.questions.payload import read_text
+from lessons.domain.types.definition import PayloadError
+from lessons.domain.types.lines import one_line
+from lessons.domain.types.payload import read_text
 
 Payload = Mapping[str, Any]
 MOST_LETTERS = 200

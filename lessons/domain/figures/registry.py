@@ -17,8 +17,8 @@ from lessons.domain.figures.definition import (
 )
 from lessons.domain.figures.scheme import SchemeOfParts
 from lessons.domain.figures.timeline import Timeline
-from lessons.domain.questions.definition import PayloadError
-from lessons.domain.questions.lines import filled_lines
+from lessons.domain.types.definition import PayloadError
+from lessons.domain.types.lines import filled_lines
 
 _KINDS: tuple[FigureKind[Any], ...] = (Timeline(), SchemeOfParts(), ComparisonTable())
 REGISTRY: Mapping[str, FigureKind[Any]] = {kind.kind: kind for kind in _KINDS}

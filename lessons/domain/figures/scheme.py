@@ -21,8 +21,8 @@ from lessons.domain.figures.definition import (
     require_object,
 )
 from lessons.domain.figures.widths import wrap, wrap_evenly
-from lessons.domain.questions.definition import PayloadError
-from lessons.domain.questions.payload import read_list, require_keys
+from lessons.domain.types.definition import PayloadError
+from lessons.domain.types.payload import read_list, require_keys
 
 FEWEST, MOST, MOST_ITEMS = 2, 6, 6
 NARROW, WIDE = 300, 560

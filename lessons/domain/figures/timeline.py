@@ -12,7 +12,7 @@ from lessons.domain.figures.definition import (
     require_cells,
     require_object,
 )
-from lessons.domain.questions.payload import read_list, require_keys
+from lessons.domain.types.payload import read_list, require_keys
 
 FEWEST, MOST = 2, 12
 

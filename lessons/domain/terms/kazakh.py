@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from lessons.domain.kazakh.inflection import is_inflection
-from lessons.domain.kazakh.words import words_of
 from lessons.domain.terms.wording import Token
+from lessons.domain.text.inflection import is_inflection
+from lessons.domain.text.words import words_of
 
 _SHORTEST = 3
 """Letters of a word that may take suffixes; shorter ones meet other words by chance."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from lessons.domain.cells import read_rows, write_rows
-from lessons.domain.questions.definition import PayloadError
-from lessons.domain.questions.lines import one_line
-from lessons.domain.questions.payload import read_list, read_text, require_keys
+from lessons.domain.types.definition import PayloadError
+from lessons.domain.types.lines import one_line
+from lessons.domain.types.payload import read_list, read_text, require_keys
 
 LANGUAGES = ("kk", "ru", "en")
 MOST_TERMS = 60

@@ -11,10 +11,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from lessons.domain.grading.key_points import WORTH, fraction_of
-from lessons.domain.grading.marked import MarkedAnswer, MarkedError, read_answers, read_rubrics
-from lessons.domain.grading.proposal import Confirmed, Proposal, Rubric
-from lessons.domain.grading.proposing import Marker
+from lessons.domain.marking.key_points import WORTH, fraction_of
+from lessons.domain.marking.marked import MarkedAnswer, MarkedError, read_answers, read_rubrics
+from lessons.domain.marking.proposal import Confirmed, Proposal, Rubric
+from lessons.domain.marking.proposing import Marker
 from lessons.wording.grading import marked_error
 
 

@@ -12,8 +12,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lessons.domain.documents.codes import Code
-from lessons.domain.documents.document import Document, DocumentError, ReadLesson
+from lessons.domain.handouts.codes import Code
+from lessons.domain.handouts.document import Document, DocumentError, ReadLesson
 from lessons.models import Course, Lesson
 from lessons.services.handouts import Handout, HandoutRefused, open_handout, refused_sentence
 from lessons.services.importing import (

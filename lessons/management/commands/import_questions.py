@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from lessons.domain.banks.bank import Rejected
 from lessons.domain.banks.registry import REGISTRY
-from lessons.domain.documents.codes import Code
-from lessons.domain.documents.document import DocumentError
+from lessons.domain.handouts.codes import Code
+from lessons.domain.handouts.document import DocumentError
 from lessons.domain.parts import Part
 from lessons.models import Lesson
 from lessons.services.banks import BankRefused, OpenBank, Plan, load_bank, open_bank, plan_import

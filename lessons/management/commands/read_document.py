@@ -8,11 +8,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from lessons.domain.documents.codes import Code
-from lessons.domain.documents.document import Document, DocumentError, Judgement, Kind
-from lessons.domain.documents.document import Warning as Doubt
-from lessons.domain.documents.output import to_json
-from lessons.domain.documents.registry import reader_for
+from lessons.domain.handouts.codes import Code
+from lessons.domain.handouts.document import Document, DocumentError, Judgement, Kind
+from lessons.domain.handouts.document import Warning as Doubt
+from lessons.domain.handouts.output import to_json
+from lessons.domain.handouts.registry import reader_for
 from lessons.services.readers import READERS
 
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from lessons.domain.banks import keys
 from lessons.domain.banks.bank import BankQuestion, ItemError
 from lessons.domain.parts import Part
-from lessons.domain.questions.registry import REGISTRY
+from lessons.domain.types.registry import REGISTRY
 
 PLAIN_KINDS = ("single-choice", "multiple-choice", "true-false", "short-answer", "open-answer")
 """Those that are made by hand here; any other kind comes from its own examples."""

@@ -2,7 +2,7 @@
 
 from lessons.domain.banks.bank import Bank, BankQuestion
 from lessons.domain.banks.registry import REGISTRY
-from lessons.domain.questions.registry import REGISTRY as TYPES
+from lessons.domain.types.registry import REGISTRY as TYPES
 
 
 def read(code: str, text: str | bytes) -> Bank:

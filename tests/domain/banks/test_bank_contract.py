@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from lessons.domain.banks.bank import BankQuestion
 from lessons.domain.banks.registry import REGISTRY
 from lessons.domain.banks.writing import FIELDS, LEFT_OUT, Loss, write_bank
-from lessons.domain.documents.document import DocumentError
-from lessons.domain.questions.registry import REGISTRY as TYPES
+from lessons.domain.handouts.document import DocumentError
+from lessons.domain.types.registry import REGISTRY as TYPES
 from tests.domain.banks.making import questions
 from tests.domain.banks.samples import REJECTED_AND_FINE
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lessons.domain.documents.document import DocumentError
+from lessons.domain.handouts.document import DocumentError
 from tests.domain.banks.reading import doubts, key, one, read, reasons
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lessons.domain.questions.registry import REGISTRY as TYPES
+from lessons.domain.types.registry import REGISTRY as TYPES
 from lessons.wording.banks import rejected_sentence
 from tests.domain.banks.reading import doubts, key, one, read, reasons
 

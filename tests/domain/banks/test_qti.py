@@ -8,7 +8,7 @@ import pytest
 from lessons.domain.banks import archive
 from lessons.domain.banks.archive import pack
 from lessons.domain.banks.registry import REGISTRY, read_bank
-from lessons.domain.documents.document import DocumentError
+from lessons.domain.handouts.document import DocumentError
 from tests.domain.banks.reading import doubts, key, one, read, reasons
 
 V2 = "http://www.imsglobal.org/xsd/imsqti_v2p1"

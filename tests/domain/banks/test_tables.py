@@ -10,8 +10,8 @@ from openpyxl import Workbook, load_workbook
 from lessons.domain.banks.comma_separated import CommaSeparated
 from lessons.domain.banks.registry import REGISTRY
 from lessons.domain.banks.spreadsheet import Spreadsheet
-from lessons.domain.documents.document import DocumentError
-from lessons.domain.questions.registry import REGISTRY as TYPES
+from lessons.domain.handouts.document import DocumentError
+from lessons.domain.types.registry import REGISTRY as TYPES
 from tests.domain.banks.reading import doubts, key, one, read, reasons
 
 HEADER = "Сұрақ мәтіні;1-нұсқа;2-нұсқа;3-нұсқа;Дұрыс жауап"

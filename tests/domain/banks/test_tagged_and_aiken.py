@@ -3,9 +3,9 @@
 import pytest
 
 from lessons.domain.banks.registry import read_bank
-from lessons.domain.documents.document import DocumentError
-from lessons.domain.documents.plain_text import PlainText
-from lessons.domain.documents.registry import REGISTRY as READERS
+from lessons.domain.handouts.document import DocumentError
+from lessons.domain.handouts.plain_text import PlainText
+from lessons.domain.handouts.registry import REGISTRY as READERS
 from tests.domain.banks.reading import doubts, key, one, read, reasons
 
 CHOICE = "<variant>Алматы\n<variantright>Астана\n"

@@ -12,7 +12,7 @@ from lessons.domain.figures.registry import (
     figure_to_text,
     parse_figure,
 )
-from lessons.domain.questions.definition import PayloadError
+from lessons.domain.types.definition import PayloadError
 
 EXAMPLES = [
     pytest.param({"kind": kind, "title": "Қызметтің құрылымы", **payload}, id=f"{kind}-{number}")

@@ -2,7 +2,6 @@
 
 import pytest
 
-from lessons.domain.questions.definition import PayloadError
 from lessons.domain.terms.finding import REGISTRY, TermFinder
 from lessons.domain.terms.term import (
     LANGUAGES,
@@ -13,6 +12,7 @@ from lessons.domain.terms.term import (
     terms_from_text,
     terms_to_text,
 )
+from lessons.domain.types.definition import PayloadError
 
 NOTE = {"kk": "нота", "ru": "нота", "en": "diplomatic note", "meaning": "Ресми хат."}
 

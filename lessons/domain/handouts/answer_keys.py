@@ -1,0 +1,184 @@
+"""Keys of tests: beside the question (``Дұрыс жауап: B``) or in a list or table at the end."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lessons.domain.handouts.options import LETTERS, place_of
+
+_NAME = (
+    r"(?:(?:дұрыс|ең дұрыс) жауа(?:п|бы|птар|птары)\w*|жауабы|жауап|кілті|"
+    r"(?:правильн|верн)(?:ый|ые) (?:ответ|вариант)\w*|ответ|ключ|"
+    r"(?:correct|right) answers?|answer)"
+)
+_BESIDE = re.compile(
+    rf"(?:^|(?<=[\s(\[]))[(\[]?{_NAME}(?: ?№? ?\d{{1,3}})? ?[:=–—-] ?(?P<value>.{{1,200}})$",
+    re.IGNORECASE,
+)
+_LETTER = f"[{LETTERS}]"
+_AND = r"(?:\s*[,;/&+]\s*|\s+(?:және|мен|пен|бен|и|and)\s+|\s+)"
+_LETTERS = rf"{_LETTER}{{1,6}}(?!\w)|{_LETTER}\)?(?:{_AND}{_LETTER}\)?)*(?!\w)"
+_DIGITS = r"\d(?:\s*[,;]\s*\d)*"
+_ONLY_LETTERS = re.compile(rf"(?:{_LETTERS}|{_DIGITS})[.)\];]*")
+_LETTER_AND_TEXT = re.compile(rf"({_LETTER}|\d) ?[.)\-–] ?\S")
+_ITEM = r"(?: ?[-–]? ?(?:сұрақ|тест|вопрос)(?!\w))?"
+_PAIR = re.compile(
+    rf"(?<![\w№])№?(?P<number>\d{{1,3}}){_ITEM} ?(?:[-–—.):=]|\s)*"
+    rf"(?P<value>{_LETTER}(?:(?:\s*[,;/+&]\s*|\s+(?:және|и|and)\s+)?{_LETTER}(?!\w))*)\)?(?!\w)"
+)
+_DIGIT_PAIR = re.compile(r"(?<!\d)(?P<number>\d{1,3}) ?[-–—:=)] ?(?P<value>[1-8])(?!\d)")
+_LIST = re.compile(
+    rf"(?:(?:\d ?[-–]? ?)?[^\d:]{{0,60}}:)?[\s|]*"
+    rf"(?:№?\d{{1,3}}{_ITEM}(?: ?[-–—.):=]|[ |])+{_LETTER}(?:[,+/&]?{_LETTER})*"
+    rf"(?:[)\s,;.|]+|$)|№?\d{{1,3}} ?[-–—:=] ?[1-8](?:[\s,;.|]+|$)){{2,}}"
+)
+_ANNOUNCED = re.compile(
+    r"(?:\d ?[-–]? ?)?(?:[^\W\d][\w-]* ){0,3}(?:жауап|кілт|ключ|ответ|код)\w*"
+    r"(?: [^\W\d]\w*){0,3} ?:(?P<list>.+)",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    rf"(?:(?:[^\W\d]\w* )?(?:кілт(?:тер)?і?|ключи?|код|жауаптар(?:ы)?|ответы)"
+    rf"(?: [^\W\d]\w*){{0,3}}) ?: ?(?P<letters>{_LETTER}(?:[\s,;.]*{_LETTER})+)[.;]?",
+    re.IGNORECASE,
+)
+_GLUED = re.compile(rf"(?<!\w)(?:\d{{1,3}}{_LETTER}){{2,}}(?!\w)")
+_NUMBER_ROW = re.compile(r"[^\d|]{0,30}[\s|]\d{1,3}(?:[\s|,;]+\d{1,3})+[\s|]*")
+_LETTER_ROW = re.compile(rf"[^\d:|]{{0,30}}?[:\s|]+({_LETTER}(?:[\s|,;]+{_LETTER})+)[\s|.]*")
+_TOKEN = re.compile(rf"\d{{1,3}}|(?<!\w){_LETTER}(?!\w)|\w+")
+_FEWEST_OF_A_LIST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A key inside a line: what stands before it, and what it says."""
+
+    before: str
+    value: str
+
+
+def find_key(text: str) -> Beside | None:
+    match = _BESIDE.search(text)
+    if match is None:
+        return None
+    return Beside(text[: match.start()].strip(" (["), match["value"].strip().rstrip(")]"))
+
+
+def right_places(value: str, letters: Sequence[str], texts: Sequence[str]) -> tuple[int, ...]:
+    """The options that ``value`` names, by letters, by letter and text, or by text alone."""
+    folded = [_fold(text) for text in texts]
+    if _fold(value) in folded:
+        return (folded.index(_fold(value)),)
+    if _ONLY_LETTERS.fullmatch(value):
+        found = [place_of(letter, letters) for letter in _single(value)]
+    elif match := _LETTER_AND_TEXT.match(value):
+        found = [place_of(match[1], letters)]
+    else:
+        return ()
+    places = [place for place in found if place is not None]
+    return tuple(sorted(set(places))) if len(places) == len(found) else ()
+
+
+def names_letters(value: str) -> bool:
+    return _ONLY_LETTERS.fullmatch(value) is not None
+
+
+def _single(value: str) -> list[str]:
+    words = re.sub(r"\b(?:және|мен|пен|бен|и|and)\b", " ", value, flags=re.IGNORECASE)
+    return re.findall(rf"{_LETTER}|\d", words)
+
+
+def is_key_list(text: str) -> bool:
+    """At least two pairs of number and letter, and nothing else but a name before them."""
+    return _LIST.fullmatch(_spaced(text)) is not None
+
+
+def is_announced_list(text: str) -> bool:
+    """An answer list that says so, which may stand under anything: ``Тест жауаптары: 1-а, 2-б``."""
+    found = _ANNOUNCED.fullmatch(text)
+    return found is not None and is_key_list(found["list"].strip())
+
+
+def read_letters(text: str) -> tuple[str, ...]:
+    """``Кілт: АСВ``: letters alone, for as many tests as there are of them."""
+    found = _ALONE.fullmatch(text)
+    return tuple(re.findall(_LETTER, found["letters"])) if found else ()
+
+
+def table_places(texts: Sequence[str]) -> frozenset[int]:
+    """The places of a row of numbers and of the row of as many letters below it."""
+    places: set[int] = set()
+    for place, (above, text) in enumerate(pairwise(texts)):
+        letters = _LETTER_ROW.fullmatch(text)
+        if letters and _NUMBER_ROW.fullmatch(above):
+            count = len(re.findall(_LETTER, letters[1]))
+            if count == len(re.findall(r"\d+", above)):
+                places |= {place, place + 1}
+    return frozenset(places)
+
+
+def _spaced(text: str) -> str:
+    """``1А2С3В`` with blanks between its pairs."""
+    return _GLUED.sub(lambda glued: re.sub(r"(\d+)(\D)", r"\1 \2 ", glued[0]).strip(), text)
+
+
+def read_key_list(texts: Sequence[str]) -> Mapping[int, str]:
+    """Letters by the number of their question, from ``1-B, 2-C``, a column or a table's rows.
+
+    A list of letters alone counts from 1.
+    """
+    whole = _spaced("\n".join(texts))
+    tokens = list(_tokens(whole))
+    runs = _runs(tokens)
+    if runs:
+        return runs
+    pairs = _pairs(whole)
+    if pairs:
+        return pairs
+    letters = [token for token in tokens if not token.isdigit()]
+    if len(letters) == len(tokens):
+        return dict(enumerate(letters, start=1))
+    return {}
+
+
+def _pairs(text: str) -> dict[int, str]:
+    letters = {int(match["number"]): match["value"] for match in _PAIR.finditer(text)}
+    digits = {int(match["number"]): match["value"] for match in _DIGIT_PAIR.finditer(text)}
+    return letters if len(letters) >= len(digits) else digits
+
+
+def _tokens(text: str) -> Iterator[str]:
+    """Numbers and single letters; the words of a table's head are passed over."""
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        if token.isdigit() or len(token) == 1:
+            yield token
+
+
+def _runs(tokens: Sequence[str]) -> dict[int, str]:
+    """A row of numbers above a row of as many letters; nothing where numbers and letters take
+    turns."""
+    found: dict[int, str] = {}
+    numbers: list[str] = []
+    letters: list[str] = []
+    for token in tokens:
+        if token.isdigit():
+            if letters:
+                if len(numbers) != len(letters):
+                    return {}
+                found.update(zip(map(int, numbers), letters, strict=True))
+                numbers, letters = [], []
+            numbers.append(token)
+        else:
+            letters.append(token)
+    if found and not letters:
+        return found  # Numbers of what stands below the table.
+    if len(numbers) != len(letters) or (found and len(numbers) < _FEWEST_OF_A_LIST):
+        return {}
+    found.update(zip(map(int, numbers), letters, strict=True))
+    return found
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().strip(" .;,").split())

@@ -1,0 +1,263 @@
+"""Blocks that ask to questions: open ones at once, tests when all keys of the lesson are known."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from lessons.domain.handouts.answer_keys import is_announced_list, read_key_list, read_letters
+from lessons.domain.handouts.bare_items import has_signs, read_bare_items
+from lessons.domain.handouts.blocks import Block
+from lessons.domain.handouts.choice_items import has_letters, read_items
+from lessons.domain.handouts.codes import Code
+from lessons.domain.handouts.document import ReadQuestion, Span
+from lessons.domain.handouts.document import Warning as Doubt
+from lessons.domain.handouts.hidden_structure import find_hidden
+from lessons.domain.handouts.items import split_items, split_paragraphs
+from lessons.domain.handouts.joining import Joiner
+from lessons.domain.handouts.level_markers import UNKNOWN_LEVEL, find_marker, scheme_of
+from lessons.domain.handouts.lines import Row, ends_sentence
+from lessons.domain.handouts.model_answers import find_next, split_answer
+from lessons.domain.handouts.raw_items import RawItem, RawItems
+from lessons.domain.handouts.tagged_tests import is_tagged, read_tagged
+from lessons.domain.handouts.tests_reader import Test, key_by_item, to_question
+from lessons.domain.parts import Part, part_for_level
+
+_LEVEL_BEHIND = re.compile(r"(?P<text>.*\S) ?(?P<marker>[(\[][^()\[\]]{3,30}[)\]])\.?")
+_ASKS = re.compile(r"\?|\w(?:ңыз|ңіз)(?:дар|дер)?\b|\w(?:йте|ите|ьте)\b", re.IGNORECASE)
+_ANNOUNCES = re.compile(
+    r":$|\b(?:(?:сұрақ|тапсырма|есеп)\w*(?:ға|ге|ды|ді|ны|ні)|мына\w*|төмендегі|келесі|бірін|таңда\w*)\b"
+    r"|\b(?:ответьте|выполните|выберите|решите|следующ\w+)\b",
+    re.IGNORECASE,
+)
+_CLOSED_STEM = re.compile(r"[?:…_]\W*$|\.{3}\W*$|[-–—] (?:бұл|это)\W*$")
+_HOW_TO_ANSWER = re.compile(
+    r"жауап|нұсқа|таңда|белгіле|тест|ответ|вариант|выбер|отмет|укажит|обвед", re.IGNORECASE
+)
+_FEWEST_TESTS = 2
+_FEWEST_OPTIONS = 3
+
+
+class Asker:
+    """Collects what one lesson asks, in its order; adds to the lesson's ``doubts``."""
+
+    def __init__(self, joiner: Joiner, doubts: list[Doubt]) -> None:
+        self._joiner = joiner
+        self._doubts = doubts
+        self._asked: list[ReadQuestion | Test] = []
+        self._keys: dict[int, str] = {}
+        self._letters: tuple[str, ...] = ()
+        """A key without numbers, which counts only for as many tests."""
+        self._letter_rows: Sequence[Row] = ()
+        self._unlevelled = 0
+
+    def ask(self, block: Block, part: Part, *, empty: Code) -> int:
+        """Open questions or tasks; tests where they are unmistakable.
+
+        Gives the number of open ones that do not name their level themselves.
+        """
+        before = self._unlevelled
+        lists = [row for row in block.rows if is_announced_list(row.text)]
+        if lists:
+            self.take_keys(lists)
+            block = replace(block, rows=tuple(row for row in block.rows if row not in lists))
+        self._ask(block, part, empty=empty)
+        return self._unlevelled - before
+
+    def _ask(self, block: Block, part: Part, *, empty: Code) -> None:
+        if any(is_tagged(row) for row in block.rows):
+            self._add_tagged(block, part)
+            return
+        raw = read_items(block.rows)
+        if raw.items and (block.heading.is_tests or _are_tests(raw)):
+            self._add_items(block, raw, part, is_strict=block.heading.is_tests)
+            return
+        items = split_items(block.rows, is_inline=bool(block.heading.rest))
+        if not items.groups:
+            self._doubt(block.line, empty, block.heading.words)
+        self._leave_out(items.intro, is_task=part.is_task)
+        for group in items.groups:
+            self._add_open(group, block, part)
+
+    def ask_tests(self, block: Block, part: Part = Part.LEVEL_1) -> None:
+        if any(is_tagged(row) for row in block.rows):
+            self._add_tagged(block, part)
+            return
+        raw = RawItems(())
+        if not has_letters(block.rows) and has_signs(block.rows):
+            raw = read_bare_items(block.rows)
+        raw = raw if raw.items else read_items(block.rows)
+        raw = raw if raw.items else read_bare_items(block.rows)
+        self._add_items(block, raw, part, is_strict=True)
+
+    def take_keys(self, rows: Sequence[Row]) -> None:
+        letters = read_letters(rows[0].text) if len(rows) == 1 else ()
+        keys = read_key_list([row.text for row in rows])
+        if letters:
+            self._letters, self._letter_rows = letters, rows
+        elif keys:
+            self._keys.update(keys)
+        else:
+            self._not_use(rows)
+
+    def questions(self) -> tuple[ReadQuestion, ...]:
+        """Everything asked so far; a test that cannot be understood is noted instead."""
+        tests = [item for item in self._asked if isinstance(item, Test)]
+        keys = iter(self._listed(tests))
+        questions = (
+            self._close(item, next(keys)) if isinstance(item, Test) else item
+            for item in self._asked
+        )
+        return tuple(question for question in questions if question is not None)
+
+    def _listed(self, tests: Sequence[Test]) -> Sequence[str]:
+        if len(self._letters) == len(tests) and not self._keys:
+            return self._letters
+        self._not_use(self._letter_rows)
+        return key_by_item(tests, self._keys)
+
+    def _add_open(self, rows: Sequence[Row], block: Block, part: Part) -> None:
+        asked, answer = split_answer(rows)
+        if not asked:
+            self._not_use(answer)
+            return
+        self._doubt_hidden(rows)
+        paragraph = self._joiner.join(asked)
+        text, level = (paragraph.text, None) if part.is_task else _own_level(paragraph.text)
+        self._unlevelled += level is None
+        question = ReadQuestion(
+            part=part_for_level(level) if level else part,
+            text=text,
+            label=block.heading.label,
+            payload=self._model_answer(answer),
+            points=block.heading.points,
+            span=Span(rows[0].line, rows[-1].line),
+        )
+        self._asked.append(question)
+
+    def _model_answer(self, rows: Sequence[Row]) -> Mapping[str, Any]:
+        """What the type of open questions parses; a second question inside is doubted."""
+        if not rows:
+            return {}
+        other = find_next(rows)
+        if other is not None:
+            self._doubt(other.line, Code.HEADING_INSIDE, other.text)
+        paragraphs = (self._joiner.join(group).text for group in split_paragraphs(rows))
+        return {"key_points": [], "model_answer": "\n".join(paragraphs)}
+
+    def _add_items(self, block: Block, raw: RawItems, part: Part, *, is_strict: bool) -> None:
+        """``is_strict``: an item without options is a test that was not understood."""
+        self._read_intro(raw.intro, block, part, is_strict=is_strict)
+        for item in raw.items:
+            if item.options:
+                self._asked.append(Test(item, part, block.heading.points))
+            elif item.rows and not is_strict:
+                self._add_open(item.rows, block, part)
+            else:
+                self._not_read(item.rows)
+        if raw.keys:
+            self.take_keys(raw.keys)
+        if raw.rest:
+            self._read_rest(raw, block)
+
+    def _read_intro(
+        self, rows: Sequence[Row], block: Block, part: Part, *, is_strict: bool
+    ) -> None:
+        """An open question may stand above tests; how to answer them is none."""
+        text = " ".join(row.text for row in rows)
+        if not _ASKS.search(text) or _HOW_TO_ANSWER.search(text):
+            self._not_use(rows)
+        elif is_strict:
+            self._not_read(rows)
+        else:
+            self._add_open(rows, block, part)
+
+    def _add_tagged(self, block: Block, part: Part) -> None:
+        items, intro = read_tagged(block.rows)
+        self._not_use(intro)
+        for tagged in items:
+            level = part_for_level(tagged.level) if tagged.level else part
+            self._asked.append(Test(tagged.item, level, block.heading.points))
+
+    def _read_rest(self, raw: RawItems, block: Block) -> None:
+        if not raw.items:
+            self._doubt(block.line, Code.TESTS_NOT_READ, block.heading.words)
+        self._not_use(raw.rest)
+
+    def _close(self, test: Test, listed: str) -> ReadQuestion | None:
+        question = to_question(test, listed, self._joiner)
+        if question is not None:
+            self._doubt_hidden(test.item.rows)
+        if question is None:
+            options = [row for option in test.item.options for row in option.rows]
+            self._not_read([*test.item.rows, *options])
+        elif not question.is_key_confirmed:
+            line = question.span.first if question.span else 0
+            self._doubt(line, Code.KEY_MISSING, question.text)
+        return question
+
+    def _doubt_hidden(self, rows: Sequence[Row]) -> None:
+        hidden = find_hidden(rows)
+        if hidden is not None:
+            self._doubt(hidden.line, Code.HEADING_INSIDE, hidden.text)
+
+    def _not_read(self, rows: Sequence[Row]) -> None:
+        filled = [row for row in rows if row.text]
+        if filled:
+            self._doubt(filled[0].line, Code.TESTS_NOT_READ, filled[0].text)
+            self._not_use(filled)
+
+    def _leave_out(self, intro: Sequence[Row], *, is_task: bool) -> None:
+        """What only announces a list is noted; what asks for something itself is doubted.
+
+        A whole sentence under a task heading asks for something, whatever its verb.
+        """
+        for group in split_paragraphs(intro):
+            paragraph = self._joiner.join(group)
+            is_told = is_task and ends_sentence(paragraph.text)
+            is_asking = is_told or _ASKS.search(paragraph.text)
+            if is_asking and not _ANNOUNCES.search(paragraph.text):
+                self._doubt(paragraph.span.first, Code.INTRO_LEFT_OUT, paragraph.text)
+        self._not_use(intro)
+
+    def _not_use(self, rows: Iterable[Row]) -> None:
+        for group in split_paragraphs([row for row in rows if row.text]):
+            paragraph = self._joiner.join(group)
+            self._doubt(paragraph.span.first, Code.NOT_USED, paragraph.text)
+
+    def _doubt(self, line: int, code: Code, text: str = "") -> None:
+        self._doubts.append(Doubt(line=line, code=code, text=text))
+
+
+def _own_level(text: str) -> tuple[str, int | None]:
+    """``Судың күйлерін атаңыз. (1-деңгей)``: the level behind the question."""
+    match = _LEVEL_BEHIND.fullmatch(text)
+    marker = find_marker(match["marker"]) if match else None
+    if match is None or marker is None or marker.rest:
+        return text, None
+    return match["text"], min(scheme_of([marker]).level_of(marker), UNKNOWN_LEVEL - 1)
+
+
+def _are_tests(raw: RawItems) -> bool:
+    """Where no heading says so: a key is given, or several items offer options to choose from.
+
+    A single list ``а) … ә) …`` under an open question is the question's own.
+    """
+    closed = [item for item in raw.items if item.options]
+    if raw.keys or any(has_key(item) for item in closed):
+        return True
+    # Open questions may stand above the first test.
+    first = next((place for place, item in enumerate(raw.items) if item.options), 0)
+    offering = [
+        item
+        for item in closed
+        if len(item.options) >= _FEWEST_OPTIONS
+        and item.rows
+        and _CLOSED_STEM.search(item.rows[-1].text)
+    ]
+    return len(offering) >= _FEWEST_TESTS and len(offering) * 2 > len(raw.items) - first
+
+
+def has_key(item: RawItem) -> bool:
+    signed = sum(option.has_sign for option in item.options)
+    return bool(item.key) or 0 < signed < len(item.options)

@@ -1,0 +1,297 @@
+"""Rows to lessons of blocks: a block is one heading with the rows under it.
+
+Headings are found first, then level markers: whether a line such as ``1-деңгей: …`` is a marker
+depends on whether a heading has announced levelled questions in the same lesson.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from lessons.domain.handouts.answer_keys import read_key_list
+from lessons.domain.handouts.choice_items import has_letters
+from lessons.domain.handouts.closings import find_closing
+from lessons.domain.handouts.headings import FIELDS, TASKS, Heading, Role, find_heading
+from lessons.domain.handouts.items import is_list_item
+from lessons.domain.handouts.level_markers import (
+    UNKNOWN_LEVEL,
+    Marker,
+    Scheme,
+    Surety,
+    find_bare_letter,
+    find_marker,
+    scheme_of,
+    with_middle,
+)
+from lessons.domain.handouts.lines import Row, begins_small, ends_sentence
+from lessons.domain.handouts.task_rows import is_own_word
+from lessons.domain.handouts.unannounced_tests import find_tests
+
+_ONCE = frozenset({*FIELDS, Role.TOPIC})
+"""A field heading counts once in a lesson; later the same words are a sentence, except that
+before the body one with a colon goes on with its field."""
+_HEAD = frozenset({*_ONCE, Role.CLASS_TITLE, Role.KEY_TERMS, Role.PLAN, Role.OTHER})
+_ASKED = frozenset({Role.LEVELS, Role.QUESTIONS, Role.LEVEL, *TASKS})
+_BODY = frozenset({Role.THEORY, *_ASKED})
+"""Behind these "Топ:" or "Уақыты:" heads no header of a handout."""
+_TESTING = frozenset({Role.TESTS, Role.KEY, Role.LEVELS, Role.QUESTIONS, Role.LEVEL})
+"""Blocks in which tagged tests need no heading of their own."""
+_ANNOUNCING = frozenset({Role.LEVELS, Role.QUESTIONS, Role.TESTS})
+_TESTED = frozenset({Role.TESTS, Role.KEY})
+_TASKED = _ASKED | _TESTED
+_NO_MARKERS = frozenset(TASKS)
+_LONGEST_FIELD = 30
+"""Rows of a header field with its list."""
+_KEY_ROWS = 6
+"""Rows under a heading that show whether an answer list follows."""
+_ASK = re.compile(r"\?|\w(?:ңыз|ңіз)(?:дар|дер)?\b|\w(?:йте|ите)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    heading: Heading
+    line: int
+    rows: tuple[Row, ...]
+    """With what follows the heading on its own line as the first row."""
+
+    @property
+    def role(self) -> Role:
+        return self.heading.role
+
+
+@dataclass(slots=True)
+class _Lesson:
+    """The lesson that is being read, as far as it decides what the next line can be."""
+
+    roles: set[Role] = field(default_factory=set)
+    number: int | None = None
+
+    def accepts(self, heading: Heading, row: Row, above: Role) -> bool:
+        is_firm = _is_next_field(heading, row, above) or self._is_next_task(heading)
+        if heading.is_loose and row.is_mid_sentence and not is_firm:
+            return False
+        if heading.role is Role.OTHER:
+            return not self.roles & _BODY
+        if heading.is_dashed and heading.role in TASKS:
+            # In theory "СӨЖ – студенттің өзіндік жұмысы" is a definition.
+            return bool(self.roles & _TASKED)
+        if heading.role is Role.CLASS_TITLE:
+            return self._accepts_title(heading)
+        if heading.role is Role.INSTRUCTIONS and not self.roles - {Role.OTHER}:
+            return False  # On a title page "Әдістемелік нұсқау" is the name of the booklet.
+        # Under a task "Тақырыбы: …" is the task's own topic.
+        is_closed = heading.role in self.roles or bool(self.roles & _ASKED)
+        return heading.role not in _ONCE or not is_closed or self.is_next(heading)
+
+    def _is_next_task(self, heading: Heading) -> bool:
+        """``БӨЖ. Диаграмма салу`` under a question without a stop: no sentence goes on so."""
+        is_label = heading.label.isupper() and heading.words == heading.label
+        return is_label and bool(self.roles & _ASKED) and heading.rest[:1].isupper()
+
+    def repeats(self, heading: Heading, row: Row) -> bool:
+        """``Сабақ түрі: …`` and ``Оқыту әдістері: …`` are one field under two headings."""
+        is_firm = ":" in row.text and not heading.is_loose
+        return is_firm and heading.role in FIELDS and not self.roles & _BODY
+
+    def _accepts_title(self, heading: Heading) -> bool:
+        """The same number again is a running header, a title without number a remark."""
+        if Role.CLASS_TITLE not in self.roles:
+            return True
+        if heading.number is None:
+            return self.number is None and bool(self.roles & _ASKED)
+        return heading.number != self.number
+
+    def is_next(self, heading: Heading) -> bool:
+        """A new lesson begins: with a class title, or with a numbered topic after questions."""
+        if heading.role is Role.CLASS_TITLE:
+            # "Практикалық сабақ" may stand above "Сабақ № 8" of the same lesson.
+            is_numbered = Role.CLASS_TITLE in self.roles and self.number is not None
+            return is_numbered or bool(self.roles & _ASKED)
+        is_numbered_topic = heading.role is Role.TOPIC and heading.number is not None
+        return is_numbered_topic and bool(self.roles & _ASKED)
+
+    def add(self, heading: Heading) -> None:
+        self.roles.add(heading.role)
+        if heading.number is not None:
+            self.number = heading.number
+
+
+def _is_next_field(heading: Heading, row: Row, above: Role) -> bool:
+    """Titles and many fields end without a stop, so that the next one seems to go on with them."""
+    is_whole_line = heading.role is Role.THEORY and not heading.rest
+    is_next = heading.role in _HEAD or is_whole_line
+    return is_next and above in _HEAD and not begins_small(row.text)
+
+
+def read_lessons(rows: Sequence[Row]) -> list[list[Block]]:
+    """One list of blocks a lesson; rows above the first heading are a PREAMBLE block."""
+    return [_with_tests(_with_levels(blocks)) for blocks in _split_lessons(rows)]
+
+
+def _split_lessons(rows: Sequence[Row]) -> Iterator[list[Block]]:
+    lesson, blocks = _Lesson(), list[Block]()
+    heading, line, body = Heading(Role.PREAMBLE), 1, list[Row]()
+    for index, row in enumerate(rows):
+        following = rows[index + 1 : index + 1 + _KEY_ROWS]
+        found = _find(row, following)
+        if found and found.is_weak and not _is_head(heading.role, body):
+            found = None
+        is_own = found is not None and is_own_word(row, following, heading, body)
+        is_again = found is not None and _is_head(heading.role, body) and lesson.repeats(found, row)
+        if is_own or (found and not is_again and not lesson.accepts(found, row, heading.role)):
+            found = None
+        if found and found.role is Role.QUESTIONS and body and _is_level(body[-1]):
+            # "3-деңгей" above "Жағдаяттық тапсырмалар": what kind of questions the level has.
+            body.extend(_rest(row, found.rest))
+            continue
+        if found is None and body and not is_own:
+            found = find_closing(row, following, heading.role)
+        if found is None:
+            body.append(row)
+            continue
+        blocks.append(Block(heading, line, tuple(body)))
+        if lesson.is_next(found):
+            yield blocks
+            lesson, blocks = _Lesson(), []
+        lesson.add(found)
+        heading, line, body = found, row.line, _rest(row, found.rest)
+    yield [*blocks, Block(heading, line, tuple(body))]
+
+
+def _is_head(role: Role, body: Sequence[Row]) -> bool:
+    """Still among the header fields: each is a paragraph, or one with a list under it."""
+    if role not in _HEAD or len(body) > _LONGEST_FIELD:
+        return False
+    return sum(row.starts and not is_list_item(row) for row in body) <= 1
+
+
+def _is_level(row: Row) -> bool:
+    marker = find_marker(row.text)
+    return marker is not None and not marker.rest and marker.surety is Surety.CLEAR
+
+
+def _find(row: Row, following: Sequence[Row]) -> Heading | None:
+    found = find_heading(row.text)
+    if found and found.role is Role.KEY and not _has_keys(found, following):
+        return None
+    # A line such as "Тапсырмалар (1-деңгей)" marks a level.
+    is_marker = found and found.role in _ANNOUNCING and find_marker(row.text)
+    return None if is_marker else found
+
+
+def _has_keys(heading: Heading, following: Sequence[Row]) -> bool:
+    """ "Жауаптары:" also stands above the options of a single question."""
+    if heading.rest and not re.search(r"\d", heading.rest):
+        return False
+    texts = [heading.rest, *(row.text for row in following)]
+    return not has_letters(following) and bool(read_key_list(texts))
+
+
+def _rest(row: Row, text: str) -> list[Row]:
+    return [replace(row, text=text, starts=True, is_mid_sentence=False)] if text else []
+
+
+def _with_tests(blocks: list[Block]) -> list[Block]:
+    """The blocks with tests that no heading announces cut off their ends."""
+    return [piece for block in blocks for piece in _cut_tests(block)]
+
+
+def _cut_tests(block: Block) -> Iterator[Block]:
+    start = None if block.role in _TESTING else find_tests(block.rows)
+    yield block if start is None else replace(block, rows=block.rows[:start])
+    if start is not None:
+        rows = block.rows[start:]
+        yield Block(Heading(Role.TESTS), rows[0].line, rows)
+
+
+def _with_levels(blocks: list[Block]) -> list[Block]:
+    """The blocks with LEVEL blocks cut out of them."""
+    first = next((i for i, block in enumerate(blocks) if block.role is Role.LEVELS), None)
+    if first is not None:
+        return [*blocks[:first], *_cut_all(blocks[first:], Surety.LOOSE)]
+    questions = [block for block in blocks if block.role is Role.QUESTIONS]
+    cut = _cut_all(questions, Surety.LOOSE)
+    if len(cut) > len(questions):
+        first = blocks.index(questions[0])
+        return [*blocks[:first], *_cut_all(blocks[first:], Surety.LOOSE)]
+    return _cut_all(blocks, Surety.CLEAR)
+
+
+def _cut_all(blocks: Sequence[Block], least: Surety) -> list[Block]:
+    found = [_markers_of(block, least) for block in blocks]
+    scheme = scheme_of(marker for markers in found for marker in markers.values())
+    return [
+        piece
+        for block, markers in zip(blocks, found, strict=True)
+        for piece in _cut(block, markers, scheme)
+    ]
+
+
+def _markers_of(block: Block, least: Surety) -> dict[int, Marker]:
+    if block.role in _NO_MARKERS:
+        return {}
+    return _test_markers(block.rows) if block.role in _TESTED else _markers(block.rows, least)
+
+
+def _test_markers(rows: Sequence[Row]) -> dict[int, Marker]:
+    """Among tests a letter alone is an option, and a sentence without a stop a stem."""
+    found = ((index, find_marker(row.text)) for index, row in enumerate(rows))
+    return {
+        index: marker
+        for index, marker in found
+        if marker and not marker.is_letter_alone and (marker.has_stop or not marker.rest)
+    }
+
+
+def _markers(rows: Sequence[Row], least: Surety) -> dict[int, Marker]:
+    """Markers by the index of their row."""
+    found: dict[int, Marker] = {}
+    for index, row in enumerate(rows):
+        marker = find_marker(row.text)
+        if marker is None and least is Surety.LOOSE:
+            marker = _letter_of_list(row, rows[index + 1 : index + 2])
+        if marker and (
+            least is Surety.LOOSE or _is_clear(marker, rows, index, is_next=bool(found))
+        ):
+            found[index] = marker
+    return with_middle([row.text for row in rows], found)
+
+
+def _letter_of_list(row: Row, following: Sequence[Row]) -> Marker | None:
+    """The text of an option has no number, the questions of a level have."""
+    return find_bare_letter(row.text) if any(map(is_list_item, following)) else None
+
+
+def _is_clear(marker: Marker, rows: Sequence[Row], index: int, *, is_next: bool) -> bool:
+    """Sure enough without a heading: clear in itself, or what it marks asks something.
+
+    Questions may lack their stop, so that the next marker seems to go on with them.
+    """
+    is_whole_line = not marker.rest and marker.surety is Surety.CLEAR
+    if rows[index].is_mid_sentence and not is_whole_line and not is_next:
+        return False
+    marked = [marker.rest] if marker.rest else []
+    for row in rows[index + 1 : index + 4]:
+        if marked and ends_sentence(marked[-1]):
+            break
+        marked.append(row.text)
+    is_asking = not marker.is_letter_alone and any(_ASK.search(text) for text in marked)
+    return is_asking or marker.surety is Surety.CLEAR
+
+
+def _cut(block: Block, markers: dict[int, Marker], scheme: Scheme) -> Iterator[Block]:
+    places = [*markers, len(block.rows)]
+    yield replace(block, rows=block.rows[: places[0]])
+    for index, end in pairwise(places):
+        marker, row = markers[index], block.rows[index]
+        heading = Heading(
+            Role.LEVEL,
+            words=row.text,
+            rest=marker.rest,
+            level=min(scheme.level_of(marker), UNKNOWN_LEVEL),
+            points=marker.points,
+            is_tests=block.role is Role.TESTS or marker.is_tests,
+        )
+        rows = (*_rest(row, marker.rest), *block.rows[index + 1 : end])
+        yield Block(heading, row.line, rows)

@@ -1,0 +1,70 @@
+"""Rows of any format to a document: a handout where it has a class's structure, else a reading."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from lessons.domain.handouts.codes import DOUBTFUL, REFUSING, Code
+from lessons.domain.handouts.damage import damage_notes, find_lost_letters
+from lessons.domain.handouts.document import Document, DocumentError, Judgement, Kind, ReadLesson
+from lessons.domain.handouts.document import Warning as Doubt
+from lessons.domain.handouts.extracted import Extracted
+from lessons.domain.handouts.handout import read_handout
+from lessons.domain.handouts.notes import spelling_notes
+from lessons.domain.handouts.reading import read_reading
+from lessons.domain.handouts.repair.repair import repair
+from lessons.domain.handouts.running_lines import without_repeated
+from lessons.domain.handouts.scan_quality import find_scan_damage
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def compose(name: str, extracted: Extracted) -> Document:
+    """Raises DocumentError: no-lesson-found."""
+    repaired = repair(extracted)
+    text = replace(extracted, rows=repaired.rows)
+    lost, garbled = find_lost_letters(repaired.lines), find_scan_damage(repaired.lines)
+    damage = (*lost, *extracted.doubts, *garbled)
+    reasons = tuple(doubt for doubt in damage if doubt.code in REFUSING)
+    if reasons:
+        return _refused(name, extracted, reasons)
+    if not any(_WORD.search(row.text) for row in text.rows):
+        raise DocumentError(code=Code.NO_LESSON_FOUND)
+    kind, lessons, doubts = _read(text)
+    letters = (*repaired.notes, *damage_notes(repaired.lines), *spelling_notes(text.rows))
+    notes = [*doubts, *damage, *letters]
+    return Document(
+        file=name,
+        kind=kind,
+        verdict=judge(notes),
+        lessons=lessons,
+        warnings=tuple(sorted(notes, key=lambda note: note.line)),
+        lines=extracted.lines,
+        pages=extracted.pages,
+    )
+
+
+def judge(doubts: Iterable[Doubt]) -> Judgement:
+    """``warn`` only where the structure is doubtful; other notes leave a document ``ok``."""
+    return Judgement.WARN if any(doubt.code in DOUBTFUL for doubt in doubts) else Judgement.OK
+
+
+def _refused(name: str, extracted: Extracted, reasons: tuple[Doubt, ...]) -> Document:
+    return Document(
+        file=name,
+        kind=Kind.HANDOUT,
+        verdict=Judgement.REFUSE,
+        lessons=(),
+        warnings=reasons,
+        lines=extracted.lines,
+        pages=extracted.pages,
+    )
+
+
+def _read(extracted: Extracted) -> tuple[Kind, tuple[ReadLesson, ...], tuple[Doubt, ...]]:
+    rows, running = without_repeated(extracted.rows)
+    handout = read_handout(rows)
+    if handout is not None:
+        return Kind.HANDOUT, handout.lessons, (*handout.doubts, *running)
+    reading = read_reading(extracted.rows, extracted.lines)
+    return Kind.READING, (reading.lesson,), reading.doubts

@@ -1,0 +1,75 @@
+"""Rows of a practical-class handout to lessons; any format that yields rows can use it.
+
+What stands in no field, section or question comes back as a "not-used" note, never in silence.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lessons.domain.handouts.blocks import Block, read_lessons
+from lessons.domain.handouts.choice_items import has_letters
+from lessons.domain.handouts.codes import Code
+from lessons.domain.handouts.document import ReadLesson
+from lessons.domain.handouts.document import Warning as Doubt
+from lessons.domain.handouts.headings import FIELDS, TASKS, Role
+from lessons.domain.handouts.joining import Joiner
+from lessons.domain.handouts.lesson_reader import LessonReader
+from lessons.domain.handouts.lines import Row
+from lessons.domain.handouts.piped_cells import split_piped
+from lessons.domain.handouts.shared_lines import split_shared
+
+_STRUCTURE = frozenset({*FIELDS, Role.THEORY, Role.PLAN, Role.QUESTIONS})
+_SURE = frozenset({*TASKS, Role.LEVEL})
+_FEWEST_FIELDS = 2
+_WEEK = re.compile(
+    r"(?:(?:№ ?\d{1,2} ?[-–.]? ?|\d{1,2} ?(?:[-–] ?(?:ші |шы )?|\. ?))апта|апта ?№? ?\d{1,2}|"
+    r"№? ?\d{1,2} ?(?:-?я )?неделя|неделя ?№? ?\d{1,2})[.:]?",
+    re.IGNORECASE,
+)
+"""``6 апта`` without a sign may be an answer to choose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    lessons: tuple[ReadLesson, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def read_handout(rows: Sequence[Row]) -> Handout | None:
+    """None when nothing in the rows looks like a class."""
+    rows, weeks = _without_weeks(split_shared(split_piped(rows)))
+    joiner = Joiner(rows)
+    found = read_lessons(rows)
+    if not any(is_lesson(blocks) for blocks in found):
+        return None
+    lessons: list[ReadLesson] = []
+    doubts: list[Doubt] = []
+    for blocks in found:
+        reader = LessonReader(blocks, joiner)
+        if is_lesson(blocks):
+            lessons.append(reader.read())
+        else:
+            reader.skip()
+        doubts.extend(reader.doubts)
+    return Handout(tuple(lessons), (*weeks, *doubts, *joiner.doubts))
+
+
+def _without_weeks(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Doubt, ...]]:
+    """``6-апта`` alone on a line stands above a class, and so at the end of the one before."""
+    weeks = [row for row in rows if _WEEK.fullmatch(row.text)]
+    notes = tuple(Doubt(line=row.line, code=Code.NOT_USED, text=row.text) for row in weeks)
+    return tuple(row for row in rows if not _WEEK.fullmatch(row.text)), notes
+
+
+def is_lesson(blocks: Sequence[Block]) -> bool:
+    """Levels, tasks or tests, two header fields (or one and a topic), or a class title with
+    anything that belongs to one.
+
+    A title alone is a line of a syllabus or a table of contents.
+    """
+    roles = {block.role for block in blocks}
+    is_titled = Role.CLASS_TITLE in roles and bool(roles & _STRUCTURE)
+    has_fields = len(roles & {*FIELDS, Role.TOPIC}) >= _FEWEST_FIELDS
+    has_tests = any(block.role is Role.TESTS and has_letters(block.rows) for block in blocks)
+    return bool(roles & _SURE) or is_titled or has_fields or has_tests

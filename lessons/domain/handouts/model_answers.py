@@ -1,0 +1,76 @@
+"""An author's answer under an open question (``Жауабы: …``), which no student may see."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lessons.domain.handouts.lines import Row
+
+Rows = tuple[Row, ...]
+
+_NAME = (
+    r"(?:(?:(?:ең )?дұрыс|үлгі|үлгілік|күтілетін|болжамды|толық|қысқаша) )?жауа(?:бы|п)"
+    r"|жауап(?:тың)? үлгісі"
+    r"|(?:(?:правильный|верный|примерный|ожидаемый|образцовый|полный|краткий) )?ответ"
+    r"|(?:образец|эталон) ответа"
+    r"|(?:(?:model|correct|right|sample|expected) )?answer"
+)
+_TOLD = rf"(?:\*\*)?(?P<open>[(\[])?(?:\*\*)?(?:{_NAME})(?:\*\*)? ?:(?:\*\*)? ?"
+_BEGINS = re.compile(_TOLD, re.IGNORECASE)
+_BEHIND = re.compile(
+    rf"(?: (?=[(\[])|(?<=[?.!…)»”\"]) (?=(?-i:[А-ЯӘҮA-Z*]))){_TOLD}", re.IGNORECASE
+)
+"""On the question's own line: a sentence of its own, with a capital or in brackets."""
+_BRACKETED = re.compile(r"(?P<value>(?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*)[)\]] ?(?P<tail>.*)")
+_TO_FILL_IN = re.compile(r"_{3}|\.{4}|…{2}")
+_WRITTEN = re.compile(r"[^\s_.…()\[\]–—-]")
+
+
+def begins_answer(text: str) -> bool:
+    return _BEGINS.match(text) is not None
+
+
+def only_announces_answer(text: str) -> bool:
+    """``Жауабы:`` alone, the answer itself below it."""
+    return _BEGINS.fullmatch(text.rstrip()) is not None
+
+
+def split_answer(rows: Sequence[Row]) -> tuple[Rows, Rows]:
+    """The rows of the question, and those of the answer under it, without the word for it.
+
+    ``Жауабы: ______`` is a place for the student's answer and stays with the question.
+    """
+    for place, row in enumerate(rows):
+        match = _BEGINS.match(row.text) or _BEHIND.search(row.text)
+        if match:
+            value, tail = _value_of(row.text[match.end() :], is_bracketed=bool(match["open"]))
+            asked = f"{row.text[: match.start()]} {tail}".strip()
+            question = [*rows[:place], replace(row, text=asked)]
+            answer = [replace(row, text=value), *rows[place + 1 :]]
+            return (_filled(question), _filled(answer)) if _is_told(answer) else (tuple(rows), ())
+    return tuple(rows), ()
+
+
+def find_next(rows: Sequence[Row]) -> Row | None:
+    """The first row of an answer that rather belongs to another question."""
+    below = rows[1:]
+    return next((row for row in below if row.text.endswith("?") or _answers(row.text)), None)
+
+
+def _answers(text: str) -> bool:
+    return begins_answer(text) or _BEHIND.search(text) is not None
+
+
+def _value_of(text: str, *, is_bracketed: bool) -> tuple[str, str]:
+    """The answer, and what follows behind its bracket: ``(Жауабы: су) (5 балл)``."""
+    match = _BRACKETED.fullmatch(text) if is_bracketed else None
+    return (match["value"].strip(), match["tail"]) if match else (text.strip(), "")
+
+
+def _filled(rows: Sequence[Row]) -> Rows:
+    return tuple(row for row in rows if row.text)
+
+
+def _is_told(rows: Sequence[Row]) -> bool:
+    text = " ".join(row.text for row in rows)
+    return _WRITTEN.search(text) is not None and _TO_FILL_IN.search(text) is None

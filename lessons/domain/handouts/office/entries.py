@@ -1,0 +1,92 @@
+"""Paragraphs in order of reading, out of their tables."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lessons.domain.handouts.codes import Code
+from lessons.domain.handouts.headings import Heading, find_heading
+from lessons.domain.handouts.level_markers import find_marker
+from lessons.domain.handouts.office.manuscript import Paragraph, Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    paragraph: Paragraph
+    is_used: bool = True
+    """Else it is shown and noted, but not read."""
+    starts: bool = True
+    is_mid_sentence: bool = False
+    is_in_table: bool = False
+    note: Code | None = None
+
+
+Entries = tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A cell with text in it; its own tables are already laid out."""
+
+    entries: Entries
+    column: int
+    is_only: bool
+    """The row has no other cell at all, not even an empty one."""
+
+    @property
+    def text(self) -> str:
+        return " ".join(text for entry in self.entries if (text := entry.paragraph.text))
+
+    @property
+    def is_single(self) -> bool:
+        """One paragraph."""
+        return sum(bool(entry.paragraph.text) for entry in self.entries) == 1
+
+
+Boxes = Sequence[Box]
+
+
+def unused(box: Box) -> Entries:
+    return tuple(replace(entry, is_used=False) for entry in box.entries)
+
+
+def labelled(label: str, box: Box) -> Entries:
+    """The label set before the first paragraph with text."""
+    entries = list(box.entries)
+    for index, entry in enumerate(entries):
+        paragraph = entry.paragraph
+        if paragraph.text:
+            whole = f"{label} {paragraph.label}".strip()
+            entries[index] = replace(entry, paragraph=replace(paragraph, label=whole))
+            break
+    return tuple(entries)
+
+
+def rewritten(box: Box, text: str) -> Entries:
+    """The same place with other words in it."""
+    first = box.entries[0]
+    is_strong, is_marked = _look(first.paragraph)
+    paragraph = replace(first.paragraph, lines=((Stretch(text, is_strong, is_marked),),), label="")
+    return (replace(first, paragraph=paragraph),)
+
+
+def _look(paragraph: Paragraph) -> tuple[bool, bool]:
+    stretches = [stretch for line in paragraph.lines for stretch in line]
+    return (
+        bool(stretches) and all(stretch.is_strong for stretch in stretches),
+        any(stretch.is_marked for stretch in stretches),
+    )
+
+
+def bare_heading(text: str) -> Heading | None:
+    """A heading with nothing after it."""
+    heading = find_heading(text)
+    return heading if heading is not None and not heading.rest else None
+
+
+def is_bare_level(text: str) -> bool:
+    marker = find_marker(text)
+    return marker is not None and not marker.rest
+
+
+def has_structure(text: str) -> bool:
+    return find_heading(text) is not None or find_marker(text) is not None

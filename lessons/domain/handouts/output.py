@@ -1,0 +1,66 @@
+"""A document as JSON values, in the shape of the labelled handouts' ``.expected.json``."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lessons.domain.handouts.document import Document, ReadLesson, ReadQuestion
+from lessons.domain.handouts.document import Warning as Doubt
+
+
+def to_json(document: Document) -> dict[str, Any]:
+    """Keys in order: file, kind, verdict, lessons, warnings."""
+    return {
+        "file": document.file,
+        "kind": document.kind.value,
+        "verdict": document.verdict.value,
+        "lessons": [_lesson(lesson) for lesson in document.lessons],
+        "warnings": [_warning(warning) for warning in document.warnings],
+    }
+
+
+def _warning(warning: Doubt) -> dict[str, Any]:
+    words = {"line": warning.line, "code": str(warning.code), "text": warning.text}
+    return {**words, "became": warning.became} if warning.became else words
+
+
+def _lesson(lesson: ReadLesson) -> dict[str, Any]:
+    tests = [question for question in lesson.questions if _is_test(question)]
+    others = [question for question in lesson.questions if not _is_test(question)]
+    return {
+        "number": lesson.number,
+        "title": lesson.title,
+        "goal": lesson.goal,
+        "equipment": lesson.equipment,
+        "outcomes": lesson.outcomes,
+        "methods": lesson.methods,
+        "body": [{"heading": part.heading, "text": part.text} for part in lesson.body],
+        "questions": [
+            {"level": question.part.level, "text": question.text}
+            for question in others
+            if not question.part.is_task
+        ],
+        "tasks": [
+            {"kind": question.part.value, "label": question.label, "text": question.text}
+            for question in others
+            if question.part.is_task
+        ],
+        "tests": [_test(question) for question in tests],
+    }
+
+
+def _is_test(question: ReadQuestion) -> bool:
+    return isinstance(question.payload.get("options"), list | tuple)
+
+
+def _test(question: ReadQuestion) -> dict[str, Any]:
+    """Stored answers name options by id; here they are indexes from 0."""
+    options: Sequence[Any] = question.payload["options"]
+    correct = question.payload.get("correct", ())
+    right = correct if isinstance(correct, list | tuple) else [correct]
+    read = [option if isinstance(option, Mapping) else {} for option in options]
+    return {
+        "stem": question.text,
+        "options": [option.get("text", "") for option in read],
+        "correct": [index for index, option in enumerate(read) if option.get("id") in right],
+        "key_confirmed": question.is_key_confirmed,
+    }

@@ -1,0 +1,103 @@
+"""Runs of formatted text to source lines and rows, for the formats that have paragraphs."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lessons.domain.handouts.codes import Code
+from lessons.domain.handouts.document import DocumentError
+from lessons.domain.handouts.encoding import MOST_LINES, has_pile_of_accents
+from lessons.domain.handouts.extracted import Extracted
+from lessons.domain.handouts.lines import Row, begins_small, tidy
+
+MOST_DEPTH = 500
+"""Of things inside each other; in handouts tables and lists reach about ten."""
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_BULLET = re.compile(r"[^\w\s(\[«\"“]|[oØ§ü]")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    is_strong: bool = False
+    is_marked: bool = False
+    is_label: bool = False
+    """The number or bullet of a list, which says nothing about the paragraph's own look."""
+
+
+PLAIN = Look()
+
+
+@dataclass(slots=True)
+class Paragraphs:
+    """Collects runs; a paragraph without a word leaves no line."""
+
+    lines: list[str] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    _runs: list[tuple[list[str], Look]] = field(default_factory=list)
+    _last: list[str] = field(default_factory=list)
+    _is_broken: bool = False
+
+    def add(self, text: str, look: Look = PLAIN) -> None:
+        if text and self._runs and self._runs[-1][1] == look:
+            self._last.append(text)
+        elif text:
+            self._last = [text]
+            self._runs.append((self._last, look))
+
+    def break_line(self, heading: int = 0) -> None:
+        """A new line in the same paragraph: a sentence may run over it."""
+        self.end(heading)
+        self._is_broken = True
+
+    def end(self, heading: int = 0) -> None:
+        runs, self._runs = [("".join(pieces), look) for pieces, look in self._runs], []
+        text = clean("".join(_shown(text, look) for text, look in runs))
+        if not text:
+            return
+        if len(self.lines) >= MOST_LINES:
+            raise DocumentError(code=Code.TOO_MANY_LINES, line=MOST_LINES)
+        self.lines.append(text)
+        is_open = self._is_broken and begins_small(text)
+        self._is_broken = False
+        self.rows.append(
+            row_of(runs, text, line=len(self.lines), heading=heading, starts=not is_open)
+        )
+
+    def extracted(self) -> Extracted:
+        self.end()
+        return Extracted(lines=tuple(self.lines), rows=tuple(self.rows))
+
+
+def row_of(
+    runs: Sequence[tuple[str, Look]], text: str, *, line: int, heading: int = 0, starts: bool = True
+) -> Row:
+    """A paragraph is strong if all of it is, and marked if most of it is."""
+    own = [(sum(map(str.isalnum, run)), look) for run, look in runs if not look.is_label]
+    letters = sum(count for count, _ in own)
+    strong = sum(count for count, look in own if look.is_strong)
+    marked = sum(count for count, look in own if look.is_marked)
+    return Row(
+        line=line,
+        text=text,
+        starts=starts,
+        heading=heading,
+        is_strong=0 < letters == strong,
+        is_marked=marked * 2 > letters,
+    )
+
+
+def clean(text: str) -> str:
+    """In NFC, tidy and without control characters. Raises DocumentError: not-text."""
+    text = _CONTROL.sub("", text)
+    if has_pile_of_accents(text):
+        raise DocumentError(code=Code.NOT_TEXT)
+    return tidy(unicodedata.normalize("NFC", text))
+
+
+def _shown(text: str, look: Look) -> str:
+    """A bullet is a letter of a picture font: "·", "o" and "§" all mean the same."""
+    if not look.is_label:
+        return text
+    label = tidy(_CONTROL.sub("", text))
+    return "• " if _BULLET.fullmatch(label) else f"{label} " if label else ""

@@ -1,0 +1,50 @@
+"""The reader of .txt files: bytes to lines, lines to rows."""
+
+from collections.abc import Sequence
+
+from lessons.domain.handouts.codes import Code
+from lessons.domain.handouts.composing import compose
+from lessons.domain.handouts.document import Document
+from lessons.domain.handouts.document import Warning as Doubt
+from lessons.domain.handouts.encoding import MAX_BYTES, Decoded, decode
+from lessons.domain.handouts.extracted import Extracted
+from lessons.domain.handouts.lines import Row, is_furniture, read_rows, tidy
+from lessons.domain.handouts.piped_tables import read_piped
+from lessons.domain.handouts.repair.repair import Repaired, repair
+
+
+class PlainText:
+    """Raises DocumentError: empty-file, not-text, encoding-unknown, too-many-lines,
+    no-lesson-found."""
+
+    max_bytes = MAX_BYTES
+
+    def read(self, name: str, data: bytes) -> Document:
+        decoded = decode(data)
+        repaired = repaired_lines(decoded.lines)
+        furniture = [
+            Doubt(line=number, code=Code.NOT_USED, text=tidy(line))
+            for number, line in enumerate(repaired.lines, start=1)
+            if is_furniture(line)
+        ]
+        extracted = Extracted(
+            lines=decoded.lines,
+            rows=read_rows(repaired.lines),
+            doubts=(*repaired.notes, *furniture, *file_notes(decoded)),
+        )
+        return compose(name, read_piped(extracted))
+
+
+def repaired_lines(lines: Sequence[str]) -> Repaired:
+    """Before rows are made: small letters and capitals tell where a paragraph begins."""
+    rows = tuple(Row(number, line) for number, line in enumerate(lines, start=1))
+    return repair(Extracted(lines=tuple(lines), rows=rows))
+
+
+def file_notes(decoded: Decoded) -> list[Doubt]:
+    notes = []
+    if decoded.code_page:
+        notes.append(Doubt(line=1, code=Code.ENCODING_GUESSED, text=decoded.code_page))
+    if decoded.is_cut:
+        notes.append(Doubt(line=len(decoded.lines), code=Code.TEXT_CUT))
+    return notes

@@ -1,0 +1,147 @@
+"""A text without lesson structure (chapter, article, thesis) as one lesson to read."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lessons.domain.handouts.codes import Code
+from lessons.domain.handouts.document import ReadLesson, ReadSection, Span
+from lessons.domain.handouts.document import Warning as Doubt
+from lessons.domain.handouts.joining import Joiner
+from lessons.domain.handouts.language import language_of
+from lessons.domain.handouts.lines import Row, ends_sentence
+from lessons.domain.handouts.running_lines import (
+    repeated_passages,
+    without_citations,
+    without_headers,
+)
+from lessons.domain.handouts.section_headings import SectionHeading, section_heading
+from lessons.domain.handouts.sections import read_sections
+
+LONGEST_TITLE = 120
+_FEWEST_SENTENCES = 15
+_SHORTEST_SENTENCE = 25
+_OPEN_SHARE = 0.6
+"""Lines of a text in which every line is a sentence that lost its period: 78 % in the thesis."""
+_CAPITAL_SHARE = 0.8
+_INDENT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    lesson: ReadLesson
+    doubts: tuple[Doubt, ...]
+
+
+def read_reading(rows: Sequence[Row], lines: Sequence[str] = ()) -> Reading:
+    """``rows`` holds at least one row; ``lines`` are the source, for its indents.
+
+    The first heading of the highest rank is the title, else the first line; such a line stays in
+    the body, where its sentence goes on.
+    """
+    rows, headers = without_headers(rows)
+    repeated = repeated_passages(rows)
+    rows, citations = without_citations(rows)
+    rows, sentences = _joined_sentences(rows, lines)
+    joiner = Joiner(rows)
+    title, line, guesses = _title(rows)
+    sections = read_sections(rows, joiner, find=section_heading)
+    body = tuple(part for part in sections if _is_kept(part, title))
+    lesson = ReadLesson(
+        title=title,
+        language=language_of(" ".join(row.text for row in rows)),
+        body=body,
+        spans={"title": Span(line, line)},
+    )
+    doubts = (
+        Doubt(line=line, code=Code.NO_QUESTIONS),
+        *guesses,
+        *headers,
+        *repeated,
+        *citations,
+        *sentences,
+        *_literature(sections),
+        *joiner.doubts,
+    )
+    return Reading(lesson, doubts)
+
+
+def _title(rows: Sequence[Row]) -> tuple[str, int, tuple[Doubt, ...]]:
+    """The title, its line, and a note where it is only the first line."""
+    found = [(heading, row.line) for row in rows if (heading := section_heading(row))]
+    ranked = [(heading, line) for heading, line in found if _can_be_title(heading, line, rows)]
+    if ranked:
+        heading, line = min(ranked, key=lambda each: each[0].depth)
+        return _cut(heading.words), line, ()
+    first = rows[0]
+    heading_of_first = section_heading(first)
+    text = _cut((heading_of_first.rest if heading_of_first else "") or first.text)
+    return text, first.line, (Doubt(line=first.line, code=Code.TITLE_GUESSED, text=text),)
+
+
+def _can_be_title(heading: SectionHeading, line: int, rows: Sequence[Row]) -> bool:
+    """Set by the format anywhere, or a line of capitals at the very top; no run-in heading."""
+    row = next(row for row in rows if row.line == line)
+    is_styled = bool(row.heading) or row.text.startswith("#")
+    is_top = row is rows[0] and row.text.isupper()
+    return not heading.rest and (is_styled or is_top)
+
+
+def _is_kept(part: ReadSection, title: str) -> bool:
+    if SectionHeading(part.heading).is_literature:
+        return False
+    return bool(part.text) or part.heading != title
+
+
+def _literature(sections: Sequence[ReadSection]) -> Iterator[Doubt]:
+    for part in sections:
+        if SectionHeading(part.heading).is_literature and part.span:
+            yield Doubt(line=part.span.first, code=Code.NOT_USED, text=part.heading)
+            for text in filter(None, part.text.split("\n\n")):
+                yield Doubt(line=part.span.first, code=Code.NOT_USED, text=text)
+
+
+def _joined_sentences(
+    rows: Sequence[Row], lines: Sequence[str]
+) -> tuple[tuple[Row, ...], tuple[Doubt, ...]]:
+    """Lines that each hold one sentence without its period become paragraphs by their indents."""
+    if not _are_sentences(rows):
+        return tuple(rows), ()
+    joined: list[Row] = []
+    for row in rows:
+        is_indented = _indent(row, lines) >= _INDENT or section_heading(row) is not None
+        follows_heading = bool(joined) and section_heading(joined[-1]) is not None
+        starts = not joined or is_indented or (follows_heading and not joined[-1].text.strip())
+        joined.append(replace(row, starts=starts))
+    stopped = [
+        replace(row, text=f"{row.text}.") if _lost_period(row, following) else row
+        for row, following in zip(joined, [*joined[1:], None], strict=True)
+    ]
+    return tuple(stopped), (Doubt(line=rows[0].line, code=Code.SENTENCES_JOINED),)
+
+
+def _are_sentences(rows: Sequence[Row]) -> bool:
+    filled = [row for row in rows if len(row.text) >= _SHORTEST_SENTENCE]
+    if len(filled) < max(_FEWEST_SENTENCES, len(rows) * _CAPITAL_SHARE):
+        return False
+    are_open = sum(not ends_sentence(row.text) for row in filled)
+    are_begun = sum(not row.text[:1].islower() for row in filled)
+    return are_open >= len(filled) * _OPEN_SHARE and are_begun >= len(filled) * _CAPITAL_SHARE
+
+
+def _lost_period(row: Row, following: Row | None) -> bool:
+    heading = section_heading(row)
+    is_heading = heading is not None and not heading.rest
+    goes_on = following is not None and following.text[:1].islower()
+    return row.text[-1].isalnum() and not is_heading and not goes_on
+
+
+def _indent(row: Row, lines: Sequence[str]) -> int:
+    line = lines[row.line - 1] if row.line <= len(lines) else ""
+    return len(line) - len(line.lstrip())
+
+
+def _cut(text: str) -> str:
+    """At a word's end where there is one."""
+    if len(text) <= LONGEST_TITLE:
+        return text
+    return text[:LONGEST_TITLE].rsplit(" ", 1)[0] + "…"

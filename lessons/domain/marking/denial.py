@@ -1,0 +1,52 @@
+"""What a text denies: «емес», «жоқ» and «нет» after or before a word, a verb with -ма/-ме/-ба…,
+a noun with -сыз/-сіз. Words are the keys of ``tokens``."""
+
+import re
+from collections.abc import Sequence
+
+from lessons.domain.marking.tokens import Token
+
+_AFTER = frozenset({"emes", "jok", "jokka", "kate", "jalgan", "otirik", "jat", "karsi"})
+_BEFORE = frozenset({"ne", "net", "bez", "ni", "nelzia", "esh", "eshkandai", "eshbir"})
+_VERB = re.compile(
+    r"(?P<stem>\w+?(?:m|(?<=[^aeiou])[bp])[ae])"
+    r"(?:i|id[ie]|idi\w*|imin|imiz|isin|it[iu]n\w*|[gk][ae]n\w*|s|stik\w*|sa|se|"
+    r"di|dik|dim|u|ui\w*|ud[ae]\w*|ug[ae]|iak|iek|iinsh[ae]|ainsh[ae])"
+)
+_WITHOUT = re.compile(r"(?P<stem>\w{3,}?)s[ie]z(?:dik\w*|dig\w*|de|ak|din)?")
+# Words that only look denied: көбей-, бай, маған, қамау, …; qauipsiz is «safe», not «without».
+_NOT_DENIED = re.compile(
+    r"kobei\w*|\w*bai|magan|kama\w*|karamastan|damai|bolmasa|demei\w*|nemese|m[ea]\w{0,3}|"
+    r"nam[ae]s\w*|negiz\w*|\w*giz|teng?iz\w*|semiz\w*|kauipsiz\w*|tauelsiz\w*|kamtamasiz\w*|"
+    r"kompas|atlas|biznes\w*|baspas\w*|tamas\w*|azamat\w*|almas|almas[ti]\w*|tapai|sipai\w*"
+)
+_MIN_STEM = 2
+
+
+def denied_stem(key: str) -> str:
+    """What a word denies by its own ending: ``"ashpai"`` → ``"ash"``; empty when nothing."""
+    if _NOT_DENIED.fullmatch(key):
+        return ""
+    if match := _VERB.fullmatch(key):
+        verb = match["stem"][:-2]
+        return verb if len(verb) >= _MIN_STEM else ""
+    without = _WITHOUT.fullmatch(key)
+    return without["stem"] if without else ""
+
+
+def is_denying(key: str) -> bool:
+    """A word that denies the one before it (``emes``) or after it (``bez``)."""
+    return key in _AFTER or key in _BEFORE
+
+
+def denials(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The beginnings of all words that the text denies, sorted."""
+    found = []
+    for at, token in enumerate(tokens):
+        if token.key in _AFTER and at:
+            found.append(tokens[at - 1].key[:4])
+        elif token.key in _BEFORE and at + 1 < len(tokens):
+            found.append(tokens[at + 1].key[:4])
+        elif stem := denied_stem(token.key):
+            found.append(stem[:4])
+    return tuple(sorted(found))

@@ -1,0 +1,199 @@
+"""*Load questions*: upload → what would be added, passed over and rejected → confirmation."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.contrib.admin import ModelAdmin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+
+from lessons.domain.banks.bank import BankQuestion
+from lessons.domain.parts import Part
+from lessons.domain.types.registry import REGISTRY as TYPES
+from lessons.loading.bank_export import attachment
+from lessons.loading.bank_forms import LoadBankForm
+from lessons.loading.bank_uploads import BankUpload, drop_bank, find_bank, keep_bank
+from lessons.models import Lesson
+from lessons.services.banks import BankRefused, OpenBank, Plan, load_bank, open_bank, plan_import
+from lessons.services.handouts import refused_sentence
+from lessons.services.importing import ImportRefused
+from lessons.wording.banks import FORMAT, doubt_sentences, rejected_sentence
+from lessons.wording.progress import PART
+from lessons.wording.questions import KIND
+
+MOST_SHOWN = 300
+"""Of each list of the page; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionRow:
+    index: int
+    question: BankQuestion
+    kind: str
+    part: str
+    key: str
+    doubts: list[str]
+    alike: tuple[BankQuestion, ...]
+
+
+def load_questions(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpResponse:
+    """The upload page."""
+    lesson = _changeable_lesson(request, pk, admin)
+    form = LoadBankForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        upload = BankUpload(
+            name=form.cleaned_data["file"].name,
+            data=form.data_read,
+            lesson=lesson.pk,
+            format_code=form.cleaned_data["format_code"],
+            part=form.cleaned_data["part"],
+        )
+        token = keep_bank(request.session, upload)
+        return redirect("admin:lessons_bank_review", lesson.pk, token)
+    title = gettext("Load questions")
+    context = page_context(request, admin, lesson, title=title, form=form)
+    return render(request, "admin/lessons/lesson/bank_load.html", context)
+
+
+def review_questions(
+    request: HttpRequest, pk: int, token: str, *, admin: ModelAdmin
+) -> HttpResponse:
+    """What the file holds; sent back it becomes questions of the lesson."""
+    lesson = _changeable_lesson(request, pk, admin)
+    upload = find_bank(request.session, token, lesson=lesson.pk)
+    opened = _reopened(upload)
+    if upload is None or opened is None:
+        return _choose_again(request, lesson)
+    plan = plan_import(opened.bank, lesson=lesson)
+    if request.method == "POST":
+        done = _load(request, admin, lesson, plan, Part(upload.part))
+        if done is not None:
+            drop_bank(request.session, token)
+            return done
+    context = page_context(
+        request,
+        admin,
+        lesson,
+        title=gettext("Check the questions: %(file)s") % {"file": upload.name},
+        token=token,
+        format_name=FORMAT[opened.format.code],
+        part_name=PART[Part(upload.part)],
+        **_lists(plan, Part(upload.part)),
+    )
+    return render(request, "admin/lessons/lesson/bank_review.html", context)
+
+
+def rejected_questions(
+    request: HttpRequest, pk: int, token: str, *, admin: ModelAdmin
+) -> HttpResponse:
+    """The rejected items as a file of the same format, to be mended and loaded again."""
+    lesson = _changeable_lesson(request, pk, admin)
+    opened = _reopened(find_bank(request.session, token, lesson=lesson.pk))
+    if opened is None:
+        return _choose_again(request, lesson)
+    return attachment(
+        opened.format.compose_rejected(opened.bank),
+        name=f"rejected{opened.format.suffixes[0]}",
+        media_type=opened.format.media_type,
+    )
+
+
+def page_context(
+    request: HttpRequest, admin: ModelAdmin, lesson: Lesson, *, title: str, **page: object
+) -> dict[str, object]:
+    common = admin.admin_site.each_context(request)
+    return {**common, "opts": admin.opts, "original": lesson, "title": title, **page}
+
+
+def _changeable_lesson(request: HttpRequest, pk: int, admin: ModelAdmin) -> Lesson:
+    lesson = get_object_or_404(Lesson.objects.select_related("course"), pk=pk)
+    may_add = request.user.has_perm("lessons.add_question")
+    if not (admin.has_change_permission(request, lesson) and may_add):
+        raise PermissionDenied
+    return lesson
+
+
+def _reopened(upload: BankUpload | None) -> OpenBank | None:
+    if upload is None:
+        return None
+    try:
+        return open_bank(
+            upload.name,
+            size=len(upload.data),
+            read=lambda: upload.data,
+            format_code=upload.format_code,
+        )
+    except BankRefused:
+        return None
+
+
+def _choose_again(request: HttpRequest, lesson: Lesson) -> HttpResponse:
+    words = gettext("The uploaded file is no longer kept here. Choose it once more.")
+    messages.warning(request, words)
+    return redirect("admin:lessons_bank_load", lesson.pk)
+
+
+def _load(
+    request: HttpRequest, admin: ModelAdmin, lesson: Lesson, plan: Plan, part: Part
+) -> HttpResponse | None:
+    left_out = {int(one) for one in request.POST.getlist("leave_out") if one.isdecimal()}
+    try:
+        count = load_bank(
+            plan,
+            lesson=lesson,
+            part=part,
+            left_out=left_out,
+            created_by=request.user,
+            now=timezone.now(),
+        )
+    except ImportRefused as refused:
+        messages.error(request, refused_sentence(refused))
+        return None
+    if count:
+        admin.log_change(request, lesson, [{"added": {"name": "questions", "object": str(count)}}])
+    words = ngettext("%(count)s question was added.", "%(count)s questions were added.", count)
+    messages.success(request, words % {"count": count})
+    return redirect("admin:lessons_lesson_change", lesson.pk)
+
+
+def _lists(plan: Plan, part: Part) -> dict[str, object]:
+    """The lists of the page, each no longer than a page can bear, and what is beyond."""
+    questions = plan.bank.questions
+    told = sorted(plan.fresh, key=lambda index: index not in plan.alike)
+    same = [
+        (questions[index], plan.same_here.get(index) or questions[plan.same_in_file[index]])
+        for index in sorted({*plan.same_here, *plan.same_in_file})
+    ]
+    rejected = [(item, rejected_sentence(item)) for item in plan.bank.rejected]
+    return {
+        "fresh_count": len(plan.fresh),
+        "alike_count": len([index for index in plan.fresh if index in plan.alike]),
+        "rows": list(_rows(plan, told[:MOST_SHOWN], part)),
+        "rows_beyond": max(len(told) - MOST_SHOWN, 0),
+        "same_count": len(same),
+        "same": same[:MOST_SHOWN],
+        "same_beyond": max(len(same) - MOST_SHOWN, 0),
+        "rejected_count": len(rejected),
+        "rejected": rejected[:MOST_SHOWN],
+        "rejected_beyond": max(len(rejected) - MOST_SHOWN, 0),
+        "has_names": any(one.title or one.category or one.tags for one in questions),
+    }
+
+
+def _rows(plan: Plan, indexes: list[int], part: Part) -> Iterator[QuestionRow]:
+    for index in indexes:
+        question = plan.bank.questions[index]
+        type_ = TYPES[question.kind]
+        yield QuestionRow(
+            index=index,
+            question=question,
+            kind=str(KIND.get(question.kind, question.kind)),
+            part=str(PART[question.part or part]),
+            key=type_.to_text(type_.parse(question.payload)),
+            doubts=doubt_sentences(question),
+            alike=plan.alike.get(index, ()),
+        )

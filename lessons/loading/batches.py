@@ -1,0 +1,171 @@
+"""*Load several handouts*: many files, each for itself, and a report that stays.
+
+Without JavaScript one request brings all files; with it each comes in a request of its own. Both
+end on the page of the batch, which shows what the tables hold.
+"""
+
+from time import monotonic
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.admin import ModelAdmin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from lessons.loading.batch_forms import BatchForm, OneFileForm, SeveralForm
+from lessons.loading.file_rows import ShownRow, shown_row
+from lessons.loading.load_forms import open_for_review
+from lessons.loading.report import write_report
+from lessons.models import Batch, FileState, LoadedFile
+from lessons.queries import batches, file_row, file_rows, state_counts
+from lessons.services.batches import KEPT_FOR, keep_file, let_wait_again, open_batch, read_file
+from lessons.views.sign_in import wants_json
+from lessons.wording.documents import LARGEST_FILE
+
+LONGEST_REQUEST = 20
+"""Seconds of reading after which the person gets an answer; what waits is read at a press."""
+MOST_LISTED = 20
+
+
+def load_several(request: HttpRequest, *, admin: ModelAdmin) -> HttpResponse:
+    """The page where files are chosen; a script only asks it for a new batch."""
+    if not admin.has_add_permission(request):
+        raise PermissionDenied
+    if request.method == "POST" and wants_json(request):
+        return _batch_for_script(request)
+    form = SeveralForm()
+    if request.method == "POST":
+        form = SeveralForm(request.POST, request.FILES)
+        if form.is_valid():
+            return _load_all(request, form)
+    context = {
+        **admin.admin_site.each_context(request),
+        "opts": admin.opts,
+        "title": gettext("Load several handouts"),
+        "form": form,
+        "batches": batches()[:MOST_LISTED],
+        "largest_file": LARGEST_FILE,
+        "largest_request": settings.LARGEST_REQUEST,
+        "most_files": settings.DATA_UPLOAD_MAX_NUMBER_FILES,
+        "days": KEPT_FOR.days,
+    }
+    return render(request, "admin/lessons/lesson/load_several.html", context)
+
+
+def _batch_for_script(request: HttpRequest) -> HttpResponse:
+    form = BatchForm(request.POST)
+    if not form.is_valid():
+        told = [str(error) for errors in form.errors.values() for error in errors]
+        return JsonResponse({"errors": told}, status=400)
+    return JsonResponse({"url": _url(_open(request, form))})
+
+
+def _open(request: HttpRequest, form: BatchForm) -> Batch:
+    return open_batch(
+        course=form.cleaned_data["course"],
+        new_course=form.cleaned_data["new_course"],
+        created_by=request.user,
+        now=timezone.now(),
+    )
+
+
+def _load_all(request: HttpRequest, form: SeveralForm) -> HttpResponse:
+    """All are kept before the first is read."""
+    batch = _open(request, form)
+    for upload in form.cleaned_data["files"]:
+        keep_file(batch, name=upload.name, size=upload.size, read=upload.read, now=timezone.now())
+    _read_waiting(batch)
+    return redirect(_url(batch))
+
+
+def _read_waiting(batch: Batch) -> None:
+    """Those whose reading broke off come last: whatever stopped the server may do so again."""
+    ends = monotonic() + LONGEST_REQUEST
+    files = batch.loadedfile_set.without_data()
+    for state in (FileState.WAITING, FileState.READING):
+        for file in files.filter(state=state):
+            if monotonic() > ends:
+                return
+            read_file(file, open_file=open_for_review, now=timezone.now())
+
+
+def batch_page(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpResponse:
+    """Every file of a batch with what was found in it."""
+    if not admin.has_add_permission(request):
+        raise PermissionDenied
+    batch = get_object_or_404(Batch.objects.select_related("course", "created_by"), pk=pk)
+    if request.method == "POST" and wants_json(request):
+        return _take_one(request, batch)
+    if request.method == "POST":
+        _read_again(request, batch)
+        return redirect(_url(batch))
+    rows = file_rows(batch)
+    counts = state_counts(rows)
+    context = {
+        **admin.admin_site.each_context(request),
+        "opts": admin.opts,
+        "title": gettext("Loaded files"),
+        "batch": batch,
+        "rows": [shown_row(row) for row in rows],
+        "counts": [(state.label, count) for state, count in counts.items()],
+        "waiting": sum(1 for row in rows if row.can_be_read),
+        "days": KEPT_FOR.days,
+    }
+    return render(request, "admin/lessons/lesson/batch.html", context)
+
+
+def _take_one(request: HttpRequest, batch: Batch) -> HttpResponse:
+    """One file of a script; the answer is its row."""
+    form = OneFileForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return JsonResponse({"state": "invalid"}, status=400)
+    upload, now = form.cleaned_data["file"], timezone.now()
+    if upload:
+        file = keep_file(batch, name=upload.name, size=upload.size, read=upload.read, now=now)
+        read_file(file, open_file=open_for_review, now=now)
+    else:
+        name, size = form.cleaned_data["name"], form.cleaned_data["size"]
+        file = keep_file(batch, name=name, size=size, read=bytes, now=now)
+    return JsonResponse({"state": file.state, "row": _row_html(shown_row(file_row(file)))})
+
+
+def _row_html(row: ShownRow) -> str:
+    return render_to_string("admin/lessons/lesson/_file_row.html", {"row": row})
+
+
+def _read_again(request: HttpRequest, batch: Batch) -> None:
+    again = request.POST.get("again", "")
+    if again.isdecimal():
+        file = batch.loadedfile_set.without_data().filter(pk=again[:18]).first()
+        if file is not None:
+            let_wait_again(file)
+    _read_waiting(batch)
+    if batch.loadedfile_set.filter(state=FileState.WAITING, data__isnull=False).exists():
+        messages.info(request, gettext("Some files still wait. Press the button once more."))
+
+
+def batch_report(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpResponse:
+    """The rows of the page as a table to keep."""
+    if not admin.has_add_permission(request):
+        raise PermissionDenied
+    if request.method not in {"GET", "HEAD"}:
+        return HttpResponseNotAllowed(["GET", "HEAD"])
+    batch = get_object_or_404(Batch, pk=pk)
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="loaded-files-{pk}.csv"'
+    write_report([shown_row(row) for row in file_rows(batch)], to=response)
+    return response
+
+
+def batch_link(file: LoadedFile) -> str:
+    """The page with the other files of the same batch."""
+    return reverse("admin:lessons_lesson_batch", args=[file.batch_id])
+
+
+def _url(batch: Batch) -> str:
+    return reverse("admin:lessons_lesson_batch", args=[batch.pk])

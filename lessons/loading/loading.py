@@ -1,0 +1,175 @@
+"""*Load a handout*: upload → review page → lesson. No lesson is made before it is confirmed."""
+
+from django.contrib import messages
+from django.contrib.admin import ModelAdmin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext, ngettext
+
+from lessons.loading.batches import batch_link
+from lessons.loading.load_forms import LoadForm, course_titled, loaded_message, open_for_review
+from lessons.loading.review import Review
+from lessons.models import Batch, Lesson, LoadedFile
+from lessons.services.batches import data_of, keep_handout, open_batch
+from lessons.services.handouts import Handout, HandoutRefused, refused_sentence
+from lessons.services.importing import ImportRefused, digest_of, import_lessons, loaded_before
+from lessons.services.recent import RECENT
+from lessons.views.sign_in import send_once_more
+from lessons.wording.questions import KEY_HELP, KIND
+
+
+def load(request: HttpRequest, *, admin: ModelAdmin) -> HttpResponse:
+    """The upload page."""
+    if not admin.has_add_permission(request):
+        raise PermissionDenied
+    form = LoadForm(request.POST or None, request.FILES or None, initial=request.GET.dict())
+    if request.method == "POST" and _is_loadable(form):
+        file = _keep(request, form)
+        return redirect("admin:lessons_lesson_review", file.pk)
+    context = _context(request, admin, title=gettext("Load a handout"), form=form)
+    return render(request, "admin/lessons/lesson/load.html", context)
+
+
+def _is_loadable(form: LoadForm) -> bool:
+    is_valid = form.is_valid()
+    loaded = form.loaded_lesson()
+    if loaded is not None:
+        form.errors.clear()
+        form.add_error("file", loaded_message(loaded, _change_url(loaded)))
+    return is_valid and loaded is None
+
+
+def _keep(request: HttpRequest, form: LoadForm) -> LoadedFile:
+    """A batch of one."""
+    if form.handout is None:
+        raise ValueError("a valid form has read its file")
+    now = timezone.now()
+    batch = open_batch(
+        course=form.cleaned_data["course"],
+        new_course=form.cleaned_data["new_course"],
+        created_by=request.user,
+        now=now,
+    )
+    return keep_handout(batch, form.handout, now=now)
+
+
+def review(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpResponse:
+    """What was read, beside its source lines; sent back it becomes lessons."""
+    if not admin.has_add_permission(request):
+        raise PermissionDenied
+    file = LoadedFile.objects.select_related("batch__course").filter(pk=pk).first()
+    data = None if file is None else data_of(file)
+    if file is None or data is None:
+        words = gettext("The uploaded file is no longer kept here. Choose it once more.")
+        messages.warning(request, words)
+        return redirect("admin:lessons_lesson_load")
+    try:
+        handout = RECENT.find((file.name, digest_of(data))) or open_for_review(
+            file.name, size=file.size, read=lambda: data
+        )
+    except HandoutRefused as refused:
+        return _not_opened(request, file, refused)
+    page = _page(request, file.batch, handout)
+    if request.method == "POST":
+        made = _create(request, page, handout)
+        if made:
+            return _to_what_was_made(request, admin, made, file)
+    context = _context(
+        request,
+        admin,
+        is_nav_sidebar_enabled=False,
+        title=gettext("Review: %(file)s") % {"file": file.name},
+        batch=file.batch,
+        review=page,
+        key_helps=[(KIND.get(kind, kind), words) for kind, words in KEY_HELP.items()],
+    )
+    return render(request, "admin/lessons/lesson/review.html", context)
+
+
+def _page(request: HttpRequest, batch: Batch, handout: Handout) -> Review:
+    """The new course of a batch is made with its first lesson; the others belong into it."""
+    made = course_titled(batch.new_course) if batch.new_course else None
+    course = batch.course or made
+    return Review(
+        handout.document,
+        course=course,
+        new_course="" if course else batch.new_course,
+        data=request.POST if request.method == "POST" else None,
+    )
+
+
+def _not_opened(request: HttpRequest, file: LoadedFile, refused: HandoutRefused) -> HttpResponse:
+    """A file that could be read before, as one that LibreOffice converts; what was typed stays."""
+    if request.method == "POST":
+        return send_once_more(request, reason=str(refused))
+    messages.error(request, str(refused))
+    return redirect(batch_link(file))
+
+
+def _create(request: HttpRequest, page: Review, handout: Handout) -> list[Lesson]:
+    """The lessons made; none, with the reason on the page, where something is wrong."""
+    if not page.is_confirmed:
+        return []
+    if _is_loaded(request, page, handout) or not page.is_valid():
+        return []
+    try:
+        return import_lessons(
+            page.read_lessons(),
+            course_title=page.courses.course_title(),
+            source=handout.source,
+            created_by=request.user,
+            now=timezone.now(),
+        )
+    except ImportRefused as refused:
+        # Somebody else was faster between our checks and the writing.
+        if not _is_loaded(request, page, handout):
+            messages.error(request, refused_sentence(refused))
+        return []
+
+
+def _is_loaded(request: HttpRequest, page: Review, handout: Handout) -> bool:
+    course = page.named_course()
+    before = course and loaded_before(handout.source.digest, course=course)
+    if not before:
+        return False
+    messages.warning(request, loaded_message(before, _change_url(before)))
+    return True
+
+
+def _to_what_was_made(
+    request: HttpRequest, admin: ModelAdmin, made: list[Lesson], file: LoadedFile
+) -> HttpResponse:
+    for lesson in made:
+        admin.log_addition(request, lesson, [{"added": {}}])
+    words = ngettext(
+        "The lesson is made as a draft. Check it and publish it.",
+        "%(count)s lessons are made as drafts. Check them and publish them.",
+        len(made),
+    )
+    messages.success(request, words % {"count": len(made)})
+    if LoadedFile.objects.filter(batch=file.batch_id).exclude(pk=file.pk).exists():
+        messages.info(request, _others_message(file))
+    if len(made) == 1:
+        return redirect(_change_url(made[0]))
+    changelist = reverse("admin:lessons_lesson_changelist")
+    return redirect(f"{changelist}?course__id__exact={made[0].course_id}")
+
+
+def _others_message(file: LoadedFile) -> str:
+    link = '<a href="{}">{}</a>'
+    return format_html(link, batch_link(file), gettext("Go on with the other files"))
+
+
+def _change_url(lesson: Lesson) -> str:
+    return reverse("admin:lessons_lesson_change", args=[lesson.pk])
+
+
+def _context(
+    request: HttpRequest, admin: ModelAdmin, *, title: str, **page: object
+) -> dict[str, object]:
+    common = admin.admin_site.each_context(request)
+    return {**common, "opts": admin.opts, "title": title, **page}

@@ -1,0 +1,130 @@
+"""A document's lines beside what was read from them; no doubt and no line goes unseen."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from lessons.domain.handouts.codes import Code
+from lessons.domain.handouts.document import Document, Span
+from lessons.domain.handouts.document import Warning as Doubt
+from lessons.wording.documents import doubt_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    number: int
+    text: str
+    is_anchor: bool
+    """The first place on the page that shows this line, so links lead here."""
+    page: int | None = None
+    """Said where a page of the document begins, and at the first line of an excerpt."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDoubt:
+    line: int
+    sentence: str
+    doubt: Doubt = field(compare=False)
+    source: str = field(default="", compare=False)
+    """The line as it stands in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    lines: tuple[SourceLine, ...] = ()
+    doubts: tuple[ToldDoubt, ...] = ()
+
+    @property
+    def first(self) -> int:
+        return self.lines[0].number if self.lines else 0
+
+    @property
+    def last(self) -> int:
+        return self.lines[-1].number if self.lines else 0
+
+
+class SourceView:
+    """Hands out excerpts in page order; afterwards it knows which doubts and lines are left."""
+
+    def __init__(self, document: Document) -> None:
+        self._lines = dict(enumerate(document.lines, start=1))
+        self._pages = dict(enumerate(document.pages, start=1))
+        self._doubts = document.warnings
+        self._read = _numbers(_spans(document))
+        self._used = _numbers(span for lesson in document.lessons for span in lesson.spans.values())
+        self._anchored: set[int] = set()
+        self._told: set[Doubt] = set()
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether the reader said where things stand; our own lesson file needs no source."""
+        return bool(self._read)
+
+    def excerpt(self, spans: Iterable[Span]) -> Excerpt:
+        held = _numbers(spans)
+        self._used.update(held)
+        doubts = [doubt for doubt in self._doubts if doubt.line in held and self._holds(doubt)]
+        self._told.update(doubts)
+        return Excerpt(self._show(sorted(held)), self._tell(doubts))
+
+    def _holds(self, doubt: Doubt) -> bool:
+        """A line that a person took up is used now."""
+        return doubt.code != Code.NOT_USED or doubt.line in self._read
+
+    def doubts_left(self) -> tuple[ToldDoubt, ...]:
+        """What stands in no excerpt that was handed out; lines not used are shown themselves."""
+        left = (doubt for doubt in self._doubts if doubt not in self._told)
+        return self._tell(doubt for doubt in left if doubt.code != Code.NOT_USED)
+
+    def blocks_left(self) -> tuple[Excerpt, ...]:
+        """Lines of no field, section or question, those that follow each other together.
+
+        Call it last. Its doubts are told on top of the page too.
+        """
+        if not self.has_lines:
+            return ()
+        left = [n for n, text in self._lines.items() if n not in self._used and text.strip()]
+        blocks: list[list[int]] = [[number] for number in left[:1]]
+        for above, number in pairwise(left):
+            is_apart = any(between in self._used for between in range(above + 1, number))
+            if is_apart:
+                blocks.append([])
+            blocks[-1].append(number)
+        return tuple(self._block(numbers) for numbers in blocks)
+
+    def _block(self, numbers: Sequence[int]) -> Excerpt:
+        held = set(numbers)
+        doubts = [d for d in self._doubts if d.line in held and d.code != Code.NOT_USED]
+        return Excerpt(self._show(numbers), self._tell(doubts))
+
+    def _tell(self, doubts: Iterable[Doubt]) -> tuple[ToldDoubt, ...]:
+        told = (
+            ToldDoubt(doubt.line, doubt_sentence(doubt), doubt, self._lines.get(doubt.line, ""))
+            for doubt in doubts
+        )
+        return tuple(dict.fromkeys(told))
+
+    def has_anchor(self, line: int) -> bool:
+        return line in self._anchored
+
+    def _show(self, numbers: Iterable[int]) -> tuple[SourceLine, ...]:
+        filled = [number for number in numbers if self._lines.get(number, "").strip()]
+        page, shown = None, []
+        for number in filled:
+            new_page = self._pages.get(number) if self._pages.get(number) != page else None
+            page = self._pages.get(number)
+            text, is_anchor = self._lines[number].rstrip(), number not in self._anchored
+            shown.append(SourceLine(number, text, is_anchor, new_page))
+        self._anchored.update(filled)
+        return tuple(shown)
+
+
+def _numbers(spans: Iterable[Span]) -> set[int]:
+    return {number for span in spans for number in range(span.first, span.last + 1)}
+
+
+def _spans(document: Document) -> Iterable[Span]:
+    for lesson in document.lessons:
+        yield from lesson.spans.values()
+        items = (*lesson.body, *lesson.questions)
+        yield from (item.span for item in items if item.span is not None)

@@ -1,0 +1,209 @@
+"""What a teacher may count on when a proposal stands beside an answer."""
+
+import time
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lessons.domain.marking.key_points import Share
+from lessons.domain.marking.proposal import Band, Confirmed
+from lessons.domain.marking.proposing import Marker
+from lessons.domain.marking.reasons import Reason
+from tests.domain.marking.rubrics import FULL_ANSWER, MARKET, PHOTOSYNTHESIS
+
+MARKER = Marker(PHOTOSYNTHESIS)
+NOTHING = dict.fromkeys("abc", Share.NONE)
+EVERYTHING = dict.fromkeys("abc", Share.FULL)
+WEAK_ANSWER = "Өсімдіктердің гүлдері көктемде ашылады, бұл өте әдемі көрініс болып саналады."
+
+
+def shares(answer, rubric=PHOTOSYNTHESIS):
+    return dict(Marker(rubric).propose(answer).shares)
+
+
+def test_a_full_answer_holds_every_key_point():
+    assert shares(FULL_ANSWER) == EVERYTHING
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Осимдик жарык энергиясын пайдаланып комиркышкыл газы мен судан глюкоза тузеди. "
+        "Атмосферага оттеги болинеди. Хлоропластта хлорофилл катысуымен журеди.",
+        "Ösimdık jaryq energiasyn paidalanyp kömirqyşqyl gazy men sudan glükoza tüzedi. "
+        "Atmosferağa ottegi bölinedi. Hloroplastta hlorofill qatysuymen jüredi.",
+        "Өсмдік жарқ энергясын пайдланып көмірқышқл газ бен судан глюкза түзді. "
+        "Атмосфраға отегі бөлнеді. Хлорпластта хлорофил қатсуымен жүрді.",
+        "Растение энергиясын света пайдаланып, углекислый газ бен судан глюкоза образует. "
+        "Атмосфераға кислород бөлінеді. Хлоропласттарда, хлорофилл қатысуымен жүреді.",
+    ],
+    ids=["russian-keyboard", "latin", "typos", "code-mixing"],
+)
+def test_the_same_ideas_count_however_they_are_typed(answer):
+    assert shares(answer) == EVERYTHING
+
+
+def test_other_words_for_the_same_idea_count():
+    assert shares("Осының арқасында ауаға оттек шығады.")["b"] is not Share.NONE
+
+
+def test_wordings_of_the_teacher_count():
+    worded = replace(
+        PHOTOSYNTHESIS.key_points[1], wordings=("кеудемізге тартатын таза ауа береді",)
+    )
+    rubric = replace(PHOTOSYNTHESIS, key_points=(worded,))
+    assert shares("Жапырақ кеудемізге тартатын таза ауа береді ғой.", rubric)["b"] is Share.FULL
+
+
+def test_evidence_stands_in_what_was_typed():
+    answer = "Меніңше, осы кезде «атмосферага оттеги болинеди» деп айтуға болады."
+    evidence = [one for one in MARKER.propose(answer).evidence if one.key_point == "b"]
+    assert [answer[one.start : one.end] for one in evidence] == ["атмосферага оттеги болинеди"]
+
+
+def test_a_bare_list_of_keywords_earns_nothing():
+    listed = "өсімдік, жарық, энергия, көмірқышқыл газы, су, глюкоза, атмосфера, оттегі, хлорофилл"
+    told = MARKER.propose(listed)
+    assert (told.shares, told.reasons) == (NOTHING, (Reason.KEYWORD_LIST,))
+    assert told.band is Band.LOOK
+
+
+def test_a_chopped_list_stays_one_whatever_its_pieces_end_in():
+    listed = (
+        "жарық күші жоқ, өсімдік, адамға, су, ылғалы, газ, көмірқышқыл, оттегі, глюкоза, пигменті, "
+        "қатыспаған зат, қант"
+    )
+    assert MARKER.propose(listed).reasons == (Reason.KEYWORD_LIST,)
+
+
+def test_a_numbered_plan_of_short_steps_is_no_list_of_keywords():
+    plan = "1. Себебін сұрау. 2. Сыпайы ескерту. 3. Тиімді келісім жасау. 4. Орындалуын тексеру."
+    assert Reason.KEYWORD_LIST not in MARKER.propose(plan).reasons
+
+
+def test_what_is_there_is_not_denied_by_what_is_not():
+    assert shares("Атмосферада бөлінген оттегі бар, жануарларда жоқ.")["b"] is not Share.NONE
+
+
+def test_what_is_denied_earns_nothing():
+    denied = (
+        "Өсімдік жарық энергиясын пайдаланбайды, көмірқышқыл газы мен судан глюкоза түзбейді. "
+        "Атмосфераға оттегі бөлінбейді. Хлорофилл бұл үдеріске қатыспайды."
+    )
+    told = MARKER.propose(denied)
+    assert (told.shares, told.band) == (NOTHING, Band.LOOK)
+
+
+def test_one_denied_claim_among_right_ones_is_not_believed():
+    answer = FULL_ANSWER.replace("атмосфераға оттегі бөлінеді", "атмосфераға оттегі бөлінбейді")
+    told = shares(answer)
+    assert (told["a"], told["b"]) == (Share.FULL, Share.NONE)
+
+
+def test_a_copied_question_earns_nothing_for_sure():
+    told = MARKER.propose("Фотосинтез үдерісі және оның табиғаттағы маңызы өте үлкен.")
+    assert (told.shares, told.band) == (NOTHING, Band.NONE)
+    assert told.reasons == (Reason.COPIED_QUESTION,)
+
+
+def test_words_under_the_wrong_heading_earn_nothing():
+    answer = "Сатып алушылар жоғары баға мен көп пайда іздейді, сатушылар арзан әрі сапалы тауар."
+    assert set(shares(answer, MARKET).values()) == {Share.NONE}
+
+
+def test_words_under_the_right_heading_count():
+    answer = "Сатушылар жоғары баға мен көп пайда іздейді. Сатып алушылар арзан әрі сапалы тауар."
+    assert set(shares(answer, MARKET).values()) == {Share.FULL}
+
+
+def test_saying_what_must_not_be_said_loses_the_key_point():
+    forbidden = replace(PHOTOSYNTHESIS.key_points[1], must_not=("оттегі түнде бөлінеді",))
+    rubric = replace(PHOTOSYNTHESIS, key_points=(PHOTOSYNTHESIS.key_points[0], forbidden))
+    told = Marker(rubric).propose("Нәтижесінде атмосфераға оттегі түнде бөлінеді.")
+    assert told.shares["b"] is Share.NONE
+    assert Reason.MUST_NOT in told.reasons
+
+
+@pytest.mark.parametrize("answer", ["", " \n", "...", "және"])
+def test_a_blank_answer_surely_earns_nothing(answer):
+    told = MARKER.propose(answer)
+    assert (told.shares, told.band, told.reasons) == (NOTHING, Band.NONE, (Reason.BLANK,))
+
+
+def test_without_confirmed_marks_a_full_answer_is_to_be_looked_at():
+    told = MARKER.propose(FULL_ANSWER)
+    assert (told.band, told.reasons) == (Band.LOOK, (Reason.FEW_MARKED,))
+
+
+def confirmed_answers():
+    full = [f"{FULL_ANSWER} {extra}" for extra in ("Осылай болады.", "Бітті.", "Осы ғой.", "Рас.")]
+    weak = [f"{WEAK_ANSWER} {extra}" for extra in ("Осылай.", "Бітті.", "Рас.", "Солай.")]
+    middle = ["Атмосфераға оттегі бөлінеді.", "Ауаға оттегі шығады деп білемін."] * 5
+    return [
+        *(Confirmed(answer=one, shares=EVERYTHING) for one in full),
+        *(Confirmed(answer=one, shares=NOTHING) for one in weak),
+        *(Confirmed(answer=one, shares={**NOTHING, "b": Share.FULL}) for one in middle),
+    ]
+
+
+def test_after_confirmed_marks_a_full_answer_is_sure_and_a_middle_one_never_is():
+    marker = Marker(PHOTOSYNTHESIS, confirmed_answers())
+    assert marker.propose(FULL_ANSWER).band is Band.FULL
+    assert marker.propose("Сонда атмосфераға оттегі бөлінеді.").band is Band.LOOK
+
+
+def test_where_proposals_were_wrong_nothing_is_sure():
+    wrong = [
+        replace(one, shares=NOTHING) if at % 2 and one.shares == EVERYTHING else one
+        for at, one in enumerate(confirmed_answers())
+    ]
+    assert Marker(PHOTOSYNTHESIS, wrong).propose(FULL_ANSWER).band is Band.LOOK
+
+
+def test_words_that_confirmed_answers_share_are_learned():
+    phrase = "Жапырақтың ас үйінде күннің нұрынан тәтті тағам пісіріледі"
+    known = [
+        Confirmed(answer=f"{phrase}, {extra}", shares={**NOTHING, "a": Share.FULL})
+        for extra in ("осылай", "бұл анық", "солай ғой", "рас", "мұны білемін", "әрине")
+    ]
+    known += [
+        Confirmed(answer=f"{WEAK_ANSWER} {extra}", shares=NOTHING)
+        for extra in ("Осы.", "Бітті.", "Рас.", "Солай.", "Иә.", "Болды.")
+    ]
+    told = Marker(PHOTOSYNTHESIS, known).propose(f"{phrase} деп ойлаймын")
+    assert told.shares["a"] is not Share.NONE
+    assert Reason.LEARNED in told.reasons
+
+
+@pytest.mark.parametrize("style", ["list", "denied", "copied"])
+def test_what_a_guard_recognises_is_never_surely_full(style):
+    known = confirmed_answers()
+    answer = {
+        "list": "өсімдік, жарық, энергия, көмірқышқыл газы, су, глюкоза, атмосфера, оттегі",
+        "denied": "Өсімдік глюкоза түзбейді, атмосфераға оттегі бөлінбейді, хлорофилл қатыспайды.",
+        "copied": PHOTOSYNTHESIS.question,
+    }[style]
+    assert Marker(PHOTOSYNTHESIS, known).propose(answer).band is not Band.FULL
+
+
+@pytest.mark.parametrize(
+    "answer", ["ел" + "ина" * 30 + "ж", "елалаладаладамалайлаинищ " * 400, "а" * 20_000]
+)
+def test_endless_words_cost_no_more_than_others(answer):
+    started = time.process_time()
+    MARKER.propose(answer)
+    assert time.process_time() - started < 2
+
+
+@settings(derandomize=True, max_examples=80, deadline=None)
+@given(st.text(alphabet="оттегі бөлінеді, емес жоқ.\n1Ю(–", max_size=120))
+def test_any_text_gets_a_whole_proposal_with_evidence_inside_it(answer):
+    told = MARKER.propose(answer)
+    assert set(told.shares) == set("abc")
+    assert all(0 <= one.start < one.end <= len(answer) for one in told.evidence)
+    assert {one.key_point for one in told.evidence} <= {
+        id_ for id_, share in told.shares.items() if share is not Share.NONE
+    }
+    assert told == Marker(PHOTOSYNTHESIS).propose(answer)
