@@ -21,7 +21,7 @@ from lessons.domain.limits import MAX_POINTS
 from lessons.domain.marking.key_points import Share, fraction_of
 from lessons.domain.marks import mark_of
 from lessons.domain.types.definition import KeyPoint, PayloadError
-from lessons.domain.types.open_answer import MODEL_ANSWER_BEGINS
+from lessons.domain.types.open_answer.definition import MODEL_ANSWER_BEGINS
 from lessons.models import Assignment, Gate, Lesson, Marking, Mode, QuestionVersion
 from lessons.queries import assignable_lessons
 from lessons.wording.attempts import SHARE

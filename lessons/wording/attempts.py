@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lessons.domain.marking.key_points import Share
 from lessons.domain.types.definition import Verdict
-from lessons.domain.types.true_false import FALSE, TRUE
+from lessons.domain.types.true_false.definition import FALSE, TRUE
 
 ATTEMPT_REFUSED = {
     "not-open": _("This lesson is not open yet. The page says when it opens."),

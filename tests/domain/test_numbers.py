@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.domain.types.numbers import LONGEST, read_number
+from lessons.domain.types.numeric.numbers import LONGEST, read_number
 from lessons.domain.types.registry import REGISTRY
 
 NUMERIC = REGISTRY["numeric"]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons.domain.types.definition import PayloadError
-from lessons.domain.types.gap_text import GapLine
+from lessons.domain.types.gaps.gap_text import GapLine
 from lessons.domain.types.lines import one_line
 from lessons.domain.types.registry import REGISTRY
 

@@ -151,7 +151,7 @@ D = TypeVar("D")
 
 
 class QuestionType(Protocol[D]):
-    """One file and one registry line each; D is the type's own frozen dataclass."""
+    """One folder and one registry line each; D is the type's own frozen dataclass."""
 
     kind: str
     text_choices: tuple[str, ...]

@@ -1,17 +1,17 @@
-"""All question types. A new type is one file and one line here."""
+"""All question types. A new type is one folder and one line here."""
 
 from typing import Any
 
 from lessons.domain.types.definition import QuestionType
-from lessons.domain.types.gaps import Gaps
-from lessons.domain.types.matching import Matching
-from lessons.domain.types.multiple_choice import MultipleChoice
-from lessons.domain.types.numeric import Numeric
-from lessons.domain.types.open_answer import OpenAnswer
-from lessons.domain.types.ordering import Ordering
-from lessons.domain.types.short_answer import ShortAnswer
-from lessons.domain.types.single_choice import SingleChoice
-from lessons.domain.types.true_false import TrueFalse
+from lessons.domain.types.gaps.definition import Gaps
+from lessons.domain.types.matching.definition import Matching
+from lessons.domain.types.multiple_choice.definition import MultipleChoice
+from lessons.domain.types.numeric.definition import Numeric
+from lessons.domain.types.open_answer.definition import OpenAnswer
+from lessons.domain.types.ordering.definition import Ordering
+from lessons.domain.types.short_answer.definition import ShortAnswer
+from lessons.domain.types.single_choice.definition import SingleChoice
+from lessons.domain.types.true_false.definition import TrueFalse
 
 _TYPES: tuple[QuestionType[Any], ...] = (
     SingleChoice(),

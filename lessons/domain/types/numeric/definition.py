@@ -20,7 +20,7 @@ from lessons.domain.types.definition import (
     is_blank,
 )
 from lessons.domain.types.lines import Line, filled_lines, one_line, require_different
-from lessons.domain.types.numbers import read_number
+from lessons.domain.types.numeric.numbers import read_number
 from lessons.domain.types.payload import read_list, read_text, require_keys
 
 MOST = 30

@@ -22,7 +22,7 @@ from lessons.domain.types.definition import (
     Solution,
 )
 from lessons.domain.types.fields import LONGEST, fits, values_of
-from lessons.domain.types.gap_text import (
+from lessons.domain.types.gaps.gap_text import (
     GapLine,
     read_gap_text,
     tidied,
