@@ -15,6 +15,7 @@ from lessons.models import (
     Question,
     Response,
     Role,
+    Upload,
     User,
 )
 
@@ -149,3 +150,8 @@ def response_own(user: User, attempt_pk: int, position: int) -> Response:
 
 def _assignments() -> QuerySet[Assignment]:
     return Assignment.objects.select_related("lesson__course", "classroom")
+
+
+def bank_sent(user: User, pk: int, *, lesson: Lesson) -> Upload | None:
+    """A question bank that this person sent for this lesson; None also once it is given up."""
+    return Upload.objects.without_data().filter(pk=pk, sent_by=user, lesson=lesson).first()

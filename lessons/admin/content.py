@@ -141,12 +141,12 @@ class LessonAdmin(FoldedSearch, KeptAdmin):
                 name="lessons_bank_load",
             ),
             path(
-                "<int:pk>/questions/load/<str:token>/",
+                "<int:pk>/questions/load/<int:upload_pk>/",
                 view(_bind(review_questions, self)),
                 name="lessons_bank_review",
             ),
             path(
-                "<int:pk>/questions/load/<str:token>/rejected/",
+                "<int:pk>/questions/load/<int:upload_pk>/rejected/",
                 view(_bind(rejected_questions, self)),
                 name="lessons_bank_rejected",
             ),

@@ -9,10 +9,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lessons.domain.banks.registry import suffixes
-from lessons.loading.bank_uploads import LARGEST, MOST_QUESTIONS
 from lessons.models import PartChoices
-from lessons.services.banks import BankRefused, OpenBank, open_bank
+from lessons.services.banks import BankRefused, OpenBank
+from lessons.services.opening import open_bank_for_review
 from lessons.wording.banks import FORMAT
+
+LARGEST = 8 * 1024 * 1024
+MOST_QUESTIONS = 5_000
+"""More take longer than a request may; ``manage.py import_questions`` loads them."""
 
 
 class LoadBankForm(forms.Form):
@@ -60,9 +64,7 @@ class LoadBankForm(forms.Form):
             return
         self.data_read = upload.read()
         try:
-            self.opened = open_bank(
-                upload.name, size=upload.size, read=lambda: self.data_read, format_code=format_code
-            )
+            self.opened = open_bank_for_review(upload.name, self.data_read, format_code=format_code)
         except BankRefused as refused:
             self.add_error("file", ValidationError(str(refused)))
             return

@@ -16,11 +16,13 @@ from lessons.domain.parts import Part
 from lessons.domain.types.registry import REGISTRY as TYPES
 from lessons.loading.bank_export import attachment
 from lessons.loading.bank_forms import LoadBankForm
-from lessons.loading.bank_uploads import BankUpload, drop_bank, find_bank, keep_bank
-from lessons.models import Lesson
-from lessons.services.banks import BankRefused, OpenBank, Plan, load_bank, open_bank, plan_import
+from lessons.models import Lesson, Upload
+from lessons.permissions import bank_sent
+from lessons.services.banks import BankRefused, OpenBank, Plan, load_bank, plan_import
 from lessons.services.handouts import refused_sentence
 from lessons.services.importing import ImportRefused
+from lessons.services.opening import bank_of_upload
+from lessons.services.uploads import keep_bank
 from lessons.wording.banks import FORMAT, doubt_sentences, rejected_sentence
 from lessons.wording.progress import PART
 from lessons.wording.questions import KIND
@@ -45,41 +47,48 @@ def load_questions(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpR
     lesson = _changeable_lesson(request, pk, admin)
     form = LoadBankForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        upload = BankUpload(
-            name=form.cleaned_data["file"].name,
-            data=form.data_read,
-            lesson=lesson.pk,
-            format_code=form.cleaned_data["format_code"],
-            part=form.cleaned_data["part"],
-        )
-        token = keep_bank(request.session, upload)
-        return redirect("admin:lessons_bank_review", lesson.pk, token)
+        upload = _keep(request, lesson, form)
+        return redirect("admin:lessons_bank_review", lesson.pk, upload.pk)
     title = gettext("Load questions")
     context = page_context(request, admin, lesson, title=title, form=form)
     return render(request, "admin/lessons/lesson/bank_load.html", context)
 
 
+def _keep(request: HttpRequest, lesson: Lesson, form: LoadBankForm) -> Upload:
+    if form.opened is None:
+        raise ValueError("a valid form has read its file")
+    return keep_bank(
+        lesson,
+        form.opened,
+        data=form.data_read,
+        part=Part(form.cleaned_data["part"]),
+        format_code=form.cleaned_data["format_code"],
+        sent_by=request.user,
+        now=timezone.now(),
+    )
+
+
 def review_questions(
-    request: HttpRequest, pk: int, token: str, *, admin: ModelAdmin
+    request: HttpRequest, pk: int, upload_pk: int, *, admin: ModelAdmin
 ) -> HttpResponse:
     """What the file holds; sent back it becomes questions of the lesson."""
     lesson = _changeable_lesson(request, pk, admin)
-    upload = find_bank(request.session, token, lesson=lesson.pk)
-    opened = _reopened(upload)
+    upload = bank_sent(request.user, upload_pk, lesson=lesson)
+    opened = _opened(upload)
     if upload is None or opened is None:
         return _choose_again(request, lesson)
     plan = plan_import(opened.bank, lesson=lesson)
     if request.method == "POST":
         done = _load(request, admin, lesson, plan, Part(upload.part))
         if done is not None:
-            drop_bank(request.session, token)
+            upload.delete()
             return done
     context = page_context(
         request,
         admin,
         lesson,
         title=gettext("Check the questions: %(file)s") % {"file": upload.name},
-        token=token,
+        upload=upload,
         format_name=FORMAT[opened.format.code],
         part_name=PART[Part(upload.part)],
         **_lists(plan, Part(upload.part)),
@@ -88,11 +97,11 @@ def review_questions(
 
 
 def rejected_questions(
-    request: HttpRequest, pk: int, token: str, *, admin: ModelAdmin
+    request: HttpRequest, pk: int, upload_pk: int, *, admin: ModelAdmin
 ) -> HttpResponse:
     """The rejected items as a file of the same format, to be mended and loaded again."""
     lesson = _changeable_lesson(request, pk, admin)
-    opened = _reopened(find_bank(request.session, token, lesson=lesson.pk))
+    opened = _opened(bank_sent(request.user, upload_pk, lesson=lesson))
     if opened is None:
         return _choose_again(request, lesson)
     return attachment(
@@ -117,16 +126,9 @@ def _changeable_lesson(request: HttpRequest, pk: int, admin: ModelAdmin) -> Less
     return lesson
 
 
-def _reopened(upload: BankUpload | None) -> OpenBank | None:
-    if upload is None:
-        return None
+def _opened(upload: Upload | None) -> OpenBank | None:
     try:
-        return open_bank(
-            upload.name,
-            size=len(upload.data),
-            read=lambda: upload.data,
-            format_code=upload.format_code,
-        )
+        return upload and bank_of_upload(upload)
     except BankRefused:
         return None
 

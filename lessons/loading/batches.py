@@ -19,11 +19,11 @@ from django.utils.translation import gettext
 
 from lessons.loading.batch_forms import BatchForm, OneFileForm, SeveralForm
 from lessons.loading.file_rows import ShownRow, shown_row
-from lessons.loading.load_forms import open_for_review
 from lessons.loading.report import write_report
-from lessons.models import Batch, FileState, LoadedFile
+from lessons.models import Batch, FileState, Upload
 from lessons.queries import batches, file_row, file_rows, state_counts
-from lessons.services.batches import KEPT_FOR, keep_file, let_wait_again, open_batch, read_file
+from lessons.services.opening import open_for_review
+from lessons.services.uploads import KEPT_FOR, keep_file, let_wait_again, open_batch, read_file
 from lessons.views.sign_in import wants_json
 from lessons.wording.documents import LARGEST_FILE
 
@@ -86,7 +86,7 @@ def _load_all(request: HttpRequest, form: SeveralForm) -> HttpResponse:
 def _read_waiting(batch: Batch) -> None:
     """Those whose reading broke off come last: whatever stopped the server may do so again."""
     ends = monotonic() + LONGEST_REQUEST
-    files = batch.loadedfile_set.without_data()
+    files = batch.upload_set.without_data()
     for state in (FileState.WAITING, FileState.READING):
         for file in files.filter(state=state):
             if monotonic() > ends:
@@ -141,11 +141,11 @@ def _row_html(row: ShownRow) -> str:
 def _read_again(request: HttpRequest, batch: Batch) -> None:
     again = request.POST.get("again", "")
     if again.isdecimal():
-        file = batch.loadedfile_set.without_data().filter(pk=again[:18]).first()
+        file = batch.upload_set.without_data().filter(pk=again[:18]).first()
         if file is not None:
             let_wait_again(file)
     _read_waiting(batch)
-    if batch.loadedfile_set.filter(state=FileState.WAITING, data__isnull=False).exists():
+    if batch.upload_set.filter(state=FileState.WAITING, data__isnull=False).exists():
         messages.info(request, gettext("Some files still wait. Press the button once more."))
 
 
@@ -162,7 +162,7 @@ def batch_report(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpRes
     return response
 
 
-def batch_link(file: LoadedFile) -> str:
+def batch_link(file: Upload) -> str:
     """The page with the other files of the same batch."""
     return reverse("admin:lessons_lesson_batch", args=[file.batch_id])
 

@@ -6,14 +6,13 @@ The rows hold texts exactly as they were typed; nothing is checked here.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from lessons.domain.drafts.room import MOST_QUESTIONS, MOST_SECTIONS
+from lessons.domain.drafts.room import SPARE as SPARE_FORMS
 from lessons.domain.handouts.document import Document, ReadQuestion
-from lessons.loading.load_forms import MOST_QUESTIONS, MOST_SECTIONS
 from lessons.loading.origins import Origin
 
 Row = dict[str, str]
 
-SPARE_FORMS = 50
-"""So many items more than were read have room on the page."""
 LESSON_NAMES = (
     *("number", "title", "goal", "equipment", "outcomes", "methods", "language"),
     *("terms", "sources", "leave_out"),

@@ -1,7 +1,5 @@
 """Forms for loading a handout: the course, the file, and every field of what was read."""
 
-from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -15,17 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from lessons.admin.lesson_parts import FigureField, TermsField, clean_terms, sources_field
 from lessons.admin.question_fields import PlainTextField, QuestionFields, fit_rows
-from lessons.domain.handouts.document import Document
 from lessons.domain.handouts.registry import REGISTRY
 from lessons.domain.limits import MAX_LESSON_NUMBER
 from lessons.models import Course, Lesson
-from lessons.services.handouts import Handout, HandoutRefused, Refusal, open_handout
+from lessons.services.handouts import Handout, HandoutRefused
 from lessons.services.importing import loaded_before
-from lessons.services.recent import RECENT
+from lessons.services.opening import open_for_review
 from lessons.wording.documents import import_sentence
-
-MOST_SECTIONS, MOST_QUESTIONS = 300, 200
-"""On one review page; with all their fields they stay below DATA_UPLOAD_MAX_NUMBER_FIELDS."""
 
 
 class CourseForm(forms.Form):
@@ -105,14 +99,19 @@ class LoadForm(CourseForm):
     )
     field_order = ("file", "course", "new_course")
     handout: Handout | None = None
+    data_read = b""
 
     def clean_file(self) -> UploadedFile:
         upload = self.cleaned_data["file"]
         try:
-            self.handout = open_for_review(upload.name, size=upload.size, read=upload.read)
+            self.handout = open_for_review(upload.name, size=upload.size, read=self._read)
         except HandoutRefused as refused:
             raise ValidationError(str(refused)) from refused
         return upload
+
+    def _read(self) -> bytes:
+        self.data_read = self.cleaned_data["file"].read()
+        return self.data_read
 
     def loaded_lesson(self) -> Lesson | None:
         """What the same file became before in the course that is meant."""
@@ -120,23 +119,6 @@ class LoadForm(CourseForm):
         if course is None or self.handout is None:
             return None
         return loaded_before(self.handout.source.digest, course=course)
-
-
-def open_for_review(name: str, *, size: int, read: Callable[[], bytes]) -> Handout:
-    """The file, if the review page can show what was read. Raises HandoutRefused."""
-    handout = open_handout(name, size=size, read=read)
-    if not _fits_one_page(handout.document):
-        raise HandoutRefused(Refusal(source="import", code="too-many-items"))
-    # Without the bytes, which may be megabytes and are in the table.
-    RECENT.keep((name, handout.source.digest), replace(handout, data=b""))
-    return handout
-
-
-def _fits_one_page(document: Document) -> bool:
-    sections = sum(len(lesson.body) for lesson in document.lessons)
-    questions = sum(len(lesson.questions) for lesson in document.lessons)
-    fits = sections <= MOST_SECTIONS and questions <= MOST_QUESTIONS
-    return fits and len(document.lessons) <= 50
 
 
 class LeaveOutForm(forms.Form):

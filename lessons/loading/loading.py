@@ -11,13 +11,13 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 
 from lessons.loading.batches import batch_link
-from lessons.loading.load_forms import LoadForm, course_titled, loaded_message, open_for_review
+from lessons.loading.load_forms import LoadForm, course_titled, loaded_message
 from lessons.loading.review import Review
-from lessons.models import Batch, Lesson, LoadedFile
-from lessons.services.batches import data_of, keep_handout, open_batch
+from lessons.models import Batch, Lesson, Upload
 from lessons.services.handouts import Handout, HandoutRefused, refused_sentence
-from lessons.services.importing import ImportRefused, digest_of, import_lessons, loaded_before
-from lessons.services.recent import RECENT
+from lessons.services.importing import ImportRefused, import_lessons, loaded_before
+from lessons.services.opening import handout_of
+from lessons.services.uploads import keep_handout, open_batch
 from lessons.views.sign_in import send_once_more
 from lessons.wording.questions import KEY_HELP, KIND
 
@@ -43,7 +43,7 @@ def _is_loadable(form: LoadForm) -> bool:
     return is_valid and loaded is None
 
 
-def _keep(request: HttpRequest, form: LoadForm) -> LoadedFile:
+def _keep(request: HttpRequest, form: LoadForm) -> Upload:
     """A batch of one."""
     if form.handout is None:
         raise ValueError("a valid form has read its file")
@@ -54,25 +54,23 @@ def _keep(request: HttpRequest, form: LoadForm) -> LoadedFile:
         created_by=request.user,
         now=now,
     )
-    return keep_handout(batch, form.handout, now=now)
+    return keep_handout(batch, form.handout, data=form.data_read, now=now)
 
 
 def review(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpResponse:
     """What was read, beside its source lines; sent back it becomes lessons."""
     if not admin.has_add_permission(request):
         raise PermissionDenied
-    file = LoadedFile.objects.select_related("batch__course").filter(pk=pk).first()
-    data = None if file is None else data_of(file)
-    if file is None or data is None:
+    files = Upload.objects.without_data().select_related("batch__course")
+    file = files.filter(pk=pk, batch__isnull=False).first()
+    try:
+        handout = handout_of(file) if file else None
+    except HandoutRefused as refused:
+        return _not_opened(request, file, refused)
+    if handout is None:
         words = gettext("The uploaded file is no longer kept here. Choose it once more.")
         messages.warning(request, words)
         return redirect("admin:lessons_lesson_load")
-    try:
-        handout = RECENT.find((file.name, digest_of(data))) or open_for_review(
-            file.name, size=file.size, read=lambda: data
-        )
-    except HandoutRefused as refused:
-        return _not_opened(request, file, refused)
     page = _page(request, file.batch, handout)
     if request.method == "POST":
         made = _create(request, page, handout)
@@ -102,7 +100,7 @@ def _page(request: HttpRequest, batch: Batch, handout: Handout) -> Review:
     )
 
 
-def _not_opened(request: HttpRequest, file: LoadedFile, refused: HandoutRefused) -> HttpResponse:
+def _not_opened(request: HttpRequest, file: Upload, refused: HandoutRefused) -> HttpResponse:
     """A file that could be read before, as one that LibreOffice converts; what was typed stays."""
     if request.method == "POST":
         return send_once_more(request, reason=str(refused))
@@ -141,7 +139,7 @@ def _is_loaded(request: HttpRequest, page: Review, handout: Handout) -> bool:
 
 
 def _to_what_was_made(
-    request: HttpRequest, admin: ModelAdmin, made: list[Lesson], file: LoadedFile
+    request: HttpRequest, admin: ModelAdmin, made: list[Lesson], file: Upload
 ) -> HttpResponse:
     for lesson in made:
         admin.log_addition(request, lesson, [{"added": {}}])
@@ -151,7 +149,7 @@ def _to_what_was_made(
         len(made),
     )
     messages.success(request, words % {"count": len(made)})
-    if LoadedFile.objects.filter(batch=file.batch_id).exclude(pk=file.pk).exists():
+    if Upload.objects.filter(batch=file.batch_id).exclude(pk=file.pk).exists():
         messages.info(request, _others_message(file))
     if len(made) == 1:
         return redirect(_change_url(made[0]))
@@ -159,7 +157,7 @@ def _to_what_was_made(
     return redirect(f"{changelist}?course__id__exact={made[0].course_id}")
 
 
-def _others_message(file: LoadedFile) -> str:
+def _others_message(file: Upload) -> str:
     link = '<a href="{}">{}</a>'
     return format_html(link, batch_link(file), gettext("Go on with the other files"))
 

@@ -10,14 +10,13 @@ from django.forms import BaseFormSet, BoundField, formset_factory
 from django.http import QueryDict
 from django.utils.translation import gettext
 
+from lessons.domain.drafts.room import MOST_QUESTIONS, MOST_SECTIONS
 from lessons.domain.handouts.dividing import paragraphs
 from lessons.domain.handouts.document import ReadLesson, ReadQuestion, ReadSection
 from lessons.domain.terms.term import dump_terms, parse_terms
 from lessons.domain.types.lines import filled_lines
 from lessons.loading.drafts import SPARE_FORMS, TEXTS, DraftLesson
 from lessons.loading.load_forms import (
-    MOST_QUESTIONS,
-    MOST_SECTIONS,
     LessonForm,
     ReviewQuestionForm,
     SectionForm,

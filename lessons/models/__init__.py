@@ -21,7 +21,7 @@ from lessons.models.content import (
     Section,
     Source,
 )
-from lessons.models.loading import Batch, FileState, LoadedFile
+from lessons.models.loading import Batch, FileState, Upload
 from lessons.models.people import Classroom, Membership, Role, User, plain_join_code
 from lessons.models.review import Comment, Lease, Proposal, SecondLook
 
@@ -41,7 +41,6 @@ __all__ = [
     "Lease",
     "Lesson",
     "LessonStatus",
-    "LoadedFile",
     "Marking",
     "Membership",
     "Mode",
@@ -56,6 +55,7 @@ __all__ = [
     "SecondLook",
     "Section",
     "Source",
+    "Upload",
     "User",
     "plain_join_code",
 ]

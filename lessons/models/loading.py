@@ -1,10 +1,12 @@
 """Files on their way to becoming lessons, and what reading each of them found."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from lessons.models.content import Course
+from lessons.models.content import Course, Lesson, PartChoices
 from lessons.models.people import User
 
 
@@ -31,7 +33,7 @@ class Batch(models.Model):
 
 
 class FileState(models.TextChoices):
-    """``ok``, ``warn`` and ``refuse`` are the verdicts of ``domain.documents``.
+    """``ok``, ``warn`` and ``refuse`` are the verdicts of ``domain.handouts``.
 
     A file that is found ``reading`` long after it was sent broke off: the server was stopped.
     """
@@ -43,21 +45,40 @@ class FileState(models.TextChoices):
     REFUSE = "refuse", _("refused")
 
 
-class LoadedFileQuerySet(models.QuerySet["LoadedFile"]):
-    def without_data(self) -> "LoadedFileQuerySet":
+class UploadQuerySet(models.QuerySet["Upload"]):
+    def without_data(self) -> "UploadQuerySet":
         """For lists: a file has megabytes. ``is_kept`` says whether it can still be opened."""
         return self.defer("data").annotate(is_kept=Q(data__isnull=False))
 
+    def expired(self, now: datetime) -> "UploadQuerySet":
+        """Those whose bytes are to go."""
+        return self.filter(expires_at__lt=now, data__isnull=False)
 
-class LoadedFile(models.Model):
-    """One file as it was sent, and what was found in it.
 
-    Its lessons are those whose source has the same digest, so undoing an import needs no word
-    here. ``refusal`` and ``found`` hold what ``services.handouts.Refusal`` and
-    ``domain.documents.finding.Finding`` make of themselves.
+class Upload(models.Model):
+    """One file as it was sent, between its upload and its confirmation; nothing else keeps one.
+
+    A handout belongs to its ``batch``; its lessons are those whose source has the same digest, so
+    undoing an import needs no word here. A question bank belongs to the ``lesson`` that its
+    questions go into, with the ``part`` of those whose file names none and the ``format_code`` that
+    the person chose, if any.
+
+    ``refusal`` and ``found`` hold what ``services.handouts.Refusal`` and
+    ``domain.handouts.finding.Finding`` make of themselves; of a bank ``found`` counts its
+    ``questions`` and what was ``rejected``.
     """
 
-    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, verbose_name=_("batch of files"))
+    batch = models.ForeignKey(
+        Batch, null=True, blank=True, on_delete=models.CASCADE, verbose_name=_("batch of files")
+    )
+    lesson = models.ForeignKey(
+        Lesson, null=True, blank=True, on_delete=models.CASCADE, verbose_name=_("lesson")
+    )
+    part = models.CharField(_("level or task"), max_length=12, choices=PartChoices, blank=True)
+    format_code = models.CharField(_("Format"), max_length=20, blank=True)
+    sent_by = models.ForeignKey(User, on_delete=models.PROTECT, verbose_name=_("sent by"))
+    sent_at = models.DateTimeField(_("sent"))
+    expires_at = models.DateTimeField(_("kept until"))
     name = models.CharField(_("file name"), max_length=255)
     digest = models.CharField(_("SHA-256"), max_length=64, blank=True)
     size = models.PositiveIntegerField(_("size in bytes"))
@@ -66,12 +87,11 @@ class LoadedFile(models.Model):
     )
     refusal = models.JSONField(_("why it was refused"), null=True, blank=True)
     found = models.JSONField(_("what was found"), null=True, blank=True)
-    sent_at = models.DateTimeField(_("sent"))
     read_at = models.DateTimeField(_("read"), null=True, blank=True)
     # Last, so that SQLite need not walk through megabytes to the columns behind them.
     data = models.BinaryField(_("compressed bytes"), null=True)
 
-    objects = LoadedFileQuerySet.as_manager()
+    objects = UploadQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("loaded file")
@@ -79,25 +99,37 @@ class LoadedFile(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["batch", "name", "size", "digest"], name="loaded_file_once_in_batch"
+                fields=["batch", "name", "size", "digest"], name="upload_once_in_batch"
             ),
             models.CheckConstraint(
-                condition=Q(state__in=FileState.values), name="loaded_file_state_valid"
+                condition=Q(batch__isnull=False, lesson=None, part="", format_code="")
+                | Q(batch=None, lesson__isnull=False, part__in=PartChoices.values),
+                name="upload_of_batch_or_lesson",
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=models.F("sent_at")), name="upload_expires_after_sent"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=FileState.values), name="upload_state_valid"
             ),
             models.CheckConstraint(
                 condition=Q(state=FileState.REFUSE, refusal__isnull=False)
                 | (~Q(state=FileState.REFUSE) & Q(refusal__isnull=True)),
-                name="loaded_file_refused_has_reason",
+                name="upload_refused_has_reason",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=[FileState.OK, FileState.WARN], found__isnull=False)
                 | (~Q(state__in=[FileState.OK, FileState.WARN]) & Q(found__isnull=True)),
-                name="loaded_file_read_has_finding",
+                name="upload_read_has_finding",
             ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_bank(self) -> bool:
+        return self.lesson_id is not None
 
     @property
     def is_read(self) -> bool:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from django.db.models import Count, Min, Q, QuerySet
 
 from lessons.domain.handouts.finding import Finding, finding_from_json
-from lessons.models import Batch, FileState, Lesson, LoadedFile
+from lessons.models import Batch, FileState, Lesson, Upload
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileRow:
     """``twin`` is the name of an earlier file of the batch with the same bytes."""
 
-    file: LoadedFile
+    file: Upload
     finding: Finding | None
     lessons: Sequence[Lesson]
     twin: str = ""
@@ -46,9 +46,9 @@ def batches() -> QuerySet[Batch]:
     return (
         Batch.objects.select_related("course", "created_by")
         .annotate(
-            files=Count("loadedfile"),
-            first_name=Min("loadedfile__name"),
-            refused=Count("loadedfile", filter=Q(loadedfile__state=FileState.REFUSE)),
+            files=Count("upload"),
+            first_name=Min("upload__name"),
+            refused=Count("upload", filter=Q(upload__state=FileState.REFUSE)),
         )
         .filter(files__gt=0)
     )
@@ -56,23 +56,21 @@ def batches() -> QuerySet[Batch]:
 
 def file_rows(batch: Batch) -> list[FileRow]:
     """In the order in which they were sent; two queries whatever their number."""
-    files = list(batch.loadedfile_set.without_data())
+    files = list(batch.upload_set.without_data())
     lessons = _lessons_of(files)
     names: dict[str, str] = {}
     return [_row(file, lessons, names) for file in files]
 
 
-def file_row(file: LoadedFile) -> FileRow:
+def file_row(file: Upload) -> FileRow:
     """Of one file alone."""
-    [one] = LoadedFile.objects.without_data().filter(pk=file.pk)
-    earlier = LoadedFile.objects.filter(batch=one.batch_id, digest=one.digest, pk__lt=one.pk)
+    [one] = Upload.objects.without_data().filter(pk=file.pk)
+    earlier = Upload.objects.filter(batch=one.batch_id, digest=one.digest, pk__lt=one.pk)
     name = earlier.values_list("name", flat=True).first() if one.digest else None
     return _row(one, _lessons_of([one]), {one.digest: name} if name else {})
 
 
-def _row(
-    file: LoadedFile, lessons: Mapping[str, Sequence[Lesson]], names: dict[str, str]
-) -> FileRow:
+def _row(file: Upload, lessons: Mapping[str, Sequence[Lesson]], names: dict[str, str]) -> FileRow:
     twin = names.setdefault(file.digest, file.name) if file.digest else file.name
     is_first = twin == file.name
     return FileRow(
@@ -83,7 +81,7 @@ def _row(
     )
 
 
-def _lessons_of(files: Sequence[LoadedFile]) -> Mapping[str, Sequence[Lesson]]:
+def _lessons_of(files: Sequence[Upload]) -> Mapping[str, Sequence[Lesson]]:
     digests = {file.digest for file in files if file.digest}
     found = Lesson.objects.filter(source__digest__in=digests).select_related("source", "course")
     lessons: dict[str, list[Lesson]] = defaultdict(list)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 from typing import Any
 
 from lessons.domain.handouts.codes import Code
@@ -73,7 +72,6 @@ class HandoutRefused(Exception):
 class Handout:
     document: Document
     source: SourceFile
-    data: bytes
 
 
 def open_handout(name: str, *, size: int, read: Callable[[], bytes]) -> Handout:
@@ -84,7 +82,7 @@ def open_handout(name: str, *, size: int, read: Callable[[], bytes]) -> Handout:
     try:
         reader_for(name, size=size, readers=READERS)
         data = read()
-        document = _read(name, data)
+        document = reader_for(name, size=len(data), readers=READERS).read(name, data)
     except DocumentError as error:
         raise HandoutRefused(error_refusal(error, name)) from error
     if document.verdict is Judgement.REFUSE:
@@ -94,14 +92,7 @@ def open_handout(name: str, *, size: int, read: Callable[[], bytes]) -> Handout:
     return Handout(
         document=document,
         source=SourceFile(name=name, digest=digest_of(data), text=text),
-        data=data,
     )
-
-
-@lru_cache(maxsize=2)
-def _read(name: str, data: bytes) -> Document:
-    """Kept for a while: the review page comes back many times with the same file."""
-    return reader_for(name, size=len(data), readers=READERS).read(name, data)
 
 
 def error_refusal(error: DocumentError, name: str) -> Refusal:

@@ -1,37 +1,38 @@
-"""The documents that were read last, so that a review page need not read its file at each click.
+"""What was read last, so that a page that comes back need not read its file at each click.
 
-Kept in each process by itself: a process that has not read the file reads it once more. Recognising
-a scan takes seconds a page, which no button should wait for.
+The only cache of read files. Each process has its own: one that has not read the file reads it
+once more. Recognising a scan takes seconds a page, which no button should wait for.
 """
 
 from collections import OrderedDict
+from collections.abc import Hashable
 from threading import Lock
+from typing import Generic, TypeVar
 
-from lessons.services.handouts import Handout
-
-Key = tuple[str, str]
-"""File name and digest."""
+Read = TypeVar("Read")
 
 
-class Recent:
+class Recent(Generic[Read]):
     def __init__(self, most: int) -> None:
         self._most = most
-        self._kept: OrderedDict[Key, Handout] = OrderedDict()
+        self._kept: OrderedDict[Hashable, Read] = OrderedDict()
         self._lock = Lock()
 
-    def keep(self, key: Key, handout: Handout) -> None:
+    def keep(self, key: Hashable, read: Read) -> None:
         """The one that was not asked for longest goes."""
         with self._lock:
-            self._kept[key] = handout
+            self._kept[key] = read
             self._kept.move_to_end(key)
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
 
-    def find(self, key: Key) -> Handout | None:
+    def forget(self) -> None:
+        """As a process begins."""
+        with self._lock:
+            self._kept.clear()
+
+    def find(self, key: Hashable) -> Read | None:
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
             return self._kept.get(key)
-
-
-RECENT = Recent(most=8)

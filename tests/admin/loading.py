@@ -9,7 +9,7 @@ from tests.admin.form_page import fields_of
 LOAD = reverse("admin:lessons_lesson_load")
 
 
-SENT = {"Batch", "LoadedFile"}
+SENT = {"Batch", "Upload"}
 """What was sent is kept before it becomes anything."""
 
 

@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from lessons.domain.handouts.registry import MAX_BYTES, REGISTRY
-from lessons.models import Batch, Lesson, LoadedFile
-from lessons.services.batches import data_of
+from lessons.models import Batch, Lesson, Upload
+from lessons.services.uploads import data_of
 from tests import factories as f
 from tests.admin.form_page import errors_of
 from tests.admin.loading import LOAD, open_review, rows_written, upload
@@ -59,7 +59,7 @@ def test_what_cannot_be_read_is_explained_and_nothing_is_written(client, name, d
     response = upload(client, data, name=name, new_course="Дипломатия")
     assert words in errors(response)
     assert rows_written() == before
-    assert not LoadedFile.objects.exists()
+    assert not Upload.objects.exists()
     assert response.context["form"]["new_course"].value() == "Дипломатия"
 
 
@@ -171,7 +171,7 @@ def test_the_same_file_may_be_loaded_into_another_course(client, handout):
 def test_the_file_is_kept_as_it_came_with_where_it_belongs(client, administrator, handout):
     course = f.make_course("Дипломатия")
     upload(client, handout, name="class-7.txt", course=course.pk)
-    file = LoadedFile.objects.get()
+    file = Upload.objects.get()
     assert data_of(file) == handout
     assert (file.name, file.size, file.state) == ("class-7.txt", len(handout), "ok")
     assert (file.batch.course, file.batch.created_by) == (course, administrator)

@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.registry import REGISTRY
-from lessons.models import Batch, Course, FileState, Lesson, LoadedFile
+from lessons.models import Batch, Course, FileState, Lesson, Upload
 from lessons.services.handouts import Refusal
 from lessons.wording.documents import LARGEST_FILE
 from tests import factories as f
@@ -42,7 +42,7 @@ def send(client, *files: SimpleUploadedFile, **fields):
 
 
 def state_of(name: str) -> str:
-    return LoadedFile.objects.get(name=name).state
+    return Upload.objects.get(name=name).state
 
 
 def report_of(client, batch: Batch) -> list[dict[str, str]]:
@@ -65,7 +65,7 @@ class TestWithoutAScript:
 
         page = words_of(send(client, *mixed, new_course="Дипломатия"))
 
-        assert {one.name: one.state for one in LoadedFile.objects.all()} == {
+        assert {one.name: one.state for one in Upload.objects.all()} == {
             **{one.name: "refuse" for one in bad},
             **{one.name: "ok" for one in good},
         }
@@ -98,7 +98,7 @@ class TestWithoutAScript:
 
     def test_a_reviewed_file_shows_its_lesson_and_the_way_back_to_the_others(self, client):
         send(client, file("a.txt", handout(1)), file("b.txt", handout(2)), new_course="Тарих")
-        first, second = LoadedFile.objects.all()
+        first, second = Upload.objects.all()
         url = reverse("admin:lessons_lesson_review", args=[first.pk])
 
         made = client.post(url, fields_of(client.get(url), having="lesson-0-title"), follow=True)
@@ -115,7 +115,7 @@ class TestWithoutAScript:
 
     def test_a_file_that_is_a_lesson_already_says_so_with_a_link(self, client):
         send(client, file("a.txt", handout(1)), new_course="Тарих")
-        url = reverse("admin:lessons_lesson_review", args=[LoadedFile.objects.get().pk])
+        url = reverse("admin:lessons_lesson_review", args=[Upload.objects.get().pk])
         client.post(url, fields_of(client.get(url), having="lesson-0-title"))
 
         page = words_of(send(client, file("again.txt", handout(1)), file("b.txt", handout(2))))
@@ -130,7 +130,7 @@ class TestWithoutAScript:
 
     def test_the_course_may_be_left_open(self, client):
         send(client, file("a.txt", handout(1)))
-        url = reverse("admin:lessons_lesson_review", args=[LoadedFile.objects.get().pk])
+        url = reverse("admin:lessons_lesson_review", args=[Upload.objects.get().pk])
         fields = fields_of(client.get(url), having="lesson-0-title")
         assert "Choose a course" in errors_of(client.post(url, fields), "course-course")
 
@@ -176,9 +176,9 @@ class TestWhatWasNotReadInTime:
         assert "not read yet" not in page
 
     def test_one_whose_reading_broke_off_is_tried_after_the_others(self, client, batch):
-        first, second = LoadedFile.objects.all()
+        first, second = Upload.objects.all()
         long_ago = first.sent_at - timedelta(hours=1)
-        LoadedFile.objects.filter(pk=first.pk).update(state=FileState.READING, read_at=long_ago)
+        Upload.objects.filter(pk=first.pk).update(state=FileState.READING, read_at=long_ago)
         client.post(reverse("admin:lessons_lesson_batch", args=[batch.pk]))
         first.refresh_from_db()
         second.refresh_from_db()
@@ -189,7 +189,7 @@ class TestWhatWasNotReadInTime:
         url = reverse("admin:lessons_lesson_batch", args=[batch.pk])
         client.post(url)
         busy = Refusal(source="error", code=Code.OFFICE_FAILED, name="a.txt")
-        LoadedFile.objects.filter(name="a.txt").update(
+        Upload.objects.filter(name="a.txt").update(
             state=FileState.REFUSE, refusal=busy.to_json(), found=None
         )
         page = client.get(url)
@@ -213,7 +213,7 @@ class TestWithAScript:
         answer = client.post(url, {"file": file("a.txt", handout(1))}, headers=JSON).json()
 
         assert answer["state"] == "ok"
-        one = LoadedFile.objects.get()
+        one = Upload.objects.get()
         assert answer["row"].startswith(f'<li class="file-row" id="file-{one.pk}">')
         assert one.batch.new_course == "Тарих"
         assert words_of(client.get(url)).count(" ".join(answer["row"].split())) == 1
@@ -230,20 +230,20 @@ class TestWithAScript:
             for _ in range(2)
         ]
         assert answers[0] == answers[1]
-        assert LoadedFile.objects.count() == 1
+        assert Upload.objects.count() == 1
 
     def test_of_a_file_that_no_format_takes_the_name_is_enough(self, client, url):
         sent = {"name": "film.docx", "size": LARGEST_FILE + 1}
         answer = client.post(url, sent, headers=JSON).json()
         assert "The file is too large" in answer["row"]
-        assert LoadedFile.objects.get().data is None
+        assert Upload.objects.get().data is None
 
     @pytest.mark.parametrize(
         "sent", [{}, {"name": "a.txt"}, {"name": "a.txt", "size": "9"}, {"size": 10**9}]
     )
     def test_a_request_without_a_file_is_refused(self, client, url, sent):
         assert client.post(url, sent, headers=JSON).status_code == 400
-        assert not LoadedFile.objects.exists()
+        assert not Upload.objects.exists()
 
     def test_a_name_is_shown_as_text(self, client, url):
         answer = client.post(url, {"file": file("<b>a.txt", handout(1))}, headers=JSON).json()
@@ -279,7 +279,7 @@ class TestTheReport:
 
     def test_it_names_the_lessons_that_were_made(self, client):
         send(client, file("a.txt", handout(1)), new_course="Тарих")
-        url = reverse("admin:lessons_lesson_review", args=[LoadedFile.objects.get().pk])
+        url = reverse("admin:lessons_lesson_review", args=[Upload.objects.get().pk])
         client.post(url, fields_of(client.get(url), having="lesson-0-title"))
         [row] = report_of(client, Batch.objects.get())
         assert row["Lessons made"] == "Тарих: №1. Елшілік қызметі"
@@ -296,7 +296,7 @@ class TestTheReport:
     def test_no_cell_is_run_as_a_formula(self, client, start):
         send(client, file("a.txt", handout(1)))
         name = f'{start}HYPERLINK("http://example.com";"a").txt'
-        LoadedFile.objects.update(name=name)
+        Upload.objects.update(name=name)
         [row] = report_of(client, Batch.objects.get())
         assert row["File"] == f"'{name}"
 
@@ -313,7 +313,7 @@ def test_the_page_takes_the_same_number_of_queries_for_two_files_and_for_many(cl
         url = reverse("admin:lessons_lesson_batch", args=[Batch.objects.first().pk])
         with CaptureQueriesContext(connection) as captured:
             client.get(url)
-        assert not any('"lessons_loadedfile"."data",' in one["sql"] for one in captured)
+        assert not any('"lessons_upload"."data",' in one["sql"] for one in captured)
         return len(captured)
 
     assert queries(2) == queries(12)
@@ -338,7 +338,7 @@ class TestOnlyWhoMayAddLessons:
         send(client, file("a.txt", handout(1)))
         arguments = {
             "load_several": [],
-            "review": [LoadedFile.objects.get().pk],
+            "review": [Upload.objects.get().pk],
         }.get(name, [Batch.objects.get().pk])
         return reverse(f"admin:lessons_lesson_{name}", args=arguments)
 

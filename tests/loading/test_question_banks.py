@@ -3,7 +3,9 @@
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
@@ -13,8 +15,9 @@ from lessons.domain.banks.registry import REGISTRY
 from lessons.domain.banks.writing import FIELDS, LEFT_OUT
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import DocumentError
-from lessons.loading.bank_uploads import LARGEST, MOST_QUESTIONS
-from lessons.models import Question
+from lessons.loading.bank_forms import LARGEST, MOST_QUESTIONS
+from lessons.models import Question, Upload
+from lessons.services.opening import RECENT
 from lessons.wording.banks import (
     FORMAT,
     bank_error_sentence,
@@ -131,6 +134,42 @@ def test_a_bank_of_another_lesson_is_not_found(client, lesson):
     other = f.make_lesson(number=16)
     assert client.get(page("review", other, token)).url == page("load", other)
     assert client.get(page("rejected", other, token)).url == page("load", other)
+
+
+def test_a_bank_of_another_person_is_not_found(client, lesson):
+    review = upload(client, lesson).url
+    other = Client()
+    other.force_login(f.make_admin())
+    assert other.get(review).url == page("load", lesson)
+    assert other.post(review).url == page("load", lesson)
+    assert not lesson.question_set.exists()
+
+
+def test_banks_in_many_tabs_and_after_a_new_sign_in_are_all_there(client, lesson, administrator):
+    texts = [f"{number}-сұрақ осы ма? {{T}}" for number in range(4)]
+    reviews = [upload(client, lesson, text, name="a.gift").url for text in texts]
+    later = Client()
+    later.force_login(administrator)
+    for review in reviews:
+        later.post(review)
+    assert lesson.question_set.count() == 4
+
+
+def test_nothing_of_a_bank_is_kept_in_the_session_or_after_it_was_loaded(client, lesson):
+    before = set(client.session.keys())
+    review = upload(client, lesson).url
+    assert set(client.session.keys()) == before
+    client.post(review)
+    assert not Upload.objects.exists()
+
+
+def test_the_pages_of_a_bank_that_was_read_lately_touch_none_of_its_bytes(client, lesson):
+    review = upload(client, lesson).url
+    with CaptureQueriesContext(connection) as captured:
+        client.get(review)
+    assert not any('"lessons_upload"."data",' in one["sql"] for one in captured)
+    RECENT.forget()
+    assert "New: 2" in words_of(client.get(review))
 
 
 @pytest.mark.parametrize("code", REGISTRY)

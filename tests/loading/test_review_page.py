@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from lessons.domain.types.registry import REGISTRY
-from lessons.models import Course, Lesson, LessonStatus, LoadedFile, Question, Source
+from lessons.models import Course, Lesson, LessonStatus, Question, Source, Upload
 from tests import factories as f
 from tests.admin.form_page import errors_of, fields_of
 from tests.admin.form_page import words_of as words
@@ -279,20 +279,20 @@ def test_a_form_sent_after_the_sign_in_ran_out_carries_its_fields_on(handout, cl
 def test_a_file_that_cannot_be_opened_just_now_costs_no_typed_word(client, handout):
     """LibreOffice may be busy, or gone, when the page comes back."""
     url, _page, fields = open_review(client, handout)
-    LoadedFile.objects.update(name="class-7.pages")
+    Upload.objects.update(name="class-7.pages")
 
     response = client.post(url, fields | {"lesson-0-title": "Басқа атау"})
 
     assert response.status_code == 503
     assert "Files of this type cannot be read" in words(response)
-    LoadedFile.objects.update(name="class-7.txt")
+    Upload.objects.update(name="class-7.txt")
     client.post(url, fields_of(response, having="lesson-0-title"))
     assert Lesson.objects.get().title == "Басқа атау"
 
 
 def test_a_file_that_was_given_up_is_asked_for_once_more(client, handout):
     url, _page, fields = open_review(client, handout)
-    LoadedFile.objects.update(data=None)
+    Upload.objects.update(data=None)
     assert client.get(url).url == LOAD
     assert client.post(url, fields).url == LOAD
     assert not Lesson.objects.exists()

@@ -18,7 +18,6 @@ from lessons.models import (
     Course,
     Lease,
     Lesson,
-    LoadedFile,
     Marking,
     Membership,
     Proposal,
@@ -29,6 +28,7 @@ from lessons.models import (
     SecondLook,
     Section,
     Source,
+    Upload,
 )
 from tests import factories as f
 
@@ -110,8 +110,9 @@ def add_version(w, **fields):
 
 
 def add_file(w, **fields):
-    values = {"name": "a.txt", "size": 1, "sent_at": f.NOW}
-    LoadedFile.objects.create(batch=w.batch, **{**values, **fields})
+    times = {"sent_at": f.NOW, "expires_at": f.NOW + timedelta(days=1)}
+    values = {"batch": w.batch, "sent_by": w.batch.created_by, "name": "a.txt", "size": 1, **times}
+    Upload.objects.create(**{**values, **fields})
 
 
 def add_a_file_twice(w):
@@ -184,10 +185,12 @@ VIOLATIONS = {
     ],
     "lesson_published_has_time": lambda w: change(w.lesson, published_at=None),
     "lesson_title_set": lambda w: change(w.lesson, title=""),
-    "loaded_file_once_in_batch": add_a_file_twice,
-    "loaded_file_read_has_finding": lambda w: add_file(w, state="ok"),
-    "loaded_file_refused_has_reason": lambda w: add_file(w, state="refuse"),
-    "loaded_file_state_valid": lambda w: add_file(w, state="lost"),
+    "upload_expires_after_sent": lambda w: add_file(w, expires_at=f.NOW),
+    "upload_of_batch_or_lesson": lambda w: add_file(w, lesson=w.lesson, part="level-1"),
+    "upload_once_in_batch": add_a_file_twice,
+    "upload_read_has_finding": lambda w: add_file(w, state="ok"),
+    "upload_refused_has_reason": lambda w: add_file(w, state="refuse"),
+    "upload_state_valid": lambda w: add_file(w, state="lost"),
     "marking_fraction_range": lambda w: add_marking(w, fraction=2),
     "marking_number_positive": lambda w: add_marking(w, number=0),
     "marking_number_unique": add_markings_with_one_number,

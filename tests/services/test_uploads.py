@@ -9,24 +9,28 @@ from django.utils import translation
 
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import DocumentError
-from lessons.models import Batch, FileState, LoadedFile
-from lessons.services import batches
-from lessons.services.batches import (
-    KEPT_FOR,
-    LONGEST_READING,
-    data_of,
-    drop_old_files,
-    keep_file,
-    let_wait_again,
-    open_batch,
-    read_file,
-)
+from lessons.domain.parts import Part
+from lessons.models import Batch, FileState, Upload
+from lessons.services import uploads
+from lessons.services.banks import open_bank
 from lessons.services.handouts import (
     HandoutRefused,
     Refusal,
     error_refusal,
     open_handout,
     refusal_from_json,
+)
+from lessons.services.uploads import (
+    BANK_KEPT_FOR,
+    KEPT_FOR,
+    LONGEST_READING,
+    data_of,
+    drop_expired,
+    keep_bank,
+    keep_file,
+    let_wait_again,
+    open_batch,
+    read_file,
 )
 from tests import factories as f
 from tests.admin.conftest import HANDOUT
@@ -60,7 +64,7 @@ class TestKeeping:
     def test_a_file_waits_with_its_bytes(self, batch):
         file = keep(batch)
         assert (file.state, file.read_at) == (FileState.WAITING, None)
-        assert data_of(LoadedFile.objects.get()) == HANDOUT.encode()
+        assert data_of(Upload.objects.get()) == HANDOUT.encode()
 
     def test_a_file_that_no_reader_takes_is_not_even_read(self, batch):
         def read():
@@ -75,12 +79,12 @@ class TestKeeping:
         read_file(keep(batch), open_file=open_handout, now=NOW)
         again = keep(batch)
         assert again.state == FileState.OK
-        assert LoadedFile.objects.count() == 1
+        assert Upload.objects.count() == 1
 
     def test_another_batch_has_a_row_of_its_own(self, batch):
         keep(batch)
         keep(open_batch(course=None, new_course="", created_by=batch.created_by, now=NOW))
-        assert LoadedFile.objects.count() == 2
+        assert Upload.objects.count() == 2
 
 
 class TestReading:
@@ -113,7 +117,7 @@ class TestReading:
 
     def test_a_reader_that_breaks_its_promise_refuses_one_file_only(self, batch, caplog):
         first, second = keep(batch), keep(batch, name="b.txt")
-        with caplog.at_level(logging.CRITICAL, logger=batches.__name__):
+        with caplog.at_level(logging.CRITICAL, logger=uploads.__name__):
             read_file(first, open_file=broken, now=NOW)
         read_file(second, open_file=open_handout, now=NOW)
         assert (first.state, second.state) == (FileState.REFUSE, FileState.OK)
@@ -123,7 +127,7 @@ class TestReading:
 
     def test_one_that_broke_off_can_be_read_later_but_not_at_once(self, batch):
         file = keep(batch)
-        LoadedFile.objects.update(state=FileState.READING, read_at=NOW)
+        Upload.objects.update(state=FileState.READING, read_at=NOW)
         soon, later = NOW + timedelta(seconds=5), NOW + LONGEST_READING + timedelta(seconds=1)
         assert not read_file(file, open_file=open_handout, now=soon)
         assert read_file(file, open_file=open_handout, now=later)
@@ -131,7 +135,7 @@ class TestReading:
 
     def test_a_file_that_was_given_up_is_not_read(self, batch):
         file = keep(batch)
-        LoadedFile.objects.update(data=None)
+        Upload.objects.update(data=None)
         assert not read_file(file, open_file=open_handout, now=NOW)
 
     def test_after_a_fault_of_the_machine_it_may_be_read_again(self, batch):
@@ -172,40 +176,64 @@ class TestGivingUp:
     def test_old_bytes_go_and_what_was_found_stays(self, batch):
         file = keep(batch)
         read_file(file, open_file=open_handout, now=NOW)
-        drop_old_files(now=NOW + KEPT_FOR + timedelta(seconds=1))
+        drop_expired(now=NOW + KEPT_FOR + timedelta(seconds=1))
         file.refresh_from_db()
         assert data_of(file) is None
         assert file.found["titles"] == ["Елшілік қызметі"]
 
     def test_nothing_goes_before_its_time(self, batch):
         keep(batch)
-        assert drop_old_files(now=NOW + KEPT_FOR) == 0
-        assert data_of(LoadedFile.objects.get())
+        assert drop_expired(now=NOW + KEPT_FOR) == 0
+        assert data_of(Upload.objects.get())
 
     def test_the_next_upload_cleans_some_at_a_time(self, batch, monkeypatch):
-        monkeypatch.setattr(batches, "MOST_DROPPED", 2)
+        monkeypatch.setattr(uploads, "MOST_DROPPED", 2)
         for number in range(3):
             keep(batch, name=f"{number}.txt")
         later = NOW + KEPT_FOR + timedelta(days=1)
         open_batch(course=None, new_course="", created_by=batch.created_by, now=later)
-        assert LoadedFile.objects.filter(data=None).count() == 2
+        assert Upload.objects.filter(data=None).count() == 2
+
+    def test_a_bank_goes_with_everything_known_of_it(self, batch):
+        lesson = f.make_lesson()
+        data = b"Is it? {T}"
+        keep_bank(
+            lesson,
+            open_bank("a.gift", size=len(data), read=lambda: data),
+            data=data,
+            part=Part.LEVEL_1,
+            format_code="",
+            sent_by=batch.created_by,
+            now=NOW,
+        )
+        assert drop_expired(now=NOW + BANK_KEPT_FOR) == 0
+        assert data_of(Upload.objects.get()) == data
+        assert drop_expired(now=NOW + BANK_KEPT_FOR + timedelta(seconds=1)) == 1
+        assert not Upload.objects.exists()
 
     def test_a_batch_that_never_got_a_file_goes(self, batch):
         full = open_batch(course=None, new_course="", created_by=batch.created_by, now=NOW)
         keep(full)
-        drop_old_files(now=NOW + KEPT_FOR + timedelta(seconds=1))
+        drop_expired(now=NOW + KEPT_FOR + timedelta(seconds=1))
         assert list(Batch.objects.all()) == [full]
 
 
 @pytest.mark.parametrize(
     ("state", "fields", "rule"),
     [
-        ("waiting", {"refusal": {}}, "loaded_file_refused_has_reason"),
-        ("waiting", {"found": {}}, "loaded_file_read_has_finding"),
+        ("waiting", {"refusal": {}}, "upload_refused_has_reason"),
+        ("waiting", {"found": {}}, "upload_read_has_finding"),
     ],
 )
 def test_the_table_refuses_a_state_without_what_belongs_to_it(batch, state, fields, rule):
     with pytest.raises(IntegrityError, match=rule), transaction.atomic():
-        LoadedFile.objects.create(
-            batch=batch, name="a.txt", size=1, sent_at=NOW, state=state, **fields
+        Upload.objects.create(
+            batch=batch,
+            name="a.txt",
+            size=1,
+            sent_by=batch.created_by,
+            sent_at=NOW,
+            expires_at=NOW + KEPT_FOR,
+            state=state,
+            **fields,
         )
