@@ -290,6 +290,28 @@ def test_a_signal_would_be_found(source):
     assert list(signals_in(ast.parse(source), "lessons"))
 
 
+def words_in(tree: ast.AST, package: str) -> Iterator[ast.AST]:
+    for node, module in imported_modules(tree, package):
+        if module.startswith(("lessons.wording", "django.utils.translation")):
+            yield node
+
+
+def test_no_service_writes_a_sentence():
+    report(
+        f"{where(path, node)}: {ast.unparse(node)}"
+        for path in python_files("lessons/services", "lessons/queries")
+        for node in words_in(tree_of(path), ".".join(path.relative_to(ROOT).parts[:-1]))
+    )
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["from lessons.wording import banks", "from django.utils.translation import gettext as _"],
+)
+def test_a_sentence_in_a_service_would_be_found(source):
+    assert list(words_in(ast.parse(source), "lessons.services"))
+
+
 # --- Templates --------------------------------------------------------------------------------
 
 

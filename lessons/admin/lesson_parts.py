@@ -21,7 +21,7 @@ from lessons.domain.types.definition import PayloadError
 from lessons.models import Lesson, Section
 from lessons.services.translations import TranslationRefused, check_translation
 from lessons.wording.questions import key_error
-from lessons.wording.services import TRANSLATION_REFUSED
+from lessons.wording.refusals import refused_sentence
 
 
 class TermsField(PlainTextField):
@@ -131,7 +131,7 @@ class LessonAdminForm(forms.ModelForm):
             check_translation(self.instance, original=original, language=language)
         except TranslationRefused as refused:
             field = "original" if original else "language"
-            self.add_error(field, TRANSLATION_REFUSED[refused.code])
+            self.add_error(field, refused_sentence(refused))
 
 
 class SectionAdminForm(forms.ModelForm):

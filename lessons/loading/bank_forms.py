@@ -12,7 +12,7 @@ from lessons.domain.banks.registry import suffixes
 from lessons.models import PartChoices
 from lessons.services.banks import BankRefused, OpenBank
 from lessons.services.opening import open_bank_for_review
-from lessons.wording.banks import FORMAT
+from lessons.wording.banks import FORMAT, bank_error_sentence
 
 LARGEST = 8 * 1024 * 1024
 MOST_QUESTIONS = 5_000
@@ -66,7 +66,7 @@ class LoadBankForm(forms.Form):
         try:
             self.opened = open_bank_for_review(upload.name, self.data_read, format_code=format_code)
         except BankRefused as refused:
-            self.add_error("file", ValidationError(str(refused)))
+            self.add_error("file", ValidationError(bank_error_sentence(refused.error)))
             return
         if len(self.opened.bank.questions) > MOST_QUESTIONS:
             words = gettext(

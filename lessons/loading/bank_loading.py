@@ -19,13 +19,13 @@ from lessons.loading.bank_forms import LoadBankForm
 from lessons.models import Lesson, Upload
 from lessons.permissions import bank_sent
 from lessons.services.banks import BankRefused, OpenBank, Plan, load_bank, plan_import
-from lessons.services.handouts import refused_sentence
 from lessons.services.importing import ImportRefused
 from lessons.services.opening import bank_of_upload
 from lessons.services.uploads import keep_bank
 from lessons.wording.banks import FORMAT, doubt_sentences, rejected_sentence
 from lessons.wording.progress import PART
 from lessons.wording.questions import KIND
+from lessons.wording.refusals import refused_sentence
 
 MOST_SHOWN = 300
 """Of each list of the page; the others are counted."""

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from lessons.domain.handouts.refusal import refusal_from_json
 from lessons.models import FileState, Lesson
 from lessons.queries import FileRow
-from lessons.services.handouts import refusal_from_json
 from lessons.wording.documents import doubt_at_line
 from lessons.wording.findings import found_counts
+from lessons.wording.refusals import file_sentence
 
 _CHIP = {FileState.OK: "good", FileState.WARN: "waiting", FileState.REFUSE: "bad"}
 
@@ -45,7 +46,7 @@ def shown_row(row: FileRow) -> ShownRow:
         size=file.size,
         state=FileState(file.state),
         chip=_CHIP.get(FileState(file.state), "quiet"),
-        reason=refusal.sentence() if refusal else "",
+        reason=file_sentence(refusal) if refusal else "",
         titles=finding.titles if finding else (),
         counts=found_counts(finding) if finding else [],
         doubts=[doubt_at_line(doubt) for doubt in finding.doubts] if finding else [],

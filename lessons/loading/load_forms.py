@@ -15,11 +15,12 @@ from lessons.admin.lesson_parts import FigureField, TermsField, clean_terms, sou
 from lessons.admin.question_fields import PlainTextField, QuestionFields, fit_rows
 from lessons.domain.handouts.registry import REGISTRY
 from lessons.domain.limits import MAX_LESSON_NUMBER
+from lessons.domain.refusals import Facts, ImportRefusal
 from lessons.models import Course, Lesson
 from lessons.services.handouts import Handout, HandoutRefused
 from lessons.services.importing import loaded_before
 from lessons.services.opening import open_for_review
-from lessons.wording.documents import import_sentence
+from lessons.wording.refusals import file_sentence, refusal_sentence
 
 
 class CourseForm(forms.Form):
@@ -76,7 +77,7 @@ def loaded_message(lesson: Lesson, url: str) -> str:
     """That the file is loaded already, with a link to what it became."""
     return format_html(
         '{} <a href="{}">{}</a>',
-        import_sentence("already-loaded", lesson=lesson),
+        refusal_sentence(ImportRefusal.ALREADY_LOADED, Facts(lesson=lesson)),
         url,
         gettext("Open the lesson"),
     )
@@ -106,7 +107,7 @@ class LoadForm(CourseForm):
         try:
             self.handout = open_for_review(upload.name, size=upload.size, read=self._read)
         except HandoutRefused as refused:
-            raise ValidationError(str(refused)) from refused
+            raise ValidationError(file_sentence(refused.refusal)) from refused
         return upload
 
     def _read(self) -> bytes:

@@ -14,12 +14,13 @@ from lessons.loading.batches import batch_link
 from lessons.loading.load_forms import LoadForm, course_titled, loaded_message
 from lessons.loading.review import Review
 from lessons.models import Batch, Lesson, Upload
-from lessons.services.handouts import Handout, HandoutRefused, refused_sentence
+from lessons.services.handouts import Handout, HandoutRefused
 from lessons.services.importing import ImportRefused, import_lessons, loaded_before
 from lessons.services.opening import handout_of
 from lessons.services.uploads import keep_handout, open_batch
 from lessons.views.sign_in import send_once_more
 from lessons.wording.questions import KEY_HELP, KIND
+from lessons.wording.refusals import file_sentence, refused_sentence
 
 
 def load(request: HttpRequest, *, admin: ModelAdmin) -> HttpResponse:
@@ -103,8 +104,8 @@ def _page(request: HttpRequest, batch: Batch, handout: Handout) -> Review:
 def _not_opened(request: HttpRequest, file: Upload, refused: HandoutRefused) -> HttpResponse:
     """A file that could be read before, as one that LibreOffice converts; what was typed stays."""
     if request.method == "POST":
-        return send_once_more(request, reason=str(refused))
-    messages.error(request, str(refused))
+        return send_once_more(request, reason=file_sentence(refused.refusal))
+    messages.error(request, file_sentence(refused.refusal))
     return redirect(batch_link(file))
 
 

@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext, ngettext
 
+from lessons.domain.refusals import Facts, UndoRefusal
 from lessons.models import Assignment, Lesson
 from lessons.services.undoing import UndoRefused, begun_attempts, imported_together, undo_import
-from lessons.wording.services import undo_refusal
+from lessons.wording.refusals import refusal_sentence, refused_sentence
 
 
 def undo(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpResponse:
@@ -40,8 +41,8 @@ def may_undo(request: HttpRequest, lesson: Lesson, *, admin: ModelAdmin) -> bool
 
 def _refusal(lesson: Lesson, begun: Lesson | None) -> str:
     if lesson.source is None:
-        return undo_refusal("not-imported")
-    return undo_refusal("answered", lesson=begun) if begun else ""
+        return refusal_sentence(UndoRefusal.NOT_IMPORTED)
+    return refusal_sentence(UndoRefusal.ANSWERED, Facts(lesson=begun)) if begun else ""
 
 
 def _assignments(lessons: QuerySet[Lesson]) -> QuerySet[Assignment]:
@@ -55,7 +56,7 @@ def _undo(request: HttpRequest, lesson: Lesson, admin: ModelAdmin) -> HttpRespon
     try:
         undone = undo_import(lesson)
     except UndoRefused as refused:
-        messages.error(request, undo_refusal(refused.code, lesson=refused.lesson))
+        messages.error(request, refused_sentence(refused))
         if not Lesson.objects.filter(pk=lesson.pk).exists():
             return redirect("admin:lessons_lesson_changelist")
         return redirect("admin:lessons_lesson_undo", lesson.pk)

@@ -63,7 +63,7 @@ class Upload(models.Model):
     questions go into, with the ``part`` of those whose file names none and the ``format_code`` that
     the person chose, if any.
 
-    ``refusal`` and ``found`` hold what ``services.handouts.Refusal`` and
+    ``refusal`` and ``found`` hold what ``domain.handouts.refusal.Refusal`` and
     ``domain.handouts.finding.Finding`` make of themselves; of a bank ``found`` counts its
     ``questions`` and what was ``rejected``.
     """

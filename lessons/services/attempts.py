@@ -8,7 +8,8 @@ from django.db.models import F
 
 from lessons.domain.marks import stored
 from lessons.domain.parts import Part
-from lessons.domain.types.definition import Answer
+from lessons.domain.refusals import AttemptRefusal, DraftRefusal, Refused
+from lessons.domain.types.definition import Answer, Control
 from lessons.models import (
     Assignment,
     Attempt,
@@ -22,24 +23,15 @@ from lessons.models import (
 from lessons.queries import progress_of
 
 
-class AttemptRefused(Exception):
-    """``code``: not-open, no-questions, locked, none-left."""
+class AttemptRefused(Refused[AttemptRefusal]):
+    pass
 
-    def __init__(self, code: str) -> None:
+
+class DraftRefused(Refused[DraftRefusal]):
+    """A draft that was not kept by the server, with what the server holds instead."""
+
+    def __init__(self, code: DraftRefusal, response: Response) -> None:
         super().__init__(code)
-        self.code = code
-
-
-class DraftRefused(Exception):
-    """A draft that was not kept by the server, with what the server holds instead.
-
-    ``code``: stale (another tab or device saved since), submitted, or invalid (not an answer
-    that this question's page can send).
-    """
-
-    def __init__(self, code: str, response: Response) -> None:
-        super().__init__(code)
-        self.code = code
         self.response = response
 
 
@@ -59,12 +51,12 @@ def start_attempt(assignment: Assignment, *, student: User, part: Part, now: dat
             return _start_attempt(assignment, student=student, part=part, now=now)
     except IntegrityError as error:
         # Said by the commit: the lesson was taken back meanwhile (services.undoing).
-        raise AttemptRefused("not-open") from error
+        raise AttemptRefused(AttemptRefusal.NOT_OPEN) from error
 
 
 def _start_attempt(assignment: Assignment, *, student: User, part: Part, now: datetime) -> Attempt:
     if now < assignment.opens_at or not assignment.lesson.is_published:
-        raise AttemptRefused("not-open")
+        raise AttemptRefused(AttemptRefusal.NOT_OPEN)
     own = Attempt.objects.filter(assignment=assignment, student=student, part=part)
     under_way = own.under_way().first()
     if under_way is not None:
@@ -80,11 +72,11 @@ def _start_attempt(assignment: Assignment, *, student: User, part: Part, now: da
 def _refuse_closed_part(assignment: Assignment, *, student: User, part: Part) -> None:
     progress = {row.part: row for row in progress_of(assignment, student)}.get(part)
     if progress is None:
-        raise AttemptRefused("no-questions")
+        raise AttemptRefused(AttemptRefusal.NO_QUESTIONS)
     if progress.is_locked:
-        raise AttemptRefused("locked")
+        raise AttemptRefused(AttemptRefusal.LOCKED)
     if progress.attempts_left == 0:
-        raise AttemptRefused("none-left")
+        raise AttemptRefused(AttemptRefusal.NONE_LEFT)
 
 
 def _create_attempt(assignment: Assignment, *, student: User, part: Part, now: datetime) -> Attempt:
@@ -114,8 +106,11 @@ def save_draft(response: Response, *, answer: Answer, seen: int, now: datetime) 
     ``seen`` is the draft number the page was drawn with: of two tabs the slower one is refused.
     Autosave may arrive after the hand-in; it is older then, so it loses.
     """
-    if not response.version.type.is_valid(response.version.definition, answer):
-        raise DraftRefused("invalid", response)
+    version = response.version
+    if not version.type.is_valid(version.definition, answer):
+        is_number = version.type.input(version.definition).control is Control.NUMBER
+        code = DraftRefusal.NOT_A_NUMBER if is_number else DraftRefusal.INVALID
+        raise DraftRefused(code, response)
     # The attempt first, as submit_attempt does: two orders of locking would make a deadlock.
     Attempt.objects.under_way().filter(pk=response.attempt_id).update(last_active_at=now)
     saved = Response.objects.filter(
@@ -125,10 +120,10 @@ def save_draft(response: Response, *, answer: Answer, seen: int, now: datetime) 
         return SavedDraft(seq=seen + 1, saved_at=now)
     response.refresh_from_db(fields=["draft", "draft_seq", "draft_saved_at", "state", "answer"])
     if response.state != ResponseState.OPEN:
-        raise DraftRefused("submitted", response)
+        raise DraftRefused(DraftRefusal.SUBMITTED, response)
     if tuple(response.draft) == answer:
         return SavedDraft(seq=response.draft_seq, saved_at=response.draft_saved_at)
-    raise DraftRefused("stale", response)
+    raise DraftRefused(DraftRefusal.STALE, response)
 
 
 @transaction.atomic

@@ -8,24 +8,30 @@ from django.db import transaction
 from django.db.models import Max
 
 from lessons.domain.banks.bank import Bank, BankFormat, BankQuestion
+from lessons.domain.banks.codes import BankCode, bank_code
 from lessons.domain.banks.duplicates import Duplicates, find_duplicates
 from lessons.domain.banks.registry import REGISTRY, check_size, read_bank
 from lessons.domain.banks.writing import Written, write_bank
+from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import DocumentError, ReadQuestion
 from lessons.domain.parts import Part
+from lessons.domain.refusals import Facts, ImportRefusal, Refused
 from lessons.models import Lesson, Question, QuestionVersion, User
 from lessons.queries import bank_of
 from lessons.services.importing import ImportRefused, check_question, points_of
 from lessons.services.readers import READERS
-from lessons.wording.banks import bank_error_sentence
 
 MOST_POSITIONS = 32_767
 """What the column of a question's position holds."""
 _BATCH = 500
 
 
-class BankRefused(Exception):
-    """The text is the sentence to show: what is wrong with the file and what to do."""
+class BankRefused(Refused[Code | BankCode]):
+    """``error`` says where in the file, and what stands there."""
+
+    def __init__(self, error: DocumentError) -> None:
+        super().__init__(bank_code(error.code), Facts(detail=error.detail))
+        self.error = error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +67,7 @@ def open_bank(
         format_, bank = read_bank(name, read(), format_code=format_code, readers=READERS)
         return OpenBank(name=name, format=format_, bank=bank)
     except DocumentError as error:
-        raise BankRefused(bank_error_sentence(error)) from error
+        raise BankRefused(error) from error
 
 
 def plan_import(bank: Bank, *, lesson: Lesson) -> Plan:
@@ -127,7 +133,7 @@ def load_bank(
     Lesson.objects.select_for_update().get(pk=lesson.pk)
     last = lesson.question_set.aggregate(last=Max("position"))["last"] or 0
     if last + len(reads) > MOST_POSITIONS:
-        raise ImportRefused("lesson-full", lesson=lesson)
+        raise ImportRefused(ImportRefusal.LESSON_FULL, lesson=lesson)
     questions = Question.objects.bulk_create(
         [
             Question(lesson=lesson, part=read.part, label=read.label, position=position)

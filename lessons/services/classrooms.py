@@ -5,6 +5,7 @@ from contextlib import suppress
 from django.core.cache import cache
 from django.db import transaction
 
+from lessons.domain.refusals import JoinRefusal, Refused
 from lessons.models import Classroom, Membership, Role, User, plain_join_code
 
 MOST_WRONG_CODES = 20
@@ -13,12 +14,8 @@ WRONG_CODES_COUNT_FOR = 15 * 60
 counts for itself, which is near enough.)"""
 
 
-class JoinRefused(Exception):
-    """``code``: code-unknown, class-closed or too-many-codes."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
+class JoinRefused(Refused[JoinRefusal]):
+    pass
 
 
 @transaction.atomic
@@ -28,15 +25,15 @@ def join_classroom(user: User, *, code: str) -> Classroom:
     A teacher who types the code of an own class stays its teacher.
     """
     if cache.get(_counter(user), 0) >= MOST_WRONG_CODES:
-        raise JoinRefused("too-many-codes")
+        raise JoinRefused(JoinRefusal.TOO_MANY_CODES)
     classroom = Classroom.objects.filter(join_code=plain_join_code(code)).first()
     if classroom is None:
         _count_wrong_code(user)
-        raise JoinRefused("code-unknown")
+        raise JoinRefused(JoinRefusal.CODE_UNKNOWN)
     if Membership.objects.filter(user=user, classroom=classroom).exists():
         return classroom
     if not classroom.is_open:
-        raise JoinRefused("class-closed")
+        raise JoinRefused(JoinRefusal.CLASS_CLOSED)
     Membership.objects.get_or_create(
         user=user, classroom=classroom, defaults={"role": Role.STUDENT}
     )

@@ -4,7 +4,7 @@ What happened is written down in fixtures/demo-class.json; a fixed seed decides 
 (which closed questions are missed, the minute of the day), so two loads differ in dates alone.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
@@ -18,6 +18,7 @@ from django.utils.timezone import localtime
 from lessons.domain.handouts.document import ReadLesson
 from lessons.domain.marking.key_points import Share, fraction_of
 from lessons.domain.parts import Part
+from lessons.domain.refusals import DemoRefusal, Facts, Refused
 from lessons.domain.types.definition import Answer, Control
 from lessons.domain.types.fields import filled
 from lessons.models import (
@@ -51,12 +52,8 @@ _NEAREST_QUALITY = {
 }
 
 
-class DemoRefused(Exception):
-    """Nothing was written: ``usernames`` belong to people that are no demo people."""
-
-    def __init__(self, usernames: Sequence[str]) -> None:
-        super().__init__("names-taken")
-        self.usernames = tuple(usernames)
+class DemoRefused(Refused[DemoRefusal]):
+    pass
 
 
 def is_demo_loaded(data: Mapping[str, Any]) -> bool:
@@ -122,7 +119,7 @@ def _refuse_taken_names(data: Mapping[str, Any]) -> None:
     ]
     taken = User.objects.filter(username__in=names).values_list("username", flat=True)
     if taken:
-        raise DemoRefused(sorted(taken))
+        raise DemoRefused(DemoRefusal.NAMES_TAKEN, Facts(detail=", ".join(sorted(taken))))
 
 
 def _create_person(row: Mapping[str, Any], encoded: str, **rights: bool) -> User:

@@ -1,70 +1,25 @@
-"""Opening a file for import: whatever speaks against it becomes one sentence for the person."""
+"""Opening a file for import: whatever speaks against it becomes one Refusal."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import Document, DocumentError, Judgement
 from lessons.domain.handouts.document import Warning as Doubt
+from lessons.domain.handouts.refusal import Refusal, RefusedBy
 from lessons.domain.handouts.registry import reader_for
+from lessons.domain.refusals import Facts, ImportRefusal, Refused
 from lessons.services.importing import ImportRefused, SourceFile, check_question, digest_of
 from lessons.services.readers import READERS
-from lessons.wording.documents import doubt_at_line, error_sentence, import_sentence
 
 _LONGEST_TEXT = 200
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
-    """Why a file is refused, in codes, so that everybody reads it in their own language.
-
-    ``source`` says whose code it is: ``error`` (a DocumentError), ``doubt`` (the one that made
-    the verdict), ``import`` (an ImportRefused) or ``program`` (a mistake of ours).
-    """
-
-    source: str
-    code: str = ""
-    name: str = ""
-    line: int | None = None
-    text: str = ""
-    index: int | None = None
-    key: str = ""
-
-    def sentence(self) -> str:
-        match self.source:
-            case "error":
-                error = DocumentError(code=self.code, line=self.line, detail=self.text)
-                return error_sentence(error, name=self.name)
-            case "doubt":
-                return doubt_at_line(Doubt(line=self.line or 0, code=self.code, text=self.text))
-            case "import":
-                return import_sentence(self.code, index=self.index, detail=self.text, key=self.key)
-            case _:
-                return import_sentence("reader-broke")
-
-    @property
-    def may_pass(self) -> bool:
-        """Whether reading the same file again may end better: it was the machine's fault."""
-        return self.source == "program" or self.code in {
-            Code.OFFICE_MISSING,
-            Code.OFFICE_FAILED,
-            Code.OCR_MISSING,
-        }
-
-    def to_json(self) -> dict[str, Any]:
-        return asdict(self)
-
-
-def refusal_from_json(stored: Mapping[str, Any]) -> Refusal:
-    return Refusal(**stored)
-
-
-class HandoutRefused(Exception):
-    """The text is the sentence to show: what is wrong, where, what to do."""
+class HandoutRefused(Refused[Code | ImportRefusal]):
+    """``refusal`` is what can be stored of it and said by ``wording.refusals``."""
 
     def __init__(self, refusal: Refusal) -> None:
-        super().__init__(refusal.sentence())
+        super().__init__(refusal.code, Facts(detail=refusal.text))
         self.refusal = refusal
 
 
@@ -97,8 +52,8 @@ def open_handout(name: str, *, size: int, read: Callable[[], bytes]) -> Handout:
 
 def error_refusal(error: DocumentError, name: str) -> Refusal:
     return Refusal(
-        source="error",
-        code=str(error.code),
+        source=RefusedBy.ERROR,
+        code=Code(error.code),
         name=name,
         line=error.line,
         text=_storable(error.detail),
@@ -107,7 +62,10 @@ def error_refusal(error: DocumentError, name: str) -> Refusal:
 
 def _doubt_refusal(doubt: Doubt) -> Refusal:
     return Refusal(
-        source="doubt", code=str(doubt.code), line=doubt.line, text=_storable(doubt.text)
+        source=RefusedBy.DOUBT,
+        code=Code(doubt.code),
+        line=doubt.line,
+        text=_storable(doubt.text),
     )
 
 
@@ -124,20 +82,10 @@ def _check_questions(document: Document) -> None:
     except ImportRefused as refused:
         raise HandoutRefused(
             Refusal(
-                source="import",
+                source=RefusedBy.IMPORT,
                 code=refused.code,
-                index=refused.index,
-                text=_storable(refused.detail),
-                key=_storable(refused.key),
+                index=refused.facts.index,
+                text=_storable(refused.facts.detail),
+                key=_storable(refused.facts.key),
             )
         ) from refused
-
-
-def refused_sentence(refused: ImportRefused) -> str:
-    return import_sentence(
-        refused.code,
-        lesson=refused.lesson,
-        index=refused.index,
-        detail=refused.detail,
-        key=refused.key,
-    )

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from lessons.domain.figures.registry import parse_figure
 from lessons.domain.handouts.document import ReadLesson, ReadQuestion, Span
 from lessons.domain.limits import MAX_LESSON_NUMBER, MAX_POINTS
+from lessons.domain.refusals import Facts, ImportRefusal, Refused
 from lessons.domain.terms.term import dump_terms, parse_terms
 from lessons.domain.types.definition import PayloadError
 from lessons.domain.types.registry import REGISTRY
@@ -25,27 +26,20 @@ from lessons.models import (
 )
 
 
-class ImportRefused(Exception):
-    """Nothing was written. ``code``: already-loaded, number-taken, number-missing, points-wrong,
-    kind-unknown (``detail`` is the kind), question-wrong, figure-wrong and terms-wrong (``detail``
-    and ``key`` are the code and the key of the PayloadError). ``index`` of the question, or of the
-    figure's section, counts from 0."""
+class ImportRefused(Refused[ImportRefusal]):
+    """``lesson`` is the one that is in the way."""
 
     def __init__(
         self,
-        code: str,
+        code: ImportRefusal,
         *,
         lesson: Lesson | None = None,
         index: int | None = None,
         detail: str = "",
         key: str = "",
     ) -> None:
-        super().__init__(" ".join(filter(None, (code, detail, key))))
-        self.code = code
+        super().__init__(code, Facts(lesson=lesson, index=index, detail=detail, key=key))
         self.lesson = lesson
-        self.index = index
-        self.detail = detail
-        self.key = key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +72,7 @@ def create_lessons(
     """All lessons of one file as drafts, or none of them. Raises ImportRefused."""
     before = loaded_before(source.digest, course=course)
     if before is not None:
-        raise ImportRefused("already-loaded", lesson=before)
+        raise ImportRefused(ImportRefusal.ALREADY_LOADED, lesson=before)
     kept, _ = Source.objects.get_or_create(
         digest=source.digest,
         defaults={
@@ -115,7 +109,7 @@ def _create_lesson(
             )
     except IntegrityError as error:
         taken = Lesson.objects.filter(course=course, number=read.number).first()
-        raise ImportRefused("number-taken", lesson=taken) from error
+        raise ImportRefused(ImportRefusal.NUMBER_TAKEN, lesson=taken) from error
     sections = _create_sections(lesson, read)
     for position, question in enumerate(read.questions, start=1):
         _create_question(
@@ -127,14 +121,14 @@ def _create_lesson(
 def check_lesson(read: ReadLesson, *, course: Course) -> None:
     """Every rule that the tables would refuse, said before anything is written."""
     if read.number is None:
-        raise ImportRefused("number-missing")
+        raise ImportRefused(ImportRefusal.NUMBER_MISSING)
     taken = Lesson.objects.filter(course=course, number=read.number).first()
     if taken is not None:
-        raise ImportRefused("number-taken", lesson=taken)
+        raise ImportRefused(ImportRefusal.NUMBER_TAKEN, lesson=taken)
     for index, question in enumerate(read.questions):
         check_question(question, index=index)
         if not 1 <= points_of(question) <= MAX_POINTS:
-            raise ImportRefused("points-wrong", index=index)
+            raise ImportRefused(ImportRefusal.POINTS_WRONG, index=index)
     check_terms_and_figures(read)
 
 
@@ -142,25 +136,25 @@ def check_terms_and_figures(read: ReadLesson) -> None:
     try:
         parse_terms(dump_terms(read.terms), language=read.language)
     except PayloadError as error:
-        raise ImportRefused("terms-wrong", detail=error.code, key=error.key) from error
+        raise ImportRefused(ImportRefusal.TERMS_WRONG, detail=error.code, key=error.key) from error
     for index, section in enumerate(read.body):
         try:
             if section.figure is not None:
                 parse_figure(section.figure)
         except PayloadError as error:
             raise ImportRefused(
-                "figure-wrong", index=index, detail=error.code, key=error.key
+                ImportRefusal.FIGURE_WRONG, index=index, detail=error.code, key=error.key
             ) from error
 
 
 def check_question(question: ReadQuestion, *, index: int) -> None:
     if question.kind not in REGISTRY:
-        raise ImportRefused("kind-unknown", index=index, detail=question.kind)
+        raise ImportRefused(ImportRefusal.KIND_UNKNOWN, index=index, detail=question.kind)
     try:
         REGISTRY[question.kind].parse(question.payload)
     except PayloadError as error:
         raise ImportRefused(
-            "question-wrong", index=index, detail=error.code, key=error.key
+            ImportRefusal.QUESTION_WRONG, index=index, detail=error.code, key=error.key
         ) from error
 
 
@@ -246,8 +240,7 @@ def import_lessons(
 ) -> list[Lesson]:
     """``create_lessons`` in the course of this title, which is made where there is none.
 
-    Raises ImportRefused; then the course is not made either. Further codes: number-wrong,
-    title-missing, text-too-long, text-missing, label-on-level.
+    Raises ImportRefused; then the course is not made either.
     """
     for read in lessons:
         check_sizes(read)
@@ -258,21 +251,21 @@ def import_lessons(
 def check_sizes(read: ReadLesson) -> None:
     """What the columns can hold; a reader takes any text, and one database would cut or fail."""
     if read.number is not None and not 1 <= read.number <= MAX_LESSON_NUMBER:
-        raise ImportRefused("number-wrong")
+        raise ImportRefused(ImportRefusal.NUMBER_WRONG)
     if not read.title.strip():
-        raise ImportRefused("title-missing")
+        raise ImportRefused(ImportRefusal.TITLE_MISSING)
     longest = Lesson._meta.get_field("title").max_length or 0
     for text in (read.title, *(section.heading for section in read.body)):
         if len(text) > longest:
-            raise ImportRefused("text-too-long", detail=text)
+            raise ImportRefused(ImportRefusal.TEXT_TOO_LONG, detail=text)
     for index, question in enumerate(read.questions):
         _check_question_size(question, index=index)
 
 
 def _check_question_size(question: ReadQuestion, *, index: int) -> None:
     if not question.text.strip():
-        raise ImportRefused("text-missing", index=index)
+        raise ImportRefused(ImportRefusal.TEXT_MISSING, index=index)
     if question.label and not question.part.is_task:
-        raise ImportRefused("label-on-level", index=index)
+        raise ImportRefused(ImportRefusal.LABEL_ON_LEVEL, index=index)
     if len(question.label) > (Question._meta.get_field("label").max_length or 0):
-        raise ImportRefused("text-too-long", index=index, detail=question.label)
+        raise ImportRefused(ImportRefusal.TEXT_TOO_LONG, index=index, detail=question.label)

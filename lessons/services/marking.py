@@ -13,6 +13,7 @@ from django.db.models import Count, F
 
 from lessons.domain.marking.key_points import Share
 from lessons.domain.marks import stored
+from lessons.domain.refusals import MarkingRefusal, Refused, SecondLookRefusal
 from lessons.models import (
     Comment,
     EventKind,
@@ -32,11 +33,11 @@ LONGEST_LOOK = 900
 """Seconds; somebody who took longer was away, so how long the answer took is not known."""
 
 
-class MarkingRefused(Exception):
-    """Somebody marked the same response since the page was drawn; ``response`` is as it is now."""
+class MarkingRefused(Refused[MarkingRefusal]):
+    """``response`` is as it is now."""
 
-    def __init__(self, response: Response) -> None:
-        super().__init__("stale")
+    def __init__(self, code: MarkingRefusal, response: Response) -> None:
+        super().__init__(code)
         self.response = response
 
 
@@ -108,7 +109,7 @@ def confirm(
     taken = [row for row in fresh if row.pk == response.pk or row.is_waiting]
     response.refresh_from_db(fields=["fraction", "state", "last_seq"])
     if response.pk not in {row.pk for row in taken}:
-        raise MarkingRefused(response)
+        raise MarkingRefused(MarkingRefusal.STALE, response)
     batch = uuid4() if all(row.is_waiting for row in taken) else None
     markings = _add_markings(taken, marker=marker, decision=decision, batch=batch, now=now)
     _finish(taken, marker=marker, now=now)
@@ -254,26 +255,22 @@ def take_lease(responses: Sequence[Response], *, teacher: User, now: datetime) -
     )
 
 
-class SecondLookRefused(Exception):
-    """``code``: not-marked (nobody has marked it), asked (a request is open), empty."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
+class SecondLookRefused(Refused[SecondLookRefusal]):
+    pass
 
 
 @transaction.atomic
 def ask_second_look(response: Response, *, reason: str, now: datetime) -> SecondLook:
     """The mark stays in force until the teacher decides again. Raises SecondLookRefused."""
     if not reason.strip():
-        raise SecondLookRefused("empty")
+        raise SecondLookRefused(SecondLookRefusal.EMPTY)
     if response.state != ResponseState.MARKED or not response.markings.exists():
-        raise SecondLookRefused("not-marked")
+        raise SecondLookRefused(SecondLookRefusal.NOT_MARKED)
     look, is_new = SecondLook.objects.get_or_create(
         response=response,
         answered_at=None,
         defaults={"reason": reason.strip(), "asked_at": now},
     )
     if not is_new:
-        raise SecondLookRefused("asked")
+        raise SecondLookRefused(SecondLookRefusal.ASKED)
     return look

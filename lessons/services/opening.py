@@ -7,9 +7,11 @@ of a file that this process has read lately.
 from collections.abc import Callable
 
 from lessons.domain.drafts.room import fits_one_page
+from lessons.domain.handouts.refusal import Refusal, RefusedBy
+from lessons.domain.refusals import ImportRefusal
 from lessons.models import Upload
 from lessons.services.banks import OpenBank, open_bank
-from lessons.services.handouts import Handout, HandoutRefused, Refusal, open_handout
+from lessons.services.handouts import Handout, HandoutRefused, open_handout
 from lessons.services.importing import digest_of
 from lessons.services.recent import Recent
 from lessons.services.uploads import data_of
@@ -21,7 +23,7 @@ def open_for_review(name: str, *, size: int, read: Callable[[], bytes]) -> Hando
     """The file, if the review page can show what was read. Raises HandoutRefused."""
     handout = open_handout(name, size=size, read=read)
     if not fits_one_page(handout.document):
-        raise HandoutRefused(Refusal(source="import", code="too-many-items"))
+        raise HandoutRefused(Refusal(source=RefusedBy.IMPORT, code=ImportRefusal.TOO_MANY_ITEMS))
     RECENT.keep((name, handout.source.digest), handout)
     return handout
 

@@ -2,16 +2,12 @@
 
 from django.db import transaction
 
+from lessons.domain.refusals import Refused, TranslationRefusal
 from lessons.models import Lesson
 
 
-class TranslationRefused(Exception):
-    """Nothing was written. ``code``: itself, same-language, original-is-translation,
-    has-translations, language-taken."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
+class TranslationRefused(Refused[TranslationRefusal]):
+    pass
 
 
 @transaction.atomic
@@ -31,16 +27,16 @@ def check_translation(lesson: Lesson, *, original: Lesson | None, language: str)
     versions = Lesson.objects.filter(original=lesson) if lesson.pk else Lesson.objects.none()
     if original is None:
         if versions.filter(language=language).exists():
-            raise TranslationRefused("language-taken")
+            raise TranslationRefused(TranslationRefusal.LANGUAGE_TAKEN)
         return
     if original.pk == lesson.pk:
-        raise TranslationRefused("itself")
+        raise TranslationRefused(TranslationRefusal.ITSELF)
     if original.original_id is not None:
-        raise TranslationRefused("original-is-translation")
+        raise TranslationRefused(TranslationRefusal.ORIGINAL_IS_TRANSLATION)
     if versions.exists():
-        raise TranslationRefused("has-translations")
+        raise TranslationRefused(TranslationRefusal.HAS_TRANSLATIONS)
     if original.language == language:
-        raise TranslationRefused("same-language")
+        raise TranslationRefused(TranslationRefusal.SAME_LANGUAGE)
     others = Lesson.objects.filter(original=original, language=language).exclude(pk=lesson.pk)
     if others.exists():
-        raise TranslationRefused("language-taken")
+        raise TranslationRefused(TranslationRefusal.LANGUAGE_TAKEN)

@@ -5,17 +5,12 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import QuerySet
 
+from lessons.domain.refusals import Facts, Refused, UndoRefusal
 from lessons.models import Assignment, Attempt, Lesson, Question, QuestionVersion, Section, Source
 
 
-class UndoRefused(Exception):
-    """Nothing was deleted. ``code``: not-imported (also: taken back by somebody else meanwhile),
-    answered (``lesson`` is the one that a student has begun)."""
-
-    def __init__(self, code: str, *, lesson: Lesson | None = None) -> None:
-        super().__init__(code)
-        self.code = code
-        self.lesson = lesson
+class UndoRefused(Refused[UndoRefusal]):
+    pass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,14 +41,14 @@ def undo_import(lesson: Lesson) -> Undone:
     """
     lessons = list(imported_together(lesson).select_for_update().order_by("pk"))
     if not lessons:
-        raise UndoRefused("not-imported")
+        raise UndoRefused(UndoRefusal.NOT_IMPORTED)
     assignments = list(
         Assignment.objects.select_for_update().filter(lesson__in=lessons).order_by("pk")
     )
     begun = Attempt.objects.filter(assignment__in=assignments).select_related("assignment__lesson")
     attempt = begun.first()
     if attempt is not None:
-        raise UndoRefused("answered", lesson=attempt.assignment.lesson)
+        raise UndoRefused(UndoRefusal.ANSWERED, Facts(lesson=attempt.assignment.lesson))
     return _delete(lessons, assignments)
 
 

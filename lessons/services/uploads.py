@@ -11,11 +11,13 @@ from datetime import datetime, timedelta
 
 from lessons.domain.handouts.document import DocumentError
 from lessons.domain.handouts.finding import finding_of, finding_to_json
+from lessons.domain.handouts.refusal import Refusal, RefusedBy
 from lessons.domain.handouts.registry import reader_for
 from lessons.domain.parts import Part
+from lessons.domain.refusals import ImportRefusal
 from lessons.models import Batch, Course, FileState, Lesson, Upload, User
 from lessons.services.banks import OpenBank
-from lessons.services.handouts import Handout, HandoutRefused, Refusal, error_refusal
+from lessons.services.handouts import Handout, HandoutRefused, error_refusal
 from lessons.services.importing import digest_of
 
 KEPT_FOR = timedelta(days=30)
@@ -169,7 +171,8 @@ def _result(upload: Upload, open_file: Opener, now: datetime) -> dict[str, objec
     except Exception:
         # A reader promises not to; if one breaks its promise, the other files still come through.
         logger.exception("reading a loaded file failed: %s", upload.pk)
-        return _refused(Refusal(source="program"), now)
+        broke = Refusal(source=RefusedBy.IMPORT, code=ImportRefusal.READER_BROKE)
+        return _refused(broke, now)
     return _found(handout, now)
 
 

@@ -19,6 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lessons.domain.parts import Part
+from lessons.domain.refusals import DraftRefusal
 from lessons.domain.types.definition import Answer, Control
 from lessons.models import Attempt, Response, ResponseState
 from lessons.permissions import attempt_own, response_own
@@ -40,12 +41,19 @@ from lessons.views.question_page import (
     url_to_resume,
 )
 from lessons.views.sign_in import wants_json
-from lessons.wording.attempts import SECOND_LOOK_REFUSED
 from lessons.wording.progress import part_name
+from lessons.wording.refusals import refusal_sentence, refused_sentence
 
 READ = "read"
 """The button that asks, in practice, what the program recognises in the answer so far."""
-_STATUS = {"stale": 409, "submitted": 409, "invalid": 400}
+_STATUS = {
+    DraftRefusal.STALE: 409,
+    DraftRefusal.SUBMITTED: 409,
+    DraftRefusal.INVALID: 400,
+    DraftRefusal.NOT_A_NUMBER: 400,
+}
+_INVALID = {DraftRefusal.INVALID, DraftRefusal.NOT_A_NUMBER}
+"""One state for the page and its script: nothing of it was kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,16 +125,22 @@ def _keep(response: Response, answer: Answer, *, seen: int, now: datetime) -> Sa
 def _refuse(
     request: HttpRequest, place: _Place, answer: Answer, refused: DraftRefused
 ) -> HttpResponse:
-    status = _STATUS[refused.code]
     if wants_json(request):
-        held = {} if refused.code == "invalid" else _held(refused.response)
-        return JsonResponse({**held, "state": refused.code}, status=status)
-    if refused.code == "submitted":
-        return _too_late(request, place, answer)
-    return _render_question(request, place, answer, refused=refused.code)
+        held = {} if refused.code in _INVALID else _held(refused.response)
+        told = {**held, "state": _page_state(refused)}
+        return JsonResponse(told, status=_STATUS[refused.code])
+    if refused.code is DraftRefusal.SUBMITTED:
+        return _too_late(request, place, answer, refused)
+    return _render_question(request, place, answer, refused=refused)
 
 
-def _too_late(request: HttpRequest, place: _Place, answer: Answer) -> HttpResponse:
+def _page_state(refused: DraftRefused) -> str:
+    return DraftRefusal.INVALID if refused.code in _INVALID else refused.code
+
+
+def _too_late(
+    request: HttpRequest, place: _Place, answer: Answer, refused: DraftRefused
+) -> HttpResponse:
     """The attempt was handed in meanwhile; what was typed since is shown, not counted."""
     if answer == tuple(place.response.answer or ()):
         return redirect("lessons:attempt-detail", pk=place.attempt.pk)
@@ -134,6 +148,7 @@ def _too_late(request: HttpRequest, place: _Place, answer: Answer) -> HttpRespon
     context = {
         "attempt": place.attempt,
         "question": version,
+        "reason": refused_sentence(refused),
         "typed": answer_in_words(version.type.input(version.definition), answer),
         "handed_in": answer_in_words(
             version.type.input(version.definition), tuple(place.response.answer or ())
@@ -143,7 +158,7 @@ def _too_late(request: HttpRequest, place: _Place, answer: Answer) -> HttpRespon
 
 
 def _render_question(
-    request: HttpRequest, place: _Place, answer: Answer, *, refused: str = ""
+    request: HttpRequest, place: _Place, answer: Answer, *, refused: DraftRefused | None = None
 ) -> HttpResponse:
     """The page of one question; ``answer`` is in its field, whatever the server holds."""
     response, version = place.response, place.response.version
@@ -162,16 +177,17 @@ def _render_question(
         "text": answer_in_words(drawn, answer),
         "held_json": json.dumps(held, ensure_ascii=False),
         "held_in_words": answer_in_words(drawn, held),
-        "refused": refused,
+        "refused": _page_state(refused) if refused else "",
+        "refused_words": refused_sentence(refused) if refused else "",
+        "conflict_words": refusal_sentence(DraftRefusal.STALE),
         "numbers": page_numbers(place.attempt, place.responses, response.position),
         "is_last": response.position == len(place.responses),
         "draft_key": draft_key(place.attempt, response),
         "can_be_read": place.attempt.assignment.is_practice and drawn.control == Control.LONG_TEXT,
         "reading": _reading(request, place),
     }
-    return render(
-        request, "lessons/attempt_question.html", context, status=_STATUS.get(refused, 200)
-    )
+    status = _STATUS[refused.code] if refused else 200
+    return render(request, "lessons/attempt_question.html", context, status=status)
 
 
 def _reading(request: HttpRequest, place: _Place) -> ShownReading | None:
@@ -249,7 +265,7 @@ def second_look(request: HttpRequest, pk: int, position: int) -> HttpResponse:
     try:
         ask_second_look(response, reason=reason, now=timezone.now())
     except SecondLookRefused as refused:
-        messages.error(request, SECOND_LOOK_REFUSED[refused.code])
+        messages.error(request, refused_sentence(refused))
     else:
         messages.success(request, gettext("Your request has gone to the teacher."))
     url = reverse("lessons:attempt-detail", args=[pk])

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from lessons import queries
 from lessons.forms import JoinForm
 from lessons.services.classrooms import JoinRefused, join_classroom
-from lessons.wording.services import JOIN_REFUSED
+from lessons.wording.refusals import refused_sentence
 
 
 @require_GET
@@ -33,7 +33,7 @@ def classroom_join(request: HttpRequest) -> HttpResponse:
         try:
             classroom = join_classroom(request.user, code=form.cleaned_data["code"])
         except JoinRefused as refused:
-            form.add_error("code", JOIN_REFUSED[refused.code])
+            form.add_error("code", refused_sentence(refused))
         else:
             messages.success(request, gettext("You are in the class: %s.") % classroom.name)
             return redirect("lessons:home")

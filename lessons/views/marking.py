@@ -32,6 +32,7 @@ from lessons.views.group_page import ShownAnswer, shown_answers
 from lessons.views.last_action import last_action, remember_action
 from lessons.views.question_page import read_seen
 from lessons.views.reviewed import ReviewedResponse, reviewed
+from lessons.wording.refusals import refused_sentence
 
 
 @require_GET
@@ -175,11 +176,11 @@ def _save(request: HttpRequest, page: MarkingPage, *, now: datetime) -> HttpResp
             decision=_decision(request, page, form, now=now),
             now=now,
         )
-    except MarkingRefused:
+    except MarkingRefused as refused:
         page = _page_of(request, response_taught(request.user, response.pk), now=now)
         if not _says_the_same(page.markings, form, request.user):
             seen = page.response.last_seq
-            return _render(request, page, form, seen=seen, now=now, is_refused=True, status=409)
+            return _render(request, page, form, seen=seen, now=now, refused=refused, status=409)
         marked = None
     if marked:
         _say_what_is_left(request, marked)
@@ -311,7 +312,7 @@ def _render(
     *,
     seen: int,
     now: datetime,
-    is_refused: bool = False,
+    refused: MarkingRefused | None = None,
     is_draft: bool = False,
     status: int = 200,
 ) -> HttpResponse:
@@ -336,7 +337,8 @@ def _render(
         "then": page.then,
         "opened": _opened(request, now),
         "assignment_id": "" if page.assignment_id is None else page.assignment_id,
-        "is_refused": is_refused,
+        "is_refused": refused is not None,
+        "refused_words": refused_sentence(refused) if refused else "",
         "left": sum(len(group.responses) for group in page.groups),
         "skip_url": _skip_url(page),
         "last_action": last_action(request, question_id=page.question.pk),

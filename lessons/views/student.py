@@ -16,8 +16,8 @@ from lessons.models import Attempt, User
 from lessons.permissions import assignment_joined
 from lessons.queries import Standing, attempts_of, standing_of
 from lessons.services.attempts import AttemptRefused, start_attempt
-from lessons.wording.attempts import ATTEMPT_REFUSED
 from lessons.wording.progress import part_name
+from lessons.wording.refusals import refused_sentence
 
 _CAN_DO_NOW = {Step.CONTINUE, Step.START, Step.REPEAT, Step.IMPROVE}
 
@@ -119,7 +119,7 @@ def attempt_start(request: HttpRequest, pk: int, part: str) -> HttpResponse:
     try:
         attempt = start_attempt(assignment, student=request.user, part=chosen, now=timezone.now())
     except AttemptRefused as refused:
-        messages.error(request, ATTEMPT_REFUSED[refused.code])
+        messages.error(request, refused_sentence(refused))
         return redirect("lessons:assignment-detail", pk=pk)
     return redirect("lessons:attempt-detail", pk=attempt.pk)
 

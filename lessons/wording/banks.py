@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lessons.domain.banks.bank import MAX_BYTES, BankQuestion, Rejected
-from lessons.domain.banks.codes import BankCode
+from lessons.domain.banks.codes import BankCode, bank_code
 from lessons.domain.banks.registry import suffixes
 from lessons.domain.banks.writing import LEFT_OUT
 from lessons.domain.handouts.codes import Code
@@ -178,10 +178,11 @@ _LOSS = {
 
 def bank_error_sentence(error: DocumentError) -> str:
     """Why a file cannot be read as a bank; a document's own reader has codes of its own."""
-    if _code(error.code) not in _ERROR:
+    code = bank_code(error.code)
+    if code not in _ERROR:
         return error_sentence(error)
     size = int(error.detail) if error.detail.isdecimal() else 0
-    words = str(_ERROR[_code(error.code)]) % {
+    words = str(_ERROR[code]) % {
         "detail": error.detail or "–",
         "known": ", ".join(suffixes()),
         "size": filesizeformat(size),
@@ -190,10 +191,6 @@ def bank_error_sentence(error: DocumentError) -> str:
     if not error.line:
         return words
     return gettext("Line %(line)s: %(problem)s") % {"line": error.line, "problem": words}
-
-
-def _code(code: str) -> Code | BankCode:
-    return BankCode(code) if code in set(BankCode) else Code(code)
 
 
 def rejected_sentence(item: Rejected) -> str:

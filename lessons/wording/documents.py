@@ -1,4 +1,4 @@
-"""Words for every code of reading a document and of making lessons from it.
+"""Words for every code of reading a document.
 
 Each sentence says what is wrong, where, and what to do about it.
 """
@@ -13,7 +13,6 @@ from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import DocumentError
 from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.registry import REGISTRY
-from lessons.wording.questions import key_error
 
 _ERROR = {
     Code.EMPTY_FILE: _("The file is empty. Choose the file that holds the handout's text."),
@@ -242,8 +241,8 @@ def request_sentence(*, size: int, limit: int) -> str:
 def doubt_sentence(doubt: Doubt) -> str:
     """What the reader is unsure of; the line is shown beside it, not in the sentence."""
     return str(_DOUBT[Code(doubt.code)]) % {
-        "text": _quote(doubt.text),
-        "became": _quote(doubt.became),
+        "text": quoted(doubt.text),
+        "became": quoted(doubt.became),
     }
 
 
@@ -258,58 +257,5 @@ def _at_line(words: str, line: int | None) -> str:
     )
 
 
-def _quote(text: str) -> str:
+def quoted(text: str) -> str:
     return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE].rstrip()}…"
-
-
-_IMPORT = {
-    "already-loaded": _(
-        "This file is already loaded into this course. Nothing was changed. The lesson: %(lesson)s"
-    ),
-    "number-taken": _(
-        "This course already has a lesson with this number: %(lesson)s. Give another number."
-    ),
-    "number-missing": _("The lesson has no number. Give it a whole number from 1 to 999."),
-    "number-wrong": _("The lesson number must be a whole number from 1 to 999."),
-    "title-missing": _("The lesson has no title. Write one into the document's first heading."),
-    "text-too-long": _(
-        "This is too long to be a title, a heading or a label: “%(detail)s”. Shorten it in the "
-        "document."
-    ),
-    "points-wrong": _("The points of question %(question)s must be a whole number from 1 to 100."),
-    "text-missing": _("The text of question %(question)s is missing. Write it."),
-    "label-on-level": _(
-        "Question %(question)s has a label, but only a task can have one. Delete the label."
-    ),
-    "kind-unknown": _("The kind of question %(question)s is unknown: %(detail)s. Correct it."),
-    "lesson-full": _("The lesson has no room for so many questions: %(lesson)s. Split the bank."),
-    "question-wrong": _("Question %(question)s: %(detail)s"),
-    "figure-wrong": _("The figure of section %(section)s: %(detail)s"),
-    "terms-wrong": _("The key terms: %(detail)s"),
-    "too-many-items": _(
-        "The document has too many sections and questions for one review page. Split the file by "
-        "lessons and load each part."
-    ),
-    "reader-broke": _(
-        "The file could not be read because of a mistake in this program. It is kept here; tell "
-        "whoever looks after the site."
-    ),
-}
-
-
-_OF_A_PAYLOAD = frozenset({"question-wrong", "figure-wrong", "terms-wrong"})
-
-
-def import_sentence(
-    code: str, *, lesson: object = None, index: int | None = None, detail: str = "", key: str = ""
-) -> str:
-    """Why no lesson was made: the code and the attributes of services.importing.ImportRefused."""
-    return str(_IMPORT[code]) % {
-        "lesson": lesson or "–",
-        "question": 0 if index is None else index + 1,
-        "section": 0 if index is None else index + 1,
-        "detail": key_error(detail, key) if code in _OF_A_PAYLOAD else _quote(detail),
-    }
-
-
-IMPORT_CODES = frozenset(_IMPORT)

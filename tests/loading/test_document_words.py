@@ -11,14 +11,7 @@ from lessons.domain.handouts.document import DocumentError
 from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.registry import REGISTRY as READERS
 from lessons.domain.types.registry import REGISTRY
-from lessons.services.handouts import refused_sentence
-from lessons.services.importing import ImportRefused
-from lessons.wording.documents import (
-    IMPORT_CODES,
-    doubt_sentence,
-    error_sentence,
-    import_sentence,
-)
+from lessons.wording.documents import doubt_sentence, error_sentence
 from lessons.wording.questions import KEY_ERROR_CODES, KEY_HELP, KIND, TEXT_CHOICE, key_error
 
 LESSONS = Path(__file__).parents[2] / "lessons"
@@ -80,14 +73,6 @@ def test_every_code_of_a_payload_has_words():
     assert codes <= KEY_ERROR_CODES
 
 
-def test_every_code_of_an_import_has_words():
-    codes = literals(r'ImportRefused\(\s*"([a-z-]+)"', "services/*.py")
-    assert codes <= IMPORT_CODES
-    for code in codes - {"question-wrong", "figure-wrong", "terms-wrong"}:
-        words = refused_sentence(ImportRefused(code, index=0, detail="сөз"))
-        assert "%(" not in words
-
-
 def test_every_kind_and_every_fixed_text_has_a_name():
     assert set(REGISTRY) <= set(KIND)
     assert set(REGISTRY) <= set(KEY_HELP)
@@ -99,21 +84,6 @@ def test_a_line_is_named_where_one_is_to_blame():
     assert key_error("repeated", "4").startswith("Line 4: ")
     assert key_error("key-unknown", "rubric").endswith("Place: rubric")
     assert "Line 3" in error_sentence(DocumentError(code="lesson-file-invalid", line=3, detail="x"))
-
-
-def test_a_wrong_figure_or_term_is_named_with_its_rule():
-    figure = import_sentence("figure-wrong", index=1, detail="text-long", key="title")
-    terms = import_sentence("terms-wrong", detail="term-nameless", key="terms.0")
-
-    assert figure.startswith("The figure of section 2: This text is too long")
-    assert terms.endswith("Place: terms.0")
-
-
-def test_a_wrong_question_of_a_file_is_named_with_its_rule():
-    words = import_sentence("question-wrong", index=4, detail="repeated", key="options")
-    assert words.startswith("Question 5: The same text stands here twice.")
-    words = import_sentence("kind-unknown", index=0, detail="essay")
-    assert words == "The kind of question 1 is unknown: essay. Correct it."
 
 
 def test_a_long_quotation_is_cut():

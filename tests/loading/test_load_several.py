@@ -14,9 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lessons.domain.handouts.codes import Code
+from lessons.domain.handouts.refusal import Refusal, RefusedBy
 from lessons.domain.handouts.registry import REGISTRY
 from lessons.models import Batch, Course, FileState, Lesson, Upload
-from lessons.services.handouts import Refusal
 from lessons.wording.documents import LARGEST_FILE
 from tests import factories as f
 from tests.admin.conftest import HANDOUT
@@ -188,7 +188,7 @@ class TestWhatWasNotReadInTime:
     def test_after_a_fault_of_the_machine_one_file_is_read_once_more(self, client, batch):
         url = reverse("admin:lessons_lesson_batch", args=[batch.pk])
         client.post(url)
-        busy = Refusal(source="error", code=Code.OFFICE_FAILED, name="a.txt")
+        busy = Refusal(source=RefusedBy.ERROR, code=Code.OFFICE_FAILED, name="a.txt")
         Upload.objects.filter(name="a.txt").update(
             state=FileState.REFUSE, refusal=busy.to_json(), found=None
         )

@@ -69,7 +69,7 @@ def test_an_edit_that_its_type_refuses_changes_nothing(question):
     with pytest.raises(ImportRefused) as refused:
         revise(question, payload={"correct": "иә"})
 
-    assert (refused.value.detail, refused.value.key) == ("not-true-or-false", "correct")
+    assert (refused.value.facts.detail, refused.value.facts.key) == ("not-true-or-false", "correct")
     assert QuestionVersion.objects.count() == 1
 
 

@@ -2,6 +2,7 @@ import pytest
 from django.utils import translation
 
 from lessons.services.handouts import HandoutRefused, open_handout
+from lessons.wording.refusals import file_sentence
 
 
 @pytest.mark.parametrize(
@@ -16,5 +17,8 @@ def test_a_file_that_will_be_refused_is_not_even_read(name, size, reason):
     def read() -> bytes:
         raise AssertionError("read all the same")
 
-    with translation.override("en"), pytest.raises(HandoutRefused, match=reason):
+    with pytest.raises(HandoutRefused) as refused:
         open_handout(name, size=size, read=read)
+
+    with translation.override("en"):
+        assert reason in file_sentence(refused.value.refusal)

@@ -146,8 +146,8 @@ def test_a_lesson_without_a_number_is_refused(course):
 def test_a_question_that_cannot_be_stored_is_named_by_its_place(course, wrong, code, detail, key):
     refused = refusal(course, replace(LESSON, questions=(TASK, wrong)))
 
-    assert (refused.code, refused.index) == (code, 1)
-    assert (refused.detail, refused.key) == (detail, key)
+    assert (refused.code, refused.facts.index) == (code, 1)
+    assert (refused.facts.detail, refused.facts.key) == (detail, key)
 
 
 def with_key_points(*points: int, says: int = 1) -> ReadQuestion:
@@ -167,7 +167,7 @@ def test_where_there_are_key_points_their_sum_counts(course):
 def test_key_points_of_more_points_than_a_question_can_have_are_refused(course):
     refused = refusal(course, replace(LESSON, questions=(with_key_points(60, 60),)))
 
-    assert (refused.code, refused.index) == ("points-wrong", 0)
+    assert (refused.code, refused.facts.index) == ("points-wrong", 0)
 
 
 def test_one_bad_lesson_holds_back_the_whole_file(course):

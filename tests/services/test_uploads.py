@@ -9,16 +9,16 @@ from django.utils import translation
 
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import DocumentError
+from lessons.domain.handouts.refusal import Refusal, RefusedBy, refusal_from_json
 from lessons.domain.parts import Part
+from lessons.domain.refusals import ImportRefusal
 from lessons.models import Batch, FileState, Upload
 from lessons.services import uploads
 from lessons.services.banks import open_bank
 from lessons.services.handouts import (
     HandoutRefused,
-    Refusal,
     error_refusal,
     open_handout,
-    refusal_from_json,
 )
 from lessons.services.uploads import (
     BANK_KEPT_FOR,
@@ -32,6 +32,7 @@ from lessons.services.uploads import (
     open_batch,
     read_file,
 )
+from lessons.wording.refusals import file_sentence
 from tests import factories as f
 from tests.admin.conftest import HANDOUT
 
@@ -122,7 +123,7 @@ class TestReading:
         read_file(second, open_file=open_handout, now=NOW)
         assert (first.state, second.state) == (FileState.REFUSE, FileState.OK)
         with translation.override("en"):
-            said = refusal_from_json(first.refusal).sentence()
+            said = file_sentence(refusal_from_json(first.refusal))
         assert said.startswith("The file could not be read because of a mistake in this program.")
 
     def test_one_that_broke_off_can_be_read_later_but_not_at_once(self, batch):
@@ -152,18 +153,28 @@ class TestReading:
     ("refusal", "words"),
     [
         (
-            Refusal(source="error", code="file-too-large", name="a.docx", text="99999999"),
+            Refusal(
+                source=RefusedBy.ERROR, code=Code.FILE_TOO_LARGE, name="a.docx", text="99999999"
+            ),
             "limit is 20.0",
         ),
-        (Refusal(source="doubt", code="letters-lost", line=3, text="са?а?"), "Line 3: Kazakh"),
-        (Refusal(source="import", code="kind-unknown", index=1, text="essay"), "question 2"),
-        (Refusal(source="import", code="too-many-items"), "Split the file"),
+        (
+            Refusal(source=RefusedBy.DOUBT, code=Code.LETTERS_LOST, line=3, text="са?а?"),
+            "Line 3: Kazakh",
+        ),
+        (
+            Refusal(
+                source=RefusedBy.IMPORT, code=ImportRefusal.KIND_UNKNOWN, index=1, text="essay"
+            ),
+            "question 2",
+        ),
+        (Refusal(source=RefusedBy.IMPORT, code=ImportRefusal.TOO_MANY_ITEMS), "Split the file"),
     ],
 )
 def test_a_refusal_is_kept_in_codes_and_said_in_the_readers_language(refusal, words):
     stored = refusal_from_json(refusal.to_json())
     with translation.override("en"):
-        assert words in stored.sentence()
+        assert words in file_sentence(stored)
     assert stored == refusal
 
 

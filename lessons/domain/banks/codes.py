@@ -6,6 +6,8 @@ encoding) keeps its code in ``documents.codes``.
 
 from enum import StrEnum
 
+from lessons.domain.handouts.codes import Code
+
 
 class BankCode(StrEnum):
     # The file cannot be read as a bank: raised as DocumentError.
@@ -58,3 +60,8 @@ class BankCode(StrEnum):
     UNITS_DROPPED = "doubt-units-dropped"  # other units than that of the number itself
     COLUMN_UNKNOWN = "doubt-column-unknown"  # a filled cell in a column whose header is unknown
     NUMBER_OR_LEVEL = "doubt-number-or-level"  # <questionN>: N is a number or a level
+
+
+def bank_code(code: str) -> Code | BankCode:
+    """The code of a DocumentError that reading a bank has raised."""
+    return BankCode(code) if code in set(BankCode) else Code(code)

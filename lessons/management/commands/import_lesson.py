@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import Document, DocumentError, ReadLesson
+from lessons.domain.refusals import Facts, ImportRefusal
 from lessons.models import Course, Lesson
-from lessons.services.handouts import Handout, HandoutRefused, open_handout, refused_sentence
+from lessons.services.handouts import Handout, HandoutRefused, open_handout
 from lessons.services.importing import (
     ImportRefused,
     import_lessons,
@@ -23,9 +24,9 @@ from lessons.services.importing import (
     publish_lesson,
 )
 from lessons.services.translations import TranslationRefused, link_translation
-from lessons.wording.documents import doubt_sentence, error_sentence, import_sentence
+from lessons.wording.documents import doubt_sentence, error_sentence
 from lessons.wording.progress import PART
-from lessons.wording.services import TRANSLATION_REFUSED
+from lessons.wording.refusals import file_sentence, refusal_sentence, refused_sentence
 
 
 class Command(BaseCommand):
@@ -50,7 +51,7 @@ class Command(BaseCommand):
         handout = _open(options["file"])
         before = _loaded_before(handout, title)
         if before is not None:
-            self.stdout.write(import_sentence("already-loaded", lesson=before))
+            self.stdout.write(refusal_sentence(ImportRefusal.ALREADY_LOADED, Facts(lesson=before)))
             return
         lessons = _numbered(handout.document, options["number"])
         made = _make(
@@ -102,7 +103,7 @@ def _open(path: Path) -> Handout:
     except OSError as error:
         raise CommandError(str(error)) from error
     except HandoutRefused as refused:
-        raise CommandError(str(refused)) from refused
+        raise CommandError(file_sentence(refused.refusal)) from refused
 
 
 def _loaded_before(handout: Handout, title: str) -> Lesson | None:
@@ -137,10 +138,8 @@ def _make(
                 link_translation(lesson, original=_original(lesson, original_course))
             for lesson in made if is_published else []:
                 publish_lesson(lesson, now=now)
-    except ImportRefused as refused:
+    except (ImportRefused, TranslationRefused) as refused:
         raise CommandError(refused_sentence(refused)) from refused
-    except TranslationRefused as refused:
-        raise CommandError(str(TRANSLATION_REFUSED[refused.code])) from refused
     return made
 
 

@@ -16,9 +16,9 @@ from lessons.domain.handouts.document import DocumentError
 from lessons.domain.parts import Part
 from lessons.models import Lesson
 from lessons.services.banks import BankRefused, OpenBank, Plan, load_bank, open_bank, plan_import
-from lessons.services.handouts import refused_sentence
 from lessons.services.importing import ImportRefused
 from lessons.wording.banks import bank_error_sentence, doubt_sentences, rejected_sentence
+from lessons.wording.refusals import refused_sentence
 
 
 class Command(BaseCommand):
@@ -104,7 +104,7 @@ def _open(path: Path, format_code: str) -> OpenBank:
     except OSError as error:
         raise CommandError(str(error)) from error
     except BankRefused as refused:
-        raise CommandError(str(refused)) from refused
+        raise CommandError(bank_error_sentence(refused.error)) from refused
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -21,6 +21,7 @@ from lessons.services.demo import (
 )
 from lessons.services.handouts import open_handout
 from lessons.services.importing import ImportRefused
+from lessons.wording.refusals import refused_sentence
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 DEMO_FILE = FIXTURES / "demo-class.json"
@@ -65,13 +66,7 @@ def _load(data: dict[str, Any], tell: Callable[[int, int], None]) -> None:
     try:
         load_demo(data, lessons=lessons, password=PASSWORD, now=timezone.now(), tell=tell)
     except DemoRefused as refused:
-        raise CommandError(
-            _(
-                "Nothing was loaded: these sign-in names are taken: %(names)s. Load the demo "
-                "class into an empty database."
-            )
-            % {"names": ", ".join(refused.usernames)}
-        ) from refused
+        raise CommandError(refused_sentence(refused)) from refused
     except ImportRefused as refused:
         if refused.lesson is None:  # a mistake in our own files
             raise

@@ -1,0 +1,106 @@
+"""Why a service says no: one Enum of codes a service, and the one exception that carries them.
+
+A service gives a code and the facts; ``wording.refusals`` makes the sentence of them, in the
+language of whoever reads it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+
+class RefusalCode(StrEnum):
+    """What all codes of services are; each has a sentence, and a test says so."""
+
+
+class JoinRefusal(RefusalCode):
+    CODE_UNKNOWN = "code-unknown"
+    TOO_MANY_CODES = "too-many-codes"
+    CLASS_CLOSED = "class-closed"
+
+
+class AttemptRefusal(RefusalCode):
+    NOT_OPEN = "not-open"
+    NO_QUESTIONS = "no-questions"
+    LOCKED = "locked"
+    NONE_LEFT = "none-left"
+
+
+class DraftRefusal(RefusalCode):
+    STALE = "stale"  # another tab or device saved since
+    SUBMITTED = "submitted"
+    INVALID = "invalid"  # not an answer that this question's page can send
+    NOT_A_NUMBER = "not-a-number"
+
+
+class MarkingRefusal(RefusalCode):
+    STALE = "stale"  # somebody marked the same answer since the page was drawn
+
+
+class SecondLookRefusal(RefusalCode):
+    EMPTY = "empty"
+    NOT_MARKED = "not-marked"  # by a person
+    ASKED = "asked"  # a request is open
+
+
+class TranslationRefusal(RefusalCode):
+    ITSELF = "itself"
+    SAME_LANGUAGE = "same-language"
+    ORIGINAL_IS_TRANSLATION = "original-is-translation"
+    HAS_TRANSLATIONS = "has-translations"
+    LANGUAGE_TAKEN = "language-taken"
+
+
+class UndoRefusal(RefusalCode):
+    NOT_IMPORTED = "not-imported"  # also: taken back by somebody else meanwhile
+    ANSWERED = "answered"  # ``lesson`` is the one that a student has begun
+
+
+class DemoRefusal(RefusalCode):
+    NAMES_TAKEN = "names-taken"  # ``detail`` lists them; they belong to people of flesh and blood
+
+
+class ImportRefusal(RefusalCode):
+    """Why a file, or what was read in it, becomes no lesson; stored with the file."""
+
+    ALREADY_LOADED = "already-loaded"
+    NUMBER_TAKEN = "number-taken"
+    NUMBER_MISSING = "number-missing"
+    NUMBER_WRONG = "number-wrong"
+    TITLE_MISSING = "title-missing"
+    TEXT_TOO_LONG = "text-too-long"
+    POINTS_WRONG = "points-wrong"
+    TEXT_MISSING = "text-missing"
+    LABEL_ON_LEVEL = "label-on-level"
+    KIND_UNKNOWN = "kind-unknown"  # ``detail`` is the kind
+    LESSON_FULL = "lesson-full"
+    # ``detail`` and ``key`` are those of a PayloadError.
+    QUESTION_WRONG = "question-wrong"
+    FIGURE_WRONG = "figure-wrong"
+    TERMS_WRONG = "terms-wrong"
+    TOO_MANY_ITEMS = "too-many-items"  # for one review page
+    READER_BROKE = "reader-broke"  # a mistake of ours
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What a sentence may name. ``lesson`` shows as its title; ``index`` counts from 0, questions
+    or sections."""
+
+    lesson: object = None
+    index: int | None = None
+    detail: str = ""
+    key: str = ""
+
+
+NO_FACTS = Facts()
+Code_co = TypeVar("Code_co", bound=StrEnum, covariant=True)
+
+
+class Refused(Exception, Generic[Code_co]):
+    """Nothing was written; ``code`` says why."""
+
+    def __init__(self, code: Code_co, facts: Facts = NO_FACTS) -> None:
+        super().__init__(" ".join(filter(None, (code, facts.detail, facts.key))))
+        self.code = code
+        self.facts = facts

@@ -1,0 +1,210 @@
+"""Words for every code by which a service says no: what is wrong, where, and what to do."""
+
+from collections.abc import Mapping
+from typing import assert_never
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from lessons.domain.handouts.document import DocumentError
+from lessons.domain.handouts.document import Warning as Doubt
+from lessons.domain.handouts.refusal import Refusal, RefusedBy
+from lessons.domain.refusals import (
+    NO_FACTS,
+    AttemptRefusal,
+    DemoRefusal,
+    DraftRefusal,
+    Facts,
+    ImportRefusal,
+    JoinRefusal,
+    MarkingRefusal,
+    RefusalCode,
+    Refused,
+    SecondLookRefusal,
+    TranslationRefusal,
+    UndoRefusal,
+)
+from lessons.wording.documents import doubt_at_line, error_sentence, quoted
+from lessons.wording.questions import key_error
+
+_JOIN = {
+    JoinRefusal.CODE_UNKNOWN: _(
+        "There is no class with this code. Compare it letter by letter with what your teacher "
+        "gave you."
+    ),
+    JoinRefusal.TOO_MANY_CODES: _(
+        "There were too many wrong codes. Wait 15 minutes and ask your teacher for the code."
+    ),
+    JoinRefusal.CLASS_CLOSED: _(
+        "This class takes no new students by code. Ask the administrator to open it."
+    ),
+}
+_ATTEMPT = {
+    AttemptRefusal.NOT_OPEN: _("This lesson is not open yet. The page says when it opens."),
+    AttemptRefusal.NO_QUESTIONS: _(
+        "There are no questions here yet. Choose another level or task."
+    ),
+    AttemptRefusal.LOCKED: _(
+        "This level is locked until the level below it is passed. Take that level first."
+    ),
+    AttemptRefusal.NONE_LEFT: _(
+        "No attempts are left here. Your best mark stays; ask your teacher if you need one more."
+    ),
+}
+_DRAFT = {
+    DraftRefusal.STALE: _(
+        "What you typed here is in the field and is not saved yet. This is the other version:"
+    ),
+    DraftRefusal.SUBMITTED: _(
+        "It was handed in before this answer arrived, perhaps from another tab or device. What you "
+        "typed since then is not part of it. Copy it if you need it."
+    ),
+    DraftRefusal.INVALID: _(
+        "This answer cannot be saved: it is too long or does not fit the question. What you typed "
+        "is still here."
+    ),
+    DraftRefusal.NOT_A_NUMBER: _(
+        "This cannot be read as one number, so it is not saved. What you typed is still here."
+    ),
+}
+_MARKING = {
+    MarkingRefusal.STALE: _(
+        "This answer was marked while you had it open, so your mark is not saved yet. Your choices "
+        "and your comment are still below."
+    ),
+}
+_SECOND_LOOK = {
+    SecondLookRefusal.EMPTY: _("Say in a few words what the teacher should look at."),
+    SecondLookRefusal.NOT_MARKED: _(
+        "Only a mark that a teacher gave can be looked at again. Wait until this answer is marked."
+    ),
+    SecondLookRefusal.ASKED: _(
+        "You have asked already; the teacher has not answered yet. Wait for the answer."
+    ),
+}
+_TRANSLATION = {
+    TranslationRefusal.ITSELF: _("A lesson is no translation of itself. Choose another one."),
+    TranslationRefusal.SAME_LANGUAGE: _(
+        "Both lessons are in the same language. Choose a lesson in another language, or correct "
+        "the language."
+    ),
+    TranslationRefusal.ORIGINAL_IS_TRANSLATION: _(
+        "The chosen lesson is a translation itself. Choose the one that it was translated from."
+    ),
+    TranslationRefusal.HAS_TRANSLATIONS: _(
+        "Other lessons are translations of this one, so it cannot be a translation itself. Leave "
+        "this field empty, or choose another original for those lessons first."
+    ),
+    TranslationRefusal.LANGUAGE_TAKEN: _(
+        "The lesson is already there in this language. Correct the language, or choose another "
+        "original."
+    ),
+}
+_UNDO = {
+    UndoRefusal.NOT_IMPORTED: _(
+        "This lesson was not made by an import, so there is nothing to undo."
+    ),
+    UndoRefusal.ANSWERED: _(
+        "A student has begun this lesson, so the import cannot be undone: no answer may be lost. "
+        "The lesson: %(lesson)s"
+    ),
+}
+_DEMO = {
+    DemoRefusal.NAMES_TAKEN: _(
+        "Nothing was loaded: these sign-in names are taken: %(names)s. Load the demo class into an "
+        "empty database."
+    ),
+}
+_IMPORT = {
+    ImportRefusal.ALREADY_LOADED: _(
+        "This file is already loaded into this course. Nothing was changed. The lesson: %(lesson)s"
+    ),
+    ImportRefusal.NUMBER_TAKEN: _(
+        "This course already has a lesson with this number: %(lesson)s. Give another number."
+    ),
+    ImportRefusal.NUMBER_MISSING: _(
+        "The lesson has no number. Give it a whole number from 1 to 999."
+    ),
+    ImportRefusal.NUMBER_WRONG: _("The lesson number must be a whole number from 1 to 999."),
+    ImportRefusal.TITLE_MISSING: _(
+        "The lesson has no title. Write one into the document's first heading."
+    ),
+    ImportRefusal.TEXT_TOO_LONG: _(
+        "This is too long to be a title, a heading or a label: “%(detail)s”. Shorten it in the "
+        "document."
+    ),
+    ImportRefusal.POINTS_WRONG: _(
+        "The points of question %(question)s must be a whole number from 1 to 100."
+    ),
+    ImportRefusal.TEXT_MISSING: _("The text of question %(question)s is missing. Write it."),
+    ImportRefusal.LABEL_ON_LEVEL: _(
+        "Question %(question)s has a label, but only a task can have one. Delete the label."
+    ),
+    ImportRefusal.KIND_UNKNOWN: _(
+        "The kind of question %(question)s is unknown: %(detail)s. Correct it."
+    ),
+    ImportRefusal.LESSON_FULL: _(
+        "The lesson has no room for so many questions: %(lesson)s. Split the bank."
+    ),
+    ImportRefusal.QUESTION_WRONG: _("Question %(question)s: %(detail)s"),
+    ImportRefusal.FIGURE_WRONG: _("The figure of section %(section)s: %(detail)s"),
+    ImportRefusal.TERMS_WRONG: _("The key terms: %(detail)s"),
+    ImportRefusal.TOO_MANY_ITEMS: _(
+        "The document has too many sections and questions for one review page. Split the file by "
+        "lessons and load each part."
+    ),
+    ImportRefusal.READER_BROKE: _(
+        "The file could not be read because of a mistake in this program. It is kept here; tell "
+        "whoever looks after the site."
+    ),
+}
+WORDS: Mapping[type[RefusalCode], Mapping[RefusalCode, Promise | str]] = {
+    JoinRefusal: _JOIN,
+    AttemptRefusal: _ATTEMPT,
+    DraftRefusal: _DRAFT,
+    MarkingRefusal: _MARKING,
+    SecondLookRefusal: _SECOND_LOOK,
+    TranslationRefusal: _TRANSLATION,
+    UndoRefusal: _UNDO,
+    DemoRefusal: _DEMO,
+    ImportRefusal: _IMPORT,
+}
+"""By the Enum first: two services may have the same code and mean different things."""
+_OF_A_PAYLOAD = {
+    ImportRefusal.QUESTION_WRONG,
+    ImportRefusal.FIGURE_WRONG,
+    ImportRefusal.TERMS_WRONG,
+}
+
+
+def refused_sentence(refused: Refused[RefusalCode]) -> str:
+    return refusal_sentence(refused.code, refused.facts)
+
+
+def refusal_sentence(code: RefusalCode, facts: Facts = NO_FACTS) -> str:
+    is_payload = type(code) is ImportRefusal and code in _OF_A_PAYLOAD
+    place = 0 if facts.index is None else facts.index + 1
+    return str(WORDS[type(code)][code]) % {
+        "lesson": facts.lesson or "–",
+        "question": place,
+        "section": place,
+        "names": facts.detail,
+        "detail": key_error(facts.detail, facts.key) if is_payload else quoted(facts.detail),
+    }
+
+
+def file_sentence(refusal: Refusal) -> str:
+    """Why a file became no lesson; the file's name says which format's limit counts."""
+    match refusal.source:
+        case RefusedBy.ERROR:
+            error = DocumentError(code=refusal.code, line=refusal.line, detail=refusal.text)
+            return error_sentence(error, name=refusal.name)
+        case RefusedBy.DOUBT:
+            return doubt_at_line(
+                Doubt(line=refusal.line or 0, code=refusal.code, text=refusal.text)
+            )
+        case RefusedBy.IMPORT:
+            facts = Facts(index=refusal.index, detail=refusal.text, key=refusal.key)
+            return refusal_sentence(ImportRefusal(refusal.code), facts)
+        case _:
+            assert_never(refusal.source)
