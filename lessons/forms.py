@@ -17,6 +17,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from lessons.domain.content.parsing import Parsed, parse_payload
 from lessons.domain.limits import MAX_POINTS
 from lessons.domain.marking.key_points import Share, fraction_of
 from lessons.domain.marks import mark_of
@@ -275,7 +276,7 @@ class MarkingForm(forms.Form):
         ``proposed`` shares are chosen to begin with, where there is no mark yet."""
         self.version = version
         source = rubric or version
-        self.key_points: tuple[KeyPoint, ...] = source.type.solution(source.definition).key_points
+        self.key_points: tuple[KeyPoint, ...] = source.solution.key_points
         super().__init__(*args, initial=self._initial(last, proposed or {}), **kwargs)
         for number, point in enumerate(self.key_points, start=1):
             self.fields[f"point_{number}"] = forms.ChoiceField(
@@ -363,39 +364,36 @@ class RubricForm(forms.Form):
     def __init__(self, *args: Any, version: QuestionVersion, **kwargs: Any) -> None:
         self.version = version
         self.payload: dict[str, Any] = {}
-        written = version.type.to_text(version.definition)
-        super().__init__(*args, initial={"rubric": written}, **kwargs)
+        super().__init__(*args, initial={"rubric": version.parsed.key_lines}, **kwargs)
         self.fields["rubric"].help_text = KEY_HELP[version.kind]
 
     @classmethod
     def of_payload(cls, payload: dict[str, Any], *, version: QuestionVersion) -> Self:
         """As if somebody had typed it."""
-        text = version.type.to_text(version.type.parse(payload))
+        text = parse_payload(version.kind, payload).key_lines
         return cls({"rubric": text}, version=version)
 
     @property
-    def definition(self) -> Any:
+    def parsed(self) -> Parsed:
         """Of a form that is valid."""
-        return self.version.type.parse(self.payload)
+        return parse_payload(self.version.kind, self.payload)
 
     @property
     def model_answer(self) -> str:
         """Below the line of dashes; all that was typed where there is none and it is no key."""
         if self.is_valid():
-            return str(self.definition.model_answer)
+            return self.parsed.solution.model_answer
         typed = str(self["rubric"].value() or "")
         below = MODEL_ANSWER_BEGINS.split(typed, maxsplit=1)[1:]
         return below[0] if below else typed
 
     def clean_rubric(self) -> str:
         typed = self.cleaned_data["rubric"].replace("\r\n", "\n")
-        type_ = self.version.type
         try:
-            self.payload = type_.from_text(typed, self.version.definition)
+            self.payload = self.version.type.from_text(typed, self.version.definition)
         except PayloadError as error:
             raise forms.ValidationError(key_error(error.code, error.key)) from error
-        key_points = type_.solution(type_.parse(self.payload)).key_points
-        total = sum(point.points for point in key_points)
+        total = sum(point.points for point in self.parsed.solution.key_points)
         if total > MAX_POINTS:
             raise forms.ValidationError(TOO_MANY_POINTS % {"total": total})
         return typed

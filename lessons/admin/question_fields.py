@@ -1,18 +1,21 @@
 """The fields of one question as a person edits them, the same on the review and edit pages."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from lessons.domain.content.parsing import parse, parse_payload
+from lessons.domain.content.question import CONTENT_FIELDS, QuestionContent
 from lessons.domain.handouts.document import ReadQuestion, Span
 from lessons.domain.limits import MAX_POINTS
 from lessons.domain.parts import Part
 from lessons.domain.types.definition import PayloadError
 from lessons.domain.types.lines import filled_lines, one_line
 from lessons.domain.types.registry import REGISTRY
-from lessons.models import PartChoices, QuestionVersion
+from lessons.models import PartChoices
 from lessons.wording.questions import (
     KEY_HELP,
     TEXT_CHOICE,
@@ -20,9 +23,6 @@ from lessons.wording.questions import (
     key_error,
     kind_choices,
 )
-
-Content = ReadQuestion | QuestionVersion
-"""Both name what a question asks in the same way."""
 
 _BLANK = {"part": Part.LEVEL_1.value, "kind": "open-answer", "points": 1}
 LONGEST_ROWS = 24
@@ -73,7 +73,7 @@ class QuestionFields(forms.Form):
         label=_("Hints"), required=False, help_text=_("One hint a line, the gentlest first.")
     )
 
-    def __init__(self, *args: Any, content: Content | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, content: QuestionContent | None = None, **kwargs: Any) -> None:
         found = content_initial(content) if content else _BLANK
         super().__init__(*args, initial={**found, **(kwargs.pop("initial", None) or {})}, **kwargs)
         self.content = content
@@ -111,17 +111,18 @@ class QuestionFields(forms.Form):
 
     def _clean_key(self, kind: str, key: str) -> None:
         type_ = REGISTRY[kind]
-        before = _definition(self.content) if self.content and self.content.kind == kind else None
+        content = self.content if self.content and self.content.kind == kind else None
+        before = parse(content).definition if content else None
         try:
             payload = type_.from_text(key, before)
-            definition = type_.parse(payload)
+            parsed = parse_payload(kind, payload)
         except PayloadError as error:
             self.add_error("key", key_error(error.code, error.key))
             return
-        # Written as it was, so that an unchanged question makes no new version.
-        unchanged = self.content is not None and definition == before
-        self.cleaned_data["payload"] = dict(self.content.payload) if unchanged else payload
-        self._clean_points(sum(point.points for point in type_.solution(definition).key_points))
+        # A key that says the same stays as it was written.
+        is_same = content is not None and parsed.definition == before
+        self.cleaned_data["payload"] = dict(content.payload) if is_same else payload
+        self._clean_points(sum(point.points for point in parsed.solution.key_points))
 
     def _clean_points(self, total: int) -> None:
         if total > MAX_POINTS:
@@ -140,25 +141,25 @@ class QuestionFields(forms.Form):
     def read_question(
         self, *, section: int | None = None, span: Span | None = None
     ) -> ReadQuestion:
-        """What was typed, of a form that is valid."""
-        names = ("label", "kind", "text", "points", "payload", "explanation", "hints")
-        fields = {name: self.cleaned_data[name] for name in names}
-        return ReadQuestion(
-            part=Part(self.cleaned_data["part"]), section=section, span=span, **fields
+        """What was typed, of a form that is valid; what it has no field for stays as it is."""
+        cleaned = self.cleaned_data
+        typed = {name: cleaned[name] for name in CONTENT_FIELDS if name in cleaned}
+        return ReadQuestion.of(
+            replace(self.content or QuestionContent(text=""), **typed),
+            part=Part(cleaned["part"]),
+            label=cleaned["label"],
+            section=section,
+            span=span,
         )
 
 
-def content_initial(content: Content) -> dict[str, Any]:
+def content_initial(content: QuestionContent) -> dict[str, Any]:
     """The fields of a form for it; its payload must be one that its kind can read."""
     return {
         "kind": content.kind,
         "text": content.text,
         "points": content.points,
-        "key": REGISTRY[content.kind].to_text(_definition(content)),
+        "key": parse(content).key_lines,
         "explanation": content.explanation,
         "hints": "\n".join(one_line(hint) for hint in content.hints),
     }
-
-
-def _definition(content: Content) -> Any:
-    return REGISTRY[content.kind].parse(content.payload)

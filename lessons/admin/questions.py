@@ -23,7 +23,7 @@ class QuestionForm(QuestionFields, forms.ModelForm):
         fields = ("lesson", "part", "label", "section")
 
     def __init__(self, *args: Any, instance: Question | None = None, **kwargs: Any) -> None:
-        content = instance.current if instance else None
+        content = instance.current.content if instance else None
         super().__init__(*args, content=content, instance=instance, **kwargs)
         if "section" in self.fields:
             self.fields["section"].queryset = self._sections()
@@ -92,7 +92,7 @@ class QuestionAdmin(FoldedSearch, KeptAdmin):
         place = ("lesson", ("part", "label"), "section")
         if obj and not self.has_change_permission(request, obj):
             return place
-        return (*place, "kind", "text", "points", "key", "explanation", "hints")
+        return (*place, *(name for name in QuestionFields.base_fields if name not in place[1]))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Question | None = None) -> tuple:
         """A question stays in its lesson: responses and positions depend on it."""

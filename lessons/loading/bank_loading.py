@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from lessons.domain.banks.bank import BankQuestion
+from lessons.domain.content.parsing import parse
 from lessons.domain.parts import Part
-from lessons.domain.types.registry import REGISTRY as TYPES
 from lessons.loading.bank_export import attachment
 from lessons.loading.bank_forms import LoadBankForm
 from lessons.models import Lesson, Upload
@@ -189,13 +189,12 @@ def _lists(plan: Plan, part: Part) -> dict[str, object]:
 def _rows(plan: Plan, indexes: list[int], part: Part) -> Iterator[QuestionRow]:
     for index in indexes:
         question = plan.bank.questions[index]
-        type_ = TYPES[question.kind]
         yield QuestionRow(
             index=index,
             question=question,
             kind=str(KIND.get(question.kind, question.kind)),
             part=str(PART[question.part or part]),
-            key=type_.to_text(type_.parse(question.payload)),
+            key=parse(question).key_lines,
             doubts=doubt_sentences(question),
             alike=plan.alike.get(index, ()),
         )

@@ -1,17 +1,21 @@
 """What is taught: courses, lessons in sections, questions and their immutable versions."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from lessons.domain.content.parsing import Parsed, parse
+from lessons.domain.content.question import CONTENT_FIELDS, QuestionContent, values_of
 from lessons.domain.figures.registry import Figure, parse_figure
 from lessons.domain.limits import MAX_POINTS
 from lessons.domain.parts import Part
 from lessons.domain.terms.term import Term, parse_terms
-from lessons.domain.types.registry import REGISTRY
+from lessons.domain.types.definition import Input, QuestionType, Solution
 from lessons.models.append_only import AppendOnly
 from lessons.models.findable import Findable, SearchKeyField
 from lessons.models.people import User
@@ -299,15 +303,51 @@ class QuestionVersion(AppendOnly):
     def search_text(self) -> str:
         return self.text
 
+    @classmethod
+    def of(cls, content: QuestionContent, **frame: Any) -> "QuestionVersion":
+        """One that is not saved yet: the only place where a content becomes columns."""
+        columns = {name: _as_column(value) for name, value in values_of(content).items()}
+        return cls(**columns, **frame)
+
+    @cached_property
+    def content(self) -> QuestionContent:
+        """The columns as the rest of the program carries them; a version is never changed."""
+        columns = {name: getattr(self, name) for name in CONTENT_FIELDS}
+        return QuestionContent(**{name: _of_column(value) for name, value in columns.items()})
+
+    @cached_property
+    def parsed(self) -> Parsed:
+        return parse(self.content)
+
     @property
-    def type(self) -> Any:
+    def type(self) -> QuestionType[Any]:
         """The question type that reads this version's payload."""
-        return REGISTRY[self.kind]
+        return self.parsed.type
 
     @property
     def definition(self) -> Any:
         """The payload as its type's frozen dataclass."""
-        return self.type.parse(self.payload)
+        return self.parsed.definition
+
+    @property
+    def input(self) -> Input:
+        """What the page draws for an answer; it holds no key."""
+        return self.parsed.input
+
+    @property
+    def solution(self) -> Solution:
+        return self.parsed.solution
+
+
+def _as_column(value: Any) -> Any:
+    """What JSON has no word for as it comes back from the database."""
+    if isinstance(value, tuple):
+        return list(value)
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+def _of_column(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 class Gate(models.TextChoices):

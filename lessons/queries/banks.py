@@ -9,15 +9,6 @@ def bank_of(lesson: Lesson) -> list[BankQuestion]:
     """Those in use, as they stand now, in the lesson's order."""
     questions = lesson.question_set.in_use().select_related("current").order_by("position")
     return [
-        BankQuestion(
-            kind=question.current.kind,
-            text=question.current.text,
-            payload=question.current.payload,
-            part=Part(question.part),
-            label=question.label,
-            points=question.current.points,
-            explanation=question.current.explanation,
-            hints=tuple(question.current.hints),
-        )
+        BankQuestion.of(question.current.content, part=Part(question.part), label=question.label)
         for question in questions
     ]

@@ -106,9 +106,9 @@ def save_draft(response: Response, *, answer: Answer, seen: int, now: datetime) 
     ``seen`` is the draft number the page was drawn with: of two tabs the slower one is refused.
     Autosave may arrive after the hand-in; it is older then, so it loses.
     """
-    version = response.version
-    if not version.type.is_valid(version.definition, answer):
-        is_number = version.type.input(version.definition).control is Control.NUMBER
+    parsed = response.version.parsed
+    if not parsed.is_valid(answer):
+        is_number = parsed.input.control is Control.NUMBER
         code = DraftRefusal.NOT_A_NUMBER if is_number else DraftRefusal.INVALID
         raise DraftRefused(code, response)
     # The attempt first, as submit_attempt does: two orders of locking would make a deadlock.
@@ -145,7 +145,7 @@ def submit_attempt(attempt: Attempt, *, now: datetime) -> bool:
 def _submit_response(response: Response, *, now: datetime) -> None:
     answer = tuple(response.draft)
     version = response.version
-    fraction = version.type.grade(version.definition, answer).fraction
+    fraction = version.parsed.grade(answer).fraction
     kept = None if fraction is None else stored(fraction)
     ResponseEvent.objects.create(
         response=response,

@@ -16,14 +16,14 @@ from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import DocumentError, ReadQuestion
 from lessons.domain.parts import Part
 from lessons.domain.refusals import Facts, ImportRefusal, Refused
-from lessons.models import Lesson, Question, QuestionVersion, User
+from lessons.models import Lesson, User
 from lessons.queries import bank_of
-from lessons.services.importing import ImportRefused, check_question, points_of
+from lessons.services.importing import ImportRefused, check_question
+from lessons.services.questions import add_questions
 from lessons.services.readers import READERS
 
 MOST_POSITIONS = 32_767
 """What the column of a question's position holds."""
-_BATCH = 500
 
 
 class BankRefused(Refused[Code | BankCode]):
@@ -98,15 +98,10 @@ def _alike(
 
 def as_read(question: BankQuestion, *, part: Part) -> ReadQuestion:
     """``part`` is where it goes if the bank does not say."""
-    return ReadQuestion(
+    return ReadQuestion.of(
+        question,
         part=question.part or part,
-        text=question.text,
-        kind=question.kind,
         label=question.label,
-        payload=question.payload,
-        points=question.points,
-        explanation=question.explanation,
-        hints=question.hints,
         is_key_confirmed=question.is_key_confirmed,
     )
 
@@ -134,41 +129,8 @@ def load_bank(
     last = lesson.question_set.aggregate(last=Max("position"))["last"] or 0
     if last + len(reads) > MOST_POSITIONS:
         raise ImportRefused(ImportRefusal.LESSON_FULL, lesson=lesson)
-    questions = Question.objects.bulk_create(
-        [
-            Question(lesson=lesson, part=read.part, label=read.label, position=position)
-            for position, read in enumerate(reads, start=last + 1)
-        ],
-        batch_size=_BATCH,
-    )
-    versions = QuestionVersion.objects.bulk_create(
-        [
-            _first_version(question, read, created_by=created_by, now=now)
-            for question, read in zip(questions, reads, strict=True)
-        ],
-        batch_size=_BATCH,
-    )
-    for question, version in zip(questions, versions, strict=True):
-        question.current = version
-    Question.objects.bulk_update(questions, ["current"], batch_size=_BATCH)
+    questions = add_questions(lesson, reads, after=last, created_by=created_by, now=now)
     return len(questions)
-
-
-def _first_version(
-    question: Question, read: ReadQuestion, *, created_by: User | None, now: datetime
-) -> QuestionVersion:
-    return QuestionVersion(
-        question=question,
-        number=1,
-        kind=read.kind,
-        text=read.text,
-        payload=dict(read.payload),
-        points=points_of(read),
-        explanation=read.explanation,
-        hints=list(read.hints),
-        created_by=created_by,
-        created_at=now,
-    )
 
 
 def export_bank(lesson: Lesson, *, format_code: str) -> Written:

@@ -255,8 +255,7 @@ class History:
         written: dict[int, Mapping[str, Any]],
     ) -> Answer:
         """Texts that a teacher will mark are noted in ``written`` by their version's id."""
-        drawn = version.type.input(version.definition)
-        if drawn.control is not Control.LONG_TEXT:
+        if version.input.control is not Control.LONG_TEXT:
             is_right = self.random.random() < sitting["skill"]
             return self._closed_answer(version, is_right=is_right)
         quality = sitting["open"]
@@ -269,8 +268,7 @@ class History:
         return (row["text"] if sitting["handed_in"] else _first_half(row["text"]),)
 
     def _closed_answer(self, version: QuestionVersion, *, is_right: bool) -> Answer:
-        drawn = version.type.input(version.definition)
-        solution = version.type.solution(version.definition)
+        drawn, solution = version.input, version.solution
         if drawn.fields:
             keys = solution.fields if is_right else solution.fields[:1]
             return tuple(filled(key.id, key.values[0]) for key in keys)
@@ -312,7 +310,7 @@ class History:
         for response in waiting[:limit]:
             at += timedelta(minutes=self.random.randint(1, 3))
             row = written[response.version_id]
-            key_points = response.version.definition.key_points
+            key_points = response.version.solution.key_points
             shares = {
                 point.id: Share(row["shares"].get(point.id, Share.NONE)) for point in key_points
             }

@@ -7,8 +7,10 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from lessons.domain.content.parsing import parse, settle_points
+from lessons.domain.content.question import QuestionContent
 from lessons.domain.figures.registry import parse_figure
-from lessons.domain.handouts.document import ReadLesson, ReadQuestion, Span
+from lessons.domain.handouts.document import ReadLesson, ReadQuestion
 from lessons.domain.limits import MAX_LESSON_NUMBER, MAX_POINTS
 from lessons.domain.refusals import Facts, ImportRefusal, Refused
 from lessons.domain.terms.term import dump_terms, parse_terms
@@ -19,11 +21,11 @@ from lessons.models import (
     Lesson,
     LessonStatus,
     Question,
-    QuestionVersion,
     Section,
     Source,
     User,
 )
+from lessons.services.questions import add_questions, source_lines
 
 
 class ImportRefused(Refused[ImportRefusal]):
@@ -111,10 +113,7 @@ def _create_lesson(
         taken = Lesson.objects.filter(course=course, number=read.number).first()
         raise ImportRefused(ImportRefusal.NUMBER_TAKEN, lesson=taken) from error
     sections = _create_sections(lesson, read)
-    for position, question in enumerate(read.questions, start=1):
-        _create_question(
-            lesson, question, sections, position=position, created_by=created_by, now=now
-        )
+    add_questions(lesson, read.questions, sections=sections, created_by=created_by, now=now)
     return lesson
 
 
@@ -127,7 +126,7 @@ def check_lesson(read: ReadLesson, *, course: Course) -> None:
         raise ImportRefused(ImportRefusal.NUMBER_TAKEN, lesson=taken)
     for index, question in enumerate(read.questions):
         check_question(question, index=index)
-        if not 1 <= points_of(question) <= MAX_POINTS:
+        if not 1 <= settle_points(question).points <= MAX_POINTS:
             raise ImportRefused(ImportRefusal.POINTS_WRONG, index=index)
     check_terms_and_figures(read)
 
@@ -147,25 +146,15 @@ def check_terms_and_figures(read: ReadLesson) -> None:
             ) from error
 
 
-def check_question(question: ReadQuestion, *, index: int) -> None:
+def check_question(question: QuestionContent, *, index: int) -> None:
     if question.kind not in REGISTRY:
         raise ImportRefused(ImportRefusal.KIND_UNKNOWN, index=index, detail=question.kind)
     try:
-        REGISTRY[question.kind].parse(question.payload)
+        parse(question)
     except PayloadError as error:
         raise ImportRefused(
             ImportRefusal.QUESTION_WRONG, index=index, detail=error.code, key=error.key
         ) from error
-
-
-def points_of(question: ReadQuestion) -> int:
-    """Where there are key points their sum counts, else what the question says.
-
-    Raises PayloadError.
-    """
-    type_ = REGISTRY[question.kind]
-    key_points = type_.solution(type_.parse(question.payload)).key_points
-    return sum(point.points for point in key_points) or question.points
 
 
 def _create_sections(lesson: Lesson, read: ReadLesson) -> list[Section]:
@@ -176,48 +165,10 @@ def _create_sections(lesson: Lesson, read: ReadLesson) -> list[Section]:
             heading=section.heading,
             text=section.text,
             figure=None if section.figure is None else dict(section.figure),
-            **_lines(section.span),
+            **source_lines(section.span),
         )
         for position, section in enumerate(read.body, start=1)
     )
-
-
-def _create_question(
-    lesson: Lesson,
-    read: ReadQuestion,
-    sections: Sequence[Section],
-    *,
-    position: int,
-    created_by: User | None,
-    now: datetime,
-) -> Question:
-    question = Question.objects.create(
-        lesson=lesson,
-        part=read.part,
-        label=read.label,
-        position=position,
-        section=None if read.section is None else sections[read.section],
-        **_lines(read.span),
-    )
-    version = QuestionVersion.objects.create(
-        question=question,
-        number=1,
-        kind=read.kind,
-        text=read.text,
-        payload=dict(read.payload),
-        points=points_of(read),
-        explanation=read.explanation,
-        hints=list(read.hints),
-        created_by=created_by,
-        created_at=now,
-    )
-    question.current = version
-    question.save(update_fields=["current"])
-    return question
-
-
-def _lines(span: Span | None) -> dict[str, int]:
-    return {} if span is None else {"source_first": span.first, "source_last": span.last}
 
 
 def publish_lesson(lesson: Lesson, *, now: datetime) -> bool:

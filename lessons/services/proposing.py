@@ -55,7 +55,7 @@ def rubric_version(question: Question, version: QuestionVersion) -> QuestionVers
 
 
 def rubric_of(version: QuestionVersion) -> RubricInForce:
-    solution = version.type.solution(version.definition)
+    solution = version.solution
     return rubric_from(version, key_points=solution.key_points, model_answer=solution.model_answer)
 
 
@@ -103,8 +103,7 @@ def _with_the_same_ideas(rubric: RubricInForce, versions: Collection[int]) -> se
     texts = {point.id: point.text for point in rubric.key_points}
     found = set()
     for pk, version in QuestionVersion.objects.in_bulk(versions).items():
-        points = version.type.solution(version.definition).key_points
-        before = {point.id: point.text for point in points}
+        before = {point.id: point.text for point in version.solution.key_points}
         if all(is_same_idea(before.get(id_, ""), text) for id_, text in texts.items()):
             found.add(pk)
     return found

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from lessons.domain.handouts.document import ReadQuestion
+from lessons.domain.content.parsing import parse_payload
 from lessons.domain.marking.drafting import draft_key_points
 from lessons.domain.marking.grouping import same_key
 from lessons.domain.marking.key_points import fraction_of
@@ -20,7 +20,6 @@ from lessons.domain.marking.proposal import Proposal as Proposed
 from lessons.domain.marking.proposing import Marker
 from lessons.domain.marking.remembering import scorer_of
 from lessons.domain.marking.suggesting import Suggestion, suggest_wordings
-from lessons.domain.parts import Part
 from lessons.models import Question, QuestionVersion, Response, ResponseState, User
 from lessons.queries import answers_taught, text_of
 from lessons.services.authoring import revise_question
@@ -121,7 +120,7 @@ def add_wording(
 ) -> dict[str, Any]:
     """The payload with ``text`` among the wordings of a key point; as it was where that is gone
     or has them. Raises PayloadError for too many."""
-    definition = version.type.parse(payload)
+    definition = parse_payload(version.kind, payload).definition
     points = [
         replace(point, wordings=(*point.wordings, text))
         if point.id == key_point and text not in point.wordings
@@ -129,7 +128,7 @@ def add_wording(
         for point in definition.key_points
     ]
     written = version.type.dump(replace(definition, key_points=tuple(points)))
-    version.type.parse(written)
+    parse_payload(version.kind, written)
     return written
 
 
@@ -137,14 +136,5 @@ def revise_rubric(
     question: Question, payload: dict[str, Any], *, revised_by: User, now: datetime
 ) -> QuestionVersion:
     """The version in force afterwards; only its key differs. Raises ImportRefused."""
-    current = question.current
-    revised = ReadQuestion(
-        part=Part(question.part),
-        text=current.text,
-        kind=current.kind,
-        payload=payload,
-        points=current.points,
-        explanation=current.explanation,
-        hints=tuple(current.hints),
-    )
+    revised = replace(question.current.content, payload=payload)
     return revise_question(question, revised, revised_by=revised_by, now=now)

@@ -99,7 +99,7 @@ def _held(response: Response) -> dict[str, object]:
 
 def _save(request: HttpRequest, place: _Place) -> HttpResponse:
     version, now = place.response.version, timezone.now()
-    answer = read_answer(request.POST, version.type.input(version.definition))
+    answer = read_answer(request.POST, version.input)
     try:
         saved = _keep(place.response, answer, seen=read_seen(request.POST), now=now)
     except DraftRefused as refused:
@@ -149,10 +149,8 @@ def _too_late(
         "attempt": place.attempt,
         "question": version,
         "reason": refused_sentence(refused),
-        "typed": answer_in_words(version.type.input(version.definition), answer),
-        "handed_in": answer_in_words(
-            version.type.input(version.definition), tuple(place.response.answer or ())
-        ),
+        "typed": answer_in_words(version.input, answer),
+        "handed_in": answer_in_words(version.input, tuple(place.response.answer or ())),
     }
     return render(request, "lessons/attempt_too_late.html", context, status=409)
 
@@ -162,7 +160,7 @@ def _render_question(
 ) -> HttpResponse:
     """The page of one question; ``answer`` is in its field, whatever the server holds."""
     response, version = place.response, place.response.version
-    drawn, held = version.type.input(version.definition), tuple(response.draft)
+    drawn, held = version.input, tuple(response.draft)
     context = {
         "attempt": place.attempt,
         "part": part_name(place.attempt.part, task_label(place.responses)),

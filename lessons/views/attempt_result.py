@@ -68,9 +68,9 @@ class QuestionResult:
 
 def question_result(response: Response, *, reading: ShownReading | None = None) -> QuestionResult:
     version = response.version
-    type_, definition, answer = version.type, version.definition, tuple(response.answer or ())
-    drawn, solution = type_.input(definition), type_.solution(definition)
-    grade = type_.grade(definition, answer)
+    drawn, solution = version.input, version.solution
+    answer = tuple(response.answer or ())
+    grade = version.parsed.grade(answer)
     verdict = verdict_of(answer, response.fraction)
     # What was taken back is not in force while the answer waits again.
     marking = None if response.is_waiting else next(iter(response.markings.all()), None)
@@ -115,7 +115,7 @@ def verdict_of(answer: Answer, fraction: Decimal | None) -> Verdict:
 def _solution_of(marking: Marking | None, solution: Solution) -> Solution:
     """With the key points that the teacher decided about."""
     rubric = marking.rubric if marking else None
-    return rubric.type.solution(rubric.definition) if rubric else solution
+    return rubric.solution if rubric else solution
 
 
 def _key_points(solution: Solution, marking: Marking | None) -> list[KeyPointRow]:

@@ -46,13 +46,12 @@ def _shown(
 ) -> ShownAnswer:
     proposal = proposal_of(response)
     is_of_use = has_evidence and proposal is not None and proposal.rubric_id == rubric.pk
-    solution = rubric.type.solution(rubric.definition)
     return ShownAnswer(
         response=response,
         pieces=pieces(
             text_of(response.answer),
             proposal.evidence if is_of_use else (),
-            key_points=solution.key_points,
+            key_points=rubric.solution.key_points,
             shares=proposal.shares if is_of_use else {},
         ),
         reasons=tuple(proposal.reasons) if is_of_use else (),

@@ -31,7 +31,7 @@ def shown_reading(
 ) -> ShownReading | None:
     """None for a question that its key marks, and where there is nothing to say."""
     version = response.version
-    if version.type.input(version.definition).control != Control.LONG_TEXT:
+    if version.input.control != Control.LONG_TEXT:
         return None
     reading = read_for_practice(response, text_of(answer), sections=sections)
     if reading is None:

@@ -45,7 +45,7 @@ def question_queue(request: HttpRequest, pk: int) -> HttpResponse:
     now, wanted = timezone.now(), wanted_assignment(request)
     propose_for_question(question, now=now)
     groups = queries.question_queue(request.user, question, now=now, assignment_id=wanted)
-    solution = question.current.type.solution(question.current.definition)
+    solution = question.current.solution
     context = {
         "question": question,
         "version": question.current,
@@ -88,7 +88,7 @@ def _proposed_mark(group: QueueGroup) -> Decimal | None:
     if proposal is None or not response.is_waiting:
         return None
     version = rubric_version(response.version.question, response.version)
-    key_points = version.type.solution(version.definition).key_points
+    key_points = version.solution.key_points
     shares = {point: Share(share) for point, share in proposal.shares.items()}
     if not {point.id for point in key_points} <= set(shares):
         return None

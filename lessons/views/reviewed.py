@@ -56,10 +56,9 @@ class ReviewedResponse:
 def reviewed(response: Response, markings: Sequence[Marking]) -> ReviewedResponse:
     """``markings`` are those of the response, newest first."""
     version = response.version
-    type_, definition = version.type, version.definition
-    solution, drawn = type_.solution(definition), type_.input(definition)
+    solution, drawn = version.solution, version.input
     answer, fraction = tuple(response.answer or ()), response.fraction
-    right_fields = type_.grade(definition, answer).right_fields
+    right_fields = version.parsed.grade(answer).right_fields
     return ReviewedResponse(
         response=response,
         answer=() if is_blank(answer) else words_of(drawn, answer),
@@ -96,7 +95,7 @@ def _reviewed_marking(marking: Marking, response: Response, solution: Solution) 
 def _solution_of(marking: Marking, solution: Solution) -> Solution:
     """With the key points that the teacher decided about."""
     rubric = marking.rubric
-    return rubric.type.solution(rubric.definition) if rubric else solution
+    return rubric.solution if rubric else solution
 
 
 def _marked_points(

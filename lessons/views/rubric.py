@@ -91,7 +91,7 @@ def _form(request: HttpRequest, version: QuestionVersion) -> tuple[RubricForm, b
 
 def _drafted(request: HttpRequest, form: RubricForm) -> RubricForm:
     """Key points that were typed already are left alone."""
-    if form.is_valid() and form.definition.key_points:
+    if form.is_valid() and form.parsed.solution.key_points:
         messages.info(request, gettext("Nothing was drafted: there are key points already."))
         return form
     payload = draft_rubric(form.version, form.model_answer)
@@ -133,8 +133,7 @@ def _offered(teacher: User, rubric: RubricInForce) -> list[Offered]:
 
 def _question(request: HttpRequest, pk: int) -> Question:
     question = question_taught(request.user, pk)
-    version = question.current
-    if not is_marked_by_people(version.type.solution(version.definition)):
+    if not is_marked_by_people(question.current.solution):
         raise Http404
     return question
 
@@ -145,7 +144,7 @@ def _tried_rubric(question: Question, form: RubricForm) -> RubricInForce | None:
         return rubric_of(question.current)
     if not form.is_valid():
         return None
-    solution = question.current.type.solution(question.current.type.parse(form.payload))
+    solution = form.parsed.solution
     return rubric_from(
         question.current, key_points=solution.key_points, model_answer=solution.model_answer
     )

@@ -2,8 +2,6 @@ from dataclasses import replace
 
 import pytest
 
-from lessons.domain.handouts.document import ReadQuestion
-from lessons.domain.parts import Part
 from lessons.models import Question, QuestionVersion
 from lessons.services.authoring import revise_question
 from lessons.services.importing import ImportRefused
@@ -17,23 +15,8 @@ def question():
     return f.make_question(f.make_lesson(), kind="true-false", text="Вена – Австрияда.")
 
 
-def as_read(question, **changes) -> ReadQuestion:
-    """The question as its form would send it back."""
-    version = question.current
-    same = ReadQuestion(
-        part=Part(question.part),
-        kind=version.kind,
-        text=version.text,
-        payload=version.payload,
-        points=version.points,
-        explanation=version.explanation,
-        hints=tuple(version.hints),
-    )
-    return replace(same, **changes)
-
-
 def revise(question, **changes) -> QuestionVersion:
-    revised = as_read(question, **changes)
+    revised = replace(question.current.content, **changes)
     return revise_question(question, revised, revised_by=None, now=f.NOW)
 
 

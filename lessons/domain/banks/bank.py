@@ -4,11 +4,12 @@ Nothing is dropped in silence: an item is either a question or rejected with a r
 question lost on the way in is among its doubts.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol
 
 from lessons.domain.banks.codes import BankCode
+from lessons.domain.content.question import QuestionContent
 from lessons.domain.handouts.document import DocumentError
 from lessons.domain.parts import Part
 
@@ -19,17 +20,11 @@ MOST_QUESTIONS = 50_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BankQuestion:
-    """``payload`` is what the type ``kind`` parses; ``part`` None where the bank does not say."""
+class BankQuestion(QuestionContent):
+    """``part`` is None where the bank does not say."""
 
-    kind: str
-    text: str
-    payload: Mapping[str, Any]
     part: Part | None = None
     label: str = ""
-    points: int = 1
-    explanation: str = ""
-    hints: tuple[str, ...] = ()
     title: str = ""
     category: str = ""
     tags: tuple[str, ...] = ()

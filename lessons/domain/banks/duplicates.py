@@ -13,8 +13,8 @@ from math import log
 from typing import Any
 
 from lessons.domain.banks.bank import BankQuestion
+from lessons.domain.content.parsing import parse
 from lessons.domain.text.folding import fold
-from lessons.domain.types.registry import REGISTRY
 
 _STEM = 6
 """Letters of a word that are compared, so that its endings make no difference."""
@@ -109,9 +109,7 @@ def _marked(question: BankQuestion, options: Mapping[str, str]) -> Any:
 
 
 def _key_lines(question: BankQuestion) -> tuple[str, ...]:
-    type_ = REGISTRY[question.kind]
-    lines = type_.to_text(type_.parse(question.payload)).split("\n")
-    return tuple(map(_exact, lines))
+    return tuple(map(_exact, parse(question).key_lines.split("\n")))
 
 
 def _exact(text: str) -> str:

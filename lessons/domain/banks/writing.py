@@ -1,29 +1,16 @@
 """Writing a bank, and finding out by reading it back what the format could not hold."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from lessons.domain.banks.bank import Bank, BankFormat, BankQuestion, ItemError, Rejected
 from lessons.domain.banks.texts import clean, clean_line
 from lessons.domain.banks.weights import decimal_or_same
+from lessons.domain.content.parsing import parse_payload
 from lessons.domain.handouts.document import DocumentError
-from lessons.domain.types.registry import REGISTRY
 
-FIELDS = (
-    "kind",
-    "text",
-    "payload",
-    "part",
-    "label",
-    "points",
-    "explanation",
-    "hints",
-    "title",
-    "category",
-    "tags",
-    "is_key_confirmed",
-)
+FIELDS = tuple(each.name for each in fields(BankQuestion) if each.compare and each.name != "doubts")
 LEFT_OUT = "left-out"
 
 
@@ -140,8 +127,7 @@ def _losses(
 def _value(question: BankQuestion, name: str) -> Any:
     """A key is compared as the lines that people type, since most formats hold no ids."""
     if name == "payload":
-        type_ = REGISTRY[question.kind]
-        return type_.to_text(type_.parse(_with_points(question.payload)))
+        return parse_payload(question.kind, _with_points(question.payload)).key_lines
     return getattr(question, name)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from lessons.domain.content.question import QuestionContent
 from lessons.domain.parts import Part
 from lessons.domain.terms.term import Term
 
@@ -66,18 +67,12 @@ class ReadSection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReadQuestion:
-    """One question or task; ``payload`` is what the type ``kind`` parses."""
+class ReadQuestion(QuestionContent):
+    """One question or task, with its place in the lesson and in the source."""
 
     part: Part
-    text: str
-    kind: str = "open-answer"
     label: str = ""
     """The author's own name for a task's block (ОБӨЖ, СРС …)."""
-    payload: Mapping[str, Any] = field(default_factory=dict)
-    points: int = 1
-    explanation: str = ""
-    hints: tuple[str, ...] = ()
     section: int | None = None
     """Index (from 0) of the lesson's section that answers it, where known."""
     is_key_confirmed: bool = True

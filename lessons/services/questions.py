@@ -1,0 +1,74 @@
+"""Writing questions: the one place where what was read, typed or loaded becomes a version."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from lessons.domain.content.parsing import settle_points
+from lessons.domain.content.question import QuestionContent
+from lessons.domain.handouts.document import ReadQuestion, Span
+from lessons.models import Lesson, Question, QuestionVersion, Section, User
+
+_BATCH = 500
+
+
+def add_questions(
+    lesson: Lesson,
+    reads: Sequence[ReadQuestion],
+    *,
+    after: int = 0,
+    sections: Sequence[Section] = (),
+    created_by: User | None,
+    now: datetime,
+) -> list[Question]:
+    """Each with its first version, from the position behind ``after`` on.
+
+    They have been checked; ``sections`` are those that their indexes mean.
+    """
+    questions = Question.objects.bulk_create(
+        [
+            Question(
+                lesson=lesson,
+                part=read.part,
+                label=read.label,
+                position=position,
+                section=None if read.section is None else sections[read.section],
+                **source_lines(read.span),
+            )
+            for position, read in enumerate(reads, start=after + 1)
+        ],
+        batch_size=_BATCH,
+    )
+    versions = QuestionVersion.objects.bulk_create(
+        [
+            new_version(question, read, number=1, created_by=created_by, now=now)
+            for question, read in zip(questions, reads, strict=True)
+        ],
+        batch_size=_BATCH,
+    )
+    for question, version in zip(questions, versions, strict=True):
+        question.current = version
+    Question.objects.bulk_update(questions, ["current"], batch_size=_BATCH)
+    return questions
+
+
+def new_version(
+    question: Question,
+    content: QuestionContent,
+    *,
+    number: int,
+    created_by: User | None,
+    now: datetime,
+) -> QuestionVersion:
+    """Not saved yet; its points are the sum of its key points, where it has any."""
+    return QuestionVersion.of(
+        settle_points(content),
+        question=question,
+        number=number,
+        created_by=created_by,
+        created_at=now,
+    )
+
+
+def source_lines(span: Span | None) -> dict[str, int]:
+    """The columns of a question or a section that was read from them."""
+    return {} if span is None else {"source_first": span.first, "source_last": span.last}
