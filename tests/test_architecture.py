@@ -103,6 +103,39 @@ def test_imports_run_one_way():
     )
 
 
+# Beside each other, and yet apart: what both need stands below them.
+APART = {"loading": "admin", "admin": "loading"}
+THE_HOOK = "lessons.loading.urls"
+
+
+def imports_of_the_other(part: str, package: str, source: str) -> list[str]:
+    other = f"lessons.{APART[part]}"
+    modules = [module for _node, module in imported_modules(ast.parse(source), package)]
+    found = [module for module in modules if f"{module}.".startswith(f"{other}.")]
+    return [module for module in found if not module.startswith(f"{THE_HOOK}.")]
+
+
+def test_loading_and_the_administration_know_each_other_by_addresses_alone():
+    report(
+        f"{path.relative_to(ROOT)}: `{part}` may not import {module}"
+        for path, part, package in layered_files()
+        if part in APART
+        for module in imports_of_the_other(part, package, path.read_text(encoding="utf-8"))
+    )
+
+
+@pytest.mark.parametrize(
+    ("part", "source", "count"),
+    [
+        ("admin", "from lessons.loading.urls import loading_urls", 0),
+        ("admin", "from lessons.loading.review.forms import SectionForm", 1),
+        ("loading", "from lessons.admin.base import FoldedSearch", 1),
+    ],
+)
+def test_an_import_of_the_other_would_be_found(part, source, count):
+    assert len(imports_of_the_other(part, f"lessons.{part}", source)) == count
+
+
 @pytest.mark.parametrize(
     ("part", "package", "source"),
     [

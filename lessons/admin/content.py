@@ -1,6 +1,5 @@
 """Courses, lessons and what they were made from; assignments."""
 
-from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -15,17 +14,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from lessons.admin.base import FoldedSearch, KeptAdmin, ReadOnlyAdmin, ReadOnlyInline
-from lessons.admin.lesson_parts import LessonAdminForm, SectionAdminForm
+from lessons.admin.lesson_forms import LessonAdminForm, SectionAdminForm
 from lessons.admin.publishing import publish
-from lessons.admin.question_fields import PlainTextField
 from lessons.domain.limits import MAX_LESSON_NUMBER
 from lessons.forms import AssignmentDatesForm
-from lessons.loading.bank_export import bank_template, export_questions
-from lessons.loading.bank_loading import load_questions, rejected_questions, review_questions
-from lessons.loading.batches import batch_page, batch_report, load_several
-from lessons.loading.loading import load, review
-from lessons.loading.undoing import may_undo, undo
+from lessons.forms.plain_text import PlainTextField
+from lessons.loading.urls import in_frame, loading_urls
 from lessons.models import Assignment, Course, Lesson, Question, Section, Source
+from lessons.permissions import may_undo_import
 from lessons.wording.questions import KIND
 
 PLAIN_TEXT = {TextField: {"form_class": PlainTextField}}
@@ -114,48 +110,10 @@ class LessonAdmin(FoldedSearch, KeptAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         """*Load a handout* and *Publish* stand before Django's own, which take any path."""
-        view = self.admin_site.admin_view
+        publishing = self.admin_site.admin_view(in_frame(publish, self))
         own = [
-            path("load/", view(_bind(load, self)), name="lessons_lesson_load"),
-            path("load/<int:pk>/", view(_bind(review, self)), name="lessons_lesson_review"),
-            path(
-                "load/several/", view(_bind(load_several, self)), name="lessons_lesson_load_several"
-            ),
-            path(
-                "load/batch/<int:pk>/", view(_bind(batch_page, self)), name="lessons_lesson_batch"
-            ),
-            path(
-                "load/batch/<int:pk>/report.csv",
-                view(_bind(batch_report, self)),
-                name="lessons_lesson_batch_report",
-            ),
-            path("<int:pk>/publish/", view(_bind(publish, self)), name="lessons_lesson_publish"),
-            path(
-                "questions/template/<str:code>/",
-                view(_bind(bank_template, self)),
-                name="lessons_bank_template",
-            ),
-            path(
-                "<int:pk>/questions/load/",
-                view(_bind(load_questions, self)),
-                name="lessons_bank_load",
-            ),
-            path(
-                "<int:pk>/questions/load/<int:upload_pk>/",
-                view(_bind(review_questions, self)),
-                name="lessons_bank_review",
-            ),
-            path(
-                "<int:pk>/questions/load/<int:upload_pk>/rejected/",
-                view(_bind(rejected_questions, self)),
-                name="lessons_bank_rejected",
-            ),
-            path(
-                "<int:pk>/questions/export/",
-                view(_bind(export_questions, self)),
-                name="lessons_bank_export",
-            ),
-            path("<int:pk>/undo/", view(_bind(undo, self)), name="lessons_lesson_undo"),
+            path("<int:pk>/publish/", publishing, name="lessons_lesson_publish"),
+            *loading_urls(self),
         ]
         return [*own, *super().get_urls()]
 
@@ -164,7 +122,7 @@ class LessonAdmin(FoldedSearch, KeptAdmin):
     ) -> HttpResponse:
         lesson = kwargs.get("obj")
         is_imported = lesson is not None and lesson.source_id is not None
-        context["can_undo"] = is_imported and may_undo(request, lesson, admin=self)
+        context["can_undo"] = is_imported and may_undo_import(request.user)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -180,12 +138,6 @@ class LessonAdmin(FoldedSearch, KeptAdmin):
         if formset.model is Section:
             _number_new_sections(form.instance, formset)
         super().save_formset(request, form, formset, change)
-
-
-def _bind(view: Any, model_admin: admin.ModelAdmin) -> Any:
-    bound = partial(view, admin=model_admin)
-    bound.__name__ = view.__name__
-    return bound
 
 
 def _number_new_sections(lesson: Lesson, formset: BaseInlineFormSet) -> None:
@@ -205,12 +157,12 @@ class SourceAdmin(ReadOnlyAdmin):
 @admin.register(Assignment)
 class AssignmentAdmin(FoldedSearch, admin.ModelAdmin):
     form = AssignmentDatesForm
-    list_display = ("lesson", "course", "classroom", "opens_at", "due_at", "gate")
-    list_filter = ("classroom", "gate")
+    list_display = ("lesson", "course", "classroom", "opens_at", "due_at", "gate", "mode")
+    list_filter = ("classroom", "gate", "mode")
     list_select_related = ("lesson__course", "classroom")
     search_fields = ("lesson__search_key", "classroom__search_key")
     autocomplete_fields = ("lesson", "classroom")
-    fields = ("lesson", "classroom", "opens_at", "due_at", "attempts_allowed", "gate")
+    fields = ("lesson", "classroom", "opens_at", "due_at", "attempts_allowed", "gate", "mode")
 
     @admin.display(description=_("course"), ordering="lesson__course")
     def course(self, assignment: Assignment) -> str:

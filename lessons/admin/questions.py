@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from lessons.admin.base import FoldedSearch, KeptAdmin, ReadOnlyAdmin, ReadOnlyInline
-from lessons.admin.question_fields import QuestionFields
+from lessons.forms.question_fields import QuestionFields
 from lessons.models import Question, QuestionVersion, Section
 from lessons.services.authoring import revise_question
 from lessons.wording.questions import KIND

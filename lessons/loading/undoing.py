@@ -9,34 +9,31 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext, ngettext
 
 from lessons.domain.refusals import Facts, UndoRefusal
+from lessons.loading.admin_pages import page_context
 from lessons.models import Assignment, Lesson
+from lessons.permissions import may_undo_import
 from lessons.services.undoing import UndoRefused, begun_attempts, imported_together, undo_import
 from lessons.wording.refusals import refusal_sentence, refused_sentence
 
 
 def undo(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpResponse:
     lesson = get_object_or_404(Lesson.objects.select_related("course", "source"), pk=pk)
-    if not may_undo(request, lesson, admin=admin):
+    if not may_undo_import(request.user):
         raise PermissionDenied
     if request.method == "POST":
         return _undo(request, lesson, admin)
     lessons = imported_together(lesson)
     begun = begun_attempts(lessons).select_related("assignment__lesson").first()
-    context = {
-        **admin.admin_site.each_context(request),
-        "opts": admin.opts,
-        "original": lesson,
-        "title": gettext("Undo the import"),
-        "refusal": _refusal(lesson, begun and begun.assignment.lesson),
-        "lessons": lessons.annotate(questions=Count("question")).order_by("number"),
-        "assignments": _assignments(lessons),
-    }
+    context = page_context(
+        request,
+        admin,
+        original=lesson,
+        title=gettext("Undo the import"),
+        refusal=_refusal(lesson, begun and begun.assignment.lesson),
+        lessons=lessons.annotate(questions=Count("question")).order_by("number"),
+        assignments=_assignments(lessons),
+    )
     return render(request, "admin/lessons/lesson/undo.html", context)
-
-
-def may_undo(request: HttpRequest, lesson: Lesson, *, admin: ModelAdmin) -> bool:
-    """Whoever may load a handout may take it back."""
-    return admin.has_add_permission(request) and admin.has_change_permission(request, lesson)
 
 
 def _refusal(lesson: Lesson, begun: Lesson | None) -> str:

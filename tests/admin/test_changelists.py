@@ -197,6 +197,7 @@ def test_the_lesson_and_the_class_of_an_assignment_are_chosen_once(client):
         "classroom": f.make_classroom("ХҚ-232").pk,
         "opens_at": "01.04.2026 08:00",
         "gate": "lock",
+        "mode": "practice",
     }
     before = (assignment.lesson, assignment.classroom)
 
@@ -206,9 +207,23 @@ def test_the_lesson_and_the_class_of_an_assignment_are_chosen_once(client):
     assert (assignment.lesson, assignment.classroom, assignment.gate) == (*before, "lock")
 
 
+def test_an_assignment_says_what_it_is_for_and_can_be_for_practice(client):
+    assignment = f.make_assignment()
+    change = reverse("admin:lessons_assignment_change", args=[assignment.pk])
+    assert 'value="graded" selected' in words_of(client.get(change))
+    fields = {"opens_at": "01.04.2026 08:00", "gate": "warn", "mode": "practice"}
+
+    client.post(change, fields)
+
+    assignment.refresh_from_db()
+    assert assignment.is_practice
+    listed = words_of(client.get(reverse("admin:lessons_assignment_changelist")))
+    assert "practice: the program says at once what it recognised" in listed
+
+
 def test_moments_are_typed_as_teachers_type_them(client):
     lesson, classroom = f.make_lesson(), f.make_classroom()
-    fields = {"lesson": lesson.pk, "classroom": classroom.pk, "gate": "warn"}
+    fields = {"lesson": lesson.pk, "classroom": classroom.pk, "gate": "warn", "mode": "graded"}
     moments = {"opens_at": "01.04.2026 08:00", "due_at": "2.4.2026"}
 
     client.post(reverse("admin:lessons_assignment_add"), {**fields, **moments})
@@ -229,7 +244,12 @@ def test_moments_are_typed_as_teachers_type_them(client):
     ],
 )
 def test_a_wrong_moment_is_told_beside_its_field_and_kept(client, due_at, words):
-    fields = {"lesson": f.make_lesson().pk, "classroom": f.make_classroom().pk, "gate": "warn"}
+    fields = {
+        "lesson": f.make_lesson().pk,
+        "classroom": f.make_classroom().pk,
+        "gate": "warn",
+        "mode": "graded",
+    }
     moments = {"opens_at": "01.04.2026 08:00", "due_at": due_at}
 
     page = client.post(reverse("admin:lessons_assignment_add"), {**fields, **moments})

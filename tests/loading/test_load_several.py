@@ -160,7 +160,7 @@ class TestWithoutAScript:
 class TestWhatWasNotReadInTime:
     @pytest.fixture
     def batch(self, client, monkeypatch):
-        monkeypatch.setattr("lessons.loading.batches.LONGEST_REQUEST", -1)
+        monkeypatch.setattr("lessons.loading.batches.views.LONGEST_REQUEST", -1)
         send(client, file("a.txt", handout(1)), file("b.txt", handout(2)))
         monkeypatch.undo()
         return Batch.objects.get()

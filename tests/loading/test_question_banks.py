@@ -15,7 +15,7 @@ from lessons.domain.banks.registry import REGISTRY
 from lessons.domain.banks.writing import FIELDS, LEFT_OUT
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import DocumentError
-from lessons.loading.bank_forms import LARGEST, MOST_QUESTIONS
+from lessons.loading.banks.forms import LARGEST, MOST_QUESTIONS
 from lessons.models import Question, Upload
 from lessons.services.opening import RECENT
 from lessons.wording.banks import (

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from lessons.domain.handouts.document import Document, Judgement, Kind, ReadLesson, Span
-from lessons.loading.source_view import SourceView
+from lessons.loading.review.source_view import SourceView
 from lessons.models import Lesson, Question
 from tests.admin.form_page import fields_of
 from tests.admin.form_page import words_of as words

@@ -15,18 +15,18 @@ from lessons.domain.handouts.dividing import paragraphs
 from lessons.domain.handouts.document import ReadLesson, ReadQuestion, ReadSection
 from lessons.domain.terms.term import dump_terms, parse_terms
 from lessons.domain.types.lines import filled_lines
-from lessons.loading.drafts import SPARE_FORMS, TEXTS, DraftLesson
-from lessons.loading.load_forms import (
+from lessons.loading.review.actions import (
+    paragraph_code,
+)
+from lessons.loading.review.drafts import SPARE_FORMS, TEXTS, DraftLesson
+from lessons.loading.review.forms import (
     LessonForm,
     ReviewQuestionForm,
     SectionForm,
 )
-from lessons.loading.origins import Origin, origin_of
-from lessons.loading.review_actions import (
-    paragraph_code,
-)
-from lessons.loading.source_view import Excerpt, SourceView
-from lessons.loading.swaps import ShownDoubt, shown_doubt
+from lessons.loading.review.origins import Origin, origin_of
+from lessons.loading.review.source_view import Excerpt, SourceView
+from lessons.loading.review.swaps import ShownDoubt, shown_doubt
 from lessons.models import Course, Lesson
 from lessons.queries import free_lesson_number
 

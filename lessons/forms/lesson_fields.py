@@ -8,7 +8,6 @@ from django.utils.functional import lazy
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from lessons.admin.question_fields import PlainTextField
 from lessons.domain.figures.registry import (
     REGISTRY,
     dump_figure,
@@ -18,10 +17,8 @@ from lessons.domain.figures.registry import (
 )
 from lessons.domain.terms.term import dump_terms, parse_terms, terms_from_text, terms_to_text
 from lessons.domain.types.definition import PayloadError
-from lessons.models import Lesson, Section
-from lessons.services.translations import TranslationRefused, check_translation
+from lessons.forms.plain_text import PlainTextField
 from lessons.wording.questions import key_error
-from lessons.wording.refusals import refused_sentence
 
 
 class TermsField(PlainTextField):
@@ -109,34 +106,3 @@ class FigureField(PlainTextField):
             return dump_figure(figure_from_text(typed))
         except PayloadError as error:
             raise ValidationError(key_error(error.code, error.key)) from error
-
-
-class LessonAdminForm(forms.ModelForm):
-    terms = TermsField()
-
-    class Meta:
-        model = Lesson
-        fields = "__all__"  # noqa: DJ007 - the admin page says which are shown
-
-    def clean(self) -> dict[str, Any]:
-        super().clean()
-        language = self.cleaned_data.get("language") or self.instance.language
-        clean_terms(self, language=language)
-        self._check_translation(language)
-        return self.cleaned_data
-
-    def _check_translation(self, language: str) -> None:
-        original = self.cleaned_data.get("original")
-        try:
-            check_translation(self.instance, original=original, language=language)
-        except TranslationRefused as refused:
-            field = "original" if original else "language"
-            self.add_error(field, refused_sentence(refused))
-
-
-class SectionAdminForm(forms.ModelForm):
-    figure = FigureField()
-
-    class Meta:
-        model = Section
-        fields = ("heading", "text", "figure")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from lessons.domain.handouts.refusal import refusal_from_json
+from lessons.loading.admin_pages import change_url
 from lessons.models import FileState, Lesson
 from lessons.queries import FileRow
 from lessons.wording.documents import doubt_at_line
@@ -51,14 +52,10 @@ def shown_row(row: FileRow) -> ShownRow:
         counts=found_counts(finding) if finding else [],
         doubts=[doubt_at_line(doubt) for doubt in finding.doubts] if finding else [],
         more_doubts=row.more_doubts,
-        lessons=[(lesson, _change_url(lesson)) for lesson in row.lessons],
+        lessons=[(lesson, change_url(lesson)) for lesson in row.lessons],
         was_loaded_before=row.was_loaded_before,
         twin=row.twin,
         review_url=review if row.can_be_reviewed else "",
         is_kept=file.is_kept,
         can_be_read_again=bool(refusal and refusal.may_pass and file.is_kept),
     )
-
-
-def _change_url(lesson: Lesson) -> str:
-    return reverse("admin:lessons_lesson_change", args=[lesson.pk])

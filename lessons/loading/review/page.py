@@ -10,11 +10,11 @@ from django.utils.translation import gettext
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import Document, ReadLesson
 from lessons.domain.handouts.repair.taking_back import REPAIRS
-from lessons.loading.drafts import read_drafts
-from lessons.loading.load_forms import CourseForm, course_titled
-from lessons.loading.review_actions import NEW_QUESTION, NEW_SECTION, Outcome, act
-from lessons.loading.review_lesson import LessonReview, ReviewRow, State
-from lessons.loading.source_view import Excerpt, SourceView
+from lessons.loading.courses import CourseForm, course_titled
+from lessons.loading.review.actions import NEW_QUESTION, NEW_SECTION, Outcome, act
+from lessons.loading.review.drafts import read_drafts
+from lessons.loading.review.lesson import LessonReview, ReviewRow, State
+from lessons.loading.review.source_view import Excerpt, SourceView
 from lessons.models import Course
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lessons.domain.drafts.room import MOST_QUESTIONS, MOST_SECTIONS
 from lessons.domain.drafts.room import SPARE as SPARE_FORMS
 from lessons.domain.handouts.document import Document, ReadQuestion
-from lessons.loading.origins import Origin
+from lessons.loading.review.origins import Origin
 
 Row = dict[str, str]
 

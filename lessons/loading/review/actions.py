@@ -13,16 +13,16 @@ from zlib import crc32
 from django.http import QueryDict
 from django.utils.translation import gettext
 
-from lessons.admin.question_fields import content_initial
 from lessons.domain.handouts.dividing import join_texts, paragraphs, split_text
 from lessons.domain.handouts.document import ReadQuestion
 from lessons.domain.handouts.reusing import read_paragraphs, read_questions
 from lessons.domain.parts import Part
 from lessons.domain.types.converting import CHOICES, convert_key
 from lessons.domain.types.registry import REGISTRY
-from lessons.loading.drafts import LESSON_NAMES, TEXTS, DraftLesson, Drafts, Row
-from lessons.loading.origins import Origin, spans_of
-from lessons.loading.swaps import Swap, find_doubt, swapped
+from lessons.forms.question_fields import content_initial
+from lessons.loading.review.drafts import LESSON_NAMES, TEXTS, DraftLesson, Drafts, Row
+from lessons.loading.review.origins import Origin, spans_of
+from lessons.loading.review.swaps import Swap, find_doubt, swapped
 
 _ON_ITEM = re.compile(
     r"(?P<verb>[a-z]+):lesson-(?P<lesson>\d{1,3})-(?P<set>sections|questions):(?P<place>\d{1,3})"

@@ -15,6 +15,7 @@ from lessons.domain.parts import Part
 from lessons.domain.types.definition import PayloadError
 from lessons.domain.types.lines import filled_lines, one_line
 from lessons.domain.types.registry import REGISTRY
+from lessons.forms.plain_text import PlainTextField, fit_rows
 from lessons.models import PartChoices
 from lessons.wording.questions import (
     KEY_HELP,
@@ -25,27 +26,6 @@ from lessons.wording.questions import (
 )
 
 _BLANK = {"part": Part.LEVEL_1.value, "kind": "open-answer", "points": 1}
-LONGEST_ROWS = 24
-LINE_WIDTH = 70
-
-
-class PlainTextField(forms.CharField):
-    """A text with the line ends of the database; a browser sends CRLF for each of them."""
-
-    widget = forms.Textarea
-
-    def to_python(self, value: Any) -> str:
-        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
-
-
-def fit_rows(form: forms.BaseForm) -> None:
-    """Make each text area as tall as what it holds, within limits."""
-    for bound in form:
-        widget = bound.field.widget
-        if isinstance(widget, forms.Textarea):
-            lines = str(bound.value() or "").split("\n")
-            rows = sum(1 + len(line) // LINE_WIDTH for line in lines)
-            widget.attrs["rows"] = max(2, min(rows, LONGEST_ROWS))
 
 
 class QuestionFields(forms.Form):

@@ -17,9 +17,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from lessons.loading.batch_forms import BatchForm, OneFileForm, SeveralForm
-from lessons.loading.file_rows import ShownRow, shown_row
-from lessons.loading.report import write_report
+from lessons.loading.admin_pages import page_context
+from lessons.loading.batches.forms import BatchForm, OneFileForm, SeveralForm
+from lessons.loading.batches.report import write_report
+from lessons.loading.batches.rows import ShownRow, shown_row
 from lessons.models import Batch, FileState, Upload
 from lessons.queries import batches, file_row, file_rows, state_counts
 from lessons.services.opening import open_for_review
@@ -43,17 +44,17 @@ def load_several(request: HttpRequest, *, admin: ModelAdmin) -> HttpResponse:
         form = SeveralForm(request.POST, request.FILES)
         if form.is_valid():
             return _load_all(request, form)
-    context = {
-        **admin.admin_site.each_context(request),
-        "opts": admin.opts,
-        "title": gettext("Load several handouts"),
-        "form": form,
-        "batches": batches()[:MOST_LISTED],
-        "largest_file": LARGEST_FILE,
-        "largest_request": settings.LARGEST_REQUEST,
-        "most_files": settings.DATA_UPLOAD_MAX_NUMBER_FILES,
-        "days": KEPT_FOR.days,
-    }
+    context = page_context(
+        request,
+        admin,
+        title=gettext("Load several handouts"),
+        form=form,
+        batches=batches()[:MOST_LISTED],
+        largest_file=LARGEST_FILE,
+        largest_request=settings.LARGEST_REQUEST,
+        most_files=settings.DATA_UPLOAD_MAX_NUMBER_FILES,
+        days=KEPT_FOR.days,
+    )
     return render(request, "admin/lessons/lesson/load_several.html", context)
 
 
@@ -106,16 +107,16 @@ def batch_page(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpRespo
         return redirect(_url(batch))
     rows = file_rows(batch)
     counts = state_counts(rows)
-    context = {
-        **admin.admin_site.each_context(request),
-        "opts": admin.opts,
-        "title": gettext("Loaded files"),
-        "batch": batch,
-        "rows": [shown_row(row) for row in rows],
-        "counts": [(state.label, count) for state, count in counts.items()],
-        "waiting": sum(1 for row in rows if row.can_be_read),
-        "days": KEPT_FOR.days,
-    }
+    context = page_context(
+        request,
+        admin,
+        title=gettext("Loaded files"),
+        batch=batch,
+        rows=[shown_row(row) for row in rows],
+        counts=[(state.label, count) for state, count in counts.items()],
+        waiting=sum(1 for row in rows if row.can_be_read),
+        days=KEPT_FOR.days,
+    )
     return render(request, "admin/lessons/lesson/batch.html", context)
 
 

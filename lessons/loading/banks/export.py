@@ -11,7 +11,8 @@ from django.utils.translation import get_language, gettext
 
 from lessons.domain.banks.registry import REGISTRY, TEMPLATES
 from lessons.domain.banks.writing import Written
-from lessons.loading.bank_forms import ExportBankForm
+from lessons.loading.admin_pages import page_context
+from lessons.loading.banks.forms import ExportBankForm
 from lessons.models import Lesson
 from lessons.queries import bank_of
 from lessons.services.banks import export_bank
@@ -30,17 +31,17 @@ def export_questions(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> Htt
         written = export_bank(lesson, format_code=code)
         if written.count and (not written.losses or "download" in request.GET):
             return _file(lesson, written, code)
-    context = {
-        **admin.admin_site.each_context(request),
-        "opts": admin.opts,
-        "original": lesson,
-        "title": gettext("Export questions"),
-        "form": form,
-        "written": written,
-        "losses": list(_losses(lesson, written)) if written else [],
-        "format_code": code,
-        "format_name": FORMAT.get(code, ""),
-    }
+    context = page_context(
+        request,
+        admin,
+        original=lesson,
+        title=gettext("Export questions"),
+        form=form,
+        written=written,
+        losses=list(_losses(lesson, written)) if written else [],
+        format_code=code,
+        format_name=FORMAT.get(code, ""),
+    )
     return render(request, "admin/lessons/lesson/bank_export.html", context)
 
 

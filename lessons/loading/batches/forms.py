@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lessons.domain.handouts.registry import REGISTRY
-from lessons.loading.load_forms import CourseForm
+from lessons.loading.courses import CourseForm
 from lessons.wording.documents import LARGEST_FILE
 
 

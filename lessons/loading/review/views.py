@@ -1,4 +1,4 @@
-"""*Load a handout*: upload → review page → lesson. No lesson is made before it is confirmed."""
+"""The review page of a handout; no lesson is made before it is confirmed there."""
 
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
@@ -10,52 +10,17 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 
-from lessons.loading.batches import batch_link
-from lessons.loading.load_forms import LoadForm, course_titled, loaded_message
-from lessons.loading.review import Review
+from lessons.loading.admin_pages import change_url, page_context
+from lessons.loading.batches.views import batch_link
+from lessons.loading.courses import course_titled, loaded_message
+from lessons.loading.review.page import Review
 from lessons.models import Batch, Lesson, Upload
 from lessons.services.handouts import Handout, HandoutRefused
 from lessons.services.importing import ImportRefused, import_lessons, loaded_before
 from lessons.services.opening import handout_of
-from lessons.services.uploads import keep_handout, open_batch
 from lessons.views.sign_in import send_once_more
 from lessons.wording.questions import KEY_HELP, KIND
 from lessons.wording.refusals import file_sentence, refused_sentence
-
-
-def load(request: HttpRequest, *, admin: ModelAdmin) -> HttpResponse:
-    """The upload page."""
-    if not admin.has_add_permission(request):
-        raise PermissionDenied
-    form = LoadForm(request.POST or None, request.FILES or None, initial=request.GET.dict())
-    if request.method == "POST" and _is_loadable(form):
-        file = _keep(request, form)
-        return redirect("admin:lessons_lesson_review", file.pk)
-    context = _context(request, admin, title=gettext("Load a handout"), form=form)
-    return render(request, "admin/lessons/lesson/load.html", context)
-
-
-def _is_loadable(form: LoadForm) -> bool:
-    is_valid = form.is_valid()
-    loaded = form.loaded_lesson()
-    if loaded is not None:
-        form.errors.clear()
-        form.add_error("file", loaded_message(loaded, _change_url(loaded)))
-    return is_valid and loaded is None
-
-
-def _keep(request: HttpRequest, form: LoadForm) -> Upload:
-    """A batch of one."""
-    if form.handout is None:
-        raise ValueError("a valid form has read its file")
-    now = timezone.now()
-    batch = open_batch(
-        course=form.cleaned_data["course"],
-        new_course=form.cleaned_data["new_course"],
-        created_by=request.user,
-        now=now,
-    )
-    return keep_handout(batch, form.handout, data=form.data_read, now=now)
 
 
 def review(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpResponse:
@@ -77,7 +42,7 @@ def review(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpResponse:
         made = _create(request, page, handout)
         if made:
             return _to_what_was_made(request, admin, made, file)
-    context = _context(
+    context = page_context(
         request,
         admin,
         is_nav_sidebar_enabled=False,
@@ -135,7 +100,7 @@ def _is_loaded(request: HttpRequest, page: Review, handout: Handout) -> bool:
     before = course and loaded_before(handout.source.digest, course=course)
     if not before:
         return False
-    messages.warning(request, loaded_message(before, _change_url(before)))
+    messages.warning(request, loaded_message(before, change_url(before)))
     return True
 
 
@@ -153,7 +118,7 @@ def _to_what_was_made(
     if Upload.objects.filter(batch=file.batch_id).exclude(pk=file.pk).exists():
         messages.info(request, _others_message(file))
     if len(made) == 1:
-        return redirect(_change_url(made[0]))
+        return redirect(change_url(made[0]))
     changelist = reverse("admin:lessons_lesson_changelist")
     return redirect(f"{changelist}?course__id__exact={made[0].course_id}")
 
@@ -161,14 +126,3 @@ def _to_what_was_made(
 def _others_message(file: Upload) -> str:
     link = '<a href="{}">{}</a>'
     return format_html(link, batch_link(file), gettext("Go on with the other files"))
-
-
-def _change_url(lesson: Lesson) -> str:
-    return reverse("admin:lessons_lesson_change", args=[lesson.pk])
-
-
-def _context(
-    request: HttpRequest, admin: ModelAdmin, *, title: str, **page: object
-) -> dict[str, object]:
-    common = admin.admin_site.each_context(request)
-    return {**common, "opts": admin.opts, "title": title, **page}

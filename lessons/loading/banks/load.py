@@ -14,8 +14,9 @@ from django.utils.translation import gettext, ngettext
 from lessons.domain.banks.bank import BankQuestion
 from lessons.domain.content.parsing import parse
 from lessons.domain.parts import Part
-from lessons.loading.bank_export import attachment
-from lessons.loading.bank_forms import LoadBankForm
+from lessons.loading.admin_pages import page_context
+from lessons.loading.banks.export import attachment
+from lessons.loading.banks.forms import LoadBankForm
 from lessons.models import Lesson, Upload
 from lessons.permissions import bank_sent
 from lessons.services.banks import BankRefused, OpenBank, Plan, load_bank, plan_import
@@ -50,7 +51,7 @@ def load_questions(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpR
         upload = _keep(request, lesson, form)
         return redirect("admin:lessons_bank_review", lesson.pk, upload.pk)
     title = gettext("Load questions")
-    context = page_context(request, admin, lesson, title=title, form=form)
+    context = page_context(request, admin, original=lesson, title=title, form=form)
     return render(request, "admin/lessons/lesson/bank_load.html", context)
 
 
@@ -86,7 +87,7 @@ def review_questions(
     context = page_context(
         request,
         admin,
-        lesson,
+        original=lesson,
         title=gettext("Check the questions: %(file)s") % {"file": upload.name},
         upload=upload,
         format_name=FORMAT[opened.format.code],
@@ -109,13 +110,6 @@ def rejected_questions(
         name=f"rejected{opened.format.suffixes[0]}",
         media_type=opened.format.media_type,
     )
-
-
-def page_context(
-    request: HttpRequest, admin: ModelAdmin, lesson: Lesson, *, title: str, **page: object
-) -> dict[str, object]:
-    common = admin.admin_site.each_context(request)
-    return {**common, "opts": admin.opts, "original": lesson, "title": title, **page}
 
 
 def _changeable_lesson(request: HttpRequest, pk: int, admin: ModelAdmin) -> Lesson:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from lessons.domain.handouts.document import Judgement
 from lessons.domain.handouts.finding import Finding
-from lessons.loading.file_rows import ShownRow
+from lessons.loading.batches.rows import ShownRow
 from lessons.wording.findings import found_counts
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")

@@ -1,0 +1,15 @@
+"""Forms. Errors stand beside their field, and what was typed is kept."""
+
+from lessons.forms.assignments import AssignmentDatesForm, AssignmentForm
+from lessons.forms.marking import MarkField, MarkingForm, RubricForm
+from lessons.forms.people import JoinForm, SignInForm
+
+__all__ = [
+    "AssignmentDatesForm",
+    "AssignmentForm",
+    "JoinForm",
+    "MarkField",
+    "MarkingForm",
+    "RubricForm",
+    "SignInForm",
+]

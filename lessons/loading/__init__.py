@@ -1,0 +1,1 @@
+"""Files become lessons and questions: upload, review, batches of files, question banks."""

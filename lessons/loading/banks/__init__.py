@@ -1,0 +1,1 @@
+"""Question banks into a lesson and out of it."""

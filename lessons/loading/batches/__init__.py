@@ -1,0 +1,1 @@
+"""Many handouts at once, and a report that stays."""

@@ -1,0 +1,1 @@
+"""Choosing a handout and the course it belongs to."""

@@ -1,0 +1,55 @@
+"""The upload form of one handout, which reads it on its way in."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.functional import lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from lessons.domain.handouts.registry import REGISTRY
+from lessons.loading.courses import CourseForm
+from lessons.models import Lesson
+from lessons.services.handouts import Handout, HandoutRefused
+from lessons.services.importing import loaded_before
+from lessons.services.opening import open_for_review
+from lessons.wording.refusals import file_sentence
+
+
+class LoadForm(CourseForm):
+    file = forms.FileField(
+        label=_("Handout"),
+        allow_empty_file=True,
+        max_length=255,
+        help_text=lazy(
+            lambda: gettext("Types that can be read: %(known)s") % {"known": ", ".join(REGISTRY)},
+            str,
+        )(),
+        widget=forms.FileInput(attrs={"accept": ",".join(REGISTRY)}),
+        error_messages={
+            "required": _("Choose a file."),
+            "max_length": _("The file name is too long. Give the file a shorter name."),
+        },
+    )
+    field_order = ("file", "course", "new_course")
+    handout: Handout | None = None
+    data_read = b""
+
+    def clean_file(self) -> UploadedFile:
+        upload = self.cleaned_data["file"]
+        try:
+            self.handout = open_for_review(upload.name, size=upload.size, read=self._read)
+        except HandoutRefused as refused:
+            raise ValidationError(file_sentence(refused.refusal)) from refused
+        return upload
+
+    def _read(self) -> bytes:
+        self.data_read = self.cleaned_data["file"].read()
+        return self.data_read
+
+    def loaded_lesson(self) -> Lesson | None:
+        """What the same file became before in the course that is meant."""
+        course = self.named_course()
+        if course is None or self.handout is None:
+            return None
+        return loaded_before(self.handout.source.digest, course=course)
