@@ -31,7 +31,7 @@ dev: .venv/run .env ## The same, started anew whenever a file changes
 	@$(PYTHON) -m tutor.messages compile
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_demo
-	@DEBUG=on exec $(MANAGE) runserver 127.0.0.1:$(PORT)
+	@DEBUG=on; export DEBUG; $(MANAGE) work --reload & exec $(MANAGE) runserver 127.0.0.1:$(PORT)
 
 staticfiles/staticfiles.json: .venv/run tutor/storage.py $(shell find static -type f) | .env
 	@$(MANAGE) collectstatic --no-input --verbosity 0

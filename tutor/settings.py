@@ -69,6 +69,14 @@ else:
     raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:/// or postgres://")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# --- Tasks: what would make a page wait is done by workers (manage.py work) --------------------
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend",
+        "QUEUES": ["default", "heavy"],
+    }
+}
+
 # --- Applications and middleware --------------------------------------------------------------
 INSTALLED_APPS = [
     "tutor.apps.TutorAdminConfig",
@@ -80,6 +88,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "axes",
     "crispy_forms",
+    "django_tasks",
+    "django_tasks_db",
     "lessons",
 ]
 MIDDLEWARE = [
@@ -160,7 +170,13 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "loggers": {"django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}},
+    "loggers": {
+        "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        "django_tasks": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # It tells of every start and stop; what went wrong the one above tells.
+        "django_tasks_db": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        "lessons": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+    },
 }
 
 # --- Static files -----------------------------------------------------------------------------

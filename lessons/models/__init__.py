@@ -24,12 +24,14 @@ from lessons.models.content import (
 from lessons.models.loading import Batch, FileState, Upload
 from lessons.models.people import Classroom, Membership, Role, User, plain_join_code
 from lessons.models.review import Comment, Lease, Proposal, SecondLook
+from lessons.models.tasks import BackgroundTask, ScheduledRun, Worker
 
 __all__ = [
     "AppendOnly",
     "AppendOnlyError",
     "Assignment",
     "Attempt",
+    "BackgroundTask",
     "BandChoices",
     "Batch",
     "Classroom",
@@ -52,10 +54,12 @@ __all__ = [
     "ResponseEvent",
     "ResponseState",
     "Role",
+    "ScheduledRun",
     "SecondLook",
     "Section",
     "Source",
     "Upload",
     "User",
+    "Worker",
     "plain_join_code",
 ]

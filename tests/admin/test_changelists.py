@@ -16,6 +16,7 @@ from lessons.domain.parts import Part
 from lessons.models import (
     Assignment,
     Attempt,
+    BackgroundTask,
     Classroom,
     Comment,
     Lease,
@@ -28,17 +29,20 @@ from lessons.models import (
     SecondLook,
     Source,
     User,
+    Worker,
 )
 from lessons.services.classrooms import join_classroom
 from lessons.services.marking import ask_second_look, take_lease
 from lessons.services.proposing import propose_for_question
+from lessons.services.tasks.tending import beat
 from tests import factories as f
 from tests.admin.form_page import errors_of, words_of
+from tests.tried_tasks import note
 
 MODELS = [model for model in admin.site._registry if model._meta.app_label == "lessons"]
 READ_ONLY = [
     *(Attempt, Marking, QuestionVersion, Response, ResponseEvent, Source),
-    *(Comment, Lease, Proposal, SecondLook),
+    *(BackgroundTask, Comment, Lease, Proposal, SecondLook, Worker),
 ]
 
 
@@ -62,6 +66,8 @@ def fill(number):
     f.make_marking(response, teacher, comment="Жақсы")
     ask_second_look(response, reason="Қайта қараңызшы", now=f.NOW)
     take_lease([response], teacher=teacher, now=f.NOW)
+    note.enqueue(path="")
+    beat(f"worker {number}", queues="default", now=f.NOW)
 
 
 def make_source(number):

@@ -25,6 +25,7 @@ from lessons.models import (
     QuestionVersion,
     Response,
     ResponseEvent,
+    ScheduledRun,
     SecondLook,
     Section,
     Source,
@@ -126,6 +127,11 @@ def add_proposal(w, **fields):
     Proposal.objects.create(response=w.waits, rubric=rubric, **{**values, **fields})
 
 
+def schedule_twice(w):
+    for _ in range(2):
+        ScheduledRun.objects.create(name="hourly", slot=f.NOW)
+
+
 def lease_twice(w):
     for _ in range(2):
         Lease.objects.create(response=w.waits, teacher=w.teacher, until=f.NOW)
@@ -161,6 +167,7 @@ VIOLATIONS = {
     "marking_seconds_positive": lambda w: add_marking(w, seconds=-1),
     "proposal_band_valid": lambda w: add_proposal(w, band="unsure"),
     "proposal_keys_set": lambda w: add_proposal(w, group_key=""),
+    "scheduled_run_once": schedule_twice,
     "second_look_answer_complete": lambda w: add_second_look(w, answered_at=f.NOW),
     "second_look_one_open": ask_twice,
     "second_look_reason_set": lambda w: add_second_look(w, reason=""),

@@ -1,0 +1,18 @@
+"""Background tasks in words: what each does, and how far it is."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+TASK = {
+    "clear_old_tasks": _("Forgetting old tasks"),
+}
+"""By the name of the task; a test holds that none is missing."""
+
+STATE = {
+    "READY": pgettext_lazy("task", "waiting"),
+    "RUNNING": pgettext_lazy("task", "running"),
+    "FAILED": pgettext_lazy("task", "failed"),
+    "SUCCESSFUL": pgettext_lazy("task", "done"),
+}
+
+LOST = _("The worker was lost while it ran this task, too many times.")
