@@ -18,11 +18,11 @@ from benchmarks.main_pages import MainPage
 from benchmarks.scratch_site import ROOT, ScratchSite, scratch_site
 from tests.browser.troubles import Troubles
 from tests.chromium import HOW_TO_GET_IT, chromium_path, launch_arguments, playwright_starts
+from tutor.messages import languages as translated
 
 FOLDER = ROOT / "screenshots"
 LOOKS = {360: PHONE, 1280: DESK}
 SCHEMES = ("light", "dark")
-LANGUAGES = ("kk", "ru", "en")
 TALLEST = 8000
 """Of a picture; Chromium cannot draw the whole of a very long page."""
 SETTLED_AFTER = 150
@@ -63,7 +63,9 @@ def main(arguments: Sequence[str]) -> int:
 
 def _languages(arguments: Sequence[str]) -> list[str]:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.screenshots", description=__doc__)
-    parser.add_argument("--languages", nargs="+", choices=LANGUAGES, default=["kk", "ru"])
+    parser.add_argument(
+        "--languages", nargs="+", choices=sorted({*translated(), "en"}), default=["kk", "ru"]
+    )
     return list(parser.parse_args(arguments).languages)
 
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import admin
 from django.db.models import Count, Max, Q, QuerySet, TextField
 from django.forms import BaseInlineFormSet, BaseModelForm, Select
@@ -22,6 +21,7 @@ from lessons.forms.plain_text import PlainTextField
 from lessons.loading.urls import in_frame, loading_urls
 from lessons.models import Assignment, Course, Lesson, Question, Section, Source
 from lessons.permissions import may_undo_import
+from lessons.wording.languages import NAME
 from lessons.wording.questions import KIND
 
 PLAIN_TEXT = {TextField: {"form_class": PlainTextField}}
@@ -129,7 +129,7 @@ class LessonAdmin(FoldedSearch, KeptAdmin):
         if db_field.name == "number":
             kwargs |= {"min_value": 1, "max_value": MAX_LESSON_NUMBER}
         if db_field.name == "language":
-            kwargs["widget"] = Select(choices=settings.LANGUAGES)
+            kwargs["widget"] = Select(choices=list(NAME.items()))
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def save_formset(

@@ -15,6 +15,7 @@ from lessons.domain.figures.registry import (
     figure_to_text,
     parse_figure,
 )
+from lessons.domain.languages import LANGUAGES
 from lessons.domain.terms.term import dump_terms, parse_terms, terms_from_text, terms_to_text
 from lessons.domain.types.definition import PayloadError
 from lessons.forms.plain_text import PlainTextField
@@ -41,7 +42,7 @@ class TermsField(PlainTextField):
 
 def _first_language(term: dict[str, str]) -> str:
     """The lesson's language may have changed since; what is stored is shown all the same."""
-    return next(language for language in ("kk", "ru", "en") if term.get(language))
+    return next(language for language in LANGUAGES if term.get(language))
 
 
 def clean_terms(form: forms.BaseForm, *, language: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import dropwhile
 
 from lessons.domain.banks.letters import is_beginning, letter_of
+from lessons.domain.languages import LANGUAGES
 from lessons.domain.parts import Part
 from lessons.domain.text.folding import fold, normalise
 
@@ -43,7 +44,6 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 }
 _OPTION_NAMES = ("{}-нұсқа", "Вариант {}", "Option {}")
 _FEEDBACK_NAMES = ("{}-нұсқаға пікір", "Комментарий {}", "Feedback {}")
-LANGUAGES = ("kk", "ru", "en")
 _BY_FOLDED = {fold(name): column for column, names in _NAMES.items() for name in names}
 _OPTION_HEADER = re.compile(
     r"(?:(?:жауап )?нуска(?:сы)?|вариант(?: ответа)?|option|choice|жауап|ответ|answer) ?(\d{1,2})"

@@ -8,7 +8,6 @@ from io import StringIO
 from lessons.domain.banks import keys, text_bank
 from lessons.domain.banks.bank import MAX_BYTES, Bank, BankQuestion, Collector, ItemError, RawItem
 from lessons.domain.banks.codes import BankCode
-from lessons.domain.banks.columns import LANGUAGES
 from lessons.domain.banks.examples import example_questions
 from lessons.domain.banks.table import (
     HEADER_WITHIN,
@@ -20,6 +19,7 @@ from lessons.domain.banks.table import (
     write_rows,
 )
 from lessons.domain.handouts.document import DocumentError
+from lessons.domain.languages import LANGUAGES
 from lessons.domain.types.registry import REGISTRY
 
 _DELIMITERS = ";,\t"

@@ -20,7 +20,7 @@ from lessons.domain.banks import keys
 from lessons.domain.banks.archive import Archive
 from lessons.domain.banks.bank import Bank, BankQuestion, Collector, ItemError, RawItem
 from lessons.domain.banks.codes import BankCode
-from lessons.domain.banks.columns import LANGUAGES, TEXT
+from lessons.domain.banks.columns import TEXT
 from lessons.domain.banks.examples import example_questions
 from lessons.domain.banks.table import (
     HEADER_WITHIN,
@@ -32,6 +32,7 @@ from lessons.domain.banks.table import (
     write_rows,
 )
 from lessons.domain.handouts.document import DocumentError
+from lessons.domain.languages import LANGUAGES
 from lessons.domain.types.registry import REGISTRY
 
 _MAX_BYTES = 16 * 1024 * 1024

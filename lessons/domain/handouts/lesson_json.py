@@ -34,6 +34,7 @@ from lessons.domain.handouts.json_checks import (
     take_words,
 )
 from lessons.domain.handouts.json_places import Place, line_of
+from lessons.domain.languages import LANGUAGES
 from lessons.domain.limits import MAX_LESSON_NUMBER, MAX_POINTS
 from lessons.domain.parts import Part
 from lessons.domain.terms.term import Term, parse_term, require_names
@@ -42,7 +43,6 @@ from lessons.domain.types.lines import one_line
 
 T = TypeVar("T")
 FORMAT = "lesson/1"
-LANGUAGES = ("kk", "ru", "en")
 _LESSON_KEYS = (
     "format",
     "language",

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from lessons.domain.cells import read_rows, write_rows
+from lessons.domain.languages import LANGUAGES
 from lessons.domain.types.definition import PayloadError
 from lessons.domain.types.lines import one_line
 from lessons.domain.types.payload import read_list, read_text, require_keys
 
-LANGUAGES = ("kk", "ru", "en")
 MOST_TERMS = 60
 LONGEST_NAME, LONGEST_MEANING = 120, 600
 

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from lessons.domain.limits import MAX_LESSON_NUMBER
 from lessons.forms.lesson_fields import FigureField, TermsField, clean_terms, sources_field
 from lessons.forms.plain_text import PlainTextField, fit_rows
 from lessons.forms.question_fields import QuestionFields
+from lessons.wording.languages import NAME
 
 
 class LeaveOutForm(forms.Form):
@@ -49,7 +49,7 @@ class LessonForm(LeaveOutForm):
     equipment = PlainTextField(label=_("Equipment"), required=False)
     outcomes = PlainTextField(label=_("Learning outcomes"), required=False)
     methods = PlainTextField(label=_("Teaching methods"), required=False)
-    language = forms.ChoiceField(label=_("Language of the lesson"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language of the lesson"), choices=list(NAME.items()))
     terms = TermsField()
     sources = sources_field()
 

@@ -11,6 +11,7 @@ from lessons.domain.banks.comma_separated import CommaSeparated
 from lessons.domain.banks.registry import REGISTRY
 from lessons.domain.banks.spreadsheet import Spreadsheet
 from lessons.domain.handouts.document import DocumentError
+from lessons.domain.languages import LANGUAGES
 from lessons.domain.types.registry import REGISTRY as TYPES
 from tests.domain.banks.reading import doubts, key, one, read, reasons
 
@@ -198,7 +199,7 @@ def test_nothing_that_is_exported_can_run_as_a_formula(start):
 
 
 @pytest.mark.parametrize("code", ["csv", "xlsx"])
-@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_template_reads_as_one_question_of_each_common_kind(code, language):
     bank = REGISTRY[code].read(REGISTRY[code].template(language))
     assert not bank.rejected

@@ -2,9 +2,9 @@
 
 import pytest
 
+from lessons.domain.languages import LANGUAGES
 from lessons.domain.terms.finding import REGISTRY, TermFinder
 from lessons.domain.terms.term import (
-    LANGUAGES,
     MOST_TERMS,
     Term,
     dump_terms,
