@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lessons.domain.marking.proposal import Band
+from lessons.domain.types.definition import KeyPoint
 from lessons.models.append_only import AppendOnly
 from lessons.models.content import Assignment, PartChoices, QuestionVersion
 from lessons.models.people import User
@@ -272,3 +273,8 @@ class Marking(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.response} ← {self.marker}"
+
+    @property
+    def key_points(self) -> tuple[KeyPoint, ...]:
+        """Those that the teacher decided about."""
+        return (self.rubric or self.response.version).solution.key_points

@@ -90,7 +90,7 @@ def question_result(response: Response, *, reading: ShownReading | None = None) 
         ],
         option_codes=drawn.option_codes,
         solution=solution,
-        key_points=_key_points(_solution_of(marking, solution), marking),
+        key_points=_key_points(solution, marking),
         feedback=grade.feedback,
         control=drawn.control,
         fields=field_results(drawn, answer, keys=solution.fields, right_fields=grade.right_fields),
@@ -112,15 +112,12 @@ def verdict_of(answer: Answer, fraction: Decimal | None) -> Verdict:
     return Verdict.BLANK if is_blank(answer) else Verdict.WRONG
 
 
-def _solution_of(marking: Marking | None, solution: Solution) -> Solution:
-    """With the key points that the teacher decided about."""
-    rubric = marking.rubric if marking else None
-    return rubric.solution if rubric else solution
-
-
 def _key_points(solution: Solution, marking: Marking | None) -> list[KeyPointRow]:
-    shares = {key: Share(value) for key, value in marking.shares.items()} if marking else {}
-    return [_key_point(point, shares) for point in solution.key_points]
+    """Once it is marked those that the teacher decided about."""
+    if marking is None:
+        return [_key_point(point, {}) for point in solution.key_points]
+    shares = {key: Share(value) for key, value in marking.shares.items()}
+    return [_key_point(point, shares) for point in marking.key_points]
 
 
 def _key_point(point: KeyPoint, shares: Mapping[str, Share]) -> KeyPointRow:

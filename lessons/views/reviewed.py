@@ -1,13 +1,13 @@
 """A handed-in answer as its teacher reads it: what was chosen, what is right, every mark so far."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from lessons.domain.marking.key_points import Share
 from lessons.domain.marks import mark_of
 from lessons.domain.types.definition import KeyPoint, Solution, is_blank
-from lessons.models import Marking, Response
+from lessons.models import Marking, QuestionVersion, Response
 from lessons.views.question_fields import FieldResult, field_results, sentence
 from lessons.views.question_page import words_of
 from lessons.wording.attempts import SHARE
@@ -68,11 +68,10 @@ def reviewed(response: Response, markings: Sequence[Marking]) -> ReviewedRespons
         mark=None if fraction is None else mark_of(fraction, version.points),
         right=words_of(drawn, solution.option_ids) + solution.texts,
         model_answer=solution.model_answer,
-        key_points=_marked_points(
-            _solution_of(markings[0], solution).key_points if markings else solution.key_points,
-            markings[0] if markings else None,
-        ),
-        markings=tuple(_reviewed_marking(row, response, solution) for row in markings),
+        key_points=_marked_points(markings[0])
+        if markings
+        else tuple(_marked_point(point, {}) for point in solution.key_points),
+        markings=tuple(_reviewed_marking(row, version) for row in markings),
         can_mark=is_marked_by_people(solution) or response.is_waiting or bool(markings),
     )
 
@@ -83,30 +82,19 @@ def is_marked_by_people(solution: Solution) -> bool:
     return not (solution.option_ids or solution.texts or solution.fields)
 
 
-def _reviewed_marking(marking: Marking, response: Response, solution: Solution) -> ReviewedMarking:
+def _reviewed_marking(marking: Marking, version: QuestionVersion) -> ReviewedMarking:
     return ReviewedMarking(
         marking=marking,
-        mark=mark_of(marking.fraction, response.version.points),
-        points=response.version.points,
-        key_points=_marked_points(_solution_of(marking, solution).key_points, marking),
+        mark=mark_of(marking.fraction, version.points),
+        points=version.points,
+        key_points=_marked_points(marking),
     )
 
 
-def _solution_of(marking: Marking, solution: Solution) -> Solution:
-    """With the key points that the teacher decided about."""
-    rubric = marking.rubric
-    return rubric.solution if rubric else solution
+def _marked_points(marking: Marking) -> tuple[MarkedPoint, ...]:
+    return tuple(_marked_point(point, marking.shares) for point in marking.key_points)
 
 
-def _marked_points(
-    key_points: Sequence[KeyPoint], marking: Marking | None
-) -> tuple[MarkedPoint, ...]:
-    shares = marking.shares if marking else {}
-    return tuple(
-        MarkedPoint(
-            text=point.text,
-            points=point.points,
-            share=Share(shares[point.id]) if point.id in shares else None,
-        )
-        for point in key_points
-    )
+def _marked_point(point: KeyPoint, shares: Mapping[str, str]) -> MarkedPoint:
+    share = Share(shares[point.id]) if point.id in shares else None
+    return MarkedPoint(text=point.text, points=point.points, share=share)

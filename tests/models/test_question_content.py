@@ -1,5 +1,6 @@
 """A field of a question is named once and travels by itself from a reading to every version."""
 
+import json
 import re
 from dataclasses import MISSING, fields, replace
 from pathlib import Path
@@ -7,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from lessons.domain.banks.bank import Bank
-from lessons.domain.content.question import CONTENT_FIELDS, QuestionContent
+from lessons.domain.content.question import CONTENT_FIELDS, QuestionContent, values_of
 from lessons.domain.handouts.document import ReadLesson, ReadQuestion, Span
+from lessons.domain.handouts.registry import read_document
 from lessons.domain.parts import Part
+from lessons.forms.question_fields import QuestionFields, content_initial
 from lessons.models import QuestionVersion
 from lessons.queries import bank_of
 from lessons.services.authoring import revise_question
@@ -107,6 +110,43 @@ def test_a_version_just_made_says_the_same_as_one_read_back():
 
     for name in CONTENT_FIELDS:
         assert getattr(QuestionVersion.of(CONTENT), name) == getattr(made, name)
+
+
+# --- On pages and in files ------------------------------------------------------------------------
+
+
+def typed(content=CONTENT) -> dict[str, str]:
+    """What the browser sends of a form that nobody has touched."""
+    filled = {name: str(value) for name, value in content_initial(content).items()}
+    return {**filled, "part": Part.GUIDED, "label": "ОБӨЖ"}
+
+
+def test_a_form_sent_as_it_was_drawn_changes_nothing():
+    form = QuestionFields(typed(), content=CONTENT)
+
+    assert form.is_valid(), form.errors
+    assert form.read_question(span=Span(3, 4)) == read_question()
+
+
+def test_a_form_without_a_field_for_it_loses_nothing():
+    class Shorter(QuestionFields):
+        explanation = None
+
+    form = Shorter(typed() | {"text": "Дипломатия не үшін керек?"}, content=CONTENT)
+
+    assert form.is_valid(), form.errors
+    assert QuestionContent.of(form.read_question()) == replace(
+        CONTENT, text="Дипломатия не үшін керек?"
+    )
+
+
+def test_our_own_lesson_file_says_every_field():
+    question = {**values_of(CONTENT), "part": Part.GUIDED, "label": "ОБӨЖ"}
+    lesson = {"format": "lesson/1", "title": "Дипломатия", "questions": [question]}
+
+    document = read_document("15.json", json.dumps(lesson).encode())
+
+    assert document.lessons[0].questions == (replace(read_question(), span=None),)
 
 
 # --- Where a field may be named -------------------------------------------------------------------
