@@ -2,6 +2,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from lessons.domain.handouts.document import ReadLesson, ReadQuestion, ReadSection, Span
 from lessons.domain.parts import Part
@@ -182,3 +184,16 @@ def test_publishing_is_done_once_and_keeps_its_time(course):
 
     lesson.refresh_from_db()
     assert (lesson.is_published, lesson.published_at) == (True, f.NOW)
+
+
+def test_a_long_lesson_is_written_by_as_many_queries_as_a_short_one(course):
+    def count(questions):
+        with CaptureQueriesContext(connection) as queries:
+            load(
+                course,
+                replace(LESSON, number=questions, questions=(TASK,) * questions),
+                source=replace(FILE, digest=digest_of(bytes(questions))),
+            )
+        return len(queries)
+
+    assert count(1) == count(40)
