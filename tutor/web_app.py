@@ -18,12 +18,12 @@ from django.views.decorators.http import require_GET
 
 NAME = "Тәлімгер"
 HEAD_COLOUR, GROUND_COLOUR = "#ffffff", "#f5f8f9"
-"""--surface and --ground of tutor.css: the window before it has a page looks like its head."""
+"""--surface and --ground of tokens.css: the window before it has a page looks like its head."""
 ICONS = (("img/icon-192.png", 192, "any"), ("img/icon-512.png", 512, "any"))
 MASKABLE_ICON = ("img/icon-maskable-512.png", 512, "maskable")
 """Drawn from img/mark.svg by Chromium, in a dozen colours; where a system cuts its own shape (the
 maskable one, apple-touch-icon.png) the teal reaches the edges instead of ending in a circle."""
-OFFLINE_FILES = ("css/tutor.css", "img/mark.svg", "js/offline.js")
+OFFLINE_FILES = ("css/tokens.css", "css/tutor.css", "img/mark.svg", "js/offline.js")
 # Browsers look for a new manifest and a new worker with nearly every page.
 same_for_everybody = cache_control(public=True, max_age=3600)
 

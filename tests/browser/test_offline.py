@@ -13,7 +13,12 @@ from tests.world import make_world
 HOME = reverse("lessons:home")
 SIGN_IN = reverse("sign-in")
 OFFLINE_PAGE = "/offline/"
-OFFLINE_FILES = {"/static/css/tutor.css", "/static/img/mark.svg", "/static/js/offline.js"}
+OFFLINE_FILES = {
+    "/static/css/tokens.css",
+    "/static/css/tutor.css",
+    "/static/img/mark.svg",
+    "/static/js/offline.js",
+}
 NO_CONNECTION = "net::ERR_INTERNET_DISCONNECTED|ERR_FAILED"
 NOT_FOR_TESTS = {"in-incognito"}
 """Each page of a test has a profile of its own, in which Chromium installs nothing."""
