@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run dev test lint types checks test-sqlite test-postgres test-browser bench-pages screenshots messages lock upgrade
+.PHONY: help run dev test lint types checks test-js test-sqlite test-postgres test-browser bench-pages screenshots messages lock upgrade
 # Set in somebody's shell, these would quietly aim the commands below at something else.
 unexport DJANGO_SETTINGS_MODULE TEST_DATABASE_URL
 
@@ -41,7 +41,7 @@ staticfiles/staticfiles.json: .venv/run tutor/storage.py $(shell find static -ty
 
 # --- Testing ----------------------------------------------------------------------------------
 
-test: lint types checks test-sqlite test-postgres test-browser ## Everything that CI runs
+test: lint types checks test-js test-sqlite test-postgres test-browser ## Everything that CI runs
 
 lint: .venv/test ## Style and format
 	$(PYTHON) -m ruff check .
@@ -57,6 +57,9 @@ checks: export DEBUG = off
 checks: .venv/test ## Migrations and deployment settings
 	$(MANAGE) makemigrations --check --dry-run
 	$(MANAGE) check --deploy --fail-level WARNING
+
+test-js: .venv/test ## Scripts and style sheets: linted, and the scripts' rules in node
+	$(PYTHON) -m tests.node
 
 test-sqlite: .venv/test ## The suite on SQLite
 	$(PYTEST) -m 'not browser'

@@ -11,8 +11,6 @@ const fieldsOf = (form) =>
 const isChoice = (field) => field.type === "radio" || field.type === "checkbox";
 const startOf = (field) => (field.name === NAME ? "" : `${field.name.slice(NAME.length + 1)}:`);
 
-export const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
-
 export function readAnswer(form) {
   return fieldsOf(form)
     .filter((field) => (!isChoice(field) || field.checked) && field.value !== "")

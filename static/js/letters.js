@@ -4,9 +4,13 @@
  * person last left it. One stop for Tab; arrows go along the row.
  */
 
+import { memoryOf } from "./machines/memory.js";
+
 const LETTERS = "әғқңөұүһі";
 const KEY = "letters";
 const SENTENCE_START = /(^|[.!?…]\s+|\n\s*)$/;
+
+const memory = memoryOf(() => localStorage); // one that refuses forgets; the row still works
 
 const TYPED = "textarea, input[type=text]";
 
@@ -14,9 +18,9 @@ const TYPED = "textarea, input[type=text]";
 const place = document.querySelector("[data-letters-place]");
 const fields = place ? [...place.parentElement.querySelectorAll(TYPED)] : [];
 let field = fields[0];
-if (field) addRow(place);
+if (field) addRow();
 
-function addRow(place) {
+function addRow() {
   const template = document.querySelector("template[data-letters]");
   const row = template.content.firstElementChild.cloneNode(true);
   const toggle = row.querySelector("button");
@@ -27,7 +31,7 @@ function addRow(place) {
 
   toggle.addEventListener("click", () => {
     show(letters.hidden);
-    remember(letters.hidden ? "folded" : "shown");
+    memory.write(KEY, letters.hidden ? "folded" : "shown");
   });
   letters.addEventListener("keydown", moveAlong);
   for (const one of fields) {
@@ -37,9 +41,9 @@ function addRow(place) {
 
   function foldAway(event) {
     const typed = event.isTrusted && !event.target.dataset.fromRow ? event.data : "";
-    if (typed && typed.length === 1 && LETTERS.includes(typed.toLowerCase()) && !remembered()) {
+    if (typed && typed.length === 1 && LETTERS.includes(typed.toLowerCase()) && !memory.read(KEY)) {
       show(false);
-      remember("folded");
+      memory.write(KEY, "folded");
     }
   }
 
@@ -97,22 +101,6 @@ function moveAlong(event) {
 }
 
 function isWanted() {
-  const state = remembered();
+  const state = memory.read(KEY);
   return state ? state === "shown" : matchMedia("(pointer: fine)").matches;
-}
-
-function remembered() {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
-}
-
-function remember(state) {
-  try {
-    localStorage.setItem(KEY, state);
-  } catch {
-    /* A browser that forbids storage forgets; the row still works. */
-  }
 }

@@ -1,33 +1,18 @@
 // Marking by the keyboard: digits for key points, 0 for the rest, Enter to save, and a comment that is never lost.
 // The page works without any of this; every word shown comes from the page.
 
-const KEYS_OFF = "marking/keys-off";
+import { showKeyLegend } from "./key_legend.js";
+import { commandOf, markOf, nextShare } from "./machines/marking_keys.js";
+import { memoryOf } from "./machines/memory.js";
+
 const RESEND_AFTER = 10_000; // A click that led nowhere (no network) may be repeated after this.
-const WORTH = [0, 0.5, 1];
 
-// --- What the browser remembers; a browser may refuse to, and then marking goes on without. -----
-
-const memory = {
-  read(key) {
-    try { return localStorage.getItem(key); } catch { return null; }
-  },
-  write(key, value) {
-    try { localStorage.setItem(key, value); } catch { /* full or refused */ }
-  },
-  remove(key) {
-    try { localStorage.removeItem(key); } catch { /* refused */ }
-  },
-  keys() {
-    try { return Object.keys(localStorage); } catch { return []; }
-  },
-};
+const memory = memoryOf(() => localStorage);
 
 function forgetSavedComments() {
   for (const link of document.querySelectorAll("[data-saved-response]")) {
     const end = `/${link.dataset.savedResponse}`;
-    memory.keys()
-      .filter((key) => key.startsWith("marking/") && key.endsWith(end))
-      .forEach(memory.remove);
+    memory.keys("marking/").filter((key) => key.endsWith(end)).forEach(memory.remove);
   }
 }
 
@@ -55,10 +40,12 @@ function shareOf(fieldset) {
 function showTotal(form, fieldsets) {
   const output = form.querySelector("[data-total]");
   if (!output) return;
-  const earned = fieldsets
-    .map((fieldset) => Number(fieldset.dataset.points) * (WORTH[shareOf(fieldset)] ?? 0))
-    .reduce((sum, points) => sum + points, 0);
-  const mark = (earned * Number(form.dataset.maximum)) / Number(form.dataset.weight);
+  const mark = markOf({
+    points: fieldsets.map((fieldset) => Number(fieldset.dataset.points)),
+    shares: fieldsets.map(shareOf),
+    maximum: Number(form.dataset.maximum),
+    weight: Number(form.dataset.weight),
+  });
   // Browsers write Kazakh numbers with a point; they are written like Russian ones, with a comma.
   const language = document.documentElement.lang.replace(/^kk\b/, "ru");
   const written = new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(mark);
@@ -70,12 +57,6 @@ function choose(fieldset, share) {
   radio.checked = true;
   radio.dispatchEvent(new Event("change", { bubbles: true }));
   fieldset.scrollIntoView({ block: "nearest" });
-}
-
-// In full first: an answer is marked by the numbers of what it holds, then 0 for the rest.
-function cycle(fieldset) {
-  const share = shareOf(fieldset);
-  choose(fieldset, share > 0 ? share - 1 : WORTH.length - 1);
 }
 
 function missTheRest(fieldsets) {
@@ -114,40 +95,25 @@ function hasOwnEnter(target) {
   return target.closest("a, button, summary, textarea, dialog, input[type=checkbox]") !== null;
 }
 
-function digitOf(event) {
-  // By its place on the keyboard: the Kazakh layout has letters where others have digits.
-  const found = /^(?:Digit|Numpad)([0-9])$/.exec(event.code);
-  return found && !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey
-    ? Number(found[1])
-    : NaN;
-}
-
 function useKeys(form, fieldsets) {
-  const template = document.querySelector("template[data-keys]");
-  const legend = template.content.firstElementChild.cloneNode(true);
-  template.replaceWith(legend);
-  const dialog = legend.querySelector("dialog");
-  const isOn = legend.querySelector("input[type=checkbox]");
-  isOn.checked = memory.read(KEYS_OFF) === null;
-  isOn.addEventListener("change", () => {
-    if (isOn.checked) memory.remove(KEYS_OFF);
-    else memory.write(KEYS_OFF, "yes");
-  });
+  const legend = showKeyLegend("marking/keys-off");
+  const actions = {
+    save: () => form.requestSubmit(),
+    legend: () => legend.toggle(),
+    "miss the rest": () => missTheRest(fieldsets),
+    cycle: ({ point }) => choose(fieldsets[point], nextShare(shareOf(fieldsets[point]))),
+  };
   document.addEventListener("keydown", (event) => {
-    if (event.repeat || event.isComposing || event.defaultPrevented) return;
-    if (event.key === "Enter" && event.ctrlKey) act(event, () => form.requestSubmit());
-    else if (!isOn.checked || isTyping(event.target)) return;
-    else if (event.key === "?") act(event, () => (dialog.open ? dialog.close() : dialog.showModal()));
-    else if (dialog.open) return;
-    else if (event.key === "Enter" && !hasOwnEnter(event.target)) act(event, () => form.requestSubmit());
-    else if (digitOf(event) === 0) act(event, () => missTheRest(fieldsets));
-    else if (fieldsets[digitOf(event) - 1]) act(event, () => cycle(fieldsets[digitOf(event) - 1]));
+    const command = commandOf(event, {
+      isOn: legend.isOn(),
+      isTyping: isTyping(event.target),
+      isLegendOpen: legend.isOpen(),
+      hasOwnEnter: hasOwnEnter(event.target),
+    });
+    if (!command || (command.name === "cycle" && !fieldsets[command.point])) return;
+    event.preventDefault();
+    actions[command.name](command);
   });
-}
-
-function act(event, action) {
-  event.preventDefault();
-  action();
 }
 
 forgetSavedComments();

@@ -2,13 +2,16 @@
  * the section where the last one ended.
  */
 
+import { memoryOf } from "./machines/memory.js";
 import { showToast } from "./toast.js";
+
+const memory = memoryOf(() => localStorage); // one that refuses forgets the place; reading goes on
 
 const place = document.querySelector("[data-reading]");
 const text = place.querySelector("[data-text]");
-if (text) follow(text);
+if (text) follow();
 
-function follow(text) {
+function follow() {
   const bar = document.querySelector("template[data-reading-bar]").content.firstElementChild.cloneNode(true);
   document.body.prepend(bar);
   const headings = [...text.querySelectorAll("h2[id]")];
@@ -29,8 +32,8 @@ function follow(text) {
       else link?.removeAttribute("aria-current");
     }
     if (!isTouched) return;
-    if (current && share < 1) write(key, current.id);
-    else forget(key); // At the very top, or read to the end.
+    if (current && share < 1) memory.write(key, current.id);
+    else memory.remove(key); // At the very top, or read to the end.
   }
 
   function showSoon() {
@@ -44,32 +47,8 @@ function follow(text) {
 }
 
 function offerToGoOn(headings, key) {
-  const heading = headings.find(({ id }) => id === read(key));
+  const heading = headings.find(({ id }) => id === memory.read(key));
   if (heading && !location.hash && scrollY === 0) {
     showToast(place.dataset.goOn, { href: `#${heading.id}`, words: heading.textContent });
-  }
-}
-
-function read(key) {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function write(key, value) {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    /* A browser that forbids storage forgets the place; reading goes on. */
-  }
-}
-
-function forget(key) {
-  try {
-    localStorage.removeItem(key);
-  } catch {
-    /* As above. */
   }
 }

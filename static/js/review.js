@@ -124,8 +124,12 @@ function writingPlace() {
   };
 }
 
+function itemWorkedOn(button) {
+  return document.getElementById(body.dataset.at) ??
+    document.getElementById(button.getAttribute("formaction")?.slice(1));
+}
+
 function redraw(fresh, button) {
-  const { act } = button.dataset;
   const writing = writingPlace();
   const open = new Set(openDetails());
   const scroll = scrollY;
@@ -135,15 +139,19 @@ function redraw(fresh, button) {
   for (const details of body.querySelectorAll("details.review-more")) {
     if (open.has(placeOf(details))) details.open = true;
   }
-  const item = document.getElementById(body.dataset.at) ??
-    document.getElementById(button.getAttribute("formaction")?.slice(1));
+  const item = itemWorkedOn(button);
   scrollTo(0, scroll);
   if (writing?.resume() || !item) return;
   // What was worked on stays where it was on the screen.
   if (before !== undefined) scrollBy(0, item.getBoundingClientRect().top - before);
-  const again = button.dataset.of ? `[data-of="${button.dataset.of}"]`
-    : act === "kind" ? "[name$='-kind']" : `[data-act="${act}"]`;
-  (item.querySelector(again) ?? item).focus({ preventScroll: act !== "ask" && act !== "use" });
+  focusAgain(item, button.dataset);
+}
+
+// What was pressed, in the item as it is drawn now.
+function focusAgain(item, { act: name, of }) {
+  const selector = name === "kind" ? "[name$='-kind']" : `[data-act="${name}"]`;
+  const again = item.querySelector(of ? `[data-of="${of}"]` : selector);
+  (again ?? item).focus({ preventScroll: name !== "ask" && name !== "use" });
 }
 
 async function act(button) {

@@ -1,25 +1,7 @@
-// The review page by the keyboard. Keys are known by their place: the Kazakh layout has other
-// letters there. In a field that is typed in they need Alt.
+// The review page by the keyboard; what each key means is said in machines/review_keys.js.
 
-const KEYS_OFF = "review/keys-off";
-const PARTS = {
-  Digit1: "level-1", Digit2: "level-2", Digit3: "level-3",
-  Numpad1: "level-1", Numpad2: "level-2", Numpad3: "level-3",
-  KeyG: "guided", KeyI: "independent",
-};
-const ACTS = { KeyS: "split", KeyM: "join", KeyU: "up", KeyD: "down" };
-
-const memory = {
-  read(key) {
-    try { return localStorage.getItem(key); } catch { return null; }
-  },
-  write(key, value) {
-    try { localStorage.setItem(key, value); } catch { /* full or refused */ }
-  },
-  remove(key) {
-    try { localStorage.removeItem(key); } catch { /* refused */ }
-  },
-};
+import { showKeyLegend } from "./key_legend.js";
+import { commandOf, nextToCheck, placeAfterStep } from "./machines/review_keys.js";
 
 function isTyping(target) {
   return target.matches("textarea, select, input:not([type=radio], [type=checkbox])");
@@ -41,17 +23,15 @@ function go(item) {
 
 function step(form, by) {
   const items = itemsOf(form);
-  const focused = current();
-  if (focused) return go(items[items.indexOf(focused) + by]);
   const below = items.findIndex((item) => item.getBoundingClientRect().top >= 0);
-  return go(items[below < 0 ? items.length - 1 : below]);
+  const focused = items.indexOf(current());
+  go(items[placeAfterStep({ count: items.length, focused, below, by })]);
 }
 
 function toNextDoubtful(form) {
   const items = itemsOf(form);
-  const from = items.indexOf(current()) + 1;
-  const isToCheck = (item) => item.matches(".state-doubtful, .state-lost");
-  go(items.slice(from).find(isToCheck) ?? items.find(isToCheck));
+  const isToCheck = items.map((item) => item.matches(".state-doubtful, .state-lost"));
+  go(items[nextToCheck(isToCheck, items.indexOf(current()))]);
 }
 
 function setPart(item, part) {
@@ -67,56 +47,27 @@ function textOf(item) {
     item.querySelector("textarea, select, input:not([type=hidden])");
 }
 
-// The action of a key on an item; null where the key has none.
-function actionOn(item, code) {
-  if (code in PARTS) return () => setPart(item, PARTS[code]);
-  if (code === "KeyX") return () => item.querySelector("[name$='-leave_out']")?.click();
-  if (code === "KeyE") return () => textOf(item)?.focus();
-  if (code in ACTS) return () => item.querySelector(`[data-act=${ACTS[code]}]`)?.click();
-  return null;
-}
-
-function actionOf(form, code) {
-  if (code === "KeyJ") return () => step(form, 1);
-  if (code === "KeyK") return () => step(form, -1);
-  if (code === "KeyN") return () => toNextDoubtful(form);
-  const item = current();
-  return item ? actionOn(item, code) : null;
-}
-
-function showLegend() {
-  const template = document.querySelector("template[data-keys]");
-  const legend = template.content.firstElementChild.cloneNode(true);
-  template.replaceWith(legend);
-  return legend;
-}
+const actionsOf = (form, legend) => ({
+  legend: () => legend.toggle(),
+  step: ({ by }) => step(form, by),
+  "to next doubtful": () => toNextDoubtful(form),
+  part: ({ part }) => setPart(current(), part),
+  "leave out": () => current().querySelector("[name$='-leave_out']")?.click(),
+  edit: () => textOf(current())?.focus(),
+  press: ({ act }) => current().querySelector(`[data-act=${act}]`)?.click(),
+});
 
 export function useKeys(form) {
-  const legend = showLegend();
-  const dialog = legend.querySelector("dialog");
-  const isOn = legend.querySelector("input[type=checkbox]");
-  isOn.checked = memory.read(KEYS_OFF) === null;
-  isOn.addEventListener("change", () => {
-    if (isOn.checked) memory.remove(KEYS_OFF);
-    else memory.write(KEYS_OFF, "yes");
-  });
-  legend.querySelector("[data-legend]").addEventListener("click", () => dialog.showModal());
+  const legend = showKeyLegend("review/keys-off");
+  const actions = actionsOf(form, legend);
   document.addEventListener("keydown", (event) => {
-    if (!isOn.checked || event.repeat || event.isComposing || event.defaultPrevented) return;
-    if (event.ctrlKey || event.metaKey || isTyping(event.target) !== event.altKey) return;
-    if (event.key === "?") toggle(event, dialog);
-    else if (!dialog.open && !event.shiftKey) act(event, actionOf(form, event.code));
+    const command = commandOf(event, {
+      isOn: legend.isOn(),
+      isTyping: isTyping(event.target),
+      isLegendOpen: legend.isOpen(),
+    });
+    if (!command || (command.isOfItem && !current())) return;
+    event.preventDefault();
+    actions[command.name](command);
   });
-}
-
-function toggle(event, dialog) {
-  event.preventDefault();
-  if (dialog.open) dialog.close();
-  else dialog.showModal();
-}
-
-function act(event, action) {
-  if (!action) return;
-  event.preventDefault();
-  action();
 }

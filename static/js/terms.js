@@ -3,9 +3,9 @@
  */
 
 const template = document.querySelector("template[data-term-card]");
-if (template && "popover" in HTMLElement.prototype) makeCard(template);
+if (template && "popover" in HTMLElement.prototype) makeCard();
 
-function makeCard(template) {
+function makeCard() {
   const card = template.content.firstElementChild.cloneNode(true);
   const entry = card.querySelector("[data-entry]");
   let word = null;

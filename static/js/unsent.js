@@ -1,9 +1,9 @@
 // Before handing in: names the questions whose newest text is only in this browser.
 
-import { hasDraft } from "./drafts.js";
+import { drafts } from "./drafts.js";
 
 const unsent = [...document.querySelectorAll("[data-draft-key]")].filter((row) =>
-  hasDraft(row.dataset.draftKey),
+  drafts.has(row.dataset.draftKey),
 );
 for (const row of unsent) row.querySelector("[data-not-sent]").hidden = false;
 document.querySelector("[data-unsent]").hidden = unsent.length === 0;

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { commandOf, markOf, nextShare } from "../../static/js/machines/marking_keys.js";
+
+const PLACE = { isOn: true, isTyping: false, isLegendOpen: false, hasOwnEnter: false };
+const press = (code, more = {}) => ({ code, key: code, ...more });
+
+test("a digit is the key point of that number, whatever letter the layout has there", () => {
+  assert.deepEqual(commandOf(press("Digit2", { key: "ә" }), PLACE), { name: "cycle", point: 1 });
+  assert.deepEqual(commandOf(press("Numpad9"), PLACE), { name: "cycle", point: 8 });
+});
+
+test("zero is for the rest", () => {
+  assert.deepEqual(commandOf(press("Digit0"), PLACE), { name: "miss the rest" });
+});
+
+test("a digit with a modifier is the browser's", () => {
+  for (const modifier of ["shiftKey", "altKey", "ctrlKey", "metaKey"]) {
+    assert.equal(commandOf(press("Digit1", { [modifier]: true }), PLACE), null);
+  }
+});
+
+test("in a field a digit is a digit, and Enter with Ctrl still saves", () => {
+  const inField = { ...PLACE, isTyping: true };
+
+  assert.equal(commandOf(press("Digit1"), inField), null);
+  assert.equal(commandOf(press("Enter"), inField), null);
+  assert.deepEqual(commandOf(press("Enter", { ctrlKey: true }), inField), { name: "save" });
+});
+
+test("with the keys off only Enter with Ctrl saves", () => {
+  const off = { ...PLACE, isOn: false };
+
+  assert.equal(commandOf(press("Digit1"), off), null);
+  assert.equal(commandOf(press("Slash", { key: "?" }), off), null);
+  assert.deepEqual(commandOf(press("Enter", { ctrlKey: true }), off), { name: "save" });
+});
+
+test("Enter saves, but on a link or a button it is theirs", () => {
+  assert.deepEqual(commandOf(press("Enter"), PLACE), { name: "save" });
+  assert.equal(commandOf(press("Enter"), { ...PLACE, hasOwnEnter: true }), null);
+});
+
+test("while the list of keys is open only its own key works", () => {
+  const open = { ...PLACE, isLegendOpen: true };
+
+  assert.deepEqual(commandOf(press("Slash", { key: "?" }), open), { name: "legend" });
+  assert.equal(commandOf(press("Digit1"), open), null);
+  assert.equal(commandOf(press("Enter"), open), null);
+});
+
+test("a key that is held, composed or answered already does nothing", () => {
+  for (const state of ["repeat", "isComposing", "defaultPrevented"]) {
+    assert.equal(commandOf(press("Digit1", { [state]: true }), PLACE), null);
+    assert.equal(commandOf(press("Enter", { ctrlKey: true, [state]: true }), PLACE), null);
+  }
+});
+
+test("a key without a meaning is left alone", () => {
+  assert.equal(commandOf(press("KeyA"), PLACE), null);
+});
+
+test("the shares go round: in full, in part, missing", () => {
+  assert.deepEqual([-1, 2, 1, 0].map(nextShare), [2, 1, 0, 2]);
+});
+
+test("the mark is what the shares come to, of the maximum", () => {
+  const form = { points: [2, 1, 1], maximum: 10, weight: 4 };
+
+  assert.equal(markOf({ ...form, shares: [2, 1, 0] }), 6.25);
+  assert.equal(markOf({ ...form, shares: [2, 2, 2] }), 10);
+});
+
+test("a key point without a share yet counts nothing", () => {
+  assert.equal(markOf({ points: [1, 1], shares: [2, -1], maximum: 3, weight: 2 }), 1.5);
+});
