@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from lessons.models import Assignment, Lesson, Role
 from lessons.services.importing import publish_lesson
+from lessons.views.admin_trail import lesson_crumb, lesson_trail
 
 
 def publish(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpResponse:
@@ -24,6 +25,7 @@ def publish(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpResponse
         **admin.admin_site.each_context(request),
         "opts": admin.opts,
         "original": lesson,
+        "trail": lesson_trail(admin, lesson_crumb(lesson)),
         "title": gettext("Publish the lesson"),
         "warnings": _lacks(lesson),
         "assignments": _assignments(lesson),

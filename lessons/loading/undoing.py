@@ -13,6 +13,7 @@ from lessons.loading.admin_pages import page_context
 from lessons.models import Assignment, Lesson
 from lessons.permissions import may_undo_import
 from lessons.services.undoing import UndoRefused, begun_attempts, imported_together, undo_import
+from lessons.views.admin_trail import lesson_crumb
 from lessons.wording.refusals import refusal_sentence, refused_sentence
 
 
@@ -27,6 +28,7 @@ def undo(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpResponse:
     context = page_context(
         request,
         admin,
+        above=[lesson_crumb(lesson)],
         original=lesson,
         title=gettext("Undo the import"),
         refusal=_refusal(lesson, begun and begun.assignment.lesson),

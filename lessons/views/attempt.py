@@ -41,6 +41,7 @@ from lessons.views.question_page import (
     url_to_resume,
 )
 from lessons.views.sign_in import wants_json
+from lessons.views.trail import lesson_page
 from lessons.wording.progress import part_name
 from lessons.wording.refusals import refusal_sentence, refused_sentence
 
@@ -146,6 +147,7 @@ def _too_late(
         return redirect("lessons:attempt-detail", pk=place.attempt.pk)
     version = place.response.version
     context = {
+        "trail": [lesson_page(place.attempt.assignment)],
         "attempt": place.attempt,
         "question": version,
         "reason": refused_sentence(refused),
@@ -162,6 +164,7 @@ def _render_question(
     response, version = place.response, place.response.version
     drawn, held = version.input, tuple(response.draft)
     context = {
+        "trail": [lesson_page(place.attempt.assignment)],
         "attempt": place.attempt,
         "part": part_name(place.attempt.part, task_label(place.responses)),
         "assignment": place.attempt.assignment,
@@ -209,6 +212,7 @@ def attempt_finish(request: HttpRequest, pk: int) -> HttpResponse:
     responses = drafts_of(attempt)
     numbers = page_numbers(attempt, responses)
     context = {
+        "trail": [lesson_page(attempt.assignment)],
         "attempt": attempt,
         "part": part_name(attempt.part, task_label(responses)),
         "assignment": attempt.assignment,
@@ -229,6 +233,7 @@ def attempt_detail(request: HttpRequest, pk: int) -> HttpResponse:
     readings = _readings(attempt, responses)
     parts = {row.part: row for row in progress_of(attempt.assignment, request.user)}
     context = {
+        "trail": [lesson_page(attempt.assignment)],
         "attempt": attempt,
         "part": part_name(attempt.part, task_label(responses)),
         "assignment": attempt.assignment,

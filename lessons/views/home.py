@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from lessons import queries
 from lessons.forms import JoinForm
 from lessons.services.classrooms import JoinRefused, join_classroom
+from lessons.views.trail import start_page
 from lessons.wording.refusals import refused_sentence
 
 
@@ -37,4 +38,4 @@ def classroom_join(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, gettext("You are in the class: %s.") % classroom.name)
             return redirect("lessons:home")
-    return render(request, "lessons/classroom_join.html", {"form": form})
+    return render(request, "lessons/classroom_join.html", {"trail": [start_page()], "form": form})

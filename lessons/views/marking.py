@@ -32,6 +32,7 @@ from lessons.views.group_page import ShownAnswer, shown_answers
 from lessons.views.last_action import last_action, remember_action
 from lessons.views.question_page import read_seen
 from lessons.views.reviewed import ReviewedResponse, reviewed
+from lessons.views.trail import Crumb, question_page, queue_page, results_page, start_page
 from lessons.wording.refusals import refused_sentence
 
 
@@ -44,6 +45,7 @@ def marking_queue(request: HttpRequest) -> HttpResponse:
     total = sum(group.count for group in groups)
     context = {
         "now": timezone.now(),
+        "trail": [start_page()],
         "groups": groups,
         "total": total,
         "hidden": 0 if wanted is None else queries.waiting_count(request.user) - total,
@@ -305,6 +307,12 @@ def _skip_url(page: MarkingPage) -> str:
     return url + query_of(page.assignment_id, **after)
 
 
+def _page_above(page: MarkingPage) -> Crumb:
+    if page.then == "review":
+        return results_page(page.response.attempt.assignment)
+    return question_page(page.question, query_of(page.assignment_id))
+
+
 def _render(
     request: HttpRequest,
     page: MarkingPage,
@@ -319,6 +327,7 @@ def _render(
     response = page.response
     shown = _shown(page, request)
     context = {
+        "trail": [queue_page(), _page_above(page)],
         "form": form,
         "has_errors": form.is_bound and not is_draft and not form.is_valid(),
         "response": response,

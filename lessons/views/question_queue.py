@@ -20,6 +20,7 @@ from lessons.views.agreement import agreement_of
 from lessons.views.last_action import last_action
 from lessons.views.marking import query_of, wanted_assignment
 from lessons.views.reviewed import is_marked_by_people
+from lessons.views.trail import queue_page
 from lessons.wording.proposals import BAND, BAND_CHIP, GROUP_KIND
 
 SHOWN = 50
@@ -47,6 +48,7 @@ def question_queue(request: HttpRequest, pk: int) -> HttpResponse:
     groups = queries.question_queue(request.user, question, now=now, assignment_id=wanted)
     solution = question.current.solution
     context = {
+        "trail": [queue_page(query_of(wanted))],
         "question": question,
         "version": question.current,
         "solution": solution,

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from lessons.domain.reading_time import reading_minutes
@@ -14,6 +15,7 @@ from lessons.models import Assignment, Lesson, Membership, Role
 from lessons.permissions import assignment_readable, version_readable
 from lessons.queries import standing_of
 from lessons.views.student import next_step_context
+from lessons.views.trail import Crumb, lesson_page, results_page
 from lessons.wording.languages import VERSION
 
 
@@ -48,6 +50,7 @@ def _reading_page(
     sections = list(lesson.section_set.all())
     terms = lesson.key_terms
     context = {
+        "trail": [_page_above(assignment, is_student=is_student)],
         "assignment": assignment,
         "lesson": lesson,
         "sections": sections,
@@ -62,6 +65,12 @@ def _reading_page(
     if is_student:
         context |= next_step_context(standing_of(assignment, request.user))
     return render(request, "lessons/assignment_read.html", context)
+
+
+def _page_above(assignment: Assignment, *, is_student: bool) -> Crumb:
+    if is_student:
+        return lesson_page(assignment, gettext("Levels and tasks"))
+    return results_page(assignment, gettext("Class results"))
 
 
 def _version_links(assignment: Assignment, shown: Lesson) -> list[VersionLink]:

@@ -30,6 +30,7 @@ from lessons.services.rubrics import (
 )
 from lessons.views.evidence import Piece, pieces
 from lessons.views.reviewed import is_marked_by_people
+from lessons.views.trail import question_page, queue_page
 from lessons.wording.questions import key_error
 
 
@@ -67,6 +68,7 @@ def rubric_edit(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("lessons:rubric-differences", question.pk)
     rubric = _tried_rubric(question, form)
     context = {
+        "trail": [queue_page(), question_page(question)],
         "question": question,
         "version": question.current,
         "form": form,
@@ -156,6 +158,7 @@ def rubric_differences(request: HttpRequest, pk: int) -> HttpResponse:
     question = _question(request, pk)
     rubric = rubric_of(question.current)
     context = {
+        "trail": [queue_page(), question_page(question)],
         "question": question,
         "version": question.current,
         "key_points": rubric.key_points,

@@ -16,6 +16,7 @@ from lessons.models import Attempt, User
 from lessons.permissions import assignment_joined
 from lessons.queries import Standing, attempts_of, standing_of
 from lessons.services.attempts import AttemptRefused, start_attempt
+from lessons.views.trail import start_page
 from lessons.wording.progress import part_name
 from lessons.wording.refusals import refused_sentence
 
@@ -48,6 +49,7 @@ def assignment_detail(request: HttpRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     standing = standing_of(assignment, request.user)
     context = {
+        "trail": [start_page()],
         "assignment": assignment,
         "lesson": assignment.lesson,
         "is_open": assignment.opens_at <= now,

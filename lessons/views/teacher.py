@@ -23,6 +23,7 @@ from lessons.permissions import (
 )
 from lessons.queries import ClassResults, ResultRow, Standing
 from lessons.views.reviewed import reviewed
+from lessons.views.trail import class_page, start_page, work_page
 from lessons.wording.progress import part_name
 
 
@@ -31,6 +32,7 @@ def classroom_detail(request: HttpRequest, pk: int) -> HttpResponse:
     classroom = classroom_taught(request.user, pk)
     context = {
         "now": timezone.now(),
+        "trail": [start_page()],
         "classroom": classroom,
         "assignments": queries.assignments_of(classroom),
         "waiting": queries.waiting_counts(classroom),
@@ -54,7 +56,12 @@ def assignment_create(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, said)
         return redirect("lessons:classroom-detail", classroom.pk)
     can_assign = form.fields["lesson"].queryset.exists()
-    context = {"form": form, "classroom": classroom, "can_assign": can_assign}
+    context = {
+        "trail": [start_page(), class_page(classroom)],
+        "form": form,
+        "classroom": classroom,
+        "can_assign": can_assign,
+    }
     return render(request, "lessons/assignment_form.html", context)
 
 
@@ -67,6 +74,7 @@ def assignment_edit(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, gettext("The dates and rules are saved."))
         return redirect("lessons:classroom-detail", assignment.classroom_id)
     context = {
+        "trail": [start_page(), class_page(assignment.classroom)],
         "form": form,
         "classroom": assignment.classroom,
         "assignment": assignment,
@@ -109,6 +117,7 @@ def assignment_results(request: HttpRequest, pk: int) -> HttpResponse:
     order = "stuck" if request.GET.get("first") == "stuck" else ""
     context = {
         "now": now,
+        "trail": [start_page(), class_page(assignment.classroom)],
         "assignment": assignment,
         "parts": results.parts,
         "rows": _in_order(results, order=order),
@@ -168,6 +177,7 @@ def student_work(request: HttpRequest, pk: int, student_pk: int) -> HttpResponse
     lessons = _student_lessons(queries.assignments_of(classroom), student)
     context = {
         "now": now,
+        "trail": [start_page(), class_page(classroom)],
         "classroom": classroom,
         "student": student,
         "lessons": [(lesson, lesson.standing.stuck(now)) for lesson in lessons],
@@ -180,7 +190,9 @@ def attempt_review(request: HttpRequest, pk: int) -> HttpResponse:
     """What a student handed in, with every mark it ever got."""
     attempt = attempt_taught(request.user, pk)
     responses = queries.responses_of(attempt)
+    classroom = attempt.assignment.classroom
     context = {
+        "trail": [start_page(), class_page(classroom), work_page(attempt)],
         "attempt": attempt,
         "part": part_name(attempt.part, queries.task_label(responses)),
         "score": queries.score_of_responses(responses),

@@ -16,6 +16,7 @@ from lessons.loading.banks.forms import ExportBankForm
 from lessons.models import Lesson
 from lessons.queries import bank_of
 from lessons.services.banks import export_bank
+from lessons.views.admin_trail import lesson_crumb
 from lessons.wording.banks import FORMAT, loss_sentence
 
 
@@ -34,6 +35,7 @@ def export_questions(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> Htt
     context = page_context(
         request,
         admin,
+        above=[lesson_crumb(lesson)],
         original=lesson,
         title=gettext("Export questions"),
         form=form,

@@ -23,6 +23,7 @@ from lessons.services.banks import BankRefused, OpenBank, Plan, load_bank, plan_
 from lessons.services.importing import ImportRefused
 from lessons.services.opening import bank_of_upload
 from lessons.services.uploads import keep_bank
+from lessons.views.admin_trail import lesson_crumb
 from lessons.wording.banks import FORMAT, doubt_sentences, rejected_sentence
 from lessons.wording.progress import PART
 from lessons.wording.questions import KIND
@@ -51,7 +52,8 @@ def load_questions(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpR
         upload = _keep(request, lesson, form)
         return redirect("admin:lessons_bank_review", lesson.pk, upload.pk)
     title = gettext("Load questions")
-    context = page_context(request, admin, original=lesson, title=title, form=form)
+    above = [lesson_crumb(lesson)]
+    context = page_context(request, admin, above=above, original=lesson, title=title, form=form)
     return render(request, "admin/lessons/lesson/bank_load.html", context)
 
 
@@ -87,6 +89,7 @@ def review_questions(
     context = page_context(
         request,
         admin,
+        above=[lesson_crumb(lesson)],
         original=lesson,
         title=gettext("Check the questions: %(file)s") % {"file": upload.name},
         upload=upload,

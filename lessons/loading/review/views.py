@@ -18,6 +18,7 @@ from lessons.models import Batch, Lesson, Upload
 from lessons.services.handouts import Handout, HandoutRefused
 from lessons.services.importing import ImportRefused, import_lessons, loaded_before
 from lessons.services.opening import handout_of
+from lessons.views.admin_trail import batch_crumb
 from lessons.views.sign_in import send_once_more
 from lessons.wording.questions import KEY_HELP, KIND
 from lessons.wording.refusals import file_sentence, refused_sentence
@@ -47,6 +48,7 @@ def review(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpResponse:
         admin,
         is_nav_sidebar_enabled=False,
         title=gettext("Review: %(file)s") % {"file": file.name},
+        above=[batch_crumb(file.batch)],
         batch=file.batch,
         review=page,
         key_helps=[(KIND.get(kind, kind), words) for kind, words in KEY_HELP.items()],

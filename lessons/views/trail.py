@@ -1,0 +1,50 @@
+"""The way back from a page: links to the pages above it, the highest first."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from lessons.models import Assignment, Attempt, Classroom, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    words: str
+    url: str
+
+
+def start_page() -> Crumb:
+    return Crumb(gettext("Start page"), reverse("lessons:home"))
+
+
+def class_page(classroom: Classroom) -> Crumb:
+    return Crumb(classroom.name, reverse("lessons:classroom-detail", args=[classroom.pk]))
+
+
+def work_page(attempt: Attempt) -> Crumb:
+    """The work of the attempt's student, at the lesson of the attempt."""
+    ids = [attempt.assignment.classroom_id, attempt.student_id]
+    url = reverse("lessons:student-work", args=ids)
+    return Crumb(attempt.student.get_full_name(), f"{url}#assignment-{attempt.assignment_id}")
+
+
+def lesson_page(assignment: Assignment, words: str = "") -> Crumb:
+    """A student's page of an assigned lesson."""
+    url = reverse("lessons:assignment-detail", args=[assignment.pk])
+    return Crumb(words or str(assignment.lesson), url)
+
+
+def results_page(assignment: Assignment, words: str = "") -> Crumb:
+    """A teacher's page of an assigned lesson."""
+    url = reverse("lessons:assignment-results", args=[assignment.pk])
+    return Crumb(words or f"{assignment.classroom.name}: {assignment.lesson}", url)
+
+
+def queue_page(query: str = "") -> Crumb:
+    return Crumb(gettext("Review queue"), reverse("lessons:marking-queue") + query)
+
+
+def question_page(question: Question, query: str = "") -> Crumb:
+    url = reverse("lessons:question-queue", args=[question.pk])
+    return Crumb(gettext("This question"), url + query)
