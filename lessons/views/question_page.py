@@ -10,7 +10,7 @@ from lessons.domain.types.definition import Answer, Input, is_blank
 from lessons.domain.types.fields import filled, in_field_order
 from lessons.models import Attempt, Response
 from lessons.views.question_fields import NAME, field_words
-from lessons.wording.attempts import OPTION_CODE
+from lessons.wording.questions import OPTION_CODE
 
 FIELD = "answer"
 NEVER_SEEN = -1

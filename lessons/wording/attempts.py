@@ -1,12 +1,10 @@
-"""Words for what happens in an attempt: true/false, verdicts, shares of key points."""
+"""Words for what happens in an attempt: verdicts, shares of key points."""
 
 from django.utils.translation import gettext_lazy as _
 
 from lessons.domain.marking.key_points import Share
 from lessons.domain.types.definition import Verdict
-from lessons.domain.types.true_false.definition import FALSE, TRUE
 
-OPTION_CODE = {TRUE: _("True"), FALSE: _("False")}
 VERDICT = {
     Verdict.RIGHT: _("right"),
     Verdict.PARTLY: _("partly right"),

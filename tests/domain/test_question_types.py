@@ -1,11 +1,13 @@
 """The contract of the registry: every question type keeps every promise, on its own examples."""
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from lessons.domain import types
 from lessons.domain.types.definition import (
     Control,
     GradeResult,
@@ -15,7 +17,7 @@ from lessons.domain.types.definition import (
     is_blank,
 )
 from lessons.domain.types.fields import filled
-from lessons.domain.types.registry import REGISTRY
+from lessons.domain.types.registry import KINDS, REGISTRY
 
 BLANK_ANSWERS = ((), ("",))
 EXAMPLES = [
@@ -41,6 +43,30 @@ CHOICE_CONTROLS = (Control.SINGLE, Control.MULTIPLE)
 def test_the_registry_lists_every_type_under_its_own_kind():
     assert [type_.kind for type_ in REGISTRY.values()] == list(REGISTRY)
     assert len(REGISTRY) >= 9
+
+
+def test_a_kind_is_a_folder_and_nothing_else_is():
+    folders = {path.parent.name for path in Path(types.__path__[0]).glob("*/__init__.py")}
+
+    assert folders == {kind.replace("-", "_") for kind in KINDS}
+
+
+@pytest.mark.parametrize("code", KINDS)
+def test_every_kind_says_its_name_and_how_its_key_is_written(code):
+    words = KINDS[code].words
+
+    assert words.name
+    assert words.key_help
+    assert set(words.text_choices) == set(KINDS[code].type.text_choices)
+
+
+def test_no_two_kinds_word_the_same_code_in_two_ways():
+    for field in ("errors", "counts", "options", "text_choices"):
+        worded: dict[object, set[str]] = {}
+        for kind in KINDS.values():
+            for code, words in getattr(kind.words, field).items():
+                worded.setdefault(code, set()).add(words)
+        assert all(len(words) == 1 for words in worded.values())
 
 
 def test_every_type_brings_examples_of_everything():

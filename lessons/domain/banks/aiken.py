@@ -10,12 +10,14 @@ from lessons.domain.banks.bank import MAX_BYTES, Bank, BankQuestion, Collector, 
 from lessons.domain.banks.codes import BankCode
 from lessons.domain.banks.letters import is_beginning, letter_of
 from lessons.domain.banks.texts import check_length, clean, clean_line
-from lessons.domain.types.registry import REGISTRY
+from lessons.domain.types.choices import choice
+from lessons.domain.types.registry import KINDS, REGISTRY
 
 _OPTION = re.compile(r"\s*([^\W\d_])[.)]\s+(\S.*)")
 _MARKED = re.compile(r"\s*\w[.)](.*)")
 _ANSWER = re.compile(r"\s*(?:ANSWER|ЖАУАП|ДҰРЫС\s+ЖАУАП|ОТВЕТ)\s*:\s*(.*)", re.IGNORECASE)
 _LOOKS = re.compile(r"^[ \t]*[AА][.)][ \t]+\S.*(?:\n.*){1,40}?\n[ \t]*ANSWER:", re.MULTILINE)
+_FORMS = {code: kind.forms.aiken for code, kind in KINDS.items() if kind.forms.aiken}
 
 
 class Aiken:
@@ -23,7 +25,7 @@ class Aiken:
     suffixes: tuple[str, ...] = (".txt",)
     media_type = "text/plain; charset=utf-8"
     max_bytes = MAX_BYTES
-    kinds = keys.held(("single-choice",))
+    kinds = frozenset(_FORMS)
 
     def recognises(self, data: bytes) -> bool:
         return _LOOKS.search(text_bank.sample_of(data)) is not None
@@ -86,7 +88,7 @@ def _read(raw: RawItem) -> BankQuestion:
     letters = "".join(options)
     right = _right(answer, letters)
     words = [" ".join(lines) for lines in options.values()]
-    key = keys.choice(words, right, several=len(right) > 1)
+    key = choice(words, right, several=len(right) > 1)
     return keys.checked(key, text=clean("\n".join(text)), line=raw.line)
 
 
@@ -129,8 +131,8 @@ def _right(answer: str, letters: str) -> list[int]:
 
 
 def _write(question: BankQuestion) -> str:
-    definition = REGISTRY[question.kind].parse(question.payload)
-    letters = dict(zip((option.id for option in definition.options), ascii_uppercase, strict=False))
-    options = [f"{letters[item.id]}. {clean_line(item.text)}" for item in definition.options]
-    answer = f"ANSWER: {letters[definition.correct]}"
-    return "\n".join([clean_line(question.text), *options, answer, ""])
+    options = _FORMS[question.kind](REGISTRY[question.kind].parse(question.payload))
+    lettered = list(zip(ascii_uppercase, options, strict=False))
+    lines = [f"{letter}. {clean_line(text)}" for letter, (text, _) in lettered]
+    right = next(letter for letter, (_, is_right) in lettered if is_right)
+    return "\n".join([clean_line(question.text), *lines, f"ANSWER: {right}", ""])

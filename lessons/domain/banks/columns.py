@@ -57,26 +57,6 @@ _FEEDBACK_HEADER = re.compile(
     r"(?:комментарий|feedback|пикир)(?: к варианту)? ?(\d{1,2})|(\d{1,2}) ?нускага пикир"
 )
 
-_KIND_NAMES: Mapping[str, tuple[str, ...]] = {
-    "single-choice": ("Бір дұрыс жауап", "Один правильный ответ", "Single choice", "single", "SC"),
-    "multiple-choice": (
-        "Бірнеше дұрыс жауап",
-        "Несколько правильных ответов",
-        "Multiple choice",
-        "multiple",
-        "MC",
-    ),
-    "true-false": ("Дұрыс/дұрыс емес", "Верно/неверно", "True or false", "true/false", "TF"),
-    "short-answer": ("Қысқа жауап", "Короткий ответ", "Short answer", "short"),
-    "open-answer": ("Ашық жауап", "Открытый ответ", "Open answer", "Эссе", "Essay", "open"),
-    "matching": ("Сәйкестендіру", "Соответствие", "Matching"),
-    "ordering": ("Реттеу", "Упорядочение", "Ordering"),
-    "numeric": ("Сандық жауап", "Числовой ответ", "Numeric", "Numerical"),
-    "gaps": ("Бос орындар", "Пропуски", "Gaps", "Cloze"),
-}
-_KIND_BY_FOLDED = {
-    fold(name): kind for kind, names in _KIND_NAMES.items() for name in (kind, *names)
-}
 _PART_NAMES: Mapping[Part, tuple[str, ...]] = {
     Part.GUIDED: ("guided", "ОБӨЖ", "СОӨЖ", "СРСП", "СРОП"),
     Part.INDEPENDENT: ("independent", "БӨЖ", "СӨЖ", "СРС", "СРО"),
@@ -136,15 +116,6 @@ def lettered_columns(headers: Sequence[str]) -> dict[int, str]:
     return {place: f"{OPTION} {number} {letter}" for number, (place, letter) in enumerate(found, 1)}
 
 
-def kind_of(name: str) -> str:
-    """The question type of this name, or empty."""
-    return _KIND_BY_FOLDED.get(fold(name), "")
-
-
-def kind_name(kind: str, language: str) -> str:
-    return _KIND_NAMES[kind][LANGUAGES.index(language)] if kind in _KIND_NAMES else kind
-
-
 def part_of(name: str) -> Part | None:
     match = _LEVEL.fullmatch(fold(name))
     return Part(f"level-{match[1]}") if match else _PART_BY_FOLDED.get(fold(name))
@@ -156,3 +127,19 @@ def truth_of(word: str) -> bool | None:
     if known in _TRUE:
         return True
     return False if known in _FALSE else None
+
+
+def numbered(cells: Mapping[str, str], name: str) -> dict[int, str]:
+    """The filled cells of «option 1», «option 2» … by their number."""
+    found = {
+        int(column.split()[1]): cell
+        for column, cell in cells.items()
+        if column.startswith(f"{name} ") and cell
+    }
+    return dict(sorted(found.items()))
+
+
+def letters_of(cells: Mapping[str, str]) -> dict[str, int]:
+    """The number of each option whose column is named by a letter."""
+    named = (column.split() for column in cells if column.startswith(f"{OPTION} "))
+    return {letter[0]: int(number) for _, number, *letter in named if letter}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from io import StringIO
 
-from lessons.domain.banks import keys, text_bank
+from lessons.domain.banks import text_bank
 from lessons.domain.banks.bank import MAX_BYTES, Bank, BankQuestion, Collector, ItemError, RawItem
 from lessons.domain.banks.codes import BankCode
 from lessons.domain.banks.examples import example_questions
@@ -35,7 +35,7 @@ class CommaSeparated:
     suffixes: tuple[str, ...] = (".csv",)
     media_type = "text/csv; charset=utf-8"
     max_bytes = MAX_BYTES
-    kinds = keys.held(REGISTRY)
+    kinds = frozenset(REGISTRY)
 
     def recognises(self, data: bytes) -> bool:
         lines = text_bank.sample_of(data).split("\n")

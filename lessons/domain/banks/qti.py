@@ -8,7 +8,6 @@ from itertools import islice
 from posixpath import dirname, join, normpath
 from xml.etree.ElementTree import Element
 
-from lessons.domain.banks import keys
 from lessons.domain.banks.archive import Archive, pack
 from lessons.domain.banks.bank import MAX_BYTES, Bank, BankQuestion, Collector, ItemError, RawItem
 from lessons.domain.banks.codes import BankCode
@@ -34,7 +33,7 @@ class Qti:
     suffixes: tuple[str, ...] = (".zip", ".xml")
     media_type = "application/zip"
     max_bytes = MAX_BYTES
-    kinds = keys.held(WRITERS)
+    kinds = frozenset(WRITERS)
 
     def __init__(self, dialect: Dialect) -> None:
         self._dialect = dialect

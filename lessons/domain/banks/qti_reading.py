@@ -8,21 +8,25 @@ from xml.etree.ElementTree import Element
 from lessons.domain.banks import keys
 from lessons.domain.banks.bank import BankQuestion, ItemError, RawItem
 from lessons.domain.banks.codes import BankCode
+from lessons.domain.banks.forms import QtiForm, claiming
 from lessons.domain.banks.labels import split_tags
-from lessons.domain.banks.qti_keys import FEEDBACK, READERS, drop, mapped_values, number_of
 from lessons.domain.banks.qti_names import camel_attribute, camel_tag
+from lessons.domain.banks.qti_syntax import FEEDBACK, OUTCOME, drop, mapped_values, number_of
 from lessons.domain.banks.texts import clean, clean_line
 from lessons.domain.banks.xml_items import child_text, text_of
 from lessons.domain.limits import MAX_POINTS
 from lessons.domain.parts import TASKS
+from lessons.domain.types.registry import KINDS
 
 HINT_CLASS = "hint"
 _BLANK = "_____"
 _GAP = "\ue000"
 """Where the field to type into stands in the text."""
-EXPLANATION, OUTCOME = "explanation", "FEEDBACK"
+EXPLANATION = "explanation"
 """The modal feedback of our own files, which is shown whatever was answered."""
 _SHOWN_LATER = (*FEEDBACK, "templateBlock", "templateInline")
+FORMS: dict[str, QtiForm] = {code: kind.forms.qti for code, kind in KINDS.items() if kind.forms.qti}
+_INTERACTIONS = frozenset(form.interaction for form in FORMS.values())
 _CONDITION = re.compile(r"(?:in|partially)?-?_?(?:correct|right|wrong)", re.IGNORECASE)
 
 
@@ -45,12 +49,16 @@ def read_item(raw: RawItem, item: Element, *, keywords: tuple[str, ...] = ()) ->
     points, is_rounded = _points(item, response)
     if is_rounded:
         doubts.append(BankCode.POINTS_ROUNDED)
-    key, more = READERS[interaction.tag](interaction, response, scorer)
+    fitting = [form for form in FORMS.values() if form.interaction == interaction.tag]
+    form = claiming(fitting, interaction, response)
+    if form is None:
+        raise ItemError(BankCode.KIND_UNKNOWN, interaction.tag)
+    found = form.read(interaction, response, scorer)
     text = _question_text(body, interaction)
     title = clean_line(item.get("title", ""))
     tags = split_tags(filter(None, map(clean_line, keywords)))
     return keys.checked(
-        key,
+        found.key,
         text=text,
         title="" if title == name_for(text) else title,
         # Elsewhere a label names the item for its authors.
@@ -58,7 +66,7 @@ def read_item(raw: RawItem, item: Element, *, keywords: tuple[str, ...] = ()) ->
         explanation=explanation,
         hints=hints,
         points=points,
-        doubts=tuple(dict.fromkeys((*more, *doubts))),
+        doubts=tuple(dict.fromkeys((*found.doubts, *doubts))),
         line=raw.line,
         **tags,
     )
@@ -86,7 +94,7 @@ def _only_interaction(body: Element) -> Element:
     if not found:
         raise ItemError(BankCode.NOT_A_QUESTION)
     names = ", ".join(dict.fromkeys(element.tag for element in found))
-    if len(found) > 1 or found[0].tag not in READERS:
+    if len(found) > 1 or found[0].tag not in _INTERACTIONS:
         raise ItemError(BankCode.KIND_UNKNOWN, names[:80])
     return found[0]
 

@@ -16,7 +16,6 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from lessons.domain.banks import keys
 from lessons.domain.banks.archive import Archive
 from lessons.domain.banks.bank import Bank, BankQuestion, Collector, ItemError, RawItem
 from lessons.domain.banks.codes import BankCode
@@ -58,7 +57,7 @@ class Spreadsheet:
     suffixes: tuple[str, ...] = (".xlsx",)
     media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     max_bytes = _MAX_BYTES
-    kinds = keys.held(REGISTRY)
+    kinds = frozenset(REGISTRY)
 
     def recognises(self, data: bytes) -> bool:
         return data.startswith(b"PK")

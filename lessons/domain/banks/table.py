@@ -1,7 +1,7 @@
 """Rows of a table and questions: one row a question, whatever file the table stands in."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from lessons.domain.banks import keys
@@ -10,36 +10,34 @@ from lessons.domain.banks.codes import BankCode
 from lessons.domain.banks.columns import (
     FEEDBACK,
     KIND,
+    LANGUAGES,
     OPTION,
     RIGHT,
     TEXT,
     column_of,
     column_order,
     header_names,
-    kind_name,
-    kind_of,
     lettered_columns,
+    numbered,
     part_of,
-    truth_of,
 )
-from lessons.domain.banks.letters import letter_of
+from lessons.domain.banks.forms import Cells, Read, TableForm, key_of_lines
 from lessons.domain.banks.texts import clean, clean_line
 from lessons.domain.limits import MAX_POINTS
-from lessons.domain.types.registry import REGISTRY
+from lessons.domain.text.folding import fold
+from lessons.domain.types.registry import KINDS, REGISTRY
 
 Row = Sequence[str]
-Cells = Mapping[str, str]
-Read = tuple[keys.Key, tuple[BankCode, ...]]
 
 HEADER_WITHIN = 20
 """Rows in which the header is looked for: titles may stand above it."""
 _MOST_COLUMNS = 200
-_CHOICES = ("single-choice", "multiple-choice")
-_PARTS_OF_KEY = re.compile(r"[\s,;/]+")
 _ONE_SIGN = re.compile(r"\w[.)]?")
-_LETTERS = "abcdefghijkl"
-# «В», «Д», «Е» stand for other places in А Б В Г Д than in A B C D E, so they say nothing.
-_CYRILLIC_LETTERS = {"а": 0, "б": 1, "с": 2, "г": 3}
+_FORMS: dict[str, TableForm] = {code: kind.forms.table for code, kind in KINDS.items()}
+_TYPES = {form.names: REGISTRY[code] for code, form in _FORMS.items()}
+_KIND_BY_FOLDED = {
+    fold(name): code for code, form in _FORMS.items() for name in (code, *form.names)
+}
 
 
 def find_header(rows: Sequence[Row]) -> int | None:
@@ -68,12 +66,13 @@ def read_row(columns: Sequence[str], row: Row, *, line: int) -> BankQuestion:
     is_strange = is_strange or any(cell.strip() for cell in row[len(columns) :])
     if not cells.get(TEXT):
         raise ItemError(BankCode.TEXT_MISSING)
-    key, doubts = _read_key(cells)
+    found = _read_key(cells)
+    doubts = found.doubts
     if is_strange:
         _refuse_a_key_without_options(cells)
         doubts = (*doubts, BankCode.COLUMN_UNKNOWN)
     return keys.checked(
-        key,
+        found.key,
         text=cells[TEXT],
         **_part(cells.get("part", "")),
         label=clean_line(cells.get("label", "")),
@@ -90,7 +89,7 @@ def read_row(columns: Sequence[str], row: Row, *, line: int) -> BankQuestion:
 
 def _refuse_a_key_without_options(cells: Cells) -> None:
     """«2» or «B» names an option; where none was found, they stand in the unknown columns."""
-    is_named = kind_of(cells.get(KIND, "")) or _numbered(cells, OPTION)
+    is_named = kind_of(cells.get(KIND, "")) or numbered(cells, OPTION)
     if not is_named and _ONE_SIGN.fullmatch(cells.get(RIGHT, "")):
         raise ItemError(BankCode.OPTIONS_UNNAMED)
 
@@ -110,108 +109,31 @@ def _points(text: str) -> int:
 
 
 def _read_key(cells: Cells) -> Read:
-    kind = _named_kind(cells.get(KIND, ""))
-    options = _numbered(cells, OPTION)
-    if kind in _CHOICES or (not kind and options):
-        return _read_choice(cells, options, kind)
-    return _read_other_key(cells, options, kind), ()
+    form = _form_of(cells)
+    if form.read:
+        return form.read(cells)
+    return Read(key_of_lines(_TYPES[form.names], cells.get(RIGHT, "")))
 
 
-def _read_other_key(cells: Cells, options: Mapping[int, str], kind: str) -> keys.Key:
-    right = cells.get(RIGHT, "")
-    if not kind:
-        return _unnamed_key(right)
-    if kind == "true-false":
-        truth = truth_of(right)
-        if truth is None:
-            raise ItemError(BankCode.KEY_UNCLEAR if right else BankCode.KEY_MISSING, right[:40])
-        return keys.true_false(is_true=truth)
-    if kind == "short-answer":
-        return keys.short_answer_of([*right.split("\n"), *options.values()])
-    return keys.open_answer(right) if kind == "open-answer" else keys.from_lines(kind, right)
-
-
-def _named_kind(name: str) -> str:
+def _form_of(cells: Cells) -> TableForm:
+    """By the name of the kind; where there is none the first that knows what such a row means."""
+    name = cells.get(KIND, "")
     kind = kind_of(name)
-    if name and not kind:
+    if kind:
+        return _FORMS[kind]
+    found = next((form for form in _FORMS.values() if form.claims and form.claims(cells)), None)
+    if name or found is None:
         raise ItemError(BankCode.KIND_UNKNOWN, name[:40])
-    return kind
+    return found
 
 
-def _unnamed_key(right: str) -> keys.Key:
-    """What a row without options and kind means."""
-    if not right:
-        return keys.open_answer()
-    truth = truth_of(right)
-    if truth is not None:
-        return keys.true_false(is_true=truth)
-    return keys.short_answer_of(right.split("\n"))
+def kind_of(name: str) -> str:
+    """The kind of question of this name, or empty."""
+    return _KIND_BY_FOLDED.get(fold(name), "")
 
 
-def _numbered(cells: Cells, name: str) -> dict[int, str]:
-    """The filled cells of «option 1», «option 2» … by their number."""
-    found = {
-        int(column.split()[1]): cell
-        for column, cell in cells.items()
-        if column.startswith(f"{name} ") and cell
-    }
-    return dict(sorted(found.items()))
-
-
-def _letters(cells: Cells) -> dict[str, int]:
-    """The number of each option whose column is named by a letter."""
-    named = (column.split() for column in cells if column.startswith(f"{OPTION} "))
-    return {letter[0]: int(number) for _, number, *letter in named if letter}
-
-
-def _read_choice(cells: Cells, options: Mapping[int, str], kind: str) -> Read:
-    right = cells.get(RIGHT, "")
-    chosen = _right_numbers(right, options, _letters(cells)) if right else _starred(options)
-    if not right and chosen:
-        options = {number: text.removeprefix("*").strip() for number, text in options.items()}
-    told = _numbered(cells, FEEDBACK)
-    key = keys.choice(
-        list(options.values()),
-        [place for place, number in enumerate(options) if number in chosen],
-        feedbacks=[told.get(number, "") for number in options],
-        several=kind == "multiple-choice" or (not kind and len(chosen) > 1),
-    )
-    return key, (BankCode.KEY_TWO_WAYS,) if _means_others(right, options, chosen) else ()
-
-
-def _means_others(right: str, options: Mapping[int, str], chosen: Sequence[int]) -> bool:
-    """Whether the key, taken for the text of options, means others than it does as their places."""
-    texts = {right, *_PARTS_OF_KEY.split(right)}
-    named = {number for number, text in options.items() if text in texts}
-    return bool(named) and named != set(chosen)
-
-
-def _starred(options: Mapping[int, str]) -> list[int]:
-    return [number for number, text in options.items() if text.startswith("*")]
-
-
-def _right_numbers(right: str, options: Mapping[int, str], letters: Mapping[str, int]) -> list[int]:
-    """Numbers or letters of columns, or the text of one option."""
-    parts = [part for part in _PARTS_OF_KEY.split(right.strip(" .,;")) if part]
-    named = [_number_of(part, letters) for part in parts]
-    if named and all(number in options for number in named):
-        return [number for number in named if number is not None]
-    same = [number for number, text in options.items() if text == right]
-    if len(same) != 1:
-        raise ItemError(BankCode.KEY_UNCLEAR, right[:40])
-    return same
-
-
-def _number_of(part: str, letters: Mapping[str, int]) -> int | None:
-    """``letters`` are those that name the columns; without them A B C and А Б С are known."""
-    if part.isascii() and part.isdecimal():
-        return int(part[:4])
-    if letters:
-        return letters.get(letter_of(part.rstrip(".)")))
-    letter = part.lower().rstrip(".)")
-    if len(letter) == 1 and letter in _LETTERS:
-        return _LETTERS.index(letter) + 1
-    return _CYRILLIC_LETTERS[letter] + 1 if letter in _CYRILLIC_LETTERS else None
+def _kind_name(kind: str, language: str) -> str:
+    return _FORMS[kind].names[LANGUAGES.index(language)]
 
 
 def sources_of_rows(bank: Bank) -> list[str]:
@@ -237,7 +159,7 @@ def _is(column: str, name: str) -> bool:
 
 def _cells(question: BankQuestion, language: str) -> dict[str, str]:
     return {
-        KIND: kind_name(question.kind, language),
+        KIND: _kind_name(question.kind, language),
         "part": _part_cell(question),
         TEXT: question.text,
         **_write_key(question),
@@ -256,19 +178,7 @@ def _part_cell(question: BankQuestion) -> str:
     return "" if part is None else str(part.level or part.value)
 
 
-def _write_key(question: BankQuestion) -> dict[str, str]:
-    type_ = REGISTRY[question.kind]
+def _write_key(question: BankQuestion) -> Cells:
+    type_, write = REGISTRY[question.kind], _FORMS[question.kind].write
     definition = type_.parse(question.payload)
-    if question.kind not in _CHOICES:
-        if question.kind == "true-false":
-            return {RIGHT: "true" if definition.correct else "false"}
-        return {RIGHT: type_.to_text(definition)}
-    right = type_.solution(definition).option_ids
-    options = list(enumerate(definition.options, start=1))
-    return {
-        **{f"{OPTION} {number}": option.text for number, option in options},
-        **{
-            f"{FEEDBACK} {number}": option.feedback for number, option in options if option.feedback
-        },
-        RIGHT: ", ".join(str(number) for number, option in options if option.id in right),
-    }
+    return write(definition) if write else {RIGHT: type_.to_text(definition)}

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
-from typing import Any
 
 from lessons.domain.banks import keys, text_bank
 from lessons.domain.banks.bank import MAX_BYTES, Bank, BankQuestion, Collector, ItemError, RawItem
 from lessons.domain.banks.codes import BankCode
 from lessons.domain.banks.texts import check_length, clean, clean_line
 from lessons.domain.parts import part_for_level
-from lessons.domain.types.registry import REGISTRY
+from lessons.domain.types.choices import choice
+from lessons.domain.types.registry import KINDS, REGISTRY
 
 _TAG = re.compile(r"<\s?(/?)\s?(question|variant\s?right|variant)\s?(\d{0,6})\s?>", re.IGNORECASE)
 _QUESTION = re.compile(r"<\s?question\s?(\d{0,6})\s?>", re.IGNORECASE)
@@ -29,6 +29,7 @@ _OLD_NUMBER = re.compile(r"\s*(\d{1,5})\s?[.)]\s+(?=\S)")
 _LEVELS = frozenset({1, 2, 3})
 _MOSTLY = 0.9
 _MOST_WRONG = 2
+_FORMS = {code: kind.forms.tagged for code, kind in KINDS.items() if kind.forms.tagged}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Tagged:
     suffixes: tuple[str, ...] = (".txt",)
     media_type = "text/plain; charset=utf-8"
     max_bytes = MAX_BYTES
-    kinds = keys.held(("single-choice", "multiple-choice"))
+    kinds = frozenset(_FORMS)
 
     def recognises(self, data: bytes) -> bool:
         return _QUESTION.search(text_bank.sample_of(data)) is not None
@@ -156,7 +157,7 @@ def _read(raw: RawItem, tags: Tags, index: int) -> BankQuestion:
     is_told = bool(right)
     if not is_told and tags.has_right:
         raise ItemError(BankCode.KEY_MISSING)
-    key = keys.choice(
+    key = choice(
         [words for _, words in variants],
         right if is_told or not variants else [0],
         several=len(right) > 1,
@@ -210,11 +211,10 @@ def _is_nearly_a_tag(name: str) -> bool:
 
 
 def _write(question: BankQuestion, *, has_levels: bool) -> str:
-    definition: Any = REGISTRY[question.kind].parse(question.payload)
-    right = definition.correct if question.kind == "multiple-choice" else (definition.correct,)
+    options = _FORMS[question.kind](REGISTRY[question.kind].parse(question.payload))
     level = question.part.level if question.part and has_levels else None
     lines = [f"<question{level or ''}>{question.text}"]
-    for option in definition.options:
-        tag = "variantright" if option.id in right else "variant"
-        lines.append(f"<{tag}>{clean_line(option.text)}")
+    for text, is_right in options:
+        tag = "variantright" if is_right else "variant"
+        lines.append(f"<{tag}>{clean_line(text)}")
     return "\n".join([*lines, ""])

@@ -1,14 +1,14 @@
 """Writing a bank, and finding out by reading it back what the format could not hold."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from lessons.domain.banks.bank import Bank, BankFormat, BankQuestion, ItemError, Rejected
 from lessons.domain.banks.texts import clean, clean_line
-from lessons.domain.banks.weights import decimal_or_same
 from lessons.domain.content.parsing import parse_payload
 from lessons.domain.handouts.document import DocumentError
+from lessons.domain.types.registry import KINDS
 
 FIELDS = tuple(each.name for each in fields(BankQuestion) if each.compare and each.name != "doubts")
 LEFT_OUT = "left-out"
@@ -127,21 +127,6 @@ def _losses(
 def _value(question: BankQuestion, name: str) -> Any:
     """A key is compared as the lines that people type, since most formats hold no ids."""
     if name == "payload":
-        return parse_payload(question.kind, _with_points(question.payload)).key_lines
+        compared = KINDS[question.kind].forms.compared(question.payload)
+        return parse_payload(question.kind, compared).key_lines
     return getattr(question, name)
-
-
-def _with_points(payload: Mapping[str, Any]) -> dict[str, Any]:
-    """A decimal comma that became a point is no loss."""
-    accepted = payload.get("accepted", [])
-    if not accepted or not all(isinstance(item, dict) for item in accepted):
-        return dict(payload)
-    return {**payload, "accepted": [_with_point(item) for item in accepted]}
-
-
-def _with_point(accepted: Mapping[str, Any]) -> dict[str, Any]:
-    """A number of a numeric answer with a point, where it is a plain one."""
-    plain = dict(accepted)
-    for name in ("value", "tolerance"):
-        plain[name] = decimal_or_same(str(accepted.get(name, "")))
-    return plain

@@ -1,27 +1,31 @@
-"""All question types. A new type is one folder and one line here."""
+"""All kinds of questions. A new one is one folder and one line here."""
 
 from typing import Any
 
-from lessons.domain.types.definition import QuestionType
-from lessons.domain.types.gaps.definition import Gaps
-from lessons.domain.types.matching.definition import Matching
-from lessons.domain.types.multiple_choice.definition import MultipleChoice
-from lessons.domain.types.numeric.definition import Numeric
-from lessons.domain.types.open_answer.definition import OpenAnswer
-from lessons.domain.types.ordering.definition import Ordering
-from lessons.domain.types.short_answer.definition import ShortAnswer
-from lessons.domain.types.single_choice.definition import SingleChoice
-from lessons.domain.types.true_false.definition import TrueFalse
-
-_TYPES: tuple[QuestionType[Any], ...] = (
-    SingleChoice(),
-    MultipleChoice(),
-    TrueFalse(),
-    ShortAnswer(),
-    OpenAnswer(),
-    Numeric(),
-    Gaps(),
-    Matching(),
-    Ordering(),
+from lessons.domain.types import (
+    gaps,
+    matching,
+    multiple_choice,
+    numeric,
+    open_answer,
+    ordering,
+    short_answer,
+    single_choice,
+    true_false,
 )
-REGISTRY: dict[str, QuestionType[Any]] = {type_.kind: type_ for type_ in _TYPES}
+from lessons.domain.types.definition import QuestionType
+from lessons.domain.types.kind import Kind
+
+_KINDS: tuple[Kind, ...] = (
+    single_choice.KIND,
+    multiple_choice.KIND,
+    true_false.KIND,
+    short_answer.KIND,
+    open_answer.KIND,
+    numeric.KIND,
+    gaps.KIND,
+    matching.KIND,
+    ordering.KIND,
+)
+KINDS: dict[str, Kind] = {kind.type.kind: kind for kind in _KINDS}
+REGISTRY: dict[str, QuestionType[Any]] = {code: kind.type for code, kind in KINDS.items()}

@@ -4,8 +4,13 @@ from hypothesis import strategies as st
 
 from lessons.domain.banks import keys
 from lessons.domain.banks.bank import BankQuestion, ItemError
+from lessons.domain.banks.forms import Key
 from lessons.domain.parts import Part
+from lessons.domain.types.choices import choice
+from lessons.domain.types.open_answer.bank_forms import open_answer
 from lessons.domain.types.registry import REGISTRY
+from lessons.domain.types.short_answer.bank_forms import short_answer
+from lessons.domain.types.true_false.bank_forms import true_false
 
 PLAIN_KINDS = ("single-choice", "multiple-choice", "true-false", "short-answer", "open-answer")
 """Those that are made by hand here; any other kind comes from its own examples."""
@@ -43,23 +48,23 @@ def questions(draw: st.DrawFn) -> BankQuestion:
         )
     except ItemError:
         # Two options that are the same, an answer of punctuation alone: no question at all.
-        return keys.checked(keys.true_false(is_true=True), text="Вена – Австрияда.")
+        return keys.checked(true_false(is_true=True), text="Вена – Австрияда.")
 
 
-def _key(draw: st.DrawFn, kind: str) -> keys.Key:
+def _key(draw: st.DrawFn, kind: str) -> Key:
     if kind in {"single-choice", "multiple-choice"}:
         texts = draw(st.lists(_LINE, min_size=2, max_size=5))
         told = [draw(st.one_of(st.just(""), _LINE)) for _ in texts]
         several = kind == "multiple-choice"
         right = range(draw(st.integers(1, len(texts) - 1)) if several else 1)
-        return keys.choice(texts, right, feedbacks=told, several=several)
+        return choice(texts, right, feedbacks=told, several=several)
     if kind == "true-false":
-        return keys.true_false(is_true=draw(st.booleans()))
+        return true_false(is_true=draw(st.booleans()))
     if kind == "short-answer":
-        return keys.short_answer(
+        return short_answer(
             draw(st.lists(_LINE, min_size=1, max_size=3)), draw(st.lists(_LINE, max_size=2))
         )
     if kind == "open-answer":
-        return keys.open_answer(draw(st.one_of(st.just(""), st.just("2 | Мақсаты"), _TEXT)))
+        return open_answer(draw(st.one_of(st.just(""), st.just("2 | Мақсаты"), _TEXT)))
     example = draw(st.sampled_from(REGISTRY[kind].examples()))
     return kind, dict(example.payload)

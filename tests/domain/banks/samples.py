@@ -8,6 +8,7 @@ from lessons.domain.banks.archive import Archive, pack
 from lessons.domain.banks.qti import Qti
 from lessons.domain.banks.qti_names import QTI_2_1, QTI_3_0, Dialect
 from lessons.domain.banks.spreadsheet import Spreadsheet, _file
+from lessons.domain.types.choices import choice
 
 Sample = tuple[bytes, list[str], Callable[[bytes], bytes]]
 
@@ -68,7 +69,7 @@ def _mend_xlsx(data: bytes) -> bytes:
 
 def _qti(dialect: Dialect) -> Sample:
     format_ = Qti(dialect)
-    question = keys.checked(keys.choice(["Алматы", "Астана"], [1], several=False), text="Елорда?")
+    question = keys.checked(choice(["Алматы", "Астана"], [1], several=False), text="Елорда?")
     good = format_.compose([question, replace(question, text="Ең ұзын өзен?")])
     bad = _change(good, 1, b"option2<", b"optionX<")
     return bad, ["item-key-unclear"], lambda data: _change(data, 0, b"optionX<", b"option1<")

@@ -4,16 +4,18 @@ import pytest
 
 from lessons.domain.banks import keys
 from lessons.domain.banks.duplicates import find_duplicates
+from lessons.domain.types import choices
+from lessons.domain.types.open_answer.bank_forms import open_answer
 
 OPTIONS = ("Астана", "Алматы", "Шымкент")
 
 
 def choice(text, options=OPTIONS, *, right=0):
-    return keys.checked(keys.choice(list(options), [right], several=False), text=text)
+    return keys.checked(choices.choice(list(options), [right], several=False), text=text)
 
 
 def opened(text):
-    return keys.checked(keys.open_answer(), text=text)
+    return keys.checked(open_answer(), text=text)
 
 
 def same(first, second):

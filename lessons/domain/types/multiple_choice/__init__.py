@@ -1,0 +1,9 @@
+"""Several right options among several."""
+
+from lessons.domain.types.choices import CONVERSION
+from lessons.domain.types.kind import Kind
+from lessons.domain.types.multiple_choice.bank_forms import FORMS
+from lessons.domain.types.multiple_choice.definition import MultipleChoice
+from lessons.domain.types.multiple_choice.words import WORDS
+
+KIND = Kind(type=MultipleChoice(), words=WORDS, forms=FORMS, conversion=CONVERSION)

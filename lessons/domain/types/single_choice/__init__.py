@@ -1,0 +1,9 @@
+"""One right option among several."""
+
+from lessons.domain.types.choices import CONVERSION
+from lessons.domain.types.kind import Kind
+from lessons.domain.types.single_choice.bank_forms import FORMS
+from lessons.domain.types.single_choice.definition import SingleChoice
+from lessons.domain.types.single_choice.words import WORDS
+
+KIND = Kind(type=SingleChoice(), words=WORDS, forms=FORMS, conversion=CONVERSION)

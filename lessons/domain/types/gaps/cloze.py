@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lessons.domain.banks import keys
 from lessons.domain.banks.bank import ItemError
 from lessons.domain.banks.codes import BankCode
+from lessons.domain.banks.forms import Read, ids_for
 from lessons.domain.banks.texts import clean, clean_line
 from lessons.domain.banks.weights import FULL, weight_of
 from lessons.domain.banks.wildcards import escape_stars, has_wildcard
+from lessons.domain.types.gaps.definition import Definition, Gap, Gaps
 
 # Possessive, and a match without its end too: many beginnings without one cost no more than one.
 _GAP = re.compile(r"\{(\d*):(\w{1,30}):((?:\\.|[^\\}])*+)(\}?)")
@@ -21,12 +22,10 @@ _ESCAPED = re.compile(r"\\(.)")
 _SPECIAL = re.compile(r"([\\~#}=%])")
 _BLANK = "_____"
 
-Read = tuple[keys.Key, tuple[BankCode, ...]]
 
-
-def read_cloze(text: str, *, name: str) -> tuple[str, Read]:
-    """(question text, key): the first lines are the text where no gap stands in them, else ``name``
-    is, or the text itself with blanks."""
+def read_cloze(text: str, *, name: str) -> Read:
+    """The first lines are the question's text where no gap stands in them, else ``name`` is, or the
+    text itself with blanks."""
     pieces = _GAP.split(text)
     if len(pieces) == 1:
         raise ItemError(BankCode.KEY_MISSING)
@@ -40,13 +39,9 @@ def read_cloze(text: str, *, name: str) -> tuple[str, Read]:
         parts += [_read_gap(f"g{number}", kind, answers, doubts), after]
     if len({int(weight[:6] or 1) for weight in pieces[1::5]}) > 1:
         doubts.append(BankCode.WEIGHTS_DROPPED)
-    key = _key([part for part in parts if part])
+    key = Gaps.kind, {"parts": [part for part in parts if part]}
     shown = lead or name or clean("".join(p if isinstance(p, str) else _BLANK for p in parts))
-    return shown, (key, tuple(dict.fromkeys(doubts)))
-
-
-def _key(parts: list[Any]) -> keys.Key:
-    return "gaps", {"parts": parts}
+    return Read(key, tuple(dict.fromkeys(doubts)), text=shown)
 
 
 def _lead(before: str) -> tuple[str, str]:
@@ -76,7 +71,7 @@ def _read_gap(id_: str, kind: str, answers: str, doubts: list[BankCode]) -> dict
         raise ItemError(BankCode.KIND_UNKNOWN, f"cloze {kind}")
     if len(right) > 1:
         raise ItemError(BankCode.KEY_UNCLEAR)
-    ids = keys.ids_for(len(read))
+    ids = ids_for(len(read))
     options = [{"id": ids[place], "text": text} for place, (_, text, _) in enumerate(read)]
     return {"id": id_, "options": options, "correct": ids[right[0]]}
 
@@ -105,12 +100,12 @@ def _parted(text: str) -> tuple[str, str]:
     return words, rest[0].strip() if rest else ""
 
 
-def write_cloze(text: str, definition: Any) -> str:
+def write_cloze(text: str, definition: Definition) -> str:
     gaps = [gap.before + _write_gap(gap) for gap in definition.gaps]
     return f"{text}\n\n{''.join(gaps)}{definition.after}"
 
 
-def _write_gap(gap: Any) -> str:
+def _write_gap(gap: Gap) -> str:
     if not gap.options:
         return "{1:SHORTANSWER:" + "~".join(map(_write_typed, gap.right)) + "}"
     marked = (

@@ -1,0 +1,15 @@
+"""What people read about this kind, in English."""
+
+from lessons.domain.types.choices import COUNTS, ERRORS
+from lessons.domain.types.words import Words
+from lessons.domain.types.words import marked as _
+
+WORDS = Words(
+    name=_("Single choice"),
+    key_help=_(
+        "One option a line. Begin the right one with * and, if you like, add feedback after two "
+        "slashes: * Astana // Since 1997."
+    ),
+    errors=ERRORS,
+    counts=COUNTS,
+)
