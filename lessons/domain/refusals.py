@@ -30,7 +30,6 @@ class DraftRefusal(RefusalCode):
     STALE = "stale"  # another tab or device saved since
     SUBMITTED = "submitted"
     INVALID = "invalid"  # not an answer that this question's page can send
-    NOT_A_NUMBER = "not-a-number"
 
 
 class MarkingRefusal(RefusalCode):

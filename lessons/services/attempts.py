@@ -9,7 +9,7 @@ from django.db.models import F
 from lessons.domain.marks import stored
 from lessons.domain.parts import Part
 from lessons.domain.refusals import AttemptRefusal, DraftRefusal, Refused
-from lessons.domain.types.definition import Answer, Control
+from lessons.domain.types.definition import Answer
 from lessons.models import (
     Assignment,
     Attempt,
@@ -106,11 +106,8 @@ def save_draft(response: Response, *, answer: Answer, seen: int, now: datetime) 
     ``seen`` is the draft number the page was drawn with: of two tabs the slower one is refused.
     Autosave may arrive after the hand-in; it is older then, so it loses.
     """
-    parsed = response.version.parsed
-    if not parsed.is_valid(answer):
-        is_number = parsed.input.control is Control.NUMBER
-        code = DraftRefusal.NOT_A_NUMBER if is_number else DraftRefusal.INVALID
-        raise DraftRefused(code, response)
+    if not response.version.parsed.is_valid(answer):
+        raise DraftRefused(DraftRefusal.INVALID, response)
     # The attempt first, as submit_attempt does: two orders of locking would make a deadlock.
     Attempt.objects.under_way().filter(pk=response.attempt_id).update(last_active_at=now)
     saved = Response.objects.filter(

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lessons.domain.parts import Part
 from lessons.domain.refusals import DraftRefusal
 from lessons.domain.types.definition import Answer, Control
-from lessons.models import Attempt, Response, ResponseState
+from lessons.models import Attempt, QuestionVersion, Response, ResponseState
 from lessons.permissions import attempt_own, response_own
 from lessons.queries import drafts_of, progress_of, responses_of, score_of_responses, task_label
 from lessons.services.attempts import DraftRefused, SavedDraft, save_draft, submit_attempt
@@ -32,6 +32,7 @@ from lessons.views.question_fields import field_rows, long_options
 from lessons.views.question_page import (
     answer_in_words,
     choices,
+    control_template,
     draft_key,
     page_numbers,
     question_url,
@@ -43,6 +44,7 @@ from lessons.views.question_page import (
 from lessons.views.sign_in import wants_json
 from lessons.views.trail import lesson_page
 from lessons.wording.progress import part_name
+from lessons.wording.questions import answer_help, not_valid
 from lessons.wording.refusals import refusal_sentence, refused_sentence
 
 READ = "read"
@@ -51,10 +53,7 @@ _STATUS = {
     DraftRefusal.STALE: 409,
     DraftRefusal.SUBMITTED: 409,
     DraftRefusal.INVALID: 400,
-    DraftRefusal.NOT_A_NUMBER: 400,
 }
-_INVALID = {DraftRefusal.INVALID, DraftRefusal.NOT_A_NUMBER}
-"""One state for the page and its script: nothing of it was kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,16 +126,12 @@ def _refuse(
     request: HttpRequest, place: _Place, answer: Answer, refused: DraftRefused
 ) -> HttpResponse:
     if wants_json(request):
-        held = {} if refused.code in _INVALID else _held(refused.response)
-        told = {**held, "state": _page_state(refused)}
+        held = {} if refused.code is DraftRefusal.INVALID else _held(refused.response)
+        told = {**held, "state": refused.code}
         return JsonResponse(told, status=_STATUS[refused.code])
     if refused.code is DraftRefusal.SUBMITTED:
         return _too_late(request, place, answer, refused)
     return _render_question(request, place, answer, refused=refused)
-
-
-def _page_state(refused: DraftRefused) -> str:
-    return DraftRefusal.INVALID if refused.code in _INVALID else refused.code
 
 
 def _too_late(
@@ -171,6 +166,8 @@ def _render_question(
         "response": response,
         "question": version,
         "input": drawn,
+        "control_template": control_template(drawn),
+        "answer_help": answer_help(version.kind),
         "choices": choices(drawn, answer),
         "rows": field_rows(drawn, answer),
         "has_typed": any(not field.options for field in drawn.fields),
@@ -178,8 +175,8 @@ def _render_question(
         "text": answer_in_words(drawn, answer),
         "held_json": json.dumps(held, ensure_ascii=False),
         "held_in_words": answer_in_words(drawn, held),
-        "refused": _page_state(refused) if refused else "",
-        "refused_words": refused_sentence(refused) if refused else "",
+        "refused": refused.code if refused else "",
+        "refused_words": _refused_words(refused, version) if refused else "",
         "conflict_words": refusal_sentence(DraftRefusal.STALE),
         "numbers": page_numbers(place.attempt, place.responses, response.position),
         "is_last": response.position == len(place.responses),
@@ -189,6 +186,11 @@ def _render_question(
     }
     status = _STATUS[refused.code] if refused else 200
     return render(request, "lessons/attempt_question.html", context, status=status)
+
+
+def _refused_words(refused: DraftRefused, version: QuestionVersion) -> str:
+    own = not_valid(version.kind) if refused.code is DraftRefusal.INVALID else ""
+    return own or refused_sentence(refused)
 
 
 def _reading(request: HttpRequest, place: _Place) -> ShownReading | None:

@@ -10,7 +10,7 @@ from lessons.domain.marks import mark_of
 from lessons.domain.types.definition import Answer, KeyPoint, Solution, Verdict, is_blank
 from lessons.models import Marking, Response, SecondLook
 from lessons.views.practice import ShownReading
-from lessons.views.question_fields import FieldResult, field_results, sentence
+from lessons.views.question_fields import FieldResult, field_results, fields_note, sentence
 from lessons.views.question_page import answer_in_words, choices
 from lessons.wording.attempts import SHARE, VERDICT
 
@@ -55,7 +55,7 @@ class QuestionResult:
     solution: Solution
     key_points: list[KeyPointRow]
     feedback: tuple[str, ...]
-    control: str
+    fields_note: str
     fields: list[FieldResult]
     sentence: str
     """A text with what the gaps were filled with."""
@@ -92,7 +92,7 @@ def question_result(response: Response, *, reading: ShownReading | None = None) 
         solution=solution,
         key_points=_key_points(solution, marking),
         feedback=grade.feedback,
-        control=drawn.control,
+        fields_note=fields_note(drawn),
         fields=field_results(drawn, answer, keys=solution.fields, right_fields=grade.right_fields),
         sentence=sentence(drawn, answer),
         marking=marking,

@@ -1,9 +1,10 @@
 """The fields of a question that has several (matching, ordering, gaps), as pages show them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from lessons.domain.types.definition import (
     Answer,
@@ -17,6 +18,9 @@ from lessons.domain.types.definition import (
 from lessons.domain.types.fields import values_of
 from lessons.wording.attempts import VERDICT
 
+Values = Mapping[str, str]
+"""What stands in the fields, by their ids."""
+StrOrPromise = str | Promise
 NAME = "answer-{}"
 LONGEST_IN_A_LIST = 40
 """Characters; a longer match is cut off in the list of a narrow page, so it stands beside it."""
@@ -73,25 +77,68 @@ def long_options(drawn: Input) -> tuple[Option, ...]:
 def field_words(drawn: Input, answer: Answer) -> tuple[str, ...]:
     """Lines that say what is filled in, for people; empty fields only show within a text."""
     values = values_of(answer)
-    if drawn.control is Control.GAPS:
-        return (sentence(drawn, answer),) if values else ()
-    filled = [field for field in drawn.fields if field.id in values]
-    if drawn.control is Control.ORDERING:
-        placed = sorted(filled, key=lambda field: (len(values[field.id]), values[field.id]))
-        return tuple(f"{values[field.id]}. {field.text}" for field in placed)
-    return tuple(f"{field.text} – {_option_text(field, values[field.id])}" for field in filled)
+    return _LAYOUTS[drawn.control].words(drawn, values) if values else ()
 
 
 def sentence(drawn: Input, answer: Answer) -> str:
     """The text with what stands in its gaps in brackets; empty for any other question."""
-    if drawn.control is not Control.GAPS:
-        return ""
-    values = values_of(answer)
+    is_text = drawn.control is Control.GAPS
+    return _sentence(drawn, values_of(answer)) if is_text else ""
+
+
+def fields_note(drawn: Input) -> str:
+    """What is said above the results of all fields."""
+    return str(_LAYOUTS[drawn.control].note) if drawn.fields else ""
+
+
+def _pair_words(drawn: Input, values: Values) -> tuple[str, ...]:
+    filled = [field for field in drawn.fields if field.id in values]
+    return tuple(f"{field.text} – {_option_text(field, values[field.id])}" for field in filled)
+
+
+def _place_words(drawn: Input, values: Values) -> tuple[str, ...]:
+    filled = [field for field in drawn.fields if field.id in values]
+    placed = sorted(filled, key=lambda field: (len(values[field.id]), values[field.id]))
+    return tuple(f"{values[field.id]}. {field.text}" for field in placed)
+
+
+def _gap_words(drawn: Input, values: Values) -> tuple[str, ...]:
+    return (_sentence(drawn, values),)
+
+
+def _sentence(drawn: Input, values: Values) -> str:
     parts = [
         f"{field.text}[{_option_text(field, values.get(field.id, '')) or '…'}]"
         for field in drawn.fields
     ]
     return "".join([*parts, drawn.after])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Layout:
+    """How the fields of one control are said in words; what is empty needs none."""
+
+    words: Callable[[Input, Values], tuple[str, ...]]
+    title: StrOrPromise = ""
+    """Of a field by its ``number``, where its own text does not name it."""
+    value: StrOrPromise = ""
+    """Of what stands in it, a ``number`` too."""
+    note: StrOrPromise = ""
+
+
+_LAYOUTS = {
+    Control.MATCHING: _Layout(words=_pair_words),
+    Control.ORDERING: _Layout(
+        words=_place_words,
+        value=_("Place %(number)s"),
+        note=_(
+            "The items stand in the right order. Points are for every two items that are the right "
+            "way round."
+        ),
+    ),
+    Control.GAPS: _Layout(words=_gap_words, title=_("Gap %(number)s")),
+}
+"""Of every control that has fields."""
 
 
 def field_results(
@@ -116,19 +163,19 @@ def _field_result(
     control: Control, number: int, field: Field, *, value: str, key: FieldKey, is_right: bool
 ) -> FieldResult:
     verdict = Verdict.RIGHT if is_right else Verdict.WRONG if value else Verdict.BLANK
-    is_gap = control is Control.GAPS
+    layout = _LAYOUTS[control]
     return FieldResult(
-        text=gettext("Gap %(number)s") % {"number": number} if is_gap else field.text,
-        answer=_named(control, field, value) if value else "",
+        text=layout.title % {"number": number} if layout.title else field.text,
+        answer=_named(layout, field, value) if value else "",
         verdict=str(VERDICT[verdict]),
         chip=_CHIP[verdict],
-        right=tuple(_named(control, field, right) for right in key.values),
+        right=tuple(_named(layout, field, right) for right in key.values),
     )
 
 
-def _named(control: Control, field: Field, value: str) -> str:
+def _named(layout: _Layout, field: Field, value: str) -> str:
     words = _option_text(field, value)
-    return gettext("Place %(number)s") % {"number": words} if control is Control.ORDERING else words
+    return layout.value % {"number": words} if layout.value else words
 
 
 def _option_text(field: Field, value: str) -> str:

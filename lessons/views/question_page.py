@@ -31,6 +31,11 @@ class PageNumber:
     draft_key: str
 
 
+def control_template(question_input: Input) -> str:
+    """What draws the control: the partial of its name."""
+    return f"lessons/controls/{question_input.control}.html"
+
+
 def choices(question_input: Input, chosen: Answer) -> list[Choice]:
     """The options in words, with what is chosen."""
     return [

@@ -8,7 +8,7 @@ from lessons.domain.marking.key_points import Share
 from lessons.domain.marks import mark_of
 from lessons.domain.types.definition import KeyPoint, Solution, is_blank
 from lessons.models import Marking, QuestionVersion, Response
-from lessons.views.question_fields import FieldResult, field_results, sentence
+from lessons.views.question_fields import FieldResult, field_results, fields_note, sentence
 from lessons.views.question_page import words_of
 from lessons.wording.attempts import SHARE
 
@@ -39,7 +39,7 @@ class ReviewedResponse:
     response: Response
     answer: tuple[str, ...]
     """Lines of the answer in words; empty for a blank one."""
-    control: str
+    fields_note: str
     fields: list[FieldResult]
     """What stands in each field, beside what is right there."""
     sentence: str
@@ -62,7 +62,7 @@ def reviewed(response: Response, markings: Sequence[Marking]) -> ReviewedRespons
     return ReviewedResponse(
         response=response,
         answer=() if is_blank(answer) else words_of(drawn, answer),
-        control=drawn.control,
+        fields_note=fields_note(drawn),
         fields=field_results(drawn, answer, keys=solution.fields, right_fields=right_fields),
         sentence=sentence(drawn, answer),
         mark=None if fraction is None else mark_of(fraction, version.points),

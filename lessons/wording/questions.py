@@ -18,10 +18,6 @@ OPTION_CODE = {code: _(name) for one in _WORDS for code, name in one.options.ite
 """The options that are codes (``Input.option_codes``)."""
 _ANSWER_HELP = {code: kind.words.answer_help for code, kind in KINDS.items()}
 _NOT_VALID = {code: kind.words.not_valid for code, kind in KINDS.items()}
-_DOES_NOT_FIT = _(
-    "This answer cannot be saved: it is too long or does not fit the question. What you typed is "
-    "still here."
-)
 
 
 def answer_help(kind: str) -> str:
@@ -31,9 +27,9 @@ def answer_help(kind: str) -> str:
 
 
 def not_valid(kind: str) -> str:
-    """Why an answer is not saved."""
+    """Why an answer is not saved; empty where it is only that it does not fit."""
     words = _NOT_VALID[kind]
-    return gettext(words) if words else str(_DOES_NOT_FIT)
+    return gettext(words) if words else ""
 
 
 _KEY_ERROR = {

@@ -63,9 +63,6 @@ _DRAFT = {
         "This answer cannot be saved: it is too long or does not fit the question. What you typed "
         "is still here."
     ),
-    DraftRefusal.NOT_A_NUMBER: _(
-        "This cannot be read as one number, so it is not saved. What you typed is still here."
-    ),
 }
 _MARKING = {
     MarkingRefusal.STALE: _(

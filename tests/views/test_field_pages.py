@@ -94,7 +94,7 @@ class TestQuestionPage:
 
         [field] = [tag for tag in tags(page, "input") if 'name="answer"' in tag]
         assert 'type="text" inputmode="decimal" id="answer"' in field
-        assert 'aria-describedby="unit number-help save-state"' in field
+        assert 'aria-describedby="unit answer-help save-state"' in field
         assert '<span id="unit">м/с²</span>' in page
         assert '<label for="answer">Тапсырма: numeric?</label>' in page
 
