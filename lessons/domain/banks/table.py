@@ -10,7 +10,6 @@ from lessons.domain.banks.codes import BankCode
 from lessons.domain.banks.columns import (
     FEEDBACK,
     KIND,
-    LANGUAGES,
     OPTION,
     RIGHT,
     TEXT,
@@ -23,6 +22,7 @@ from lessons.domain.banks.columns import (
 )
 from lessons.domain.banks.forms import Cells, Read, TableForm, key_of_lines
 from lessons.domain.banks.texts import clean, clean_line
+from lessons.domain.languages import LANGUAGES
 from lessons.domain.limits import MAX_POINTS
 from lessons.domain.text.folding import fold
 from lessons.domain.types.registry import KINDS, REGISTRY

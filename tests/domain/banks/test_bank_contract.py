@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lessons.domain.banks.bank import BankQuestion
-from lessons.domain.banks.columns import LANGUAGES
 from lessons.domain.banks.gift_answers import Shape
 from lessons.domain.banks.registry import REGISTRY
 from lessons.domain.banks.writing import FIELDS, LEFT_OUT, Loss, write_bank
 from lessons.domain.handouts.document import DocumentError
+from lessons.domain.languages import LANGUAGES
 from lessons.domain.types.registry import KINDS
 from lessons.domain.types.registry import REGISTRY as TYPES
 from tests.domain.banks.making import questions
