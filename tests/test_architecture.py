@@ -239,6 +239,43 @@ def test_a_seeded_generator_is_left_alone():
     assert not list(clock_or_chance(ast.parse("random.Random(seed).shuffle(rows)")))
 
 
+# --- Payloads ---------------------------------------------------------------------------------
+
+READ_PAYLOADS = [
+    *("lessons/domain/types", "lessons/domain/content"),
+    *("lessons/domain/banks/forms.py", "lessons/domain/banks/keys.py"),
+]
+"""The types themselves, what remembers them, and the checking of what is no question yet."""
+
+
+def payload_readings(tree: ast.AST) -> Iterator[tuple[ast.AST, str]]:
+    """Where a type is asked about a payload, of which `parse_payload` remembers the answer."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
+            asks = node.func.attr in {"solution", "input"}
+            reads = node.func.attr == "parse" and "payload" in ast.unparse(node.args[0])
+            if asks or reads:
+                yield node, ast.unparse(node)
+
+
+def test_a_payload_is_read_in_one_place():
+    allowed = [ROOT / place for place in READ_PAYLOADS]
+    report(
+        f"{where(path, node)}: {code}"
+        for path in python_files("lessons")
+        if not any(path.is_relative_to(place) for place in allowed)
+        for node, code in payload_readings(tree_of(path))
+    )
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["type_.parse(version.payload)", "REGISTRY[kind].parse(payload)", "a.type.solution(a.b)"],
+)
+def test_a_second_reading_of_a_payload_would_be_found(source):
+    assert len(list(payload_readings(ast.parse(source)))) == 1
+
+
 # --- Habits -----------------------------------------------------------------------------------
 
 

@@ -10,8 +10,9 @@ from lessons.domain.banks.bank import MAX_BYTES, Bank, BankQuestion, Collector, 
 from lessons.domain.banks.codes import BankCode
 from lessons.domain.banks.letters import is_beginning, letter_of
 from lessons.domain.banks.texts import check_length, clean, clean_line
+from lessons.domain.content.parsing import parse
 from lessons.domain.types.choices import choice
-from lessons.domain.types.registry import KINDS, REGISTRY
+from lessons.domain.types.registry import KINDS
 
 _OPTION = re.compile(r"\s*([^\W\d_])[.)]\s+(\S.*)")
 _MARKED = re.compile(r"\s*\w[.)](.*)")
@@ -131,7 +132,7 @@ def _right(answer: str, letters: str) -> list[int]:
 
 
 def _write(question: BankQuestion) -> str:
-    options = _FORMS[question.kind](REGISTRY[question.kind].parse(question.payload))
+    options = _FORMS[question.kind](parse(question).definition)
     lettered = list(zip(ascii_uppercase, options, strict=False))
     lines = [f"{letter}. {clean_line(text)}" for letter, (text, _) in lettered]
     right = next(letter for letter, (_, is_right) in lettered if is_right)

@@ -11,7 +11,8 @@ from lessons.domain.banks.forms import GiftForm, Read, claiming
 from lessons.domain.banks.gift_answers import shape_of
 from lessons.domain.banks.gift_syntax import Item, escape, read_item, split_items, write_tags
 from lessons.domain.banks.labels import all_tags, split_tags
-from lessons.domain.types.registry import KINDS, REGISTRY
+from lessons.domain.content.parsing import parse
+from lessons.domain.types.registry import KINDS
 
 _LOOKS = re.compile(
     r"^\s*::[^\n]*::|^\$CATEGORY:|(?<!\\)\{\s*(?:[=~#}]|(?:T|F|TRUE|FALSE)\s*[#}])", re.MULTILINE
@@ -51,7 +52,7 @@ def _read_key(item: Item, block: str) -> Read:
 
 def _write(question: BankQuestion) -> str:
     title = f"::{escape(question.title)}::" if question.title else ""
-    definition = REGISTRY[question.kind].parse(question.payload)
+    definition = parse(question).definition
     answers = list(_FORMS[question.kind].write(definition))
     general = f"####{escape(question.explanation)}" if question.explanation else ""
     texts = (question.text, question.explanation, *answers)

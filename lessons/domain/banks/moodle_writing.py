@@ -5,7 +5,8 @@ from lessons.domain.banks.forms import MoodleForm
 from lessons.domain.banks.labels import all_tags
 from lessons.domain.banks.moodle_syntax import write_plain, write_text
 from lessons.domain.banks.texts import clean_line
-from lessons.domain.types.registry import KINDS, REGISTRY
+from lessons.domain.content.parsing import parse
+from lessons.domain.types.registry import KINDS
 
 FORMS: dict[str, MoodleForm] = {
     code: kind.forms.moodle for code, kind in KINDS.items() if kind.forms.moodle
@@ -21,7 +22,7 @@ def write_question(question: BankQuestion) -> str:
     form = FORMS[question.kind]
     tags = "".join(f"<tag>{write_text(tag)}</tag>" for tag in all_tags(question))
     title = question.title or name_for(question.text)
-    definition = REGISTRY[question.kind].parse(question.payload)
+    definition = parse(question).definition
     return "".join(
         [
             f'<question type="{form.type}">\n',

@@ -9,7 +9,7 @@ from lessons.domain.banks.bank import BankQuestion
 from lessons.domain.banks.qti_names import Dialect
 from lessons.domain.banks.qti_reading import EXPLANATION, FORMS, HINT_CLASS, name_for
 from lessons.domain.banks.qti_syntax import OUTCOME, RESPONSE, Parts, paragraph, write_element
-from lessons.domain.types.registry import REGISTRY
+from lessons.domain.content.parsing import parse
 
 _PLACES = Decimal("0.00001")
 WRITERS: dict[str, Callable[[Dialect, Any], Parts]] = {
@@ -18,7 +18,7 @@ WRITERS: dict[str, Callable[[Dialect, Any], Parts]] = {
 
 
 def write_item(question: BankQuestion, dialect: Dialect, identifier: str) -> str:
-    definition = REGISTRY[question.kind].parse(question.payload)
+    definition = parse(question).definition
     parts = WRITERS[question.kind](dialect, definition)
     named = {
         "identifier": identifier,

@@ -22,6 +22,7 @@ from lessons.domain.banks.columns import (
 )
 from lessons.domain.banks.forms import Cells, Read, TableForm, key_of_lines
 from lessons.domain.banks.texts import clean, clean_line
+from lessons.domain.content.parsing import parse
 from lessons.domain.languages import LANGUAGES
 from lessons.domain.limits import MAX_POINTS
 from lessons.domain.text.folding import fold
@@ -179,6 +180,5 @@ def _part_cell(question: BankQuestion) -> str:
 
 
 def _write_key(question: BankQuestion) -> Cells:
-    type_, write = REGISTRY[question.kind], _FORMS[question.kind].write
-    definition = type_.parse(question.payload)
-    return write(definition) if write else {RIGHT: type_.to_text(definition)}
+    parsed, write = parse(question), _FORMS[question.kind].write
+    return write(parsed.definition) if write else {RIGHT: parsed.key_lines}

@@ -15,9 +15,10 @@ from lessons.domain.banks import keys, text_bank
 from lessons.domain.banks.bank import MAX_BYTES, Bank, BankQuestion, Collector, ItemError, RawItem
 from lessons.domain.banks.codes import BankCode
 from lessons.domain.banks.texts import check_length, clean, clean_line
+from lessons.domain.content.parsing import parse
 from lessons.domain.parts import part_for_level
 from lessons.domain.types.choices import choice
-from lessons.domain.types.registry import KINDS, REGISTRY
+from lessons.domain.types.registry import KINDS
 
 _TAG = re.compile(r"<\s?(/?)\s?(question|variant\s?right|variant)\s?(\d{0,6})\s?>", re.IGNORECASE)
 _QUESTION = re.compile(r"<\s?question\s?(\d{0,6})\s?>", re.IGNORECASE)
@@ -211,7 +212,7 @@ def _is_nearly_a_tag(name: str) -> bool:
 
 
 def _write(question: BankQuestion, *, has_levels: bool) -> str:
-    options = _FORMS[question.kind](REGISTRY[question.kind].parse(question.payload))
+    options = _FORMS[question.kind](parse(question).definition)
     level = question.part.level if question.part and has_levels else None
     lines = [f"<question{level or ''}>{question.text}"]
     for text, is_right in options:

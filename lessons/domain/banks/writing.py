@@ -7,6 +7,7 @@ from typing import Any
 from lessons.domain.banks.bank import Bank, BankFormat, BankQuestion, ItemError, Rejected
 from lessons.domain.banks.texts import clean, clean_line
 from lessons.domain.content.parsing import parse_payload
+from lessons.domain.content.question import values_of
 from lessons.domain.handouts.document import DocumentError
 from lessons.domain.types.registry import KINDS
 
@@ -64,10 +65,7 @@ def _canonical(question: BankQuestion) -> BankQuestion | None:
     try:
         return replace(
             question,
-            text=clean(question.text),
-            payload=_clean_values(question.payload),
-            explanation=clean(question.explanation),
-            hints=tuple(filter(None, map(clean, question.hints))),
+            **{name: _clean_field(value) for name, value in values_of(question).items()},
             title=clean_line(question.title),
             category=clean_line(question.category),
             tags=tuple(dict.fromkeys(filter(None, map(clean_line, question.tags)))),
@@ -76,6 +74,12 @@ def _canonical(question: BankQuestion) -> BankQuestion | None:
         )
     except ItemError:
         return None
+
+
+def _clean_field(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(filter(None, map(clean, value)))
+    return _clean_values(value)
 
 
 def _clean_values(value: Any, key: str = "") -> Any:
