@@ -47,7 +47,7 @@ lint: .venv/test ## Style and format
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 
-types: .venv/test ## Types of the domain
+types: .venv/test ## Types, strictly
 	$(PYTHON) -m mypy
 
 checks: export SECRET_KEY = only-for-the-checks-0123456789-abcdefghijklmnopqrstuvwxyz

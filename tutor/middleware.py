@@ -41,19 +41,18 @@ class SignInMiddleware(LoginRequiredMiddleware):
     """Every page asks for a sign-in unless it says otherwise; a form sent too late is kept."""
 
     def process_view(
-        self, request: HttpRequest, view_func: Callable[..., HttpResponse], *arguments: Any
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[Any, ...],
+        view_kwargs: dict[Any, Any],
     ) -> HttpResponseBase | None:
         # Django would look for the person first, and then every answer would vary with cookies.
         if not getattr(view_func, "login_required", True):
             return None
-        return super().process_view(request, view_func, *arguments)
-
-    def handle_no_permission(
-        self, request: HttpRequest, view_func: Callable[..., HttpResponse]
-    ) -> HttpResponseBase:
-        if request.method == "POST":
+        if request.method == "POST" and not request.user.is_authenticated:
             return keep_what_was_typed(request)
-        return super().handle_no_permission(request, view_func)
+        return super().process_view(request, view_func, view_args, view_kwargs)
 
 
 class PersonalPageMiddleware:

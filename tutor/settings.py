@@ -5,8 +5,12 @@ from pathlib import Path
 from urllib.parse import quote
 from zoneinfo import available_timezones
 
+import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError, validate
+
+# Django's classes take their type arguments at runtime too, as in ModelAdmin[Lesson].
+django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 INTERFACE_LANGUAGES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}

@@ -1,6 +1,6 @@
 """Rows that only grow: versions, events and markings are evidence, so nothing rewrites them."""
 
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from django.db import models
 
@@ -9,7 +9,10 @@ class AppendOnlyError(TypeError):
     """Somebody tried to change or delete a row that is kept for good."""
 
 
-class AppendOnlyQuerySet(models.QuerySet):
+Row = TypeVar("Row", bound=models.Model)
+
+
+class AppendOnlyQuerySet(models.QuerySet[Row]):
     def update(self, **kwargs: Any) -> NoReturn:
         raise AppendOnlyError(f"{self.model.__name__} rows are never changed")
 

@@ -259,6 +259,13 @@ class Question(models.Model):
     def __str__(self) -> str:
         return str(self.current) if self.current else f"{self.part} {self.position}"
 
+    @property
+    def in_force(self) -> "QuestionVersion":
+        """Its current version, which every question has but one that is just being made."""
+        if self.current is None:
+            raise ValueError(f"question {self.pk} has no version yet")
+        return self.current
+
 
 class QuestionVersion(AppendOnly):
     """What was asked, for good: responses point here, so an edit makes a new version."""

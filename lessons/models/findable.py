@@ -1,6 +1,6 @@
 """Rows that people look for by name: in Kazakh alphabetical order, found in any spelling."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol, cast
 
 from django.db import models
 
@@ -8,11 +8,15 @@ from lessons.domain.text.collation import collation_key
 from lessons.domain.text.search import search_key
 
 
-class SearchKeyField(models.TextField):
+class Searchable(Protocol):
+    def search_text(self) -> str: ...
+
+
+class SearchKeyField(models.TextField[str, str]):
     """``search_key`` of the row's ``search_text()``, whichever way the row is written."""
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:  # noqa: FBT001
-        key = search_key(model_instance.search_text())
+        key = search_key(cast(Searchable, model_instance).search_text())
         setattr(model_instance, self.attname, key)
         return key
 

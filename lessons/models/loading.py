@@ -48,7 +48,7 @@ class FileState(models.TextChoices):
 class UploadQuerySet(models.QuerySet["Upload"]):
     def without_data(self) -> "UploadQuerySet":
         """For lists: a file has megabytes. ``is_kept`` says whether it can still be opened."""
-        return self.defer("data").annotate(is_kept=Q(data__isnull=False))
+        return self.defer("data").annotate(has_data=Q(data__isnull=False))
 
     def expired(self, now: datetime) -> "UploadQuerySet":
         """Those whose bytes are to go."""
@@ -130,6 +130,12 @@ class Upload(models.Model):
     @property
     def is_bank(self) -> bool:
         return self.lesson_id is not None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether its bytes are still here; a row found ``without_data`` says so without them."""
+        known = getattr(self, "has_data", None)
+        return self.data is not None if known is None else bool(known)
 
     @property
     def is_read(self) -> bool:

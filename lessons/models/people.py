@@ -2,7 +2,7 @@
 
 import secrets
 
-from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +21,6 @@ class User(Findable, AbstractUser):
     language = models.CharField(_("language"), max_length=8, blank=True)
 
     key_fields = frozenset({"username", "last_name", "first_name", "patronymic", "email"})
-    objects = UserManager()
 
     class Meta(AbstractUser.Meta):
         ordering = ["sort_key", "pk"]

@@ -3,12 +3,14 @@
 The tasks themselves are rows of ``django_tasks_db``; here they get a name for people.
 """
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
 
-class BackgroundTask(DBTaskResult):
+class BackgroundTask(DBTaskResult[Any, Any]):
     """A task by the name and the rules that this product gives it."""
 
     class Meta:

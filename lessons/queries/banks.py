@@ -9,6 +9,6 @@ def bank_of(lesson: Lesson) -> list[BankQuestion]:
     """Those in use, as they stand now, in the lesson's order."""
     questions = lesson.question_set.in_use().select_related("current").order_by("position")
     return [
-        BankQuestion.of(question.current.content, part=Part(question.part), label=question.label)
+        BankQuestion.of(question.in_force.content, part=Part(question.part), label=question.label)
         for question in questions
     ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, QuerySet
 
@@ -78,7 +79,7 @@ def taught_classes(user: User) -> list[TaughtClass]:
     ]
 
 
-def _counts(rows: QuerySet, field: str) -> dict[int, int]:
+def _counts(rows: QuerySet[Any], field: str) -> dict[int, int]:
     return dict(rows.order_by().values_list(field).annotate(Count("pk")))
 
 

@@ -86,7 +86,8 @@ def _lessons_of(files: Sequence[Upload]) -> Mapping[str, Sequence[Lesson]]:
     found = Lesson.objects.filter(source__digest__in=digests).select_related("source", "course")
     lessons: dict[str, list[Lesson]] = defaultdict(list)
     for lesson in found.order_by("pk"):
-        lessons[lesson.source.digest].append(lesson)
+        if lesson.source is not None:
+            lessons[lesson.source.digest].append(lesson)
     return lessons
 
 

@@ -304,9 +304,8 @@ class History:
         """``which`` of the waiting answers: all, first, none; by the next morning at the latest."""
         limit = {"all": None, "first": 1, "none": 0}[which]
         waiting = attempt.response_set.waiting().select_related("version").order_by("position")
-        at = min(
-            _at_hour(attempt.submitted_at + timedelta(days=1), 9), self.now - timedelta(hours=1)
-        )
+        handed_in = attempt.submitted_at or self.now
+        at = min(_at_hour(handed_in + timedelta(days=1), 9), self.now - timedelta(hours=1))
         for response in waiting[:limit]:
             at += timedelta(minutes=self.random.randint(1, 3))
             row = written[response.version_id]

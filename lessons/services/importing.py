@@ -93,12 +93,12 @@ def create_lessons(
 def _create_lesson(
     read: ReadLesson, *, course: Course, source: Source, created_by: User | None, now: datetime
 ) -> Lesson:
-    check_lesson(read, course=course)
+    number = check_lesson(read, course=course)
     try:
         with transaction.atomic():
             lesson = Lesson.objects.create(
                 course=course,
-                number=read.number,
+                number=number,
                 title=read.title,
                 goal=read.goal,
                 equipment=read.equipment,
@@ -110,15 +110,15 @@ def _create_lesson(
                 source=source,
             )
     except IntegrityError as error:
-        taken = Lesson.objects.filter(course=course, number=read.number).first()
+        taken = Lesson.objects.filter(course=course, number=number).first()
         raise ImportRefused(ImportRefusal.NUMBER_TAKEN, lesson=taken) from error
     sections = _create_sections(lesson, read)
     add_questions(lesson, read.questions, sections=sections, created_by=created_by, now=now)
     return lesson
 
 
-def check_lesson(read: ReadLesson, *, course: Course) -> None:
-    """Every rule that the tables would refuse, said before anything is written."""
+def check_lesson(read: ReadLesson, *, course: Course) -> int:
+    """Every rule that the tables would refuse, said before anything is written; its number."""
     if read.number is None:
         raise ImportRefused(ImportRefusal.NUMBER_MISSING)
     taken = Lesson.objects.filter(course=course, number=read.number).first()
@@ -129,6 +129,7 @@ def check_lesson(read: ReadLesson, *, course: Course) -> None:
         if not 1 <= settle_points(question).points <= MAX_POINTS:
             raise ImportRefused(ImportRefusal.POINTS_WRONG, index=index)
     check_terms_and_figures(read)
+    return read.number
 
 
 def check_terms_and_figures(read: ReadLesson) -> None:

@@ -113,7 +113,7 @@ def _page(values: dict[str, Any]) -> Page:
         number=values["number"],
         width=values["width"],
         height=values["height"],
-        glyphs=tuple(Glyph(*glyph[:7], styles[glyph[7]]) for glyph in values["glyphs"]),
+        glyphs=tuple(Glyph._make([*glyph[:7], styles[glyph[7]]]) for glyph in values["glyphs"]),
         rules=tuple(Box(*rule) for rule in values["rules"]),
         areas=tuple(Area(Box(*box), colour) for box, colour in values["areas"]),
         picture_share=values["picture_share"],

@@ -50,8 +50,9 @@ def rubric_version(question: Question, version: QuestionVersion) -> QuestionVers
     """The version whose key points count for an answer to ``version``: the current one where it
     asks the same in the same words, so that a better rubric serves the answers already given."""
     current = question.current
-    is_same = current and (current.kind, current.text) == (version.kind, version.text)
-    return current if is_same else version
+    if current and (current.kind, current.text) == (version.kind, version.text):
+        return current
+    return version
 
 
 def rubric_of(version: QuestionVersion) -> RubricInForce:

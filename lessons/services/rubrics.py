@@ -136,5 +136,5 @@ def revise_rubric(
     question: Question, payload: dict[str, Any], *, revised_by: User, now: datetime
 ) -> QuestionVersion:
     """The version in force afterwards; only its key differs. Raises ImportRefused."""
-    revised = replace(question.current.content, payload=payload)
+    revised = replace(question.in_force.content, payload=payload)
     return revise_question(question, revised, revised_by=revised_by, now=now)

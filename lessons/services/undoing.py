@@ -53,7 +53,7 @@ def undo_import(lesson: Lesson) -> Undone:
 
 
 def _delete(lessons: list[Lesson], assignments: list[Assignment]) -> Undone:
-    sources = {lesson.source_id for lesson in lessons}
+    sources = {lesson.source_id for lesson in lessons if lesson.source_id is not None}
     questions = Question.objects.filter(lesson__in=lessons)
     done = Undone(lessons=len(lessons), questions=questions.count(), assignments=len(assignments))
     Assignment.objects.filter(pk__in=[each.pk for each in assignments]).delete()

@@ -70,7 +70,8 @@ def theme(context: RequestContext) -> Theme:
 def themes() -> list[tuple[Theme, str, str, str]]:
     """(theme, its name, its icon, what it tells the browser)."""
     return [
-        (theme, name, THEME_ICONS[theme], COLOR_SCHEMES[theme]) for theme, name in THEMES.items()
+        (theme, str(name), THEME_ICONS[theme], COLOR_SCHEMES[theme])
+        for theme, name in THEMES.items()
     ]
 
 

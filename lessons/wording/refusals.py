@@ -1,7 +1,7 @@
 """Words for every code by which a service says no: what is wrong, where, and what to do."""
 
 from collections.abc import Mapping
-from typing import assert_never
+from typing import Any, assert_never
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -155,7 +155,7 @@ _IMPORT = {
         "whoever looks after the site."
     ),
 }
-WORDS: Mapping[type[RefusalCode], Mapping[RefusalCode, Promise | str]] = {
+WORDS: Mapping[type[RefusalCode], Mapping[Any, Promise]] = {
     JoinRefusal: _JOIN,
     AttemptRefusal: _ATTEMPT,
     DraftRefusal: _DRAFT,

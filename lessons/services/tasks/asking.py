@@ -14,7 +14,7 @@ HEAVY = "heavy"
 """Documents may take minutes; proposals and what else is quick must not wait behind them."""
 
 
-def ask_once(task: Task, **arguments: Any) -> bool:
+def ask_once(task: Task[..., Any], **arguments: Any) -> bool:
     """Enqueue it unless the same waits already to be begun; False then.
 
     The row that waits is locked until our transaction ends and no worker begins a locked one, so

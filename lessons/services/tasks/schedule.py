@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django_tasks.base import Task
@@ -17,7 +18,7 @@ class Regular:
     """``task`` takes no arguments. A time that passed while nobody worked is made up for once."""
 
     name: str
-    task: Task
+    task: Task[[], Any]
     every: timedelta
 
     def slot(self, now: datetime) -> datetime:

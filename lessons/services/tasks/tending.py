@@ -7,6 +7,7 @@ import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from django.db.models import QuerySet
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import get_date_max
 
@@ -67,7 +68,7 @@ def bring_back_lost(worker_id: str, *, now: datetime) -> None:
 
     This worker, which runs none while it asks, has lost what still bears its name.
     """
-    running = list(BackgroundTask.objects.filter(status=TaskResultStatus.RUNNING))
+    running = list(QuerySet[BackgroundTask](BackgroundTask).filter(status=TaskResultStatus.RUNNING))
     workers = list(Worker.objects.exclude(pk=worker_id))
     alive = {worker.pk for worker in workers if not _is_gone(worker, now=now)}
     for task in running:
@@ -125,14 +126,16 @@ def _give_back(task: BackgroundTask, *, now: datetime) -> None:
 def retry_failed(*, now: datetime) -> None:
     """What failed and may be tried again waits, each time longer."""
     recent = now - sum(DELAYS, timedelta(days=1))
-    failed = BackgroundTask.objects.filter(status=TaskResultStatus.FAILED, finished_at__gte=recent)
+    failed = QuerySet[BackgroundTask](BackgroundTask).filter(
+        status=TaskResultStatus.FAILED, finished_at__gte=recent
+    )
     for task in failed:
         if task.tries < MOST_TRIES:
             BackgroundTask.objects.filter(
                 pk=task.pk, status=TaskResultStatus.FAILED, finished_at=task.finished_at
             ).update(
                 status=TaskResultStatus.READY,
-                run_after=task.finished_at + DELAYS[max(0, task.tries - 1)],
+                run_after=(task.finished_at or now) + DELAYS[max(0, task.tries - 1)],
             )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from threading import Event, Thread
+from typing import cast
 
 from django.db import Error, close_old_connections, connection, transaction
 from django.utils import timezone
@@ -94,7 +95,7 @@ class SteadyWorker:
             task = ready.get_locked()
             if task is not None:
                 task.claim(self.id)
-        return task
+        return cast(BackgroundTask | None, task)
 
     @contextmanager
     def _beating(self) -> Iterator[None]:
