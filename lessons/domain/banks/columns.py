@@ -7,6 +7,7 @@ from itertools import dropwhile
 from lessons.domain.banks.letters import is_beginning, letter_of
 from lessons.domain.languages import LANGUAGES
 from lessons.domain.parts import Part
+from lessons.domain.text.characters import TYPED_DASHES, members
 from lessons.domain.text.folding import fold, normalise
 
 MOST_OPTIONS = 12
@@ -68,7 +69,7 @@ _LEVEL = re.compile(
 _TRUE = frozenset(map(fold, ("true", "дұрыс", "иә", "верно", "да", "yes", "t", "1"))) | {"+"}
 _FALSE = frozenset(
     map(fold, ("false", "дұрыс емес", "қате", "жоқ", "неверно", "нет", "no", "f", "0"))
-) | {"-", "−", "–"}
+) | members(TYPED_DASHES)
 
 
 def header_names(language: str, options: Sequence[int], feedbacks: Sequence[int]) -> list[str]:

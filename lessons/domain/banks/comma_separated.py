@@ -20,13 +20,13 @@ from lessons.domain.banks.table import (
 )
 from lessons.domain.handouts.document import DocumentError
 from lessons.domain.languages import LANGUAGES
+from lessons.domain.text.characters import BYTE_ORDER_MARK
 from lessons.domain.types.registry import REGISTRY
 
 _DELIMITERS = ";,\t"
 _LONGEST_LINE = 1_000_000
 """Characters; thirty million semicolons in one line would take a minute to part."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
-_MARK = "\ufeff"
 """Without it Excel takes the file for one in the machine's own encoding."""
 
 
@@ -62,7 +62,7 @@ class CommaSeparated:
 
     def compose_rejected(self, bank: Bank) -> bytes:
         lines = [bank.head, *sources_of_rows(bank)]
-        return "".join([_MARK, *(f"{line}\r\n" for line in lines)]).encode()
+        return "".join([BYTE_ORDER_MARK, *(f"{line}\r\n" for line in lines)]).encode()
 
     def template(self, language: str) -> bytes:
         """A file to fill in: the header and an example of each common kind."""
@@ -129,7 +129,7 @@ def _file(rows: Iterable[Sequence[str]]) -> bytes:
     out = StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerows([[_guard(cell) for cell in row] for row in rows])
-    return f"{_MARK}{out.getvalue()}".encode()
+    return f"{BYTE_ORDER_MARK}{out.getvalue()}".encode()
 
 
 def _guard(cell: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 from lessons.domain.banks.bank import BankQuestion
 from lessons.domain.content.parsing import parse
+from lessons.domain.text.characters import MINUSES, members
 from lessons.domain.text.folding import fold
 
 _STEM = 6
@@ -28,9 +29,9 @@ _SAME_TEXT, _LIKE_TEXT = 0.75, 0.6
 _SOME_OPTIONS, _MOST_OPTIONS = 0.4, 0.75
 
 # Marks that folding takes for punctuation and that make other questions all the same.
-_SIGNS = re.compile(r"(?<!\w)[-−–](?=\d)|(?<=\d)[.,](?=\d)|[<>=≤≥≠±√^*/×÷]")
-_NUMBER = re.compile(r"(?<![\w.,])[-−–]?\d+(?:[.,]\d+)*")
-_ONE_SIGN = str.maketrans(",−–", ".--")
+_SIGNS = re.compile(rf"(?<!\w)[{MINUSES}](?=\d)|(?<=\d)[.,](?=\d)|[<>=≤≥≠±√^*/×÷]")
+_NUMBER = re.compile(rf"(?<![\w.,])[{MINUSES}]?\d+(?:[.,]\d+)*")
+_ONE_SIGN = str.maketrans({",": ".", **dict.fromkeys(members(MINUSES), "-")})
 _ROMAN = re.compile(r"\b[IVXІХLС]{1,7}\b")
 _ROMAN_LETTERS = str.maketrans("ІХС", "IXC")
 _DENIAL = re.compile(

@@ -73,7 +73,7 @@ def _text(source: str, *, keeps_lines: bool) -> str:
         source = _TAG.sub(_replace, source.replace(_BREAK, ""))
         source = _BREAKS.sub("\n", source).replace(_LINE, "\n")
     text = unescape(source) if "&" in source else source
-    return clean(text.replace("\xa0", " "))
+    return clean(text)
 
 
 def _without_hidden(source: str) -> str:

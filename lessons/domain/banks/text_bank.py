@@ -7,6 +7,7 @@ from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.damage import find_lost_letters
 from lessons.domain.handouts.document import DocumentError
 from lessons.domain.handouts.encoding import decode
+from lessons.domain.text.characters import BYTE_ORDER_MARK
 
 _SAMPLE = 64 * 1024
 
@@ -25,7 +26,7 @@ def sample_of(data: bytes) -> str:
     start = data[:_SAMPLE]
     is_wide = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     text = start.decode("utf-16" if is_wide else "utf-8", errors="replace")
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return text.removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def compose_rejected(bank: Bank) -> bytes:

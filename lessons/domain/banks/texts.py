@@ -1,11 +1,11 @@
 """Texts of a bank: the same words whatever the format, plain, with lines but without layout."""
 
 import re
-import unicodedata
 
 from lessons.domain.banks.bank import ItemError
 from lessons.domain.banks.codes import BankCode
-from lessons.domain.handouts.encoding import has_pile_of_accents
+from lessons.domain.text.characters import CONTROLS
+from lessons.domain.text.normalising import has_pile_of_accents, normal
 
 LONGEST = 20_000
 """Characters of one text; more than that and the end of the item was forgotten."""
@@ -13,7 +13,7 @@ LONGEST = 20_000
 LONGEST_ITEM = 500_000
 """Characters of one item: twelve options with their feedback, each as long as a text may be."""
 
-_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_UNWANTED = re.compile(f"[{CONTROLS}\x0b\x0c\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _BLANKS = re.compile("[^\\S\n]+")
 _LINE_EDGES = re.compile(" ?\n ?")
 _EMPTY_LINES = re.compile("\n{3,}")
@@ -28,10 +28,10 @@ def check_length(source: str) -> None:
 
 
 def clean(text: str) -> str:
-    """NFC, single blanks, at most one empty line in a row. Raises ItemError: text-too-long."""
+    """``normal``, single blanks, no two empty lines in a row. Raises ItemError: text-too-long."""
     if len(text) >= _SHORTEST_PILE and (len(text) > LONGEST or has_pile_of_accents(text)):
         raise ItemError(BankCode.TEXT_TOO_LONG)
-    text = unicodedata.normalize("NFC", text)
+    text = normal(text)
     return _tidy(text) if _UNTIDY.search(text) else text
 
 

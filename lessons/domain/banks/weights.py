@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from lessons.domain.banks.bank import ItemError
 from lessons.domain.banks.codes import BankCode
+from lessons.domain.text.normalising import normal
 
 FULL = Decimal(100)
 _NEAR = Decimal("0.01")
@@ -70,7 +71,7 @@ def plain_decimal(text: str) -> str:
     Raises ItemError for what is no such number.
     """
     try:
-        number = Decimal(text.strip().replace(",", ".").replace("−", "-"))
+        number = Decimal(normal(text).strip().replace(",", "."))
     except InvalidOperation as error:
         raise ItemError(BankCode.SYNTAX, text[:40]) from error
     if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:

@@ -6,9 +6,9 @@ room for a dozen letters.
 
 import re
 
-SOFT_HYPHEN = "\u00ad"
-_LETTERS = r"[^\W\d_]"
-_LONG_WORD = re.compile(rf"{_LETTERS}{{11,}}")
+from lessons.domain.text.characters import LETTER, SOFT_HYPHEN
+
+_LONG_WORD = re.compile(f"{LETTER}{{11,}}")
 _VOWELS = "аәеёиоөуұүыіэюя"
 _BREAK = re.compile(
     rf"(?<=[{_VOWELS}])(?=[^\W\d_{_VOWELS}йьъ][{_VOWELS}])"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lessons.domain.handouts.options import LETTERS, place_of
+from lessons.domain.text.characters import DASHES
 
 _NAME = (
     r"(?:(?:дұрыс|ең дұрыс) жауа(?:п|бы|птар|птары)\w*|жауабы|жауап|кілті|"
@@ -13,7 +14,7 @@ _NAME = (
     r"(?:correct|right) answers?|answer)"
 )
 _BESIDE = re.compile(
-    rf"(?:^|(?<=[\s(\[]))[(\[]?{_NAME}(?: ?№? ?\d{{1,3}})? ?[:=–—-] ?(?P<value>.{{1,200}})$",
+    rf"(?:^|(?<=[\s(\[]))[(\[]?{_NAME}(?: ?№? ?\d{{1,3}})? ?[:={DASHES}] ?(?P<value>.{{1,200}})$",
     re.IGNORECASE,
 )
 _LETTER = f"[{LETTERS}]"
@@ -21,20 +22,20 @@ _AND = r"(?:\s*[,;/&+]\s*|\s+(?:және|мен|пен|бен|и|and)\s+|\s+)"
 _LETTERS = rf"{_LETTER}{{1,6}}(?!\w)|{_LETTER}\)?(?:{_AND}{_LETTER}\)?)*(?!\w)"
 _DIGITS = r"\d(?:\s*[,;]\s*\d)*"
 _ONLY_LETTERS = re.compile(rf"(?:{_LETTERS}|{_DIGITS})[.)\];]*")
-_LETTER_AND_TEXT = re.compile(rf"({_LETTER}|\d) ?[.)\-–] ?\S")
-_ITEM = r"(?: ?[-–]? ?(?:сұрақ|тест|вопрос)(?!\w))?"
+_LETTER_AND_TEXT = re.compile(rf"({_LETTER}|\d) ?[.){DASHES}] ?\S")
+_ITEM = rf"(?: ?[{DASHES}]? ?(?:сұрақ|тест|вопрос)(?!\w))?"
 _PAIR = re.compile(
-    rf"(?<![\w№])№?(?P<number>\d{{1,3}}){_ITEM} ?(?:[-–—.):=]|\s)*"
+    rf"(?<![\w№])№?(?P<number>\d{{1,3}}){_ITEM} ?(?:[{DASHES}.):=]|\s)*"
     rf"(?P<value>{_LETTER}(?:(?:\s*[,;/+&]\s*|\s+(?:және|и|and)\s+)?{_LETTER}(?!\w))*)\)?(?!\w)"
 )
-_DIGIT_PAIR = re.compile(r"(?<!\d)(?P<number>\d{1,3}) ?[-–—:=)] ?(?P<value>[1-8])(?!\d)")
+_DIGIT_PAIR = re.compile(rf"(?<!\d)(?P<number>\d{{1,3}}) ?[{DASHES}:=)] ?(?P<value>[1-8])(?!\d)")
 _LIST = re.compile(
-    rf"(?:(?:\d ?[-–]? ?)?[^\d:]{{0,60}}:)?[\s|]*"
-    rf"(?:№?\d{{1,3}}{_ITEM}(?: ?[-–—.):=]|[ |])+{_LETTER}(?:[,+/&]?{_LETTER})*"
-    rf"(?:[)\s,;.|]+|$)|№?\d{{1,3}} ?[-–—:=] ?[1-8](?:[\s,;.|]+|$)){{2,}}"
+    rf"(?:(?:\d ?[{DASHES}]? ?)?[^\d:]{{0,60}}:)?[\s|]*"
+    rf"(?:№?\d{{1,3}}{_ITEM}(?: ?[{DASHES}.):=]|[ |])+{_LETTER}(?:[,+/&]?{_LETTER})*"
+    rf"(?:[)\s,;.|]+|$)|№?\d{{1,3}} ?[{DASHES}:=] ?[1-8](?:[\s,;.|]+|$)){{2,}}"
 )
 _ANNOUNCED = re.compile(
-    r"(?:\d ?[-–]? ?)?(?:[^\W\d][\w-]* ){0,3}(?:жауап|кілт|ключ|ответ|код)\w*"
+    rf"(?:\d ?[{DASHES}]? ?)?(?:[^\W\d][\w-]* ){{0,3}}(?:жауап|кілт|ключ|ответ|код)\w*"
     r"(?: [^\W\d]\w*){0,3} ?:(?P<list>.+)",
     re.IGNORECASE,
 )

@@ -16,21 +16,22 @@ from lessons.domain.handouts.hidden_structure import find_hidden
 from lessons.domain.handouts.items import split_items, split_paragraphs
 from lessons.domain.handouts.joining import Joiner
 from lessons.domain.handouts.level_markers import UNKNOWN_LEVEL, find_marker, scheme_of
-from lessons.domain.handouts.lines import Row, ends_sentence
-from lessons.domain.handouts.model_answers import find_next, split_answer
+from lessons.domain.handouts.lines import Row
+from lessons.domain.handouts.model_answers import find_next, seems_answered, split_answer
 from lessons.domain.handouts.raw_items import RawItem, RawItems
 from lessons.domain.handouts.tagged_tests import is_tagged, read_tagged
 from lessons.domain.handouts.tests_reader import Test, key_by_item, to_question
 from lessons.domain.parts import Part, part_for_level
+from lessons.domain.text.characters import DASHES, GAPS
+from lessons.domain.text.sentences import asks, ends_sentence
 
 _LEVEL_BEHIND = re.compile(r"(?P<text>.*\S) ?(?P<marker>[(\[][^()\[\]]{3,30}[)\]])\.?")
-_ASKS = re.compile(r"\?|\w(?:ңыз|ңіз)(?:дар|дер)?\b|\w(?:йте|ите|ьте)\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(
     r":$|\b(?:(?:сұрақ|тапсырма|есеп)\w*(?:ға|ге|ды|ді|ны|ні)|мына\w*|төмендегі|келесі|бірін|таңда\w*)\b"
     r"|\b(?:ответьте|выполните|выберите|решите|следующ\w+)\b",
     re.IGNORECASE,
 )
-_CLOSED_STEM = re.compile(r"[?:…_]\W*$|\.{3}\W*$|[-–—] (?:бұл|это)\W*$")
+_CLOSED_STEM = re.compile(rf"[?:{GAPS}]\W*$|\.{{3}}\W*$|[{DASHES}] (?:бұл|это)\W*$")
 _HOW_TO_ANSWER = re.compile(
     r"жауап|нұсқа|таңда|белгіле|тест|ответ|вариант|выбер|отмет|укажит|обвед", re.IGNORECASE
 )
@@ -122,6 +123,7 @@ class Asker:
             self._not_use(answer)
             return
         self._doubt_hidden(rows)
+        self._doubt_answered(asked)
         paragraph = self._joiner.join(asked)
         text, level = (paragraph.text, None) if part.is_task else _own_level(paragraph.text)
         self._unlevelled += level is None
@@ -165,7 +167,7 @@ class Asker:
     ) -> None:
         """An open question may stand above tests; how to answer them is none."""
         text = " ".join(row.text for row in rows)
-        if not _ASKS.search(text) or _HOW_TO_ANSWER.search(text):
+        if not asks(text) or _HOW_TO_ANSWER.search(text):
             self._not_use(rows)
         elif is_strict:
             self._not_read(rows)
@@ -201,6 +203,11 @@ class Asker:
         if hidden is not None:
             self._doubt(hidden.line, Code.HEADING_INSIDE, hidden.text)
 
+    def _doubt_answered(self, asked: Sequence[Row]) -> None:
+        answered = seems_answered(asked)
+        if answered is not None:
+            self._doubt(answered.line, Code.HEADING_INSIDE, answered.text)
+
     def _not_read(self, rows: Sequence[Row]) -> None:
         filled = [row for row in rows if row.text]
         if filled:
@@ -215,7 +222,7 @@ class Asker:
         for group in split_paragraphs(intro):
             paragraph = self._joiner.join(group)
             is_told = is_task and ends_sentence(paragraph.text)
-            is_asking = is_told or _ASKS.search(paragraph.text)
+            is_asking = is_told or asks(paragraph.text)
             if is_asking and not _ANNOUNCES.search(paragraph.text):
                 self._doubt(paragraph.span.first, Code.INTRO_LEFT_OUT, paragraph.text)
         self._not_use(intro)

@@ -10,11 +10,13 @@ from lessons.domain.handouts.choice_items import split_number
 from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.options import FEWEST_OPTIONS, MOST_OPTIONS
 from lessons.domain.handouts.raw_items import RawItem, RawItems, RawOption
+from lessons.domain.text.characters import BOXES, LIST_SIGNS, RIGHT_SIGNS, TICKS
 
 _SIGNED = re.compile(
-    r"(?:[•-] )?(?P<sign>\[[ xхv+✓]?\]|[-–—−•+*✓√☐☑☒□]):? ?(?P<text>\S.*)", re.IGNORECASE
+    rf"(?:[{LIST_SIGNS}] )?(?P<sign>\[[ xхv+✓]?\]|[{LIST_SIGNS}+{TICKS}{BOXES}]):? ?(?P<text>\S.*)",
+    re.IGNORECASE,
 )
-_RIGHT = re.compile(r"[+*✓√☑☒]|\[[xхv+✓]\]", re.IGNORECASE)
+_RIGHT = re.compile(rf"[{RIGHT_SIGNS}☑☒]|\[[xхv+✓]\]", re.IGNORECASE)
 _TAG = re.compile(r"(?P<tag>[IІSСQ]) ?: ?(?P<text>.*)")
 _STEM_END = re.compile(r"[?:…_]\W*$|\.{3}\W*$")
 

@@ -24,9 +24,10 @@ from lessons.domain.handouts.level_markers import (
     scheme_of,
     with_middle,
 )
-from lessons.domain.handouts.lines import Row, begins_small, ends_sentence
+from lessons.domain.handouts.lines import Row, begins_small
 from lessons.domain.handouts.task_rows import is_own_word
 from lessons.domain.handouts.unannounced_tests import find_tests
+from lessons.domain.text.sentences import ends_sentence
 
 _ONCE = frozenset({*FIELDS, Role.TOPIC})
 """A field heading counts once in a lesson; later the same words are a sentence, except that

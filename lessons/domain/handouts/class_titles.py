@@ -5,9 +5,10 @@ import re
 from lessons.domain.handouts.heading_patterns import Heading
 from lessons.domain.handouts.heading_phrases import CLASS, NUMBERED_CLASS
 from lessons.domain.handouts.roles import Role
+from lessons.domain.text.characters import CAPITALS, DASHES, LONG_DASHES
 
-_ORDINAL = r"(?: ?[-–—‑.]? ?(?:ші|шы|інші|ыншы|ое|ая|е))?"
-_DIGITS = r"(?P<number>\d{1,2})(?:(?: ?[-–,] ?| және | и )\d{1,2})?(?!\d)"
+_ORDINAL = rf"(?: ?[{DASHES}.]? ?(?:ші|шы|інші|ыншы|ое|ая|е))?"
+_DIGITS = rf"(?P<number>\d{{1,2}})(?:(?: ?[{DASHES},] ?| және | и )\d{{1,2}})?(?!\d)"
 """The first of ``№ 5-6`` and ``№5,6``."""
 _ROMAN = r"(?-i:(?P<roman>[IVXІХ]{1,5})(?!\w))"
 _WORDS = {
@@ -30,10 +31,11 @@ _WORDS = {
     for word in words.split("|")
 }
 _WORD = rf"(?P<word>{'|'.join(_WORDS)})(?:ое|ая|ье|ья)?"
-_HOURS = r"(?: ?\(\d{1,2} ?(?:[-–]? ?апта|(?:акад\w*\.? )?(?:сағ|час|ч)\w*\.?)\))?"
+_HOURS = rf"(?: ?\(\d{{1,2}} ?(?:[{DASHES}]? ?апта|(?:акад\w*\.? )?(?:сағ|час|ч)\w*\.?)\))?"
 _OUTER = (
-    r"(?:\d{1,2} ?[-–]? ?(?:апта|модуль|неделя)|(?:модуль|апта|неделя|бөлім|раздел) ?№? ?\d{1,2})"
-    r"[.,:;]? ?(?:[-–—] ?)?"
+    rf"(?:\d{{1,2}} ?[{DASHES}]? ?(?:апта|модуль|неделя)"
+    r"|(?:модуль|апта|неделя|бөлім|раздел) ?№? ?\d{1,2})"
+    rf"[.,:;]? ?(?:[{DASHES}] ?)?"
 )
 """The week or the module that the class belongs to."""
 _KIND_OF = r"(?:практикалық |тәжірибелік |зертханалық |семинар )"
@@ -46,19 +48,19 @@ _BOOKLET = (
     r"(?:нұсқау|әзірлеме|жоспар|материал)\w*"
 )
 _SHORT = r"(?-i:ПС|ПЗ|ТС|СЗ|СС|ЗЖ|ЛР)"
-_STOP = r"(?: ?[.:–—]| -|$| ?(?=«|\((?!\d{1,2} ?(?:сағ|час|ч)))) ?(?P<rest>.*)"
-_CAPITAL_FOLLOWS = r" (?=(?-i:[А-ЯӘҒҚҢӨҰҮІA-Z]))(?P<rest>.*)"
+_STOP = rf"(?: ?[.:{LONG_DASHES}]| -|$| ?(?=«|\((?!\d{{1,2}} ?(?:сағ|час|ч)))) ?(?P<rest>.*)"
+_CAPITAL_FOLLOWS = rf" (?=(?-i:[{CAPITALS}]))(?P<rest>.*)"
 _PATTERNS = tuple(
     re.compile(rf"(?:#{{1,6}} ?)?(?:\*\*)?(?P<words>{form})(?:\*\*)?{stop}", re.IGNORECASE)
     for form, stop in (
         (
-            rf"(?:{_OUTER})?№? ?(?P<number>\d{{1,2}}){_ORDINAL} ?[-–—‑.]? ?{NUMBERED_CLASS}"
+            rf"(?:{_OUTER})?№? ?(?P<number>\d{{1,2}}){_ORDINAL} ?[{DASHES}.]? ?{NUMBERED_CLASS}"
             rf"{_HOURS}",
             _STOP,
         ),
-        (rf"(?:{_OUTER})?{NUMBERED_CLASS} ?[-–—]? ?№? ?{_DIGITS}{_HOURS}", _STOP),
+        (rf"(?:{_OUTER})?{NUMBERED_CLASS} ?[{DASHES}]? ?№? ?{_DIGITS}{_HOURS}", _STOP),
         (
-            rf"№? ?(?P<number>\d{{1,2}}){_ORDINAL} ?[-–—‑.]? ?{NUMBERED_CLASS}{_BOOKLET}",
+            rf"№? ?(?P<number>\d{{1,2}}){_ORDINAL} ?[{DASHES}.]? ?{NUMBERED_CLASS}{_BOOKLET}",
             r"(?: ?[.:]|$) ?(?P<rest>.*)",
         ),
         (rf"(?:сабақ|занятие|жұмыс|{_SHORT}) ?№ ?{_DIGITS}{_HOURS}", _STOP),

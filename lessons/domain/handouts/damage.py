@@ -11,17 +11,27 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import Warning as Doubt
+from lessons.domain.text.characters import (
+    CYRILLIC_BLOCK,
+    OPENING_QUOTES,
+    OWN_KAZAKH,
+    OWN_KAZAKH_SMALL,
+    RUSSIAN,
+    RUSSIAN_SMALL,
+)
 
 # A question mark before a small letter is no punctuation: it stands where a letter was.
-_QUESTION = re.compile(r"(?<=[А-Яа-яЁёІі])\?(?=[а-яёі])|(?<![^\s«(\"])\?+(?=[а-яёі])")
-_BOX = re.compile(
-    r"\ufffd|[\u25a1\u25ab\u25af\ue000-\uf8ff](?=[а-яёі])|(?<=[а-яёі])[\u25a1\u25ab\u25af\ue000-\uf8ff]"
+_BOXES = "\u25a1\u25ab\u25af\ue000-\uf8ff"
+_SMALL = f"{RUSSIAN_SMALL}і"
+_QUESTION = re.compile(
+    rf"(?<=[{RUSSIAN}Іі])\?(?=[{_SMALL}])|(?<![^\s{OPENING_QUOTES}(])\?+(?=[{_SMALL}])"
 )
+_BOX = re.compile(rf"\ufffd|[{_BOXES}](?=[{_SMALL}])|(?<=[{_SMALL}])[{_BOXES}]")
 # Marks that also have a meaning of their own: they count only inside a word.
-_MARK = re.compile(r"(?<=[а-яёі])[_*#~^¿](?=[а-яёі])")
+_MARK = re.compile(rf"(?<=[{_SMALL}])[_*#~^¿](?=[{_SMALL}])")
 _WORD = re.compile(r"[^\W_]+")
-_KAZAKH = re.compile("[ӘәҒғҚқҢңӨөҰұҮүҺһ]")
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_KAZAKH = re.compile(f"[{OWN_KAZAKH}]")
+_CYRILLIC = re.compile(f"[{CYRILLIC_BLOCK}]")
 _FEWEST = 3
 _RAREST = 50
 """One loss in so many words is damage; fewer are slips, or a question mark with no blank."""
@@ -34,9 +44,8 @@ _FREQUENT = """
 мәселе мәселелер мәліметтер дүние дүниежүзілік тақырыбы тақырып оқытушы әдістері нәтижелері
 """
 _WHOLE = frozenset(_FREQUENT.split())
-_LETTERS = "әғқңөұүһ"
-_DROPPED: dict[int, int | None] = dict.fromkeys(map(ord, _LETTERS))
-_FOLDED = str.maketrans(_LETTERS, "агкноуух")
+_DROPPED: dict[int, int | None] = dict.fromkeys(map(ord, OWN_KAZAKH_SMALL))
+_FOLDED = str.maketrans(OWN_KAZAKH_SMALL, "агкноуух")
 
 
 def _altered(table: Mapping[int, int | None]) -> frozenset[str]:

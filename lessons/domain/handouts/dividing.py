@@ -2,10 +2,12 @@
 
 import re
 
+from lessons.domain.text.characters import CLOSERS, OPENING_QUOTES, SENTENCE_ENDS
+from lessons.domain.text.sentences import ends_with_stop
+
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
-_SENTENCE_END = re.compile(r"(?<=[.?!…])[»”\")\]]{0,2}\s+(?=[\w«“(\"])")
+_SENTENCE_END = re.compile(rf"(?<=[{SENTENCE_ENDS}])[{CLOSERS}]{{0,2}}\s+(?=[\w{OPENING_QUOTES}(])")
 _ITEM = re.compile(r"\n[ \t]*(?=(?:\d{1,2}|\w)[.)]\s)")
-_STOP = re.compile(r"[.?!…:;][»”\")\]]{0,3}$")
 
 
 def split_text(text: str, at: int | None = None) -> tuple[str, str] | None:
@@ -33,7 +35,7 @@ def join_texts(first: str, second: str) -> str:
     first, second = first.rstrip(), second.lstrip()
     if not first or not second:
         return first or second
-    return f"{first}\n{second}" if _STOP.search(first) else f"{first} {second}"
+    return f"{first}\n{second}" if ends_with_stop(first) else f"{first} {second}"
 
 
 def paragraphs(text: str) -> list[str]:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import DocumentError
 from lessons.domain.handouts.letter_pairs import Likeness, likeness
+from lessons.domain.text.characters import BYTE_ORDER_MARK, CONTROLS, TYPOGRAPHY
+from lessons.domain.text.normalising import has_pile_of_accents
 
 MAX_BYTES = 2 * 1024 * 1024
 """The largest text file; class 15 is 60 kB, a whole textbook in plain text under 2 MiB."""
@@ -48,12 +50,9 @@ _MAGIC = (
     b"Rar!",
     b"7z\xbc\xaf",
 )
-_CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
+_CONTROL = re.compile(f"[{CONTROLS}]")
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
-_PUNCTUATION = re.compile("[\x00-\x7f№«»“”„’‘–—…•§°\u00a0\u00ad]*")
-# Accents stand here, and so do rules of dashes: which of the two is told by ``combining``.
-_MOST_ACCENTS = 100
-_NO_LETTERS = re.compile(r"[^\w\s\x00-\u02ff]{100,}")
+_PUNCTUATION = re.compile(f"[\x00-\x7f{TYPOGRAPHY}]*")
 _NO_CODE_PAGES = frozenset({"utf-7", "idna", "punycode", "raw_unicode_escape", "unicode_escape"})
 _FEWEST_PAIRS = 4
 """Fewer say nothing: "Су" is a word in more than one code page."""
@@ -89,7 +88,7 @@ def decode(data: bytes, *, declared: str = "", most_lines: int = MOST_LINES) -> 
     if data.startswith(_MAGIC):
         raise DocumentError(code=Code.NOT_TEXT)
     found = _decode_bytes(data, declared)
-    text = _without_controls(found.text.removeprefix("\ufeff"))
+    text = _without_controls(found.text.removeprefix(BYTE_ORDER_MARK))
     if has_pile_of_accents(text):
         raise DocumentError(code=Code.NOT_TEXT)
     if not text.strip():
@@ -98,14 +97,6 @@ def decode(data: bytes, *, declared: str = "", most_lines: int = MOST_LINES) -> 
     if len(lines) > most_lines:
         raise DocumentError(code=Code.TOO_MANY_LINES, line=most_lines)
     return Decoded(lines, found.is_cut, found.code_page)
-
-
-def has_pile_of_accents(text: str) -> bool:
-    """A hundred accents in a row and more, which no writing has: to put them into the order of
-    NFC costs their number squared, hours for a megabyte.
-    """
-    runs = (match.group() for match in _NO_LETTERS.finditer(text))
-    return any(sum(map(bool, map(unicodedata.combining, run))) >= _MOST_ACCENTS for run in runs)
 
 
 def split_lines(text: str) -> tuple[str, ...]:

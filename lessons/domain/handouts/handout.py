@@ -18,12 +18,14 @@ from lessons.domain.handouts.lesson_reader import LessonReader
 from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.piped_cells import split_piped
 from lessons.domain.handouts.shared_lines import split_shared
+from lessons.domain.text.characters import DASHES
 
 _STRUCTURE = frozenset({*FIELDS, Role.THEORY, Role.PLAN, Role.QUESTIONS})
 _SURE = frozenset({*TASKS, Role.LEVEL})
 _FEWEST_FIELDS = 2
 _WEEK = re.compile(
-    r"(?:(?:№ ?\d{1,2} ?[-–.]? ?|\d{1,2} ?(?:[-–] ?(?:ші |шы )?|\. ?))апта|апта ?№? ?\d{1,2}|"
+    rf"(?:(?:№ ?\d{{1,2}} ?[{DASHES}.]? ?|\d{{1,2}} ?(?:[{DASHES}] ?(?:ші |шы )?|\. ?))апта|"
+    r"апта ?№? ?\d{1,2}|"
     r"№? ?\d{1,2} ?(?:-?я )?неделя|неделя ?№? ?\d{1,2})[.:]?",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from lessons.domain.handouts.roles import Role
+from lessons.domain.text.characters import CAPITALS, DASHES, LIST_SIGNS, OPENING_QUOTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,11 @@ class Heading:
 
 LEAD = (
     r"(?:#{1,6} ?)?(?:\*\*)?"
-    r"(?:(?P<lead>\d{1,2})(?:\.\d{1,2})?[.)] ?|[IVІX]{1,4}[.)] ?|[-–—•●▪✓*] )?(?:\*\*)?"
+    rf"(?:(?P<lead>\d{{1,2}})(?:\.\d{{1,2}})?[.)] ?|[IVІX]{{1,4}}[.)] ?|[{LIST_SIGNS}] )?(?:\*\*)?"
 )
 PLAIN_STOPS = r":|\.(?= |$)|$"
-DASH_STOP = r" [-–—](?= |$)"
-CAPITAL_STOP = r" (?=(?-i:[«“\"А-ЯЁӘҒҚҢӨҰҮҺІA-Z]))"
+DASH_STOP = rf" [{DASHES}](?= |$)"
+CAPITAL_STOP = rf" (?=(?-i:[{OPENING_QUOTES}{CAPITALS}]))"
 """Where nothing but a capital letter shows that the heading's text begins."""
 
 

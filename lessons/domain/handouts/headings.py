@@ -17,12 +17,13 @@ from lessons.domain.handouts.heading_phrases import OTHER, PHRASES, WEAK_PHRASES
 from lessons.domain.handouts.lines import begins_small
 from lessons.domain.handouts.roles import FIELDS, TASKS, Role
 from lessons.domain.handouts.task_headings import find_task_heading
+from lessons.domain.text.characters import DASHES
 
 __all__ = ["FIELDS", "TASKS", "Heading", "Role", "find_heading"]
 
 
 _DASHED = frozenset({*FIELDS, Role.KEY_TERMS, Role.LITERATURE})
-_TOPIC_TAIL = rf"(?P<stop>:|\.(?= |$)|$| [-–—](?= |$)|{CAPITAL_STOP}) ?(?P<rest>.*)"
+_TOPIC_TAIL = rf"(?P<stop>:|\.(?= |$)|$| [{DASHES}](?= |$)|{CAPITAL_STOP}) ?(?P<rest>.*)"
 
 
 def _tail(role: Role) -> str:

@@ -9,15 +9,17 @@ from collections.abc import Sequence
 
 from lessons.domain.handouts.answer_keys import is_announced_list, read_letters
 from lessons.domain.handouts.heading_phrases import GUIDED_LABELS, INDEPENDENT_LABELS
-from lessons.domain.handouts.lines import Row, ends_sentence
+from lessons.domain.handouts.lines import Row
+from lessons.domain.text.characters import CAPITALS
+from lessons.domain.text.sentences import ends_sentence
 
 _LABEL = rf"(?:{GUIDED_LABELS}|{INDEPENDENT_LABELS})"
 _LABEL_FIRST = re.compile(rf"[(«]?{_LABEL}(?![^\W\d])")
-_LABEL_LAST = re.compile(rf"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ].*(?<!\w){_LABEL}\)?(?: ?№? ?\d{{1,2}})? ?:?")
+_LABEL_LAST = re.compile(rf"[{CAPITALS}].*(?<!\w){_LABEL}\)?(?: ?№? ?\d{{1,2}})? ?:?")
 _LABEL_INSIDE = re.compile(rf"[.;!?] {_LABEL}(?: ?[-№]? ?\d{{1,2}})? ?:")
 _LEVEL = r"(?:де[ңн]гей(?:і|лік|ге)?|уровень)(?!\w)"
 _LEVEL_LINE = re.compile(
-    rf"(?-i:[\dA-ZА-ЯЁӘҒҚҢӨҰҮҺІ])\S*(?: \S+)?[ -]?{_LEVEL}(?: \w+)?(?: \([^()]*\))? ?[:.]?",
+    rf"(?-i:[\d{CAPITALS}])\S*(?: \S+)?[ -]?{_LEVEL}(?: \w+)?(?: \([^()]*\))? ?[:.]?",
     re.IGNORECASE,
 )
 _LEVEL_HEAD = re.compile(rf"\w+ {_LEVEL} ?:", re.IGNORECASE)

@@ -6,32 +6,33 @@ from dataclasses import dataclass
 from enum import Enum
 
 from lessons.domain.handouts.options import LETTERS, fits, is_first
+from lessons.domain.text.characters import CAPITALS, DASHES, LIST_SIGNS, OPENING_QUOTES, SMALL
 
-BULLETS = "-–—•*●▪·∙➢➤⮚✓✔◆◊❖■□►▶‣⁃○◦\uf020-\uf0ff"
-"""The inside of a class of characters; the last ones are bullets of a picture font."""
-CAPITAL = '(?-i:[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«"])'
+CAPITAL = f"(?-i:[{CAPITALS}{OPENING_QUOTES}])"
 
 _THING = r"(?:сұрақ|тапсырма|тест|есеп|вопрос|задание|задача)"
-_ORDINAL = r"(?: ?[-–—] ?(?:ші|шы|інші|ыншы))?"
+_ORDINAL = rf"(?: ?[{DASHES}] ?(?:ші|шы|інші|ыншы))?"
 # A number may stand right before the text ("1.Су"), but "2.5 кг" and "№5.12" are none of an item.
 _TEXT = r"(?: |(?![\s\d]))"
-_NAMED_STOP = rf"(?: ?[.:)\]]{_TEXT}| [-–—] | (?={CAPITAL})| ?$)"
+_NAMED_STOP = rf"(?: ?[.:)\]]{_TEXT}| [{DASHES}] | (?={CAPITAL})| ?$)"
 _NUMBER_FORMS = (
     rf"(?:№ ?)?(?:\d{{1,2}}\.)?(?P<number>\d{{1,3}}) ?\)\.?{_TEXT}",
     rf"(?:№ ?)?(?:\d{{1,2}}\.(?=\d{{1,2}}\.))?(?P<number>\d{{1,3}}) ?\.{_TEXT}",
     rf"\d{{1,2}}\.(?P<number>\d{{1,2}}) (?={CAPITAL})",
     rf"\((?P<number>\d{{1,2}})\){_TEXT}",
     rf"\[(?P<number>\d{{1,2}})\]{_TEXT}",
-    rf"(?:№ ?)?(?P<number>\d{{1,3}}){_ORDINAL} ?[-–—.]? ?{_THING}(?!\w){_NAMED_STOP}",
-    rf"{_THING} ?[-–—]? ?№? ?(?P<number>\d{{1,3}}){_NAMED_STOP}",
-    rf"№ ?(?P<number>\d{{1,3}})(?: ?:{_TEXT}| (?=[^\W\d]|[«\"]))",
+    rf"(?:№ ?)?(?P<number>\d{{1,3}}){_ORDINAL} ?[{DASHES}.]? ?{_THING}(?!\w){_NAMED_STOP}",
+    rf"{_THING} ?[{DASHES}]? ?№? ?(?P<number>\d{{1,3}}){_NAMED_STOP}",
+    rf"№ ?(?P<number>\d{{1,3}})(?: ?:{_TEXT}| (?=[^\W\d]|[{OPENING_QUOTES}]))",
 )
 _NUMBERS = tuple(re.compile(rf"{form}(?P<rest>.*)", re.IGNORECASE) for form in _NUMBER_FORMS)
 _FIRST_LETTERS = frozenset("0123456789№([сСтТеЕвВзЗ")
-_LOOSE_NUMBER = re.compile(r"(\d{1,2})(?:[-–—] | [-–—] ?|/ ?|: ?)(?=[^\W\d]|[«\"])(.+)")
+_LOOSE_NUMBER = re.compile(
+    rf"(\d{{1,2}})(?:[{DASHES}] | [{DASHES}] ?|/ ?|: ?)(?=[^\W\d]|[{OPENING_QUOTES}])(.+)"
+)
 _BARE_NUMBER = re.compile(rf"(\d{{1,2}}) (?={CAPITAL})(.+)")
-_BULLET = re.compile(rf"(?:[{BULLETS}](?: |(?=[^\s\d]))|[§>] |[oо] (?={CAPITAL}))(.+)")
-_LETTER = re.compile(rf"([{LETTERS}])(?: ?\)|(?<=[a-zа-яәғ])\.) ?(?=\S)(.+)")
+_BULLET = re.compile(rf"(?:[{LIST_SIGNS}](?: |(?=[^\s\d]))|[§>] |[oо] (?={CAPITAL}))(.+)")
+_LETTER = re.compile(rf"([{LETTERS}])(?: ?\)|(?<=[{SMALL}])\.) ?(?=\S)(.+)")
 _ROMAN = re.compile(r"([IІ]{1,3}|[IІ]?[VҮУ]|[VҮУ][IІ]{1,3})[.)] ?(?=\S)(.+)")
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 _LATIN = str.maketrans("ІҮУ", "IVV")

@@ -5,14 +5,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lessons.domain.handouts.item_marks import Kind, Mark, are_list, find_mark, is_listed
-from lessons.domain.handouts.lines import Row, begins_small, ends_sentence
+from lessons.domain.handouts.lines import Row, begins_small
 from lessons.domain.handouts.model_answers import begins_answer, only_announces_answer
 from lessons.domain.handouts.options import fits
+from lessons.domain.text.characters import OPENING_QUOTES
+from lessons.domain.text.sentences import ends_sentence
 
 Rows = tuple[Row, ...]
 
-_INNER_NUMBER = re.compile(r"(?<=[.?!;)\]]) (\d{1,2})[.)] ?(?=[^\W\d_]|[«\"])")
-_INNER_AFTER_STOP = re.compile(r"(?<=[.?!;]) (\d{1,2})[.)] ?(?=[^\W\d_]|[«\"])")
+_INNER_NUMBER = re.compile(rf"(?<=[.?!;)\]]) (\d{{1,2}})[.)] ?(?=[^\W\d_]|[{OPENING_QUOTES}])")
+_INNER_AFTER_STOP = re.compile(rf"(?<=[.?!;]) (\d{{1,2}})[.)] ?(?=[^\W\d_]|[{OPENING_QUOTES}])")
 """On a line that goes on with an item; a bracket there may close the name of a source."""
 _FOLLOW_UP = re.compile(
     r"(?:жауабыңызды|пікіріңізді|ойыңызды|мысал|ответ|обоснуйте|приведите пример)", re.IGNORECASE

@@ -16,15 +16,15 @@ from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import Span
 from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.lines import Row
+from lessons.domain.text.characters import LETTER, SOFT_HYPHEN
 
 LONGEST_WORD = 80
 """Looking no further back keeps a line without blanks from costing its length squared."""
 _SURELY_BROKEN = 3
 """Line ends; the handouts measured that break no words have none, the journal two."""
-_SOFT_HYPHEN = "\u00ad"
-_BROKEN = re.compile(r"([^\W_]+(?:-[^\W_]+)*)([-‐‑–])$")
+_BROKEN = re.compile(r"([^\W_]+(?:-[^\W_]+)*)(-|–)$")
 _FIRST_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
+WORD = re.compile(f"{LETTER}+(?:-{LETTER}+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,13 @@ class Joiner:
         for above, row in pairwise(rows):
             pieces[-1], glue = self._line_end(above, row)
             pieces.extend((glue, row.text))
-        text = "".join(pieces).replace(_SOFT_HYPHEN, "")
+        text = "".join(pieces).replace(SOFT_HYPHEN, "")
         return Paragraph(text, Span(rows[0].line, rows[-1].line))
 
     def _line_end(self, above: Row, row: Row) -> tuple[str, str]:
         """The text of the line above as it should end, and what stands between the two."""
         text = above.text
-        if text.endswith(_SOFT_HYPHEN):
+        if text.endswith(SOFT_HYPHEN):
             return text, ""
         broken = _BROKEN.search(text[-LONGEST_WORD:])
         following = _FIRST_WORD.match(row.text)
@@ -115,4 +115,4 @@ def _words_off_breaks(rows: Sequence[Row]) -> set[str]:
 
 def _words(text: str) -> list[str]:
     """Small letters, every hyphen the plain one."""
-    return [re.sub("[‐‑]", "-", word.lower()) for word in WORD.findall(text)]
+    return [word.lower() for word in WORD.findall(text)]

@@ -2,12 +2,11 @@
 
 import math
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from lessons.domain.handouts.encoding import has_pile_of_accents
 from lessons.domain.handouts.json_places import Place
+from lessons.domain.text.normalising import has_pile_of_accents, normal
 
 MAX_DEPTH = 20
 """Of nested values; a complete question needs six. The parser itself fails at about 1000."""
@@ -85,7 +84,7 @@ def take_text(values: Mapping[str, Any], key: str, path: Place) -> str:
     value = values.get(key, "")
     if not isinstance(value, str):
         raise Invalid((*path, key), "must be a text")
-    return unicodedata.normalize("NFC", value).strip()
+    return normal(value).strip()
 
 
 def take_words(values: Mapping[str, Any], key: str, path: Place) -> str:

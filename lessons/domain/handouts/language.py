@@ -2,9 +2,11 @@
 
 import re
 
-_KAZAKH = re.compile("[ӘәҒғҚқҢңӨөҰұҮүҺһІі]")
-_CYRILLIC = re.compile("[А-Яа-яЁё]")
-_LATIN = re.compile("[A-Za-z]")
+from lessons.domain.text.characters import KAZAKH, LATIN, RUSSIAN
+
+_KAZAKH = re.compile(f"[{KAZAKH}]")
+_CYRILLIC = re.compile(f"[{RUSSIAN}]")
+_LATIN = re.compile(f"[{LATIN}]")
 
 
 def language_of(text: str) -> str:

@@ -16,11 +16,19 @@ from lessons.domain.handouts.items import Rows, is_list_item, split_paragraphs
 from lessons.domain.handouts.joining import Joiner, Paragraph
 from lessons.domain.handouts.language import language_of
 from lessons.domain.handouts.level_markers import UNKNOWN_LEVEL
-from lessons.domain.handouts.lines import Row, ends_sentence
+from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.notes import question_notes
 from lessons.domain.handouts.sections import read_theory
 from lessons.domain.handouts.task_rows import split_task
 from lessons.domain.parts import Part, part_for_level
+from lessons.domain.text.characters import (
+    CAPITALS,
+    CLOSING_QUOTES,
+    OPENING_QUOTES,
+    QUOTES,
+    SENTENCE_ENDS,
+)
+from lessons.domain.text.sentences import ends_sentence
 
 _TITLES = frozenset({Role.CLASS_TITLE, Role.TOPIC})
 _LEADS = frozenset({*_TITLES, *FIELDS, Role.PLAN, Role.KEY_TERMS, Role.OTHER})
@@ -32,8 +40,8 @@ _TASK_PARTS = {Role.GUIDED: Part.GUIDED, Role.INDEPENDENT: Part.INDEPENDENT}
 _CLASS_KIND = re.compile(
     r"сабақ(?:тың)? (?:түр|тип)\w*|(?:тип|вид) (?:проведения )?(?:занятия|урока)", re.IGNORECASE
 )
-_SENTENCE_INSIDE = re.compile(r"\w{3}[.?!…] [«\"А-ЯЁӘҒҚҢӨҰҮҺІA-Z]")
-_QUOTED = re.compile(r"[«“\"„][^«»“”\"„]+[»”\"]")
+_SENTENCE_INSIDE = re.compile(rf"\w{{3}}[{SENTENCE_ENDS}] [{OPENING_QUOTES}{CAPITALS}]")
+_QUOTED = re.compile(rf"[{OPENING_QUOTES}][^{QUOTES}]+[{CLOSING_QUOTES}]")
 
 LONGEST_FIELD = 800
 """A field of more characters has swallowed the theory; the longest seen has about 400."""

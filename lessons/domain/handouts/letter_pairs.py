@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from lessons.domain.text.characters import TYPOGRAPHY, members
+
 # The commonest pairs of Kazakh and Russian: the first letter of a word here with each other one.
 _PAIRS = """
 абвгдежзйклмнпрстухцчшщюяғқң баеилорсущъыяіұө вавеилнорстуыя гадеиорыі давгдеилнопуыёіә
@@ -21,7 +23,7 @@ _PAIRS = """
 үдзйкмрсш ұжйлмрсқұ әджлнрст өзлмнпрт һаы
 """
 _COMMON = frozenset(word[0] + second for word in _PAIRS.split() for second in word[1:])
-_PUNCTUATION = frozenset("«»“”„’‘–—…•№§°©®\u00a0\u00ad\u202f")
+_PUNCTUATION = members(TYPOGRAPHY) | {"©", "®"}
 
 SURE = 0.7
 """The least share seen in real text, even in pieces of 40 characters."""

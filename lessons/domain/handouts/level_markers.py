@@ -11,7 +11,16 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
-from lessons.domain.handouts.item_marks import BULLETS
+from lessons.domain.text.characters import (
+    CLOSING_QUOTES,
+    CYRILLIC_CAPITALS,
+    DASHES,
+    LIST_SIGNS,
+    OPENING_QUOTES,
+    QUOTES,
+    SMALL,
+    TICKS,
+)
 
 UNKNOWN_LEVEL = 4
 """Some universities work with four levels; a lesson here has three."""
@@ -66,8 +75,8 @@ _SIGN = (
     r"(?!\w)"
 )
 _WORD = "|".join(rf"(?P<word{level}>{words})" for level, words in _WORDS.items())
-_QUOTE = r"[«»\"“”„]?"
-_DASH = r" ?[-–—‑−]? ?"
+_QUOTE = rf"[{QUOTES}]?"
+_DASH = rf" ?[{DASHES}]? ?"
 _ORDINAL = rf"(?:{_DASH}(?:інші|ыншы|нші|ші|шы|ый|ой|ого|го|й)(?!\w))?"
 _LEVEL = "де[ңн]гей"
 _CORE = rf"(?P<core>{_LEVEL}(?:лік|дегі|лі|інің|і|ге|дің|л)?|уровень|уровня|level)(?!\w)"
@@ -75,7 +84,7 @@ _TASKS = r"(?P<core>(?:тапсырма|сұрақ|есеп)(?:лар|тар|т�
 _FORMS = (
     rf"{_QUOTE}{_SIGN}{_QUOTE}{_ORDINAL}{_DASH}{_CORE}",
     rf"{_QUOTE}(?:{_WORD}){_QUOTE}{_DASH}{_CORE}",
-    rf"(?P<core>{_LEVEL}(?:і)?|уровень|уровня|level) ?(?:[-–—‑−:])? ?№? ?"
+    rf"(?P<core>{_LEVEL}(?:і)?|уровень|уровня|level) ?(?:[{DASHES}:])? ?№? ?"
     rf"{_QUOTE}(?:{_SIGN}|{_WORD}(?!\w)){_QUOTE}",
     rf"{_QUOTE}(?P<letter>[АAБВBСC]){_QUOTE}{_DASH}(?P<core>то(?:бы|бына|бының|п|пқа))(?!\w)",
     rf"(?P<core>группа|топ) {_QUOTE}(?P<letter>[АAБВBСC]){_QUOTE}(?!\w)",
@@ -86,7 +95,7 @@ _GROUP = frozenset({"тобы", "тобына", "тобының", "топ", "т�
 """``А тобы`` may as well be a group of students, so it needs a heading that announces levels."""
 _THING = r"(?:сұрақ|сұрағ|тапсырма|тест|задани|вопрос|есеп)\w*"
 _POINTS = (
-    r"(?: ?[(\[–—-]? ?(?:әр (?:сұрақ|тапсырма)\w* )?(?:по )?(?P<points>\d{1,2}) ?"
+    rf"(?: ?[(\[{DASHES}]? ?(?:әр (?:сұрақ|тапсырма)\w* )?(?:по )?(?P<points>\d{{1,2}}) ?"
     r"(?:балл|ұпай|б\.)\w*(?:дан|тан)?[)\]]?)?"
 )
 _GLOSS = r"(?: ?\((?!\d{1,2} ?(?:балл|ұпай|б\.))[^()?]{2,80}\))?"
@@ -94,14 +103,14 @@ _NOUN = (
     rf"(?P<noun>(?: арналған| бойынша)? ?{_THING}(?:(?: мен | және |, | и ){_THING})?"
     r"(?: сложности)?| сложности)?"
 )
-_END = r"(?P<end> ?[.:)\]]+(?: ?[-–—])?| [-–—](?= )| ?\|(?= )|$| )(?:\*\*)?"
+_END = rf"(?P<end> ?[.:)\]]+(?: ?[{DASHES}])?| [{DASHES}](?= )| ?\|(?= )|$| )(?:\*\*)?"
 # "✓" may mark the right option of a test.
-_MARKS = re.sub("[*✓✔]", "", BULLETS)
-_LEAD = r"(?:(?P<lead>\d{1,2}[.)]|[IVXІҮУХ]{1,4}[.)])|(?P<lead_letter>[a-zа-яә]\))) "
+_MARKS = re.sub(f"[*{TICKS}]", "", LIST_SIGNS)
+_LEAD = rf"(?:(?P<lead>\d{{1,2}}[.)]|[IVXІҮУХ]{{1,4}}[.)])|(?P<lead_letter>[{SMALL}]\))) "
 _PATTERNS = tuple(
     re.compile(
         rf"(?:#{{1,6}} ?)?(?:\*\*)?(?:[{_MARKS}] ?)?(?:\d{{1,2}}[.)] ?(?=[(\[])|{_LEAD})?"
-        rf"(?:(?:\d{{1,2}} ?[-–] ?(?:ші )?)?(?P<before>{_THING}(?: (?:и|мен) {_THING})?)"
+        rf"(?:(?:\d{{1,2}} ?[{DASHES}] ?(?:ші )?)?(?P<before>{_THING}(?: (?:и|мен) {_THING})?)"
         rf"(?: ?№? ?\d{{1,2}}[.)]?(?= ?[(\[]))?(?: для|,|:)? ?)?(?P<bracket>[(\[])?"
         rf"{form}{_NOUN}{_GLOSS}{_POINTS}{_GLOSS}(?:\*\*)?{_END} ?(?P<rest>.*)",
         re.IGNORECASE,
@@ -109,16 +118,17 @@ _PATTERNS = tuple(
     for form in _FORMS
 )
 _LETTER_ALONE = re.compile(
-    r"(?:[«\"](?P<quoted>[АAБВBСC])[»\"]|(?P<bare>[АAБВBСC]))(?: ?:)(?P<rest>.*)"
+    rf"(?:[{OPENING_QUOTES}](?P<quoted>[АAБВBСC])[{CLOSING_QUOTES}]|(?P<bare>[АAБВBСC]))"
+    r"(?: ?:)(?P<rest>.*)"
 )
 _STARS = re.compile(
     r"(?P<stars>[★☆⭐✩]{1,3})(?: ?де[ңн]гей(?:і|лік)?)?(?: ?[.:]|$|(?= )) ?(?P<rest>.*)"
 )
-_BARE_LETTER = re.compile(r"[«\"]?([АAБВBСC])[»\"]?\.?")
+_BARE_LETTER = re.compile(rf"[{OPENING_QUOTES}]?([АAБВBСC])[{CLOSING_QUOTES}]?\.?")
 _BOUND = frozenset(
     {"деңгейге", "деңгейлі", "деңгейдің", "деңгейінің", "деңгейл", "уровня", "тобының"}
 )
-_UNKNOWN_NAME = re.compile(rf"[А-ЯЁӘҒҚҢӨҰҮҺІ]\w+ (?:{_LEVEL}і?|уровень) ?[:.]?")
+_UNKNOWN_NAME = re.compile(rf"[{CYRILLIC_CAPITALS}]\w+ (?:{_LEVEL}і?|уровень) ?[:.]?")
 _LONGEST_HALF = 60
 _STEM = 5
 """Letters that ``повышенный`` and ``повышенного`` share, and ``продвинутый`` does not."""

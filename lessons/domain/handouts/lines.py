@@ -10,21 +10,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
+from lessons.domain.text.characters import DASHES, LIST_SIGNS
+from lessons.domain.text.normalising import normal_line
+from lessons.domain.text.sentences import ends_sentence, ends_with_stop
+
 _LOOSE_COLON = re.compile(r"(?<=[^\W\d_]) :(?= |$)")
-_OPEN_END = re.compile(r"(?:[,–-]|(?<!\w)(?:және|мен|пен|бен|и))$")
+_OPEN_END = re.compile(rf"(?:[,{DASHES}]|(?<!\w)(?:және|мен|пен|бен|и))$")
 """More of the sentence has to follow."""
-_LIST_MARK = re.compile(r"(?:\W{0,2}\d{1,2}|\w)[.)]|[•●▪*–—-] ")
-_SENTENCE_END = re.compile(r"[.?!…][»”\")\]]{0,3}$")
-_STOP = re.compile(r"[.?!…:;][»”\")\]]{0,3}$")
+_LIST_MARK = re.compile(rf"(?:\W{{0,2}}\d{{1,2}}|\w)[.)]|[{LIST_SIGNS}] ")
 _FURNITURE = re.compile(
-    r"\s*(?:.{0,120}\b\d\s?[-–—]?\s?деңгейлі\s{1,9}СМЖ\s{1,9}құжаты.{0,120}"
+    rf"\s*(?:.{{0,120}}\b\d\s?[{DASHES}]?\s?деңгейлі\s{{1,9}}СМЖ\s{{1,9}}құжаты.{{0,120}}"
     r"|(?:ПОӘК|ОӘКД?|УМКД?|СМЖ|СМК)\W{0,3}\d[\d./-]{4,}.{0,200}"
     r"|\w.{0,200}(?:\.{4,}|…{2,})\s?\d{1,4}"
-    r"|\d{1,3}\s?беттің\s\d{1,3}\s?[-–]?\s?(?:ші|шы|і)?\s?беті|стр\.?\s?\d{1,3}\sиз\s\d{1,3}"
+    rf"|\d{{1,3}}\s?беттің\s\d{{1,3}}\s?[{DASHES}]?\s?(?:ші|шы|і)?\s?беті|стр\.?\s?\d{{1,3}}\sиз\s\d{{1,3}}"
     r"|(?:бет|стр\.?|страница|page)\s*\d{1,4}(?:\s*/\s*\d{1,4})?"
-    r"|\d{1,2}\s?[-–]?\s?(?:апта|неделя)"
-    r"|[-–—]?\s*\d{1,3}\s*[-–—]?)\s*",
+    rf"|\d{{1,2}}\s?[{DASHES}]?\s?(?:апта|неделя)"
+    rf"|[{DASHES}]?\s*\d{{1,3}}\s*[{DASHES}]?)\s*",
     re.IGNORECASE,
 )
 _LONGEST = 400
@@ -105,18 +106,14 @@ def read_rows(lines: Sequence[str]) -> tuple[Row, ...]:
     rows = [Row(found[0].number, found[0].text)]
     for above, line in pairwise(found):
         starts = _starts(above, line, layout)
-        is_open = layout.is_wrapped and not starts and _STOP.search(above.text) is None
+        is_open = layout.is_wrapped and not starts and not ends_with_stop(above.text)
         rows.append(Row(line.number, line.text, starts, is_open))
     return tuple(rows)
 
 
 def tidy(text: str) -> str:
-    """One blank between words, none before a heading's colon, and no character that nobody sees."""
-    return _LOOSE_COLON.sub(":", " ".join(_INVISIBLE.sub("", text).split()), count=1)
-
-
-def ends_sentence(text: str) -> bool:
-    return _SENTENCE_END.search(text) is not None
+    """``normal_line`` with one blank between words and none before a heading's colon."""
+    return _LOOSE_COLON.sub(":", " ".join(normal_line(text).split()), count=1)
 
 
 def begins_small(text: str) -> bool:
@@ -169,4 +166,4 @@ def _starts(above: _Line, line: _Line, layout: _Layout) -> bool:
     if is_indented or not layout.is_wrapped or layout.is_short(above, line):
         return True
     # An empty line inside a sentence is a page break, not a paragraph.
-    return is_spaced and _STOP.search(above.text) is not None
+    return is_spaced and ends_with_stop(above.text)

@@ -5,25 +5,37 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lessons.domain.handouts.lines import Row
+from lessons.domain.text.characters import CAPITALS, CLOSERS, DASHES, SENTENCE_ENDS
 
 Rows = tuple[Row, ...]
 
 _NAME = (
     r"(?:(?:(?:ең )?дұрыс|үлгі|үлгілік|күтілетін|болжамды|толық|қысқаша) )?жауа(?:бы|п)"
+    r"(?: нұсқасы)?"
     r"|жауап(?:тың)? үлгісі"
     r"|(?:(?:правильный|верный|примерный|ожидаемый|образцовый|полный|краткий) )?ответ"
     r"|(?:образец|эталон) ответа"
     r"|(?:(?:model|correct|right|sample|expected) )?answer"
 )
-_TOLD = rf"(?:\*\*)?(?P<open>[(\[])?(?:\*\*)?(?:{_NAME})(?:\*\*)? ?:(?:\*\*)? ?"
+_BEFORE = r"(?:\*\*)?(?P<open>[(\[])?(?:\*\*)?"
+_TOLD = rf"{_BEFORE}(?:{_NAME})(?:\*\*)? ?:(?:\*\*)? ?"
+_TOLD_BY_DASH = rf"{_BEFORE}(?:{_NAME})(?:\*\*)?(?: ?:(?:\*\*)? ?| [{DASHES}] )"
 _BEGINS = re.compile(_TOLD, re.IGNORECASE)
-_BEHIND = re.compile(
-    rf"(?: (?=[(\[])|(?<=[?.!…)»”\"]) (?=(?-i:[А-ЯӘҮA-Z*]))){_TOLD}", re.IGNORECASE
+_BEGINS_LATER = re.compile(_TOLD_BY_DASH, re.IGNORECASE)
+"""Under a question; a question itself may begin «Жауап – бұл …»."""
+_BEHIND = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf" (?=[(\[]){_TOLD}",
+        rf"(?<=[{SENTENCE_ENDS}{CLOSERS}])(?: ?(?://?|\||[{DASHES}]))? ?{_TOLD_BY_DASH}",
+        rf" (?=(?-i:[{CAPITALS}*])){_TOLD}",
+    )
 )
-"""On the question's own line: a sentence of its own, with a capital or in brackets."""
+"""On the question's own line: in brackets, behind a sentence, or with a capital."""
+_SEEMS_TOLD = re.compile(rf"(?<!\w)(?:{_NAME})(?: ?:| [{DASHES}] )(?P<rest>.*)", re.IGNORECASE)
 _BRACKETED = re.compile(r"(?P<value>(?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*)[)\]] ?(?P<tail>.*)")
 _TO_FILL_IN = re.compile(r"_{3}|\.{4}|…{2}")
-_WRITTEN = re.compile(r"[^\s_.…()\[\]–—-]")
+_WRITTEN = re.compile(rf"[^\s_.…()\[\]{DASHES}]")
 
 
 def begins_answer(text: str) -> bool:
@@ -41,7 +53,7 @@ def split_answer(rows: Sequence[Row]) -> tuple[Rows, Rows]:
     ``Жауабы: ______`` is a place for the student's answer and stays with the question.
     """
     for place, row in enumerate(rows):
-        match = _BEGINS.match(row.text) or _BEHIND.search(row.text)
+        match = (_BEGINS_LATER if place else _BEGINS).match(row.text) or _behind(row.text)
         if match:
             value, tail = _value_of(row.text[match.end() :], is_bracketed=bool(match["open"]))
             asked = f"{row.text[: match.start()]} {tail}".strip()
@@ -51,6 +63,23 @@ def split_answer(rows: Sequence[Row]) -> tuple[Rows, Rows]:
     return tuple(rows), ()
 
 
+def _behind(text: str) -> re.Match[str] | None:
+    """The first one in the line."""
+    found = [match for pattern in _BEHIND if (match := pattern.search(text))]
+    return min(found, key=lambda match: match.start(), default=None)
+
+
+def seems_answered(question: Sequence[Row]) -> Row | None:
+    """The first row of a question in which an answer seems to stand, so that nobody can be sure
+    that students may see it."""
+    return next((row for row in question if _seems_told(row.text)), None)
+
+
+def _seems_told(text: str) -> bool:
+    match = _SEEMS_TOLD.search(text)
+    return bool(match and _WRITTEN.search(match["rest"]) and not _TO_FILL_IN.search(match["rest"]))
+
+
 def find_next(rows: Sequence[Row]) -> Row | None:
     """The first row of an answer that rather belongs to another question."""
     below = rows[1:]
@@ -58,7 +87,7 @@ def find_next(rows: Sequence[Row]) -> Row | None:
 
 
 def _answers(text: str) -> bool:
-    return begins_answer(text) or _BEHIND.search(text) is not None
+    return begins_answer(text) or _behind(text) is not None
 
 
 def _value_of(text: str, *, is_bracketed: bool) -> tuple[str, str]:

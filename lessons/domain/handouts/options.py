@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from lessons.domain.text.characters import DASHES, RIGHT_SIGNS
+
 LETTER_ORDERS = (
     ("AА", "BВБ", "CС", "DД", "EЕ", "FФ", "GГ", "HН"),
     ("AА", "Б", "ВB", "Г", "Д", "EЕ", "Ж", "З"),
@@ -22,17 +24,16 @@ ANY = ""
 
 LETTERS = "A-HА-ЗӘƏҒФНСa-hа-зәəғфнс"
 """The inside of a class of characters."""
-_SIGNS = "*+✓√✔"
 # "A)" and "A." may be followed by text at once; "A -" and a bare "A" need a blank.
 _LABEL = re.compile(
-    rf"(?P<sign>[{_SIGNS}] ?)?\(?(?P<letter>[{LETTERS}])"
-    rf"(?P<stop> ?\)|[.:](?![\w.]{{1,3}}\.)|/(?= )|(?= [-–—] )|$) ?(?:[-–—] (?=\S))?"
+    rf"(?P<sign>[{RIGHT_SIGNS}] ?)?\(?(?P<letter>[{LETTERS}])"
+    rf"(?P<stop> ?\)|[.:](?![\w.]{{1,3}}\.)|/(?= )|(?= [{DASHES}] )|$) ?(?:[{DASHES}] (?=\S))?"
 )
 # Within a line a sign and a blank belong to the option before.
 _INNER = re.compile(
-    rf"(?<!\S)(?P<sign>[{_SIGNS}])?\(?(?P<letter>[{LETTERS}])(?P<stop> ?\)|[.:](?= |$)) ?"
+    rf"(?<!\S)(?P<sign>[{RIGHT_SIGNS}])?\(?(?P<letter>[{LETTERS}])(?P<stop> ?\)|[.:](?= |$)) ?"
 )
-_DIGIT = re.compile(rf"(?P<sign>[{_SIGNS}] ?)?\(?(?P<letter>[1-8])(?P<stop> ?[.):]) ?(?!\d)")
+_DIGIT = re.compile(rf"(?P<sign>[{RIGHT_SIGNS}] ?)?\(?(?P<letter>[1-8])(?P<stop> ?[.):]) ?(?!\d)")
 _LOOK_ALIKE = str.maketrans("АВСЕНƏДФ", "ABCEHӘDF")
 
 

@@ -1,20 +1,21 @@
 """Runs of formatted text to source lines and rows, for the formats that have paragraphs."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import DocumentError
-from lessons.domain.handouts.encoding import MOST_LINES, has_pile_of_accents
+from lessons.domain.handouts.encoding import MOST_LINES
 from lessons.domain.handouts.extracted import Extracted
 from lessons.domain.handouts.lines import Row, begins_small, tidy
+from lessons.domain.text.characters import CONTROLS, OPENING_QUOTES
+from lessons.domain.text.normalising import has_pile_of_accents
 
 MOST_DEPTH = 500
 """Of things inside each other; in handouts tables and lists reach about ten."""
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-_BULLET = re.compile(r"[^\w\s(\[«\"“]|[oØ§ü]")
+_CONTROL = re.compile(f"[{CONTROLS}]")
+_BULLET = re.compile(rf"[^\w\s(\[{OPENING_QUOTES}]|[oØ§ü]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,13 @@ class Paragraphs:
 
     def end(self, heading: int = 0) -> None:
         runs, self._runs = [("".join(pieces), look) for pieces, look in self._runs], []
-        text = clean("".join(_shown(text, look) for text, look in runs))
+        shown = _without_controls("".join(_shown(text, look) for text, look in runs))
+        text = tidy(shown)
         if not text:
             return
         if len(self.lines) >= MOST_LINES:
             raise DocumentError(code=Code.TOO_MANY_LINES, line=MOST_LINES)
-        self.lines.append(text)
+        self.lines.append(" ".join(shown.split()))
         is_open = self._is_broken and begins_small(text)
         self._is_broken = False
         self.rows.append(
@@ -88,11 +90,15 @@ def row_of(
 
 
 def clean(text: str) -> str:
-    """In NFC, tidy and without control characters. Raises DocumentError: not-text."""
+    """Tidy and without control characters. Raises DocumentError: not-text."""
+    return tidy(_without_controls(text))
+
+
+def _without_controls(text: str) -> str:
     text = _CONTROL.sub("", text)
     if has_pile_of_accents(text):
         raise DocumentError(code=Code.NOT_TEXT)
-    return tidy(unicodedata.normalize("NFC", text))
+    return text
 
 
 def _shown(text: str, look: Look) -> str:

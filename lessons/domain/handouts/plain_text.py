@@ -36,7 +36,8 @@ class PlainText:
 
 
 def repaired_lines(lines: Sequence[str]) -> Repaired:
-    """Before rows are made: small letters and capitals tell where a paragraph begins."""
+    """Normal and mended before rows are made: small letters and capitals tell where a paragraph
+    begins."""
     rows = tuple(Row(number, line) for number, line in enumerate(lines, start=1))
     return repair(Extracted(lines=tuple(lines), rows=rows))
 

@@ -8,7 +8,7 @@ from lessons.domain.handouts.document import ReadLesson, ReadSection, Span
 from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.joining import Joiner
 from lessons.domain.handouts.language import language_of
-from lessons.domain.handouts.lines import Row, ends_sentence
+from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.running_lines import (
     repeated_passages,
     without_citations,
@@ -16,6 +16,7 @@ from lessons.domain.handouts.running_lines import (
 )
 from lessons.domain.handouts.section_headings import SectionHeading, section_heading
 from lessons.domain.handouts.sections import read_sections
+from lessons.domain.text.sentences import ends_sentence
 
 LONGEST_TITLE = 120
 _FEWEST_SENTENCES = 15

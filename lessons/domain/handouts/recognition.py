@@ -14,6 +14,7 @@ from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import DocumentError
 from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.pages.page import Glyph, Page, Style
+from lessons.domain.text.characters import CYRILLIC_SMALL, DASHES, OWN_KAZAKH_CAPITALS
 
 LEAST_CONFIDENCE = 0.7
 """Of a word, 0 to 1."""
@@ -24,8 +25,8 @@ _POINTS = 72
 _SIZES = (0.75, 1.35)
 """Times the usual height: lines in between differ by their letters, not by their size."""
 # "жӘне", "З-денгей" and "Хо 4" stand for "және", "3-деңгей" and "№ 4".
-_SAME_SHAPE = re.compile("(?<=[а-яёәғқңөұүһі])[ӘҒҚҢӨҰҮҺ]")
-_THREE = re.compile(r"^З(?=[.)]*$|[-–]?де[нң]гей)")
+_SAME_SHAPE = re.compile(f"(?<=[{CYRILLIC_SMALL}])[{OWN_KAZAKH_CAPITALS}]")
+_THREE = re.compile(rf"^З(?=[.)]*$|[{DASHES}]?де[нң]гей)")
 _NUMBER_SIGN = re.compile("[ХXхx][оo°0º]|N[еeоo°º]|№[оo°º]")
 _NUMBER = re.compile(r"[\dЗ]")
 _SHOWN = 10

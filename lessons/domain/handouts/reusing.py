@@ -1,6 +1,5 @@
 """Lines that the reader left over, taken up by a person: as a section's text or as questions."""
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -14,8 +13,7 @@ from lessons.domain.handouts.model_answers import split_answer
 from lessons.domain.handouts.raw_items import RawItem, RawItems
 from lessons.domain.handouts.tests_reader import Test, to_question
 from lessons.domain.parts import Part, part_for_level
-
-_ASKS = re.compile(r"[?…_]\W*$|\.{3}\W*$")
+from lessons.domain.text.sentences import ends_open
 
 
 def read_paragraphs(lines: Sequence[str], numbers: Collection[int]) -> str:
@@ -56,7 +54,7 @@ def _offer_options(raw: RawItems, rows: Sequence[Row]) -> bool:
     """Numbers may count the points of a plan; below a question or with a key they are options."""
     if has_letters(rows) or raw.keys or any(map(has_key, raw.items)):
         return True
-    return all(item.rows and _ASKS.search(item.rows[-1].text) for item in raw.items)
+    return all(item.rows and ends_open(item.rows[-1].text) for item in raw.items)
 
 
 def _open(rows: Sequence[Row], part: Part, joiner: Joiner) -> ReadQuestion:

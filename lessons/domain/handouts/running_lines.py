@@ -11,8 +11,10 @@ from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.headings import find_heading
 from lessons.domain.handouts.item_marks import is_listed
 from lessons.domain.handouts.level_markers import find_marker
-from lessons.domain.handouts.lines import Row, begins_small, ends_sentence
+from lessons.domain.handouts.lines import Row, begins_small
 from lessons.domain.handouts.options import label_at_start
+from lessons.domain.text.characters import DASHES
+from lessons.domain.text.sentences import ends_sentence
 
 _JOURNAL = re.compile(r"(?-i:.{0,90}(?:ХАБАРШЫ|ВЕСТНИК|BULLETIN|HERALD).{0,60})")
 _SCHOOL = re.compile(
@@ -23,7 +25,8 @@ _SCHOOL = re.compile(
 """Words of the headers that a school's forms have on every page."""
 _DIGITS = re.compile(r"\d+")
 _CITATION = re.compile(
-    r" ?\[ ?\d{1,3}(?: ?[.,;:–-] ?\d{1,4}){0,6} ?(?:бб?|сс?|стр|pp?)?\.? ?\]", re.IGNORECASE
+    rf" ?\[ ?\d{{1,3}}(?: ?[.,;:{DASHES}] ?\d{{1,4}}){{0,6}} ?(?:бб?|сс?|стр|pp?)?\.? ?\]",
+    re.IGNORECASE,
 )
 _LONGEST = 100
 _FEWEST = 3

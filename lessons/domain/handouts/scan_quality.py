@@ -11,6 +11,14 @@ from dataclasses import dataclass
 
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import Warning as Doubt
+from lessons.domain.text.characters import (
+    CYRILLIC_BLOCK,
+    CYRILLIC_CAPITALS,
+    CYRILLIC_SMALL,
+    RUSSIAN_CAPITALS,
+    WORD_EDGES,
+    members,
+)
 
 MOST_GARBLED = 0.05
 """Of the words. Measured: 0.20 in a scanned article half of which is English read as Cyrillic;
@@ -24,16 +32,16 @@ _SHOWN = 20
 _LONGEST_PREFIX = 12
 
 _WORD = re.compile(r"\S+")
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
-_EDGES = "«»\"“”„'’()[]{}.,;:!?…–—-*•№%"
+_CYRILLIC = re.compile(f"[{CYRILLIC_BLOCK}]")
+_EDGES = "".join(members(WORD_EDGES))
 # Capitals such as Қ and Ө have the shape of their small letters: sound scans confuse them as well.
 _GARBLED = re.compile(
     r"[іІ][\d(§]"
-    "|[а-яёәғқңөұүһі][А-ЯЁІ]"
-    "|[\u0400-\u04ff][§^&£€<>\\\\\\d][\u0400-\u04ff]"
-    r"|[\u0400-\u04ff]\([\u0400-\u04ff]"
+    f"|[{CYRILLIC_SMALL}][{RUSSIAN_CAPITALS}І]"
+    f"|[{CYRILLIC_BLOCK}][§^&£€<>\\\\\\d][{CYRILLIC_BLOCK}]"
+    rf"|[{CYRILLIC_BLOCK}]\([{CYRILLIC_BLOCK}]"
 )
-_ABBREVIATION = re.compile(r"[^\W\d_]{1,4}|[А-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]{1,9}")
+_ABBREVIATION = re.compile(rf"[^\W\d_]{{1,4}}|[{CYRILLIC_CAPITALS}][^\W\d_]{{1,9}}")
 """Units, genes and abbreviations mix capitals with small letters as they like: кДж, АаВв, КазНУ."""
 _LAST_WORD = re.compile(r"([^\W\d_]{2,})\s*$")
 

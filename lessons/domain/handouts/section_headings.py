@@ -5,16 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lessons.domain.handouts.lines import Row, ends_sentence
+from lessons.domain.handouts.lines import Row
+from lessons.domain.text.characters import CAPITALS, DASHES
+from lessons.domain.text.sentences import ends_sentence
 
 LONGEST = 110
 _FEWEST_LETTERS = 6
 _MARKDOWN = re.compile(r"(#{1,6}) (.+)")
 _NUMBERED = re.compile(
-    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)]? (?P<words>(?-i:[А-ЯЁӘҒҚҢӨҰҮҺІA-Z«])\S*(?: \S+)*)"
+    rf"(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})[.)]? (?P<words>(?-i:[{CAPITALS}«])\S*(?: \S+)*)"
 )
 _CHAPTER = re.compile(
-    r"(?:(?:\d{1,2} ?[-–.]? ?|[IVXІ]{1,5}[.]? ?)(?:тарау|бөлім|глава|раздел)"
+    rf"(?:(?:\d{{1,2}} ?[{DASHES}.]? ?|[IVXІ]{{1,5}}[.]? ?)(?:тарау|бөлім|глава|раздел)"
     r"|(?:тарау|бөлім|глава|раздел|chapter) (?:\d{1,2}|[IVXІ]{1,5})|§ ?\d{1,2})(?!\w).*",
     re.IGNORECASE,
 )
@@ -31,14 +33,14 @@ _LITERATURE = (
     r"список (?:использованн\w+ )?(?:литературы|источников)|references|bibliography"
 )
 _RUN_IN = re.compile(
-    rf"(?P<words>{_ABSTRACT}|{_KEY_WORDS}) ?[:.–—-] ?(?P<rest>\S.*)", re.IGNORECASE
+    rf"(?P<words>{_ABSTRACT}|{_KEY_WORDS}) ?[:.{DASHES}] ?(?P<rest>\S.*)", re.IGNORECASE
 )
 _ALONE = re.compile(rf"(?:{_ABSTRACT}|{_KEY_WORDS}|{_PLAIN}|{_LITERATURE})[.:]?", re.IGNORECASE)
 _IS_LITERATURE = re.compile(rf"(?:{_LITERATURE})[.:]?", re.IGNORECASE)
 # A heading glued to its text: only capitals tell it from the sentence.
 _GLUED = re.compile(
     r"(?P<words>КІРІСПЕ|ҚОРЫТЫНДЫ|ВВЕДЕНИЕ|ЗАКЛЮЧЕНИЕ|INTRODUCTION|CONCLUSION) "
-    r"(?P<rest>[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][^А-ЯЁӘҒҚҢӨҰҮҺІA-Z].*)"
+    rf"(?P<rest>[{CAPITALS}][^{CAPITALS}].*)"
 )
 
 

@@ -10,9 +10,10 @@ from lessons.domain.handouts.headings import FIELDS, TASKS, Role, find_heading
 from lessons.domain.handouts.level_markers import find_marker
 from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.task_headings import LABEL
+from lessons.domain.text.characters import CAPITALS
 
 _OWN = frozenset({*FIELDS, Role.TOPIC, Role.CLASS_TITLE})
-_NAMED = re.compile(r"(?<=\S) (?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^:.;?!]{2,60}:)")
+_NAMED = re.compile(rf"(?<=\S) (?=[{CAPITALS}][^:.;?!]{{2,60}}:)")
 _TASK = re.compile(rf"(?<=[.?!;]) (?={LABEL}[^:.;?!]{{0,60}}:)")
 _MOST_LETTERS = 2_000
 

@@ -21,11 +21,12 @@ from lessons.domain.handouts.heading_phrases import (
     LONG_NAME,
 )
 from lessons.domain.handouts.roles import Role
+from lessons.domain.text.characters import CYRILLIC_CAPITALS, DASHES
 
 _LONGEST = 90
 _MOST_WORDS = 12
 LABEL = rf"(?<!\w)(?-i:{GUIDED_LABELS}|{INDEPENDENT_LABELS})(?!\w)"
-_CASE = r"(?: ?[-–]? ?(?:ге|ға|ке|қа|нің|ның|дің|тің)(?!\w))?"
+_CASE = rf"(?: ?[{DASHES}]? ?(?:ге|ға|ке|қа|нің|ның|дің|тің)(?!\w))?"
 _WORD = (
     r"(?:тапсырма|тақырып|тақырыб|сұрақ|сұрағ|мазмұн|жоспар|реферат|эссе|баяндама|жұмыс|задани|"
     r"вопрос|доклад|содержани|тематик)\w*|тем(?:а|ы|е|у|ам)?|план(?:ы|а)?|арналған|берілетін|"
@@ -33,11 +34,11 @@ _WORD = (
 )
 _NUMBER = r"№? ?\d{1,2}(?!\d)"
 _PIECE = rf"\(?(?:(?:{LONG_NAME}|{_WORD})(?!\w)|{LABEL}{_CASE}|{_NUMBER})\)?"
-_BETWEEN = r"(?: ?/ ?|,? | ?[-–—] ?(?=№? ?\d)|(?<=\d) ?[-–—] ?|(?=[(№]))"
+_BETWEEN = rf"(?: ?/ ?|,? | ?[{DASHES}] ?(?=№? ?\d)|(?<=\d) ?[{DASHES}] ?|(?=[(№]))"
 _PHRASE = rf"{_PIECE}(?:{_BETWEEN}{_PIECE}){{0,{_MOST_WORDS}}}"
 _PATTERN = compile_heading(_PHRASE, tail(PLAIN_STOPS, DASH_STOP))
 _GLOSSED = compile_heading(
-    rf"(?-i:[А-ЯЁӘҒҚҢӨҰҮҺІ])[^\W\d]*(?: [^\W\d]+){{1,5}} ?\({LABEL}(?: ?[-№]? ?\d{{1,2}})?\)",
+    rf"(?-i:[{CYRILLIC_CAPITALS}])[^\W\d]*(?: [^\W\d]+){{1,5}} ?\({LABEL}(?: ?[-№]? ?\d{{1,2}})?\)",
     r"(?P<stop> ?(?::|$)) ?(?P<rest>.*)",
 )
 """Any few words may lead up to a label in brackets: "Оқытушымен бірге жұмыс (ОБӨЖ):"."""

@@ -6,6 +6,7 @@ from string import ascii_lowercase
 
 from lessons.domain.marking.ideas import is_empty
 from lessons.domain.marking.tokens import tokenise
+from lessons.domain.text.characters import DASHES, LIST_SIGNS, OPENING_QUOTES, SENTENCE_ENDS, SMALL
 from lessons.domain.types.definition import KeyPoint
 
 FEWEST, MOST = 2, 8
@@ -13,8 +14,10 @@ _LONG_IDEA = 14
 """Telling words; a longer sentence is looked at for two ideas."""
 _SHORT_IDEA = 2
 _LINE = re.compile(r"\n+|(?<=;)\s+")
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_]|\d+[.)]\s|[«\"–—-])")
-_MARK = re.compile(r"^\s*(?:[-–—•*]|\(?\d{1,2}[.)]|[а-яa-z]\))\s+", re.IGNORECASE)
+_SENTENCE = re.compile(
+    rf"(?<=[{SENTENCE_ENDS}])\s+(?=[^\W\d_]|\d+[.)]\s|[{OPENING_QUOTES}{DASHES}])"
+)
+_MARK = re.compile(rf"^\s*(?:[{LIST_SIGNS}]|\(?\d{{1,2}}[.)]|[{SMALL}]\))\s+", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:;|,\s+(?:ал|сонымен қатар|сондай-ақ|және де|бірақ)\b)\s*")
 _EXAMPLE = re.compile(r"(?:мысалы|мәселен|айталық|например)\b", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[^\W\d_]{1,2}|т\.б|т\.с\.с|мыс|т\.д|т\.п)\.$")

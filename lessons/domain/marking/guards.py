@@ -10,6 +10,7 @@ from lessons.domain.marking.ideas import content, is_empty
 from lessons.domain.marking.likeness import likeness
 from lessons.domain.marking.reading import Word, is_finite
 from lessons.domain.marking.tokens import word_key
+from lessons.domain.text.characters import DASHES
 
 _LINKING_WORDS = """
 bul degen degenimiz deidi dep arkili retinde sebebi oitkeni iagni sonin onin ol olar bolip boladi
@@ -88,7 +89,7 @@ def bare(words: Sequence[Word]) -> float:
 
 def _is_structured(text: str) -> bool:
     """Lists with headings («Объектісі: …») answer questions that ask for lists."""
-    return len(re.findall(r"\w\s*(?::|[–—-]\s)", text)) >= 2
+    return len(re.findall(rf"\w\s*(?::|[{DASHES}]\s)", text)) >= 2
 
 
 def is_copied(words: Sequence[Word], question: Sequence[Word]) -> bool:

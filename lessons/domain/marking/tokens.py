@@ -4,14 +4,23 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lessons.domain.text.characters import (
+    ACCENTS,
+    APOSTROPHES,
+    CLAUSE_ENDS,
+    GUILLEMETS,
+    INVISIBLE,
+    LETTER,
+    SENTENCE_ENDS,
+)
 from lessons.domain.text.search import search_key
 
 # Digits and letters are two words though a space is missing: «1990ж».
-_WORD = re.compile(r"\d+|[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*")
+_WORD = re.compile(rf"\d+|{LETTER}(?:{LETTER}|[{ACCENTS}{INVISIBLE}]|[{APOSTROPHES}](?={LETTER}))*")
 _LONGEST_KEY = 48
 """Letters; no word is longer, and hostile ones would cost time."""
-_SENTENCE_END = re.compile(r"[.!?;\n…]")
-_CLAUSE_END = re.compile(r"[,.!?;:\n…()–—«»]|\s-\s")
+_SENTENCE_END = re.compile(rf"[{SENTENCE_ENDS};\n]")
+_CLAUSE_END = re.compile(rf"[{CLAUSE_ENDS}{GUILLEMETS}]|\s-\s")
 
 
 @dataclass(frozen=True, slots=True)

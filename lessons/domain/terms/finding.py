@@ -11,6 +11,7 @@ from lessons.domain.terms.kazakh import KazakhWords
 from lessons.domain.terms.russian import RussianWords
 from lessons.domain.terms.term import Term
 from lessons.domain.terms.wording import Token, Words
+from lessons.domain.text.characters import HYPHENS, members
 
 REGISTRY: Mapping[str, Words] = {
     "kk": KazakhWords(),
@@ -19,8 +20,8 @@ REGISTRY: Mapping[str, Words] = {
 }
 """The words of each language that a lesson may be in."""
 
-_BETWEEN = re.compile(r"\s+|[-‐‑]")
-_HYPHENS = "-‐‑"
+_BETWEEN = re.compile(rf"\s+|[{HYPHENS}]")
+_HYPHENS = members(HYPHENS)
 
 
 @dataclass(frozen=True, slots=True)

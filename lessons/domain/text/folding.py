@@ -5,30 +5,32 @@ files hold look-alike code points (ə, ӛ, ҽ) for ә and ө; Latin letters slip
 """
 
 import re
-import unicodedata
 from functools import lru_cache
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\ufeff\u0301"))
-_ANY_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\ufeff\u0301]")
-_WRONG_CODE_POINTS = str.maketrans("əɵѳґӈӊӛҽҿҧ", "әөөғңңөәөұ")
-_ANY_WRONG = re.compile("[əɵѳґӈӊӛҽҿҧ]")
-_RUSSIAN_KEYBOARD = str.maketrans("әғқңөұүһіё", "агкноуухие")
-_LATIN_LOOK_ALIKES = str.maketrans("aceiopxykhmtb", "асеіорхукһмтв")
-_HAS_CYRILLIC = re.compile(r"[а-яёәғқңөұүһі]")
-_ONLY_LOOK_ALIKES = re.compile(r"^[^a-z]*(?:[aceiopxykhmtb][^a-z]*)+$")
+from lessons.domain.text.characters import (
+    CYRILLIC_SMALL,
+    LATIN_LOOK_ALIKES,
+    LATIN_SMALL,
+    STRESS,
+    TO_CYRILLIC,
+    TO_RIGHT_LETTERS,
+    TO_RUSSIAN_KEYBOARD,
+    WRONG_LETTERS,
+)
+from lessons.domain.text.normalising import normal
+
+_ANY_WRONG = re.compile(f"[{WRONG_LETTERS}]")
+_HAS_CYRILLIC = re.compile(f"[{CYRILLIC_SMALL}]")
+_ONLY_LOOK_ALIKES = re.compile(f"^[^{LATIN_SMALL}]*(?:[{LATIN_LOOK_ALIKES}][^{LATIN_SMALL}]*)+$")
 # Tried at the beginning of a word only, or a long word would cost its length squared.
 _WORD_WITH_CAPITAL_H = re.compile(r"\b\w*H\w*")
 _NOT_WORD = re.compile(r"[^\w%+]+|_+")
 
 
 def normalise(text: str) -> str:
-    """NFC, lower case, invisible characters dropped, wrong code points set right."""
-    composed = unicodedata.normalize("NFC", text)
-    # Looking for them first is many times quicker: most texts of a large bank hold none.
-    if _ANY_INVISIBLE.search(composed):
-        composed = composed.translate(_INVISIBLE)
-    lowered = composed.replace("İ", "i").casefold()
-    return lowered.translate(_WRONG_CODE_POINTS) if _ANY_WRONG.search(lowered) else lowered
+    """``normal`` in lower case, without stress, wrong code points set right."""
+    lowered = normal(text).replace(STRESS, "").replace("İ", "i").casefold()
+    return lowered.translate(TO_RIGHT_LETTERS) if _ANY_WRONG.search(lowered) else lowered
 
 
 def fold(text: str) -> str:
@@ -51,5 +53,5 @@ def _tell_capital_h(word: re.Match[str]) -> str:
 @lru_cache(maxsize=1 << 15)
 def _fold_word(word: str) -> str:
     if _HAS_CYRILLIC.search(word) and _ONLY_LOOK_ALIKES.match(word):
-        word = word.translate(_LATIN_LOOK_ALIKES)
-    return word.translate(_RUSSIAN_KEYBOARD)
+        word = word.translate(TO_CYRILLIC)
+    return word.translate(TO_RUSSIAN_KEYBOARD)

@@ -9,10 +9,17 @@ import re
 import unicodedata
 from functools import lru_cache
 
-APOSTROPHES = "'’‘ʼʹ′`´"
+from lessons.domain.text.characters import (
+    APOSTROPHES,
+    CYRILLIC_BLOCK,
+    LATIN_SMALL,
+    MARKED_LATIN_SMALL,
+    members,
+)
+
 _MARKED = {"s": "ш", "c": "ч", "y": "у", "i": "и"}
 """Letters that an apostrophe behind them changes; the others lose only their mark by folding."""
-_MARK = re.compile(f"([a-z])[{APOSTROPHES}]")
+_MARK = re.compile(f"([{LATIN_SMALL}])[{APOSTROPHES}]")
 _DIGRAPHS = (
     ("shch", "ш"),
     ("sch", "ш"),
@@ -25,12 +32,11 @@ _DIGRAPHS = (
 _WHOLE = str.maketrans(
     {"ş": "ш", "ș": "ш", "ç": "ч", "ý": "у", "ı": "и", "ŋ": "н", "ə": "а", "ø": "о"}
 )
+_CYRILLIC = members(CYRILLIC_BLOCK)
 _VOWEL = "aeiouаеиоуы"
 _GLIDE = re.compile(f"(?<=[{_VOWEL}])y|y(?=[{_VOWEL}])")
 _LETTERS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "абсдефгхижклмнопкрстувухыз")
-LATIN = "a-zß-öø-ɏəḁ-ỿ"
-"""Small Latin letters, as the inside of a class of characters."""
-_HAS_LATIN = re.compile(f"[{LATIN}]")
+_HAS_LATIN = re.compile(f"[{MARKED_LATIN_SMALL}]")
 
 
 def has_latin(word: str) -> bool:
@@ -53,6 +59,6 @@ def _without_marks(text: str) -> str:
     if text.isascii():
         return text
     return "".join(
-        character if "а" <= character <= "ӿ" else unicodedata.normalize("NFD", character)[0]
+        character if character in _CYRILLIC else unicodedata.normalize("NFD", character)[0]
         for character in text
     )

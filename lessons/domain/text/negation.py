@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from lessons.domain.text.characters import CLAUSE_ENDS
 from lessons.domain.text.inflection import forms_of, is_negation_of
 from lessons.domain.text.suffixes import leads_on
 from lessons.domain.text.words import Word
@@ -10,7 +11,7 @@ from lessons.domain.text.words import Word
 NOT = ("емес", "жок")
 _HELPING = re.compile(r"бол(?:а|ып|у|уы|ган)|табыл|ала|ете|етип|келе|бере")
 """Verbs that stand between what is denied and the denial: болып табылмайды, бола алмайды."""
-_CLAUSE_ENDS = re.compile(r"[.,;:!?\n()–—]")
+_CLAUSE_ENDS = re.compile(f"[{CLAUSE_ENDS}]")
 
 
 def denies(word: str) -> bool:

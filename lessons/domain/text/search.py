@@ -7,6 +7,7 @@ never for comparing answers. Latin columns: the 2017-2021 alphabets and ASCII ha
 
 import unicodedata
 
+from lessons.domain.text.characters import RUSSIAN_SMALL, members
 from lessons.domain.text.folding import fold
 
 _CYRILLIC = str.maketrans(
@@ -17,6 +18,7 @@ _CYRILLIC = str.maketrans(
         "ш": "sh", "щ": "sh", "ъ": "", "ы": "i", "ь": "", "э": "e", "ю": "iu", "я": "ia",
     }
 )  # fmt: skip
+_RUSSIAN = members(RUSSIAN_SMALL) - {"ё"}
 _WITH_CEDILLA = str.maketrans({"ş": "sh", "ș": "sh", "ç": "ch", "ı": "i"})
 _DIGRAPHS = (("zh", "j"), ("kh", "h"), ("gh", "g"), ("shch", "sh"))
 _LATIN = str.maketrans({"q": "k", "w": "u", "y": "i", "'": "", "ʼ": ""})
@@ -33,6 +35,6 @@ def search_key(text: str) -> str:
 def _without_marks(text: str) -> str:
     """``ğ ä ö ū ñ`` without their marks; Cyrillic й, which is composed too, stays itself."""
     return "".join(
-        character if "а" <= character <= "я" else unicodedata.normalize("NFD", character)[0]
+        character if character in _RUSSIAN else unicodedata.normalize("NFD", character)[0]
         for character in text
     )

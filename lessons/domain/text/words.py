@@ -11,22 +11,39 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lessons.domain.text.characters import (
+    ACCENTS,
+    APOSTROPHES,
+    CLOSING_QUOTES,
+    CYRILLIC_SMALL,
+    GROUPING_BLANKS,
+    INVISIBLE,
+    KAZAKH_APOSTROPHES,
+    LATIN_LOOK_ALIKES,
+    LETTER,
+    MARKED_LATIN_SMALL,
+    MINUSES,
+    TO_CYRILLIC,
+    TYPED_DASHES,
+    members,
+)
 from lessons.domain.text.folding import normalise
-from lessons.domain.text.latin import APOSTROPHES, LATIN, from_latin, has_latin
+from lessons.domain.text.latin import from_latin, has_latin
 from lessons.domain.text.suffixes import is_ending
 
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_LETTER = r"[^\W\d_]"
-_INSIDE = rf"[^\W_\u0300-\u036f]|[\u0300-\u036f{_INVISIBLE}]"
-_GROUPED = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)"
+_INSIDE = rf"[^\W_{ACCENTS}]|[{ACCENTS}{INVISIBLE}]"
+_GROUPED = rf"\d{{1,3}}(?:[{GROUPING_BLANKS}]\d{{3}})+(?!\d)"
 # One separator and few digits: 37,5 is a number, 1817,1881 are two, 3.1.1990 are three.
 _DECIMALS = r"(?:[.,]\d{1,3}(?![.,]?\d))"
 _TOKEN = re.compile(
     rf"""
     (?P<number> (?<!\d[.,]) (?:{_GROUPED} | \d+) {_DECIMALS}? | \d+ )
     | (?P<word>
-        {_LETTER}
-        (?: {_INSIDE} | [{APOSTROPHES}](?={_LETTER}) | (?<=[aginosucyAGINOSUCY])['’ʼ] )*
+        {LETTER}
+        (?:
+          {_INSIDE} | [{APOSTROPHES}](?={LETTER})
+          | (?<=[aginosucyAGINOSUCY])[{KAZAKH_APOSTROPHES}]
+        )*
         \+*
       )
     | (?P<sign> % )
@@ -34,21 +51,22 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 # A suffix stands apart from what it belongs to: АТФ-ның, «Айқап»тың, 1465-ші.
-_JOINT = re.compile(r"[-‐‑–—−»”\"]{1,2}")
-_MINUS = "-−–"
+_JOINT = re.compile(f"[{TYPED_DASHES}{CLOSING_QUOTES}]{{1,2}}")
+_MINUS = members(MINUSES)
 _BEFORE_MINUS = "(=<>≥≤:±≈~"
-_LOOK_ALIKES = str.maketrans("aceiopxykhmtb", "асеіорхукһмтв")
-_ONLY_LOOK_ALIKES = re.compile(f"[^{LATIN}]*(?:[aceiopxykhmtb][^{LATIN}]*)+")
+_ONLY_LOOK_ALIKES = re.compile(
+    f"[^{MARKED_LATIN_SMALL}]*(?:[{LATIN_LOOK_ALIKES}][^{MARKED_LATIN_SMALL}]*)+"
+)
 # The letters behind the first of a pair are Cyrillic where they are no pair: сh is сх.
 _ALSO = (("ng", "n"), ("ae", "a"), ("sh", "сh"))
-_HAS_CYRILLIC = re.compile(r"[а-яёәғқңөұүһі]")
-_ONE_FOR_I = re.compile(r"(?<=[а-яёәғқңөұүһі])1(?=[а-яёәғқңөұүһі])")
+_HAS_CYRILLIC = re.compile(rf"[{CYRILLIC_SMALL}]")
+_ONE_FOR_I = re.compile(rf"(?<=[{CYRILLIC_SMALL}])1(?=[{CYRILLIC_SMALL}])")
 _MERGED = str.maketrans(
     {
         "ә": "а", "ғ": "г", "қ": "к", "ң": "н", "ө": "о", "ұ": "у", "ү": "у", "һ": "х", "і": "и",
         "ё": "е", "э": "е", "й": "и", "я": "иа", "ю": "иу", "ц": "тс", "щ": "ш", "ъ": "", "ь": "",
         **dict.fromkeys(APOSTROPHES, ""),
-        **dict.fromkeys(map(chr, range(0x300, 0x370)), ""),
+        **dict.fromkeys(members(ACCENTS), ""),
     }
 )  # fmt: skip
 _TWO_I = re.compile("и{2,}")
@@ -123,7 +141,7 @@ def _has_minus(text: str, start: int) -> bool:
 
 def _number_key(text: str) -> str:
     sign = "-" if text[0] in _MINUS else ""
-    plain = unicodedata.normalize("NFKC", text.lstrip(_MINUS))
+    plain = unicodedata.normalize("NFKC", text.lstrip("".join(_MINUS)))
     return sign + "".join(plain.split()).replace(",", ".")
 
 
@@ -133,7 +151,7 @@ def word_key(text: str) -> tuple[str, bool]:
     lowered = normalise(_as_written(text))
     if has_latin(lowered):
         if _HAS_CYRILLIC.search(lowered) and _ONLY_LOOK_ALIKES.fullmatch(lowered):
-            lowered = lowered.translate(_LOOK_ALIKES)
+            lowered = lowered.translate(TO_CYRILLIC)
         else:
             return _merged(from_latin(lowered)), True
     return _merged(lowered), False
@@ -150,7 +168,7 @@ def readings(text: str) -> tuple[str, ...]:
     lowered = normalise(plain)
     others = [from_latin(lowered.replace(typed, letter)) for typed, letter in _ALSO]
     if _ONLY_LOOK_ALIKES.fullmatch(lowered):
-        others.append(normalise(plain.replace("H", "Н")).translate(_LOOK_ALIKES))
+        others.append(normalise(plain.replace("H", "Н")).translate(TO_CYRILLIC))
     return tuple(dict.fromkeys((key, *map(_merged, others))))
 
 

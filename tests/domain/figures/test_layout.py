@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from lessons.domain.figures.definition import Box, Branch, Layout
 from lessons.domain.figures.registry import parse_figure
 from lessons.domain.figures.scheme import SIZE, Scheme, narrow_layout, wide_layout
-from lessons.domain.figures.syllables import SOFT_HYPHEN, soften, syllables
+from lessons.domain.figures.syllables import soften, syllables
 from lessons.domain.figures.widths import width_of, wrap, wrap_evenly
+from lessons.domain.text.characters import SOFT_HYPHEN
 
 WORDS = ("нота", "халықаралық", "представительство", "мемлекетаралықынтымақтастық" * 3, "–", "№")
 TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)

@@ -59,10 +59,37 @@ def test_an_answer_below_a_question_is_its_model_answer(number, answer):
         ("1. Су не? Жауабы: сұйық.", "Су не?", "сұйық."),
         ("1. Су не? (жауабы: сұйық)", "Су не?", "сұйық"),
         ("1. Түрін ата (Жауабы: су (сұйық)) (5 балл)", "Түрін ата (5 балл)", "су (сұйық)"),
+        ("1. Су не? Қысқаша жауабы: сұйық.", "Су не?", "сұйық."),
+        ("1. Су не? қысқаша жауабы: сұйық.", "Су не?", "сұйық."),
+        ("1. Су не?Жауабы: сұйық.", "Су не?", "сұйық."),
+        ("1. Су не? // Жауап: сұйық.", "Су не?", "сұйық."),
+        ("1. Су не? Жауабы – сұйық.", "Су не?", "сұйық."),
+        ("1. Су не? Жауабы - сұйық.", "Су не?", "сұйық."),
+        ("1. Су деген не Жауабы: сұйық.", "Су деген не", "сұйық."),
+        ("1. Су не? Дұрыс жауап нұсқасы: сұйық.", "Су не?", "сұйық."),
+        ("1. Что есть вода? Краткий ответ: жидкость.", "Что есть вода?", "жидкость."),
     ],
 )
 def test_an_answer_may_stand_on_the_line_of_its_question(line, text, answer):
     assert answered(line) == [(text, answer)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["1. Суды ата, жауабы: сұйық.", "1. Су деген не жауабы – сұйық.", "1. Су, ответ: жидкость"],
+)
+def test_a_question_that_seems_to_hold_its_answer_is_doubted(line):
+    """Students would see it."""
+    assert codes(line) == ["heading-inside"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["1. Су не? Қысқаша жауап беріңіз.", "1. Суды ата, жауабы: ______"],
+)
+def test_a_question_that_only_speaks_of_answers_is_not_doubted(line):
+    assert answered(line) == [(line.removeprefix("1. "), "")]
+    assert codes(line) == []
 
 
 def test_answers_and_questions_may_share_one_line():

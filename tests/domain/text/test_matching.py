@@ -154,3 +154,11 @@ def test_the_longest_answers_beside_the_longest_keys_are_matched_at_once():
     match("абвге " * 50, sentences, sentences)
 
     assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["мем\u00adле\u00adкет", "\ufeffмемлекет", "мем\u2060лекет\u200e", "\u00a0мемлекет\u2009"],
+)
+def test_what_nobody_sees_in_an_answer_makes_no_difference(typed):
+    assert match(typed, ["мемлекет"]) is Match.RIGHT

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.headings import Heading, find_heading
-from lessons.domain.handouts.level_markers import find_marker
+from lessons.domain.handouts.level_markers import Marker, find_marker
 from lessons.domain.handouts.office.manuscript import Paragraph, Stretch
+from lessons.domain.handouts.repair.look_alikes import in_one_alphabet
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +78,26 @@ def _look(paragraph: Paragraph) -> tuple[bool, bool]:
     )
 
 
+def heading_of(text: str) -> Heading | None:
+    """``find_heading``, though letters of the other alphabet may hide it: how a table is read is
+    settled before they are set right."""
+    return find_heading(in_one_alphabet(text))
+
+
+def marker_of(text: str) -> Marker | None:
+    return find_marker(in_one_alphabet(text))
+
+
 def bare_heading(text: str) -> Heading | None:
     """A heading with nothing after it."""
-    heading = find_heading(text)
+    heading = heading_of(text)
     return heading if heading is not None and not heading.rest else None
 
 
 def is_bare_level(text: str) -> bool:
-    marker = find_marker(text)
+    marker = marker_of(text)
     return marker is not None and not marker.rest
 
 
 def has_structure(text: str) -> bool:
-    return find_heading(text) is not None or find_marker(text) is not None
+    return heading_of(text) is not None or marker_of(text) is not None

@@ -1,7 +1,6 @@
 """A manuscript to the lines that a person sees and the rows that are read."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -9,7 +8,7 @@ from itertools import pairwise
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import DocumentError
 from lessons.domain.handouts.document import Warning as Doubt
-from lessons.domain.handouts.encoding import MOST_LINES, has_pile_of_accents
+from lessons.domain.handouts.encoding import MOST_LINES
 from lessons.domain.handouts.extracted import Extracted
 from lessons.domain.handouts.lines import Row, begins_small, is_furniture, read_rows, tidy
 from lessons.domain.handouts.office.entries import Entry
@@ -22,9 +21,11 @@ from lessons.domain.handouts.office.marks import (
     text_of,
 )
 from lessons.domain.handouts.office.tables import entries_of
+from lessons.domain.text.characters import DASHES
+from lessons.domain.text.normalising import has_pile_of_accents
+from lessons.domain.text.sentences import ends_with_stop
 
-_STOP = re.compile(r"[.?!…:;][»”\")\]]{0,3}$")
-_NUMBER = re.compile(r"[\d\s–—-]+")
+_NUMBER = re.compile(rf"[\d\s{DASHES}]+")
 _LONGEST_HEADING = 250
 """A longer paragraph is text that was given a heading's style by mistake."""
 _WRAPPED_SHARE = 0.2
@@ -136,7 +137,7 @@ def _options(row: Row, pieces: Sequence[Line], label: str) -> Iterator[Row]:
 def _clean(text: str) -> str:
     if has_pile_of_accents(text):
         raise DocumentError(code=Code.NOT_TEXT)
-    return tidy(unicodedata.normalize("NFC", text))
+    return tidy(text)
 
 
 def _is_page_mark(text: str) -> bool:
@@ -163,7 +164,7 @@ def _lines(paragraph: Paragraph) -> Iterator[tuple[str, Line, bool, bool]]:
 
 
 def _goes_on(above: str, text: str, longest: int) -> bool:
-    if not above or _STOP.search(above):
+    if not above or ends_with_stop(above):
         return False
     if begins_small(text):
         return True
@@ -215,7 +216,7 @@ def _is_wrapped(texts: Sequence[str]) -> bool:
     """Many lines end without a stop and go on with a small letter."""
     shown = [text for text in texts if text]
     open_ends = sum(
-        begins_small(text) and len(above) >= _SHORTEST_WRAPPED and _STOP.search(above) is None
+        begins_small(text) and len(above) >= _SHORTEST_WRAPPED and not ends_with_stop(above)
         for above, text in pairwise(shown)
     )
     return open_ends >= max(_FEWEST_WRAPPED, len(shown) * _WRAPPED_SHARE)

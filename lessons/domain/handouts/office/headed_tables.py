@@ -17,6 +17,8 @@ from lessons.domain.handouts.office.entries import (
     unused,
 )
 from lessons.domain.handouts.options import is_same_letter
+from lessons.domain.handouts.repair.look_alikes import in_one_alphabet
+from lessons.domain.text.characters import CAPITALS, SMALL
 
 
 class _Column(Enum):
@@ -67,7 +69,7 @@ _TITLES: tuple[tuple[_Column, re.Pattern[str]], ...] = tuple(
 )
 _TELLING = frozenset({_Column.LEVEL, _Column.QUESTION, _Column.OPTIONS, _Column.KEY})
 _ASKED = frozenset({_Column.QUESTION, _Column.OPTIONS, _Column.OPTION, _Column.OTHER, _Column.KIND})
-_OPTION_LABEL = re.compile(r"\(?(?P<letter>[A-Za-zА-ЯЁӘа-яёә]) ?(?P<stop>[.)])")
+_OPTION_LABEL = re.compile(rf"\(?(?P<letter>[{CAPITALS}{SMALL}]) ?(?P<stop>[.)])")
 _NUMBER = re.compile(r"(\d{1,3}) ?[.)]?")
 _POINTS = re.compile(r"\d{1,2}")
 _LONGEST_TITLE = 60
@@ -88,7 +90,7 @@ def read_headed(rows: Sequence[Boxes]) -> Entries | None:
 
 def _kind(title: str) -> _Column:
     for column, pattern in _TITLES:
-        if pattern.fullmatch(title):
+        if pattern.fullmatch(in_one_alphabet(title)):
             return column
     return _Column.OTHER
 
@@ -169,7 +171,7 @@ class _Reader:
         return match is not None and is_same_letter(match["letter"], self._letter(box))
 
     def _letter(self, box: Box) -> str:
-        return re.sub(r"[^A-ZА-ЯӘ]|\w{2,}", "", self._titles[box.column]) or "A"
+        return re.sub(rf"[^{CAPITALS}]|\w{{2,}}", "", self._titles[box.column]) or "A"
 
     def _key(self, box: Box) -> Entries:
         if not self._has_options:

@@ -4,9 +4,10 @@ import re
 
 from lessons.domain.handouts.office.looks import Look
 from lessons.domain.handouts.office.manuscript import Stretch
+from lessons.domain.text.characters import CONTROLS
+from lessons.domain.text.normalising import normal
 
-# An optional hyphen is shown only where a line breaks at it; the others are not shown at all.
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f]")
+_CONTROL = re.compile(f"[{CONTROLS}]")
 
 
 class Pieces:
@@ -18,8 +19,7 @@ class Pieces:
 
     def add(self, text: str, look: Look, *, is_link: bool = False) -> None:
         """The colour and line under a link mark nothing."""
-        # A hyphen that does not break looks like any other; Word has an element for it.
-        shown = _UNSEEN.sub("", text).replace("\n", " ").replace("\u2011", "-")
+        shown = normal(_CONTROL.sub("", text)).replace("\n", " ")
         if look.is_hidden:
             self._hidden.append(shown)
         elif shown:

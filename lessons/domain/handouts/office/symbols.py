@@ -3,6 +3,15 @@
 import re
 import unicodedata
 
+from lessons.domain.text.characters import (
+    MINUS,
+    MINUSES,
+    PICTURE_FONT,
+    STARS,
+    TYPED_DASHES,
+    members,
+)
+
 BULLET = "•"
 
 _SYMBOL = dict(
@@ -13,7 +22,7 @@ _SYMBOL = dict(
     )
 ) | dict(zip(range(0x61, 0x7B), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True))
 _SYMBOL |= {
-    0x22: "∀", 0x24: "∃", 0x27: "∋", 0x2A: "∗", 0x2D: "−", 0x40: "≅", 0x5C: "∴", 0x5E: "⊥",
+    0x22: "∀", 0x24: "∃", 0x27: "∋", 0x2A: "∗", 0x2D: MINUS, 0x40: "≅", 0x5C: "∴", 0x5E: "⊥",
     0x7E: "∼", 0xA2: "′", 0xA3: "≤", 0xA4: "⁄", 0xA5: "∞", 0xA6: "ƒ", 0xAB: "↔", 0xAC: "←",
     0xAD: "↑", 0xAE: "→", 0xAF: "↓", 0xB0: "°", 0xB1: "±", 0xB2: "″", 0xB3: "≥", 0xB4: "×",
     0xB5: "∝", 0xB6: "∂", 0xB7: BULLET, 0xB8: "÷", 0xB9: "≠", 0xBA: "≡", 0xBB: "≈", 0xBC: "…",
@@ -27,11 +36,13 @@ _WINGDINGS = {
     0xA7: "▪", 0xA8: "□", 0xD8: "➢", 0xDF: "←", 0xE0: "→", 0xE1: "↑", 0xE2: "↓", 0xE8: "➔",
     0xF0: "⇨", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
 }  # fmt: skip
-_PRIVATE = re.compile("[\uf020-\uf0ff]")
-_DASHES = frozenset("-–—−‑")
-_STARS = frozenset("*●▪")
-_SUPERSCRIPTS = str.maketrans("0123456789+-−–n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻ⁿ")
-_RAISED = re.compile(r"[0-9+\-−–n]+")
+_PRIVATE = re.compile(f"[{PICTURE_FONT}]")
+_DASHES = members(TYPED_DASHES)
+_STARS = members(STARS)
+_SUPERSCRIPTS = str.maketrans("0123456789+n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺ⁿ") | dict.fromkeys(
+    map(ord, members(MINUSES)), "⁻"
+)
+_RAISED = re.compile(f"[0-9+n{MINUSES}]+")
 
 
 def symbol(code: int, font: str) -> str:

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from lessons.domain.handouts.codes import Code
-from lessons.domain.handouts.headings import Role, find_heading
+from lessons.domain.handouts.headings import Role
 from lessons.domain.handouts.language import language_of
-from lessons.domain.handouts.level_markers import find_marker
 from lessons.domain.handouts.office.entries import (
     Box,
     Boxes,
@@ -16,19 +15,23 @@ from lessons.domain.handouts.office.entries import (
     Entry,
     bare_heading,
     has_structure,
+    heading_of,
     is_bare_level,
     labelled,
+    marker_of,
     rewritten,
     unused,
 )
 from lessons.domain.handouts.office.headed_tables import read_headed
 from lessons.domain.handouts.office.manuscript import Block, Cell, Paragraph, Table
+from lessons.domain.text.characters import CAPITALS, SMALL
+from lessons.domain.text.sentences import asks
 
 Rows = Sequence[Boxes]
 
 _NUMBER_LABEL = re.compile(r"\(?\d{1,3} ?[.)]?\)?")
-_LETTER_LABEL = re.compile(r"\(?[A-Za-zА-ЯЁӘІа-яёәі] ?[.)]?\)?")
-_MARKED_LABEL = re.compile(r"\(?([A-Za-zА-ЯЁӘІа-яёәі]|\d{1,3}) ?[.)]")
+_LETTER_LABEL = re.compile(rf"\(?[{CAPITALS}{SMALL}] ?[.)]?\)?")
+_MARKED_LABEL = re.compile(rf"\(?([{CAPITALS}{SMALL}]|\d{{1,3}}) ?[.)]")
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _ANSWER = re.compile(r"[A-HА-ЕӘa-hа-еә1-8](?:[ ,;]+[A-HА-ЕӘa-hа-еә1-8])*[.)]?")
 _KEY_WORDS = re.compile(
@@ -40,7 +43,6 @@ _LONGEST_LABEL = 60
 _LONGEST_VALUE = 200
 _LONGEST_DATUM = 80
 _FEWEST_ROLES = 2
-_ASKS = re.compile(r"\?|\w(?:ңыз|ңіз)(?:дар|дер)?\b|\w(?:йте|ите)\b", re.IGNORECASE)
 
 
 def entries_of(blocks: Iterable[Block]) -> Iterator[Entry]:
@@ -188,10 +190,10 @@ def _structured_columns(rows: Rows) -> list[tuple[int, set[Role]]]:
 def _roles(box: Box) -> Iterator[Role]:
     for entry in box.entries:
         text = entry.paragraph.text
-        heading = find_heading(text)
+        heading = heading_of(text)
         if heading is not None:
             yield heading.role
-        elif find_marker(text) is not None:
+        elif marker_of(text) is not None:
             yield Role.LEVEL
 
 
@@ -298,7 +300,7 @@ def _read_data(rows: Rows) -> Entries | None:
 
 def _is_datum(box: Box) -> bool:
     text = box.text
-    is_plain = _ASKS.search(text) is None and not _is_option(text) and not has_structure(text)
+    is_plain = not asks(text) and not _is_option(text) and not has_structure(text)
     return box.is_single and len(text) <= _LONGEST_DATUM and is_plain
 
 

@@ -13,12 +13,14 @@ from collections.abc import Sequence
 
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import Warning as Doubt
+from lessons.domain.text.characters import CYRILLIC_BLOCK, WORD_EDGES, members
 
 _KAZAKH = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"\S+")
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_EDGES = "".join(members(WORD_EDGES))
+_CYRILLIC = re.compile(f"[{CYRILLIC_BLOCK}]")
 
 MOST_UNKNOWN = 0.02
 """Of the letters; none in the documents measured."""
@@ -81,7 +83,7 @@ def _strange(line: str) -> list[str]:
 
 
 def _is_odd(word: str) -> bool:
-    inner = word.strip("«»\"“”„'’()[]{}.,;:!?…–—-*•№%").lower()
+    inner = word.strip(_EDGES).lower()
     return any(
         sign not in _KAZAKH and sign not in _LATIN and (sign.isalpha() or sign in "¤¦§¨©¬®°±µ¶‰†‡€")
         for sign in inner

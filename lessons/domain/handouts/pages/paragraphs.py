@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lessons.domain.handouts.lines import Row, begins_small, ends_sentence
+from lessons.domain.handouts.lines import Row, begins_small
 from lessons.domain.handouts.pages.line import Line
+from lessons.domain.text.characters import LETTER, LIST_SIGNS, SOFT_HYPHEN, TYPESET_HYPHEN
+from lessons.domain.text.normalising import normal_line
+from lessons.domain.text.sentences import ends_sentence, ends_with_stop
 
 FITTING_SHARE = 0.9
 """Where the next word would have fitted into this share of the column, the line end was meant."""
@@ -22,12 +25,9 @@ _LONGEST_HEADING = 200
 _CENTRED_SHARE = 0.8
 _MOST_DEPTHS = 6
 _COLOURFUL = 0x50
-_STOP = re.compile(r"[.?!…:;][»”\")\]]{0,3}$")
 _MARK = re.compile(
-    r"(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]|\(?[^\W\d_][.)]|[-–—•*●▪◦►✓])(?=\s|$)|[^\W\d_]\)(?=\S)"
+    rf"(?:\(?\d{{1,3}}(?:\.\d{{1,2}})*[.)]|\(?{LETTER}[.)]|[{LIST_SIGNS}])(?=\s|$)|{LETTER}\)(?=\S)"
 )
-_BREAKING_HYPHEN = "\u2010"
-_SOFT_HYPHEN = "\u00ad"
 
 
 @dataclass(slots=True)
@@ -51,11 +51,11 @@ def rows_of(lines: Sequence[Line], *, first: int = 1) -> tuple[Row, ...]:
     rows = []
     for index, line in enumerate(lines):
         above = lines[index - 1] if index else None
-        is_open = above is not None and not starts[index] and not _STOP.search(above.text)
+        is_open = above is not None and not starts[index] and not ends_with_stop(above.text)
         rows.append(
             Row(
                 line=first + index,
-                text=texts[index],
+                text=normal_line(texts[index]),
                 starts=starts[index],
                 is_mid_sentence=is_open,
                 heading=look.depth(line),
@@ -68,11 +68,11 @@ def rows_of(lines: Sequence[Line], *, first: int = 1) -> tuple[Row, ...]:
 
 def _with_soft_hyphens(texts: list[str]) -> list[str]:
     """Programs that hyphenate by themselves set U+2010 at line ends; people type another one."""
-    is_typed = any(_BREAKING_HYPHEN in text[:-1] for text in texts)
+    is_typed = any(TYPESET_HYPHEN in text[:-1] for text in texts)
     if is_typed:
         return texts
     return [
-        f"{text[:-1]}{_SOFT_HYPHEN}" if text.endswith(_BREAKING_HYPHEN) else text for text in texts
+        f"{text[:-1]}{SOFT_HYPHEN}" if text.endswith(TYPESET_HYPHEN) else text for text in texts
     ]
 
 
@@ -218,7 +218,7 @@ def _is_other_cell(above: Line, line: Line) -> bool:
 
 def _runs_on(above: Line, line: Line) -> bool:
     """The sentence goes on in spite of another size or weight."""
-    return begins_small(line.text) and not _STOP.search(above.text)
+    return begins_small(line.text) and not ends_with_stop(above.text)
 
 
 def _begins_region(above: Line, line: Line, look: _Look) -> bool:
@@ -262,5 +262,5 @@ def _is_short(above: Line, line: Line, look: _Look) -> bool:
     margin = look.margins[above.region]
     width = margin - above.left_edge
     needed = above.right - above.left_edge + (first.right - first.left) + line.size * 0.3
-    share = FITTING_AFTER_STOP if _STOP.search(above.text) else FITTING_SHARE
+    share = FITTING_AFTER_STOP if ends_with_stop(above.text) else FITTING_SHARE
     return needed < share * width

@@ -17,6 +17,7 @@ from lessons.domain.handouts.pages.line import Line, main_word
 from lessons.domain.handouts.pages.page import Box
 from lessons.domain.handouts.pages.tables import Table, find_tables
 from lessons.domain.handouts.pages.words import SAME_LINE, Sight, Word
+from lessons.domain.text.characters import LIST_SIGNS
 
 Words = tuple[Word, ...]
 
@@ -24,7 +25,7 @@ _WIDE_GAP = 2.2
 """In sizes: more is no blank between two words of a sentence."""
 _DEEPEST = 6
 _LONGEST_NAME = 60
-_MARK = re.compile(r"(?:\(?\w{1,3}[.)]|[-–—•*●▪◦]|№|\d{1,2}(?:\.\d{1,2})*\.?)")
+_MARK = re.compile(rf"(?:\(?\w{{1,3}}[.)]|[{LIST_SIGNS}]|№|\d{{1,2}}(?:\.\d{{1,2}})*\.?)")
 _OPTION = re.compile(r"\(?[^\W\d_]\)")
 
 

@@ -11,18 +11,17 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from lessons.domain.handouts.encoding import has_pile_of_accents
 from lessons.domain.handouts.pages.page import Box, Glyph, Page, Style
+from lessons.domain.text.characters import INVISIBLE, ODD_BLANKS, members
+from lessons.domain.text.normalising import has_pile_of_accents
 
 WORD_GAP = 0.17
 """In sizes of the letters: less is kerning, more is a blank. Blanks measure 0.2 and more."""
 SAME_LINE = 0.35
 """In sizes: base lines as near as that are one. Lines stand 1.0 and more apart."""
 _SAME_PLACE = 0.12
-_BLANKS = frozenset(
-    " \u00a0\t\n\r\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u3000\u202f"
-)
-_NOTHING = frozenset("\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u00ad")
+_BLANKS = members(ODD_BLANKS) | {" ", "\t", "\n", "\r"}
+_NOTHING = members(INVISIBLE)
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _RAISED = 0.85
 """In sizes: a smaller letter up to that far above a line is an index of it."""

@@ -13,8 +13,8 @@ from lessons.domain.handouts.language import language_of
 from lessons.domain.handouts.letter_pairs import Likeness, likeness_of
 from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.repair.repairs import Mended, mend_words
+from lessons.domain.text.characters import OWN_KAZAKH
 
-KAZAKH = "ӘәҒғҚқҢңӨөҰұҮүҺһ"
 _FONTS = ("ptcp154", "kz1048")
 _UNIT = re.compile("µ[мглсВАФ]")
 _CYRILLIC = re.compile("[\u0400-\u045f]")
@@ -53,7 +53,7 @@ def _table(font: str) -> dict[int, str]:
     found: dict[int, str] = {}
     for code in range(0x80, 0xC0):
         shown, meant = (bytes([code]).decode(codec, "ignore") for codec in ("cp1251", font))
-        if shown and meant in KAZAKH:
+        if shown and meant in OWN_KAZAKH:
             found[ord(shown)] = meant
     return found
 

@@ -12,17 +12,18 @@ from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.headings import find_heading
 from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.repair.repairs import Mended, mend_words
+from lessons.domain.text.characters import CYRILLIC_BLOCK, CYRILLIC_SMALL, LATIN, LATIN_CAPITALS
 
 _HABIT = 3
 _TO_CYRILLIC = str.maketrans("aceiopxyhkmtëıAEOPCXKHBMTIYË", "асеіорхуһкмтёіАЕОРСХКНВМТІУЁ")
 _TO_LATIN = str.maketrans("асеіорхуАЕОРСХКНВМТІ", "aceiopxyAEOPCXKHBMTI")
 _WORD = re.compile(r"[^\W\d_]+")
-_HAS_LATIN = re.compile("[A-Za-zËëı]")
-_HAS_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_HAS_LATIN = re.compile(f"[{LATIN}Ëëı]")
+_HAS_CYRILLIC = re.compile(f"[{CYRILLIC_BLOCK}]")
 _ROMAN = re.compile("[IІVҮУXХLСCМM]+")
-_HAS_BOTH = re.compile("[A-Za-zËëı][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-zËëı]")
+_HAS_BOTH = re.compile(f"[{LATIN}Ëëı][{CYRILLIC_BLOCK}]|[{CYRILLIC_BLOCK}][{LATIN}Ëëı]")
 # Of "ATPның" the beginning is a Latin abbreviation, not a word with slips.
-_SUFFIXED = re.compile("[A-Z]{2,}[а-яёәғқңөұүһі]+")
+_SUFFIXED = re.compile(f"[{LATIN_CAPITALS}]{{2,}}[{CYRILLIC_SMALL}]+")
 
 
 def is_mixed(word: str) -> bool:
@@ -45,6 +46,17 @@ def in_one_script(word: str, attested: Set[str] = frozenset()) -> str:
     if known or len(found) < 2:
         return (known or found or [""])[0]
     return latin if len(_HAS_LATIN.findall(word)) * 2 > len(word) else cyrillic
+
+
+def in_one_alphabet(text: str) -> str:
+    """Each mixed word as ``in_one_script`` has it: for judging a text, not for keeping it."""
+    if not _HAS_BOTH.search(text):
+        return text
+    return _WORD.sub(lambda match: _whole(match[0]), text)
+
+
+def _whole(word: str) -> str:
+    return in_one_script(word) or word if is_mixed(word) else word
 
 
 def mend_look_alikes(rows: Sequence[Row]) -> Mended:

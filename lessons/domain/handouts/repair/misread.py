@@ -13,6 +13,7 @@ from lessons.domain.handouts.encoding import CODE_PAGES
 from lessons.domain.handouts.letter_pairs import likeness, likeness_of
 from lessons.domain.handouts.lines import Row, tidy
 from lessons.domain.handouts.repair.repairs import Mended, Repair
+from lessons.domain.text.characters import OWN_KAZAKH
 
 _WRONG = ("cp1252", "cp1251", "cp866", "koi8_r")
 _FONTS = ("ptcp154", "kz1048")
@@ -29,7 +30,7 @@ _ODD = 0.5
 _FEWEST_PAIRS = 8
 _MENDABLE = re.compile("[^\x00-\x7f]")
 _LATIN_RUN = re.compile("[À-ÿ]{2}")
-_KAZAKH = re.compile("[ӘәҒғҚқҢңӨөҰұҮүҺһ]")
+_KAZAKH = re.compile(f"[{OWN_KAZAKH}]")
 _FOREIGN = re.compile("[ЂЃѓЉЊЋЏђљњћџ]")
 """Cyrillic letters of other languages, in which the capitals of MacCyrillic end."""
 # A byte that no character stood for, and two that white space was made of, are known by the byte

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.repair.repairs import Mended, mend_words
+from lessons.domain.text.characters import CYRILLIC, OWN_KAZAKH
 
 _MEANT = {
     "Ә": "Ə Ҽ",
@@ -28,9 +29,9 @@ _MEANT = {
 _TABLE = str.maketrans({wrong: meant for meant, found in _MEANT.items() for wrong in found.split()})
 _ODD = re.compile(f"[{''.join(map(chr, _TABLE))}]")
 # ґ is a letter of Ukrainian as well: only in a line that is Kazakh otherwise.
-_UKRAINIAN = re.compile(r"\A(?=.*[әғқңөұүһӘҒҚҢӨҰҮҺ]).*[ґҐ]")
+_UKRAINIAN = re.compile(rf"\A(?=.*[{OWN_KAZAKH}]).*[ґҐ]")
 _WORD = re.compile(r"(?:[^\W\d_]|¥)+")
-_SOUND = re.compile("[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]")
+_SOUND = re.compile(f"[{CYRILLIC}]")
 
 
 def mend_wrong_letters(rows: Sequence[Row]) -> Mended:

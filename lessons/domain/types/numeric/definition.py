@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from lessons.domain.text.characters import MINUSES
 from lessons.domain.text.folding import fold
 from lessons.domain.types.definition import (
     NONE,
@@ -27,7 +28,7 @@ MOST = 30
 LONGEST_UNIT = 30
 # A Russian keyboard has neither "±" nor "|".
 _SHARE = re.compile(r"([0-9]{1,3}) ?% ?[|:] ?(.*)")
-_PLUS_MINUS = re.compile(r"±|\+ ?/ ?[-−]|\+ ?[-−]")
+_PLUS_MINUS = re.compile(rf"±|\+ ?/? ?[{MINUSES}]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

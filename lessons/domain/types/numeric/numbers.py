@@ -4,17 +4,17 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+from lessons.domain.text.characters import GROUPING_BLANKS, MINUSES, TIMES, members
+
 LONGEST = 60
 """Characters; with the powers below it bounds what arithmetic can cost."""
 MOST_ZEROS = 300
 """The largest power of ten; physics and astronomy end far below it."""
 
-_MINUS = "-−–‒"
-_SIGN = r"[+\-−–‒]"
-_GROUPED = r"[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])"
+_MINUS = members(MINUSES)
+_SIGN = f"[+{MINUSES}]"
+_GROUPED = rf"[0-9]{{1,3}}(?:[{GROUPING_BLANKS}][0-9]{{3}})+(?![0-9])"
 _DIGITS = rf"(?:{_GROUPED}|[0-9]+)"
-# The sign × and the letter x of both alphabets look alike, and only one is on a keyboard.
-_TIMES = "[·⋅∙•*×xXхХ]"
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _NUMBER = re.compile(
     rf"""
@@ -25,7 +25,7 @@ _NUMBER = re.compile(
       (?P<whole>{_DIGITS})?
       (?: [.,](?P<part>[0-9]+) | [.,](?![0-9]) )?
       (?:
-        \s*{_TIMES}\s*10\s* (?: \^\s*(?P<power>{_SIGN}?[0-9]+) | (?P<raised>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+) )
+        \s*[{TIMES}]\s*10\s* (?: \^\s*(?P<power>{_SIGN}?[0-9]+) | (?P<raised>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+) )
         |
         [eEеЕ](?P<exponent>{_SIGN}?[0-9]+)
       )?
@@ -90,5 +90,5 @@ def _whole(digits: str | None) -> int:
 def _power(found: dict[str, str | None]) -> int:
     raised = (found["raised"] or "").translate(_SUPERSCRIPTS)
     written = found["power"] or found.get("exponent") or raised or "0"
-    digits = int(written.lstrip("+" + _MINUS))
+    digits = int(written.lstrip("+" + "".join(_MINUS)))
     return -digits if written[0] in _MINUS else digits

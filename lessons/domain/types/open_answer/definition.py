@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lessons.domain.limits import MAX_POINTS
+from lessons.domain.text.characters import DASHES
 from lessons.domain.types.definition import (
     NONE,
     Answer,
@@ -28,7 +29,7 @@ from lessons.domain.types.lines import (
 from lessons.domain.types.payload import read_list, read_text, require_keys, require_unique
 
 # A Russian keyboard has no "|", so whatever parts a number from words will do.
-_KEY_POINT = re.compile(r"(\d+)\s*[|/:–—-]\s*(.*)")
+_KEY_POINT = re.compile(rf"(\d+)\s*[|/:{DASHES}]\s*(.*)")
 _MORE_WORDS = re.compile(r"([=!])\s*(.*)")
 _KEY_OF_MARK = {"=": "wordings", "!": "must_not"}
 MODEL_ANSWER_BEGINS = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
