@@ -8,6 +8,7 @@ from typing import Any
 
 from lessons.domain.text.characters import MINUSES
 from lessons.domain.text.folding import fold
+from lessons.domain.text.normalising import normal
 from lessons.domain.types.definition import (
     NONE,
     Answer,
@@ -193,7 +194,7 @@ def _width(tolerance: str, value: Fraction) -> Fraction:
 
 def _typed_number(text: str, unit: str) -> Fraction | None:
     """What a student typed, with or without the unit that stands beside the field."""
-    written = read_number(text)
+    written = read_number(normal(text))
     if written is None or (written.rest and not _is_unit(written.rest, unit)):
         return None
     return written.value
