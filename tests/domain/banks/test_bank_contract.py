@@ -12,8 +12,8 @@ from lessons.domain.banks.registry import REGISTRY
 from lessons.domain.banks.writing import FIELDS, LEFT_OUT, Loss, write_bank
 from lessons.domain.handouts.document import DocumentError
 from lessons.domain.languages import LANGUAGES
-from lessons.domain.types.registry import KINDS
 from lessons.domain.text.normalising import normal
+from lessons.domain.types.registry import KINDS
 from lessons.domain.types.registry import REGISTRY as TYPES
 from tests.domain.banks.making import questions
 from tests.domain.banks.samples import REJECTED_AND_FINE

@@ -30,6 +30,8 @@ SEVERAL = {
     "bullets": "•●▪◦►■□➢",
 }
 WHOLE_ALPHABET = re.compile("А-Я|а-я|[ӘҒҚҢӨҰҮҺІәғқңөұүһі]{5}")
+NUMBER = re.compile("^\u2212$|\u2212(?=\\d)|(?<=\\d)[ \u00a0\u202f](?=\\d)")
+"""As it is set in words for people."""
 DASHES_IN_A_ROW = re.compile(r"[–—]\\?[-–—]|-[–—]")
 
 
@@ -37,7 +39,7 @@ def classes_in(source: str) -> Iterator[str]:
     """What a module says of characters itself: ``"3: dashes"``."""
     for line, text in strings(ast.parse(source)):
         plain = re.sub(r"\\u([0-9a-fA-F]{4})", lambda match: chr(int(match[1], 16)), text)
-        plain = re.sub(r"^\u2212(?=$|\d)", "-", plain)
+        plain = NUMBER.sub("", plain)
         if ODD & set(plain):
             yield f"{line}: odd characters"
         if WHOLE_ALPHABET.search(plain):
@@ -111,6 +113,7 @@ def test_a_class_of_its_own_would_be_found(source):
         'X = rf"[{DASHES}.]"',
         'X = "Қазақстан – ел"',
         'X = {"value": "\u221240"}',
+        'X = "a number: 1\u00a0000 or \u22125"',
         'X = b"\\xc2\\xa0"',
     ],
 )

@@ -2,12 +2,13 @@
 
 import re
 
+from lessons.domain.text.characters import DASHES
 from lessons.domain.types.kind import Conversion, KeyTexts, Kind, right_texts, texts_without
 from lessons.domain.types.open_answer.bank_forms import FORMS
 from lessons.domain.types.open_answer.definition import MODEL_ANSWER_BEGINS, OpenAnswer
 from lessons.domain.types.open_answer.words import WORDS
 
-_POINTS = re.compile(r"\d+\s*[|/:–—-]\s*(?P<text>.+)")
+_POINTS = re.compile(rf"\d+\s*[|/:{DASHES}]\s*(?P<text>.+)")
 
 
 def _texts(key: str) -> KeyTexts:
