@@ -283,8 +283,21 @@ def write_cells(options: Sequence[Option], right: Sequence[str]) -> dict[str, st
     return {
         **{f"{OPTION} {number}": option.text for number, option in listed},
         **told,
-        RIGHT: ", ".join(str(number) for number, option in listed if option.id in right),
+        RIGHT: _right_cell(
+            {number: option.text for number, option in listed},
+            [number for number, option in listed if option.id in right],
+        ),
     }
+
+
+def _right_cell(options: dict[int, str], chosen: Sequence[int]) -> str:
+    """Their numbers; where an option reads «1» itself, their letters, which then say one thing."""
+    spellings = [", ".join(str(number) for number in chosen)]
+    if chosen[-1] <= len(_LETTERS):
+        letters = [_LETTERS[number - 1].upper() for number in chosen]
+        spellings += [", ".join(letters), ", ".join(f"{letter})" for letter in letters)]
+    clear = (right for right in spellings if not _means_others(right, options, chosen))
+    return next(clear, spellings[0])
 
 
 # Keys of other kinds

@@ -28,6 +28,8 @@ _WORDS = st.text(st.sampled_from("абвәғқңөұүһі ABC019.,?!-–%"), mi
 _PIECES = st.lists(st.one_of(_WORDS, _ODD), min_size=1, max_size=4)
 _LINE = _PIECES.map("".join)
 _TEXT = st.lists(_LINE, min_size=1, max_size=3).map("\n".join)
+# A blank hint or tag is none, and no form keeps one.
+_HINTS = st.lists(_LINE.map(str.strip).filter(bool), max_size=2).map(tuple)
 
 
 @st.composite
@@ -42,9 +44,9 @@ def questions(draw: st.DrawFn) -> BankQuestion:
             label=draw(st.sampled_from(["", "ОБӨЖ"])) if part and part.is_task else "",
             points=draw(st.integers(1, 100)),
             explanation=draw(st.one_of(st.just(""), _TEXT)),
-            hints=tuple(draw(st.lists(_LINE, max_size=2))),
+            hints=draw(_HINTS),
             title=draw(st.one_of(st.just(""), _LINE)),
-            tags=tuple(draw(st.lists(_LINE, max_size=2))),
+            tags=draw(_HINTS),
         )
     except ItemError:
         # Two options that are the same, an answer of punctuation alone: no question at all.

@@ -1,15 +1,17 @@
 """What every format of banks promises, over the whole REGISTRY."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from lessons.domain.banks.bank import BankQuestion
+from lessons.domain.banks.bank import Bank, BankQuestion
 from lessons.domain.banks.gift_answers import Shape
 from lessons.domain.banks.registry import REGISTRY
 from lessons.domain.banks.writing import FIELDS, LEFT_OUT, Loss, write_bank
+from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import DocumentError
 from lessons.domain.languages import LANGUAGES
 from lessons.domain.text.normalising import normal
@@ -17,6 +19,7 @@ from lessons.domain.types.registry import KINDS
 from lessons.domain.types.registry import REGISTRY as TYPES
 from tests.domain.banks.making import questions
 from tests.domain.banks.samples import REJECTED_AND_FINE
+from tests.properties import examples
 
 FAMILY = {
     "moodle-xml": "moodle",
@@ -27,7 +30,7 @@ FAMILY = {
 }
 """The form that a kind brings for a format, where it has another name."""
 every_format = pytest.mark.parametrize("code", REGISTRY)
-quickly = settings(max_examples=20, deadline=None, derandomize=True)
+quickly = examples(20)
 
 
 def key_lines(question: BankQuestion) -> str:
@@ -36,6 +39,19 @@ def key_lines(question: BankQuestion) -> str:
     # A minus may be read back as a hyphen: they are one character to every rule.
     lines = normal(lines)
     return lines.replace(",", ".") if question.kind == "numeric" else lines
+
+
+def read_back(format_, data: bytes) -> Bank:
+    try:
+        return format_.read(data)
+    except DocumentError as error:
+        # Rightly refused: what is made here may be hardly anything but Kazakh letters.
+        assume(error.code != Code.LETTERS_LOST)
+        raise
+
+
+def plain(questions: Iterable[BankQuestion]) -> list[BankQuestion]:
+    return [replace(question, doubts=()) for question in questions]
 
 
 def one_line_each(question: BankQuestion) -> list[object]:
@@ -57,7 +73,7 @@ def test_what_is_written_reads_back_equal_or_is_told(code, made):
     assert written.count == len(made) - len(left_out)
     if not written.count:
         return
-    back = format_.read(written.data)
+    back = read_back(format_, written.data)
     assert not back.rejected
     kept = [index for index in range(len(made)) if index not in left_out]
     for index, read in zip(kept, back.questions, strict=True):
@@ -75,11 +91,15 @@ def test_a_second_round_changes_nothing(code, made):
     first = write_bank(format_, made)
     if not first.count:
         return
-    back = format_.read(first.data).questions
+    back = read_back(format_, first.data).questions
     again = write_bank(format_, back)
     assert again.losses == ()
-    plain = tuple(replace(question, doubts=()) for question in back)
-    assert format_.read(again.data).questions == plain
+    read_again = read_back(format_, again.data).questions
+    assert plain(read_again) == plain(back)
+    # What was doubtful once may have become clear, as a level that the file could not say.
+    assert all(
+        set(new.doubts) <= set(old.doubts) for new, old in zip(read_again, back, strict=True)
+    )
 
 
 @every_format
@@ -160,14 +180,14 @@ def test_rejected_items_are_told_and_can_be_mended_and_loaded_again(code):
 
 
 @every_format
-@settings(max_examples=60, deadline=None, derandomize=True)
+@examples(60)
 @given(junk=st.binary(max_size=300))
 def test_no_bytes_break_a_reader(code, junk):
     read_or_refuse(code, junk)
 
 
 @every_format
-@settings(max_examples=40, deadline=None, derandomize=True)
+@examples(40)
 @given(cuts=st.tuples(st.integers(0, 4000), st.integers(0, 40)), junk=st.binary(max_size=8))
 def test_a_damaged_file_is_read_or_refused(code, cuts, junk):
     data = REJECTED_AND_FINE[code][0]

@@ -7,9 +7,11 @@ from io import BytesIO, StringIO
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from lessons.domain.banks.bank import BankQuestion
 from lessons.domain.banks.comma_separated import CommaSeparated
 from lessons.domain.banks.registry import REGISTRY
 from lessons.domain.banks.spreadsheet import Spreadsheet
+from lessons.domain.banks.writing import write_bank
 from lessons.domain.handouts.document import DocumentError
 from lessons.domain.languages import LANGUAGES
 from lessons.domain.types.registry import REGISTRY as TYPES
@@ -77,6 +79,25 @@ def test_a_key_that_is_the_text_of_another_option_is_doubted(cells, expected, to
     question = row(cells)
     assert key(question) == expected
     assert doubts(question) == told
+
+
+@pytest.mark.parametrize("code", ["csv", "xlsx"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "* 0\n00\n1",
+        "2\n* 1\n3",
+        "* 2\n1\n* 4\n3",
+        "* 2\n1\nB\nA",
+    ],
+)
+def test_a_written_key_is_not_the_text_of_another_option(code, lines):
+    several = lines.count("*") > 1
+    kind = "multiple-choice" if several else "single-choice"
+    made = BankQuestion(kind=kind, text="Қайсысы?", payload=TYPES[kind].from_text(lines))
+    (read_back,) = REGISTRY[code].read(write_bank(REGISTRY[code], [made]).data).questions
+    assert key(read_back) == lines
+    assert doubts(read_back) == []
 
 
 @pytest.mark.parametrize(
