@@ -2,7 +2,8 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run dev test lint types checks test-js test-sqlite test-postgres test-browser bench-pages screenshots messages lock upgrade
+.PHONY: help run dev test check lint types checks test-js test-sqlite test-postgres test-browser test-long coverage
+.PHONY: bench-pages screenshots messages lock upgrade
 # Set in somebody's shell, these would quietly aim the commands below at something else.
 unexport DJANGO_SETTINGS_MODULE TEST_DATABASE_URL
 
@@ -10,7 +11,10 @@ PORT ?= 8000
 PYTHONS := python3.14 python3.13 python3.12 python3.11 python3
 PYTHON := .venv/bin/python
 MANAGE := $(PYTHON) manage.py
-PYTEST := $(PYTHON) -m pytest
+# Properties take a new seed each time and tell it; SEED=123 takes that one again.
+PYTEST := $(PYTHON) -m pytest $(if $(SEED),--hypothesis-seed=$(SEED))
+# A process a core, each with a database (and a Chromium) of its own.
+PARALLEL := --numprocesses=auto --dist=loadgroup
 INSTALL := $(PYTHON) -m pip --disable-pip-version-check install --quiet --require-hashes --requirement
 
 help: ## Show this list
@@ -42,6 +46,10 @@ staticfiles/staticfiles.json: .venv/run tutor/storage.py $(shell find static -ty
 # --- Testing ----------------------------------------------------------------------------------
 
 test: lint types checks test-js test-sqlite test-postgres test-browser ## Everything that CI runs
+	@$(PYTHON) -m tests.budgets
+
+check: lint types ## Seconds: style, types, and tests of what changed in the domain since main (SINCE=HEAD~3)
+	$(PYTEST) $(PARALLEL) --quiet $$($(PYTHON) -m tests.changed $(SINCE))
 
 lint: .venv/test ## Style and format
 	$(PYTHON) -m ruff check .
@@ -61,15 +69,30 @@ checks: .venv/test ## Migrations and deployment settings
 test-js: .venv/test ## Scripts and style sheets: linted, and the scripts' rules in node
 	$(PYTHON) -m tests.node
 
-test-sqlite: .venv/test ## The suite on SQLite
-	$(PYTEST) -m 'not browser'
+test-sqlite: .venv/test ## The suite on SQLite, with the branches it takes
+	$(PYTEST) $(PARALLEL) --suite=sqlite -m 'not browser' --cov --cov-report=
+	@$(PYTHON) -m coverage report --format=total | sed 's/.*/Of all lines and branches & % are run: make coverage/'
+	$(PYTHON) -m coverage report --include='$(WHOLE)' --fail-under=100
 
-test-postgres: .venv/test ## The suite on a throw-away PostgreSQL
-	$(PYTHON) -m tests.postgres -- $(PYTEST) -m 'not browser'
+# Who may do what, what is kept of an answer and what it is worth: every branch of it is run.
+WHOLE := lessons/permissions.py,lessons/models/attempts.py,lessons/models/append_only.py
+WHOLE := $(WHOLE),lessons/services/attempts.py,lessons/services/marking.py
+WHOLE := $(WHOLE),lessons/queries/standings.py,lessons/domain/progress.py,lessons/domain/marks.py
+WHOLE := $(WHOLE),lessons/domain/marking/scoring.py,lessons/domain/marking/key_points.py
+
+test-postgres: .venv/test ## What touches a database, on a throw-away PostgreSQL
+	$(PYTHON) -m tests.postgres -- $(PYTEST) $(PARALLEL) --suite=postgres -m 'database and not browser'
 
 test-browser: .venv/test ## The pages in Chromium
 	$(PYTHON) -m tests.chromium
-	$(PYTEST) -m browser
+	$(PYTEST) $(PARALLEL) --suite=browser -m browser
+
+test-long: export TEST_EXAMPLES = 20
+test-long: .venv/test ## Properties on twenty times as many examples: by night, or after a large change
+	$(PYTEST) $(PARALLEL) -m 'hypothesis and not browser'
+
+coverage: ## Lines and branches that the last run of test-sqlite did not take
+	@$(PYTHON) -m coverage report
 
 # --- Looking: information, never a test -------------------------------------------------------
 

@@ -1,20 +1,53 @@
 """What every test run needs."""
 
 from pathlib import Path
+from unittest import TestCase
 
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
-from hypothesis import settings
 
-# The same examples every time: a failure is of the change at hand, not of the day's luck.
-settings.register_profile("tutor", derandomize=True, deadline=None)
-settings.load_profile("tutor")
+from tests import budgets, properties
+
+properties.register()
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 
-def pytest_configure():
+def pytest_addoption(parser):
+    parser.addoption(
+        "--suite", choices=budgets.SECONDS, help="whose budget of seconds this run has"
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config):
+    properties.choose_seed(config)
     # WhiteNoise warns where nothing has been collected yet, and here a warning is an error.
     Path(django_settings.STATIC_ROOT).mkdir(exist_ok=True)
+
+
+def pytest_report_header(config):
+    return f"properties: --hypothesis-seed={config.option.hypothesis_seed}"
+
+
+def pytest_terminal_summary(terminalreporter, exitstatus, config):
+    if exitstatus == pytest.ExitCode.TESTS_FAILED:
+        terminalreporter.write_line(pytest_report_header(config))
+    if config.option.suite and exitstatus == pytest.ExitCode.OK:
+        terminalreporter.write_line(budgets.keep(config.option.suite))
+
+
+def pytest_collection_modifyitems(items):
+    """Those that touch a database run on each; all others need to run only once."""
+    for item in items:
+        if _touches_a_database(item):
+            item.add_marker(pytest.mark.database)
+
+
+def _touches_a_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("django_db") or issubclass(item.cls or object, TestCase):
+        return True
+    return not DATABASE_FIXTURES.isdisjoint(item.fixturenames)
 
 
 @pytest.fixture(autouse=True)

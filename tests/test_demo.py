@@ -21,7 +21,7 @@ from lessons.models import (
 )
 from lessons.queries import class_results, standing_of, taught_classes, waiting_groups
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 """The command: once, never over real people, never by accident on a production site."""
 
+import json
 from io import StringIO
 
 import pytest
@@ -8,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from lessons.domain.handouts.document import ReadLesson
+from lessons.management.commands import load_demo as command
 from lessons.models import Classroom, Lesson, Membership, Response, Role, User
 from lessons.services.demo import DemoLesson, lesson_files
 from lessons.services.demo import load_demo as load_demo_class
@@ -15,6 +17,21 @@ from lessons.services.importing import SourceFile
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
+LESSONS = ("lesson-15.json", "lesson-15.ru.json")
+
+
+@pytest.fixture(autouse=True)
+def _small_demo(monkeypatch, tmp_path):
+    """Lesson 15 and a few of each class: `test_demo.py` loads all of it, which takes long."""
+    data = json.loads(command.DEMO_FILE.read_text())
+    for row in (*data["courses"], *data["classes"]):
+        row["lessons"] = [lesson for lesson in row["lessons"] if lesson["file"] in LESSONS]
+    for row in data["classes"]:
+        few, others = row["students"][:3], row["students"][3:]
+        row["students"] = few + [person for person in others if person.get("signs_in")]
+    small = tmp_path / "small.json"
+    small.write_text(json.dumps(data))
+    monkeypatch.setattr(command, "DEMO_FILE", small)
 
 
 def load_demo(**options) -> str:

@@ -36,6 +36,11 @@ PLAN = """() => [
 SCHEMES = ("light", "dark")
 SCHEME = {"kk": "light", "ru": "dark", "en": "light"}
 """In which all of the rules are asked, by language."""
+# One process takes all sweeps of a language, as one test looks back at them.
+each_language = pytest.mark.parametrize(
+    "language",
+    [pytest.param(code, marks=pytest.mark.xdist_group(f"sweep-{code}")) for code in SCHEME],
+)
 ROLES = ["newcomer", *TABLE_ROLES]
 COLOURS = {**AXE_OPTIONS, "runOnly": {"type": "rule", "values": ["color-contrast"]}}
 # A colour that is still on its way to another one is neither.
@@ -55,9 +60,10 @@ def walker(open_page, world, base_url, allowed_troubles, language):
 
 @dataclass(frozen=True)
 class Sweeps:
-    """What the sweeps so far have come past, in whichever language."""
+    """What the sweeps so far have come past."""
 
-    roles: set[str] = field(default_factory=set)
+    roles: set[tuple[str, str]] = field(default_factory=set)
+    """With the language of each."""
     templates: set[str] = field(default_factory=set)
     """Those of ours that were rendered, by this thread or by the server's."""
 
@@ -96,7 +102,7 @@ def broken(page, options: dict) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("language", SCHEME)
+@each_language
 def test_axe_finds_nothing_on_any_page(walker, world, sweeps, language, role):
     places = [place for place in site_places(world) if place.role == role]
     scheme = SCHEME[language]
@@ -104,24 +110,25 @@ def test_axe_finds_nothing_on_any_page(walker, world, sweeps, language, role):
     found = problems(walker.walk(places, color_scheme=scheme), scheme=scheme)
 
     assert not found, "\n".join(found)
-    sweeps.roles.add(role)
+    sweeps.roles.add((language, role))
 
 
-@pytest.mark.parametrize("language", SCHEME)
+@each_language
 def test_axe_finds_nothing_in_the_administration(walker, world, sweeps, language):
     scheme = SCHEME[language]
 
     found = problems(walker.walk(admin_places(world), color_scheme=scheme), scheme=scheme)
 
     assert not found, "\n".join(found)
-    sweeps.roles.add("administration")
+    sweeps.roles.add((language, "administration"))
 
 
+@each_language
 @pytest.mark.django_db(transaction=True)
-def test_every_template_was_rendered_on_the_way(sweeps):
+def test_every_template_was_rendered_on_the_way(sweeps, language):
     """It stands after the sweeps and looks back at them; without a database it would run apart
     from them, at the end of all tests."""
-    if sweeps.roles != {*ROLES, "administration"}:
+    if not {(language, role) for role in (*ROLES, "administration")} <= sweeps.roles:
         pytest.skip("not every role was swept")
     templates = {str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html")}
     assert templates - sweeps.templates == FOR_TAGS_THAT_NO_PAGE_USES

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons.domain.figures.definition import Box, Branch, Layout
@@ -12,6 +12,7 @@ from lessons.domain.figures.scheme import SIZE, Scheme, narrow_layout, wide_layo
 from lessons.domain.figures.syllables import soften, syllables
 from lessons.domain.figures.widths import width_of, wrap, wrap_evenly
 from lessons.domain.text.characters import SOFT_HYPHEN
+from tests.properties import examples
 
 WORDS = ("нота", "халықаралық", "представительство", "мемлекетаралықынтымақтастық" * 3, "–", "№")
 TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
@@ -58,7 +59,7 @@ def is_inside(box: Box, layout: Layout) -> bool:
 
 
 @LAYOUTS
-@settings(max_examples=30)
+@examples(30)
 @given(scheme=SCHEMES)
 def test_boxes_stand_apart_with_all_their_lines_in_them(lay_out, scheme):
     layout = lay_out(scheme)
@@ -85,7 +86,7 @@ def test_three_parts_stand_below_the_centre_and_more_around_it():
     assert [rows(count) for count in (2, 3, 4, 6)] == [1, 1, 2, 2]
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(text=TEXTS, width=st.integers(60, 300))
 def test_no_letter_is_lost_where_a_text_is_wrapped(text, width):
     lines = wrap(text, width=width, size=SIZE)

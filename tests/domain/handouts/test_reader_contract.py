@@ -4,7 +4,7 @@ import io
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -15,14 +15,9 @@ from lessons.domain.handouts.pictures import SUFFIXES
 from lessons.domain.handouts.registry import REGISTRY, read_document
 from tests.domain.handouts.office_files import docx, odt, p
 from tests.domain.handouts.pdf_maker import Sheet, make_pdf
+from tests.properties import examples
 
-STEADY = settings(
-    derandomize=True,
-    deadline=None,
-    max_examples=60,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+FEWER = examples(60)
 WORD = docx(
     p("№4 тәжірибелік сабақ: Су")
     + p("Мақсаты: суды білу.")
@@ -176,14 +171,14 @@ def test_a_sample_cut_at_any_byte_never_crashes(suffix):
 
 
 @pytest.mark.parametrize("suffix", REGISTRY)
-@STEADY
+@FEWER
 @given(data=st.binary(max_size=400))
 def test_random_bytes_raise_nothing_but_document_errors(suffix, data):
     read_or_refuse(f"class{suffix}", data)
 
 
 @pytest.mark.parametrize("suffix", REGISTRY)
-@STEADY
+@FEWER
 @given(data=st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace")))
 def test_random_text_raises_nothing_but_document_errors(suffix, data):
     read_or_refuse(f"class{suffix}", data)
@@ -223,7 +218,7 @@ PIECES = [
 ]
 
 
-@STEADY
+@FEWER
 @given(lines=st.lists(st.sampled_from(PIECES), min_size=1, max_size=25))
 def test_headings_in_any_order_are_read_and_every_line_has_its_place(lines):
     document = read_or_refuse("class.txt", "\n".join(lines).encode())
@@ -285,7 +280,7 @@ def test_one_endless_line_is_no_trap(piece, suffix):
 
 
 @pytest.mark.parametrize("suffix", REGISTRY)
-@STEADY
+@FEWER
 @given(place=st.integers(0, 700), data=st.binary(max_size=6))
 def test_a_sample_with_bytes_put_in_raises_nothing_but_document_errors(suffix, place, data):
     sample = SAMPLES[suffix]

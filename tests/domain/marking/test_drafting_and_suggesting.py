@@ -1,4 +1,4 @@
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons.domain.marking.drafting import MOST, draft_key_points
@@ -6,6 +6,7 @@ from lessons.domain.marking.key_points import Share
 from lessons.domain.marking.proposal import Confirmed
 from lessons.domain.marking.suggesting import suggest_wordings
 from tests.domain.marking.rubrics import FULL_ANSWER, PHOTOSYNTHESIS
+from tests.properties import examples
 
 NOTHING = dict.fromkeys("abc", Share.NONE)
 
@@ -29,7 +30,7 @@ def test_initials_do_not_end_an_idea():
     assert point.text == "Ұғымды Дж. Най 1990 ж. кітабында енгізді"
 
 
-@settings(derandomize=True, max_examples=60, deadline=None)
+@examples(60)
 @given(st.text(alphabet="баға өседі. \n;,1)", max_size=300), st.integers(1, 100))
 def test_a_draft_never_has_more_key_points_than_allowed_and_gives_all_points(text, points):
     drafted = draft_key_points(text, points=points)

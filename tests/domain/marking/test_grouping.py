@@ -1,7 +1,8 @@
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons.domain.marking.grouping import group_answers, same_key
+from tests.properties import examples
 
 DEFINITION = "Дипломатия – мемлекеттің сыртқы саясатын бейбіт жолмен жүргізетін негізгі құралы"
 
@@ -53,7 +54,7 @@ def test_larger_groups_come_first():
     assert members(["бір ой", "екінші пікір", "Екінші пікір"]) == [(1, 2), (0,)]
 
 
-@settings(derandomize=True, max_examples=60)
+@examples(60)
 @given(st.lists(st.text(alphabet="абвқң 1,.еместі", max_size=30), max_size=12))
 def test_every_answer_stands_in_exactly_one_group(answers):
     groups = group_answers(answers)

@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons.domain.marking.key_points import Share
@@ -12,6 +12,7 @@ from lessons.domain.marking.proposal import Band, Confirmed
 from lessons.domain.marking.proposing import Marker
 from lessons.domain.marking.reasons import Reason
 from tests.domain.marking.rubrics import FULL_ANSWER, MARKET, PHOTOSYNTHESIS
+from tests.properties import examples
 
 MARKER = Marker(PHOTOSYNTHESIS)
 NOTHING = dict.fromkeys("abc", Share.NONE)
@@ -197,7 +198,7 @@ def test_endless_words_cost_no_more_than_others(answer):
     assert time.process_time() - started < 2
 
 
-@settings(derandomize=True, max_examples=80, deadline=None)
+@examples(80)
 @given(st.text(alphabet="оттегі бөлінеді, емес жоқ.\n1Ю(–", max_size=120))
 def test_any_text_gets_a_whole_proposal_with_evidence_inside_it(answer):
     told = MARKER.propose(answer)

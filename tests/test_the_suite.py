@@ -1,0 +1,50 @@
+"""The suite itself: what runs where, and what is said of it."""
+
+import re
+from pathlib import Path
+
+from tests import budgets, changed
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def test_a_test_that_takes_no_database_is_not_marked(request):
+    assert "database" not in request.keywords
+
+
+def test_a_test_that_takes_a_database_is_marked(request, db):
+    assert "database" in request.keywords
+
+
+class TestOneThatTakesADatabaseByAFixtureOfItsOwn:
+    def test_is_marked(self, request, admin_user):
+        assert "database" in request.keywords
+
+
+def test_the_budgets_are_those_of_the_document():
+    told = re.findall(
+        r"^\| (\w+) +\| (\d+) +\|$", (ROOT / "docs/testing.md").read_text(), re.MULTILINE
+    )
+    assert {suite: int(seconds) for suite, seconds in told} == budgets.SECONDS
+
+
+def test_a_suite_over_its_budget_says_so():
+    assert "OVER BUDGET" in budgets.line("sqlite", budgets.SECONDS["sqlite"] + 1)
+    assert "OVER BUDGET" not in budgets.line("sqlite", budgets.SECONDS["sqlite"])
+
+
+def test_a_changed_module_of_the_domain_concerns_the_tests_that_import_it():
+    concerned = set(changed.concerned({Path("lessons/domain/banks/duplicates.py")}))
+    assert Path("tests/domain/banks/test_duplicates.py") in concerned
+    assert Path("tests/domain/test_progress.py") not in concerned
+    assert set(changed.concerned({Path("lessons/views/home.py")})) == set()
+
+
+def test_each_module_that_must_be_whole_exists():
+    """A module that moves would else leave the list in silence."""
+    makefile = (ROOT / "Makefile").read_text()
+    listed = re.findall(
+        r"lessons/[\w/]+\.py", "".join(re.findall(r"^WHOLE :=.*", makefile, re.MULTILINE))
+    )
+    assert len(listed) >= 8
+    assert [path for path in listed if not (ROOT / path).exists()] == []
