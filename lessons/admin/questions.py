@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from lessons.admin.base import FoldedSearch, KeptAdmin, ReadOnlyAdmin, ReadOnlyInline
-from lessons.forms.question_fields import QuestionFields
+from lessons.forms.question_fields import QuestionFields, content_initial
 from lessons.models import Question, QuestionVersion, Section
 from lessons.services.authoring import revise_question
 from lessons.wording.questions import KIND
@@ -24,7 +24,9 @@ class QuestionForm(QuestionFields, forms.ModelForm):
 
     def __init__(self, *args: Any, instance: Question | None = None, **kwargs: Any) -> None:
         content = instance.current.content if instance else None
-        super().__init__(*args, content=content, instance=instance, **kwargs)
+        found = content_initial(content) if content else {}
+        initial = {**found, **(kwargs.pop("initial", None) or {})}
+        super().__init__(*args, content=content, instance=instance, initial=initial, **kwargs)
         if "section" in self.fields:
             self.fields["section"].queryset = self._sections()
 

@@ -54,8 +54,8 @@ class QuestionFields(forms.Form):
     )
 
     def __init__(self, *args: Any, content: QuestionContent | None = None, **kwargs: Any) -> None:
-        found = content_initial(content) if content else _BLANK
-        super().__init__(*args, initial={**found, **(kwargs.pop("initial", None) or {})}, **kwargs)
+        initial = kwargs.pop("initial", None) or {}
+        super().__init__(*args, initial=initial if content else {**_BLANK, **initial}, **kwargs)
         self.content = content
         self._fit_key()
         fit_rows(self)

@@ -1,10 +1,23 @@
 """Forms for every field of what was read."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from lessons.domain.drafts.draft import (
+    LESSON_TEXTS,
+    Draft,
+    DraftItem,
+    DraftLesson,
+    DraftQuestion,
+    DraftSection,
+)
+from lessons.domain.drafts.origin import Origin
 from lessons.domain.limits import MAX_LESSON_NUMBER
 from lessons.forms.lesson_fields import FigureField, TermsField, clean_terms, sources_field
 from lessons.forms.plain_text import PlainTextField, fit_rows
@@ -27,7 +40,15 @@ class LeaveOutForm(forms.Form):
         return bool(self["leave_out"].value())
 
 
-class LessonForm(LeaveOutForm):
+class TextsForm(LeaveOutForm):
+    """Each field is as tall as what it holds."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fit_rows(self)
+
+
+class LessonForm(TextsForm):
     number = forms.IntegerField(
         label=_("Number"),
         min_value=1,
@@ -53,10 +74,6 @@ class LessonForm(LeaveOutForm):
     terms = TermsField()
     sources = sources_field()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        fit_rows(self)
-
     def clean_title(self) -> str:
         return " ".join(self.cleaned_data["title"].split())
 
@@ -67,33 +84,109 @@ class LessonForm(LeaveOutForm):
         return self.cleaned_data
 
 
-class ItemForm(LeaveOutForm):
-    """One that can be split, joined and moved: ``source`` is its ``origins.Origin``."""
+class SectionForm(TextsForm):
+    """``source`` is its ``Origin``."""
 
     source = forms.CharField(widget=forms.HiddenInput, required=False)
-
-
-class SectionForm(ItemForm):
     heading = forms.CharField(label=_("Heading"), max_length=300, required=False)
     text = PlainTextField(label=_("Text"), required=False)
     figure = FigureField()
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        fit_rows(self)
 
     @property
     def is_empty(self) -> bool:
         return not any(self.cleaned_data.get(name) for name in ("heading", "text", "figure"))
 
 
-class ReviewQuestionForm(ItemForm, QuestionFields):
+class ReviewQuestionForm(LeaveOutForm, QuestionFields):
     """``sections`` names the section forms of the same lesson, in their order."""
 
+    source = forms.CharField(widget=forms.HiddenInput, required=False)
     section = forms.TypedChoiceField(
         label=_("Section that answers it"), coerce=int, empty_value=None, required=False
     )
 
-    def __init__(self, *args: Any, sections: list[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sections: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["section"].choices = [("", "–"), *enumerate(sections)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonForms:
+    """Of one lesson: a form for its fields, one for each section and each question, in order."""
+
+    prefix: str
+    lesson: LessonForm
+    sections: Sequence[SectionForm]
+    questions: Sequence[ReviewQuestionForm]
+    blank_section: SectionForm
+    blank_question: ReviewQuestionForm
+    section_names: Sequence[str]
+
+    @property
+    def is_left_out(self) -> bool:
+        return self.lesson.is_left_out
+
+    @property
+    def all(self) -> Iterator[forms.Form]:
+        """In the order of the page."""
+        yield from (self.lesson, *self.sections, *self.questions)
+
+
+def forms_of(draft: Draft, index: int, *, sent: QueryDict | None) -> LessonForms:
+    """For what stands in the draft; or bound to what was ``sent``, which the draft was read from.
+
+    What was sent is compared with blank forms: items may have changed places since.
+    """
+    lesson, prefix = draft.lessons[index], f"lesson-{index}"
+    names = _section_names(lesson)
+
+    def form(kind: type[forms.Form], place: object, item: DraftItem, **more: Any) -> Any:
+        return kind(
+            sent,
+            prefix=f"{prefix}-{place}",
+            initial={} if sent else _initial(item, lesson),
+            # What has an origin is never a spare form, wherever it stands.
+            empty_permitted=item.origin == Origin(),
+            use_required_attribute=False,
+            **more,
+        )
+
+    def question_form(place: object, question: DraftQuestion) -> ReviewQuestionForm:
+        content = draft.content(index, question)
+        place = f"questions-{place}"
+        return form(ReviewQuestionForm, place, question, content=content, sections=names)
+
+    return LessonForms(
+        prefix=prefix,
+        lesson=LessonForm(sent, prefix=prefix, initial={} if sent else _lesson_initial(lesson)),
+        sections=[form(SectionForm, f"sections-{at}", s) for at, s in enumerate(lesson.sections)],
+        questions=[question_form(at, question) for at, question in enumerate(lesson.questions)],
+        blank_section=SectionForm(prefix=f"{prefix}-sections-__prefix__"),
+        blank_question=ReviewQuestionForm(prefix=f"{prefix}-questions-__prefix__", sections=names),
+        section_names=names,
+    )
+
+
+def _lesson_initial(lesson: DraftLesson) -> dict[str, Any]:
+    texts = {name: getattr(lesson, name) for name in LESSON_TEXTS}
+    return {**texts, "leave_out": lesson.is_left_out}
+
+
+def _initial(item: DraftItem, lesson: DraftLesson) -> dict[str, Any]:
+    source = "" if item.origin == Origin() else str(item.origin)
+    common = {**item.texts, "leave_out": item.is_left_out, "source": source}
+    if isinstance(item, DraftSection):
+        return common
+    names = ("part", "label", "kind", "points")
+    section = lesson.place_of_section(item.section)
+    return {**common, **{name: getattr(item, name) for name in names}, "section": section}
+
+
+def _section_names(lesson: DraftLesson) -> list[str]:
+    """One for each section form, so that a chosen place means a form."""
+    names = []
+    for number, section in enumerate(lesson.sections, start=1):
+        words = " ".join(section.heading.split())[:60]
+        name = gettext("Section %(number)s") % {"number": number}
+        names.append(f"{number}. {words}" if words else name)
+    return names

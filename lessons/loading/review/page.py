@@ -1,21 +1,56 @@
-"""The review of what was read from one file: forms beside source lines, and back to lessons."""
+"""The review page: the draft in forms beside source lines, and what the page says about it."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from django.forms import BoundField
 from django.http import QueryDict
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
+from lessons.domain.drafts.draft import Draft, Edited
+from lessons.domain.drafts.drawing import draft_of
+from lessons.domain.drafts.taking_up import New
 from lessons.domain.handouts.codes import Code
-from lessons.domain.handouts.document import Document, ReadLesson
+from lessons.domain.handouts.document import Document
 from lessons.domain.handouts.repair.taking_back import REPAIRS
-from lessons.loading.courses import CourseForm, course_titled
-from lessons.loading.review.actions import NEW_QUESTION, NEW_SECTION, Outcome, act
-from lessons.loading.review.drafts import read_drafts
-from lessons.loading.review.lesson import LessonReview, ReviewRow, State
-from lessons.loading.review.source_view import Excerpt, SourceView
+from lessons.loading.courses import CourseForm
+from lessons.loading.review.confirming import taken_sentence
+from lessons.loading.review.forms import LessonForms
+from lessons.loading.review.posting import act, anchor_of, draft_sent
+from lessons.loading.review.rows import (
+    ReviewRow,
+    State,
+    blank_row,
+    field_rows,
+    item_rows,
+    link_rows,
+    places_of,
+)
+from lessons.loading.review.source_view import Excerpt, SourceView, ToldDoubt
 from lessons.models import Course
+from lessons.wording.drafts import NOT_DONE
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What came from the page: a press of a button, or the whole to be made into lessons."""
+
+    draft: Draft
+    edited: Edited | None = None
+    data: QueryDict | None = None
+    """Only where it is to be made."""
+
+
+def opened(document: Document) -> Sent:
+    return Sent(draft_of(document, language=get_language() or "").with_room())
+
+
+def sent(document: Document, data: QueryDict) -> Sent:
+    draft = draft_sent(document, data)
+    if "do" not in data:
+        return Sent(draft, data=data)
+    edited = act(draft, data)
+    return Sent(edited.draft.with_room(), edited=edited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +59,7 @@ class LeftBlock:
 
     excerpt: Excerpt
     into: str = ""
-    """The section that stands above them, as ``review_actions`` names it."""
+    """The section that stands above them, as a target of ``posting``."""
     into_name: str = ""
 
     @property
@@ -36,126 +71,93 @@ class LeftBlock:
         return f"{self.excerpt.first}-{self.excerpt.last}"
 
 
-class Review:
-    """The whole page. ``data`` is what was sent, None for a page that is opened."""
-
-    def __init__(
-        self, document: Document, *, course: Course | None, new_course: str, data: QueryDict | None
-    ) -> None:
-        self.document = document
-        self.source = SourceView(document)
-        self.outcome = Outcome()
-        self.is_confirmed = data is not None and "do" not in data
-        self.is_edited = data is not None
-        drafts = None
-        initial = {"course": course, "new_course": new_course}
-        if data is not None and not self.is_confirmed:
-            drafts = read_drafts(document, data)
-            self.outcome = act(drafts, data)
-            initial = {name: data.get(f"course-{name}", "") for name in initial}
-            course = _meant_course(**initial)
-        sent = data if self.is_confirmed else None
-        self.courses = CourseForm(sent, prefix="course", initial=initial)
-        self.lessons = [
-            LessonReview(
-                read,
-                index=index,
-                source=self.source,
-                lines=len(document.lines),
-                data=sent,
-                draft=drafts.lessons[index] if drafts else None,
-            )
-            for index, read in enumerate(document.lessons)
-        ]
-        self.blocks_left = [self._block(excerpt) for excerpt in self.source.blocks_left()]
-        self.doubts_left = self.source.doubts_left()
-        for lesson in self.lessons:
-            lesson.course = course
-            for row in lesson.field_rows[:1]:
-                row.notice = lesson.number_notice()
-        self._link_rows()
-
-    # For the page
-
-    def _block(self, excerpt: Excerpt) -> LeftBlock:
-        """With the section that stands above it."""
-        above = [
-            (row.excerpt.first, lesson.prefix, row)
-            for lesson in self.lessons
-            for row in lesson.section_rows
-            if 0 < row.excerpt.first <= excerpt.first
-        ]
-        if not above:
-            return LeftBlock(excerpt)
-        _first, prefix, row = max(above, key=lambda each: each[0])
-        lesson = prefix.rpartition("-")[2]
-        return LeftBlock(excerpt, f"section-{lesson}-{row.number - 1}", str(row.number))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonPage:
+    number: int
+    forms: LessonForms
+    field_rows: list[ReviewRow]
+    section_rows: list[ReviewRow]
+    question_rows: list[ReviewRow]
 
     @property
-    def targets(self) -> list[tuple[str, str]]:
-        """(value, name) of what chosen lines may become."""
-        sections = [
-            (f"section-{index}-{place}", self._target_name(lesson, name))
-            for index, lesson in enumerate(self.lessons)
-            for place, name in enumerate(lesson.section_names())
-        ]
-        new = [(NEW_QUESTION, gettext("A new question")), (NEW_SECTION, gettext("A new section"))]
-        return [*new, *sections]
+    def blank_section(self) -> ReviewRow:
+        return blank_row(self.forms.blank_section)
 
-    def _target_name(self, lesson: LessonReview, name: str) -> str:
-        if self.is_single:
-            return name
-        numbers = {"number": lesson.number, "section": name}
-        return gettext("Lesson %(number)s: %(section)s") % numbers
+    @property
+    def blank_question(self) -> ReviewRow:
+        return blank_row(self.forms.blank_question)
 
-    def _rows(self) -> list[ReviewRow]:
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewPage:
+    draft: Draft
+    courses: CourseForm
+    lessons: list[LessonPage]
+    source: SourceView
+    blocks_left: list[LeftBlock]
+    doubts_left: tuple[ToldDoubt, ...]
+    is_edited: bool
+    at: str = ""
+    """The form, field or part of the page that the pressed button was about."""
+    notice: str = ""
+    """Why it changed nothing."""
+
+    @property
+    def element(self) -> str:
+        """The id of it on the page."""
+        return f"item-{self.at}" if self.at.startswith("lesson-") else self.at
+
+    @property
+    def is_single(self) -> bool:
+        return len(self.lessons) == 1
+
+    @property
+    def rows(self) -> list[ReviewRow]:
         return [
             row
             for lesson in self.lessons
             for row in (*lesson.field_rows, *lesson.section_rows, *lesson.question_rows)
         ]
 
-    def _link_rows(self) -> None:
-        """Each doubtful item leads to the next; the action's own item says what it could not."""
-        following = "not-used" if self.blocks_left else ""
-        for row in reversed(self._rows()):
-            row.following = following
-            if row.state in {State.DOUBTFUL, State.LOST}:
-                following = f"item-{row.anchor}"
-            if self.outcome.notice and row.anchor == self.outcome.anchor:
-                row.notice = self.outcome.notice
+    @property
+    def targets(self) -> list[tuple[str, str]]:
+        """(value, name) of what chosen lines may become."""
+        new = [(New.QUESTION, gettext("A new question")), (New.SECTION, gettext("A new section"))]
+        sections = [
+            (f"section-{index}-{place}", self._target_name(lesson, name))
+            for index, lesson in enumerate(self.lessons)
+            for place, name in enumerate(lesson.forms.section_names)
+        ]
+        return [*((str(value), name) for value, name in new), *sections]
+
+    def _target_name(self, lesson: LessonPage, name: str) -> str:
+        if self.is_single:
+            return name
+        numbers = {"number": lesson.number, "section": name}
+        return gettext("Lesson %(number)s: %(section)s") % numbers
 
     @property
     def counts(self) -> list[tuple[State, int, str]]:
         """(state, how many, the first one's place) for the bar on top."""
-        rows = self._rows()
+        places = {state: list(places_of(self.rows, state)) for state in State}
         lost = [block for block in self.blocks_left if block.state is State.LOST]
-        counted = []
-        for state in State:
-            own = [f"item-{row.anchor}" for row in rows if row.state is state]
-            if state is State.LOST:
-                own += [f"line-{block.excerpt.first}" for block in lost]
-            counted.append((state, len(own), own[0] if own else ""))
-        return counted
-
-    def repairs(self) -> list[dict[str, Any]]:
-        """Every repair of the reader: before, after, and where the page shows its line."""
-        return [
-            {
-                "line": doubt.line,
-                "before": doubt.text,
-                "after": doubt.became,
-                "has_anchor": self.source.has_anchor(doubt.line),
-                "is_example": doubt.code == Code.REPAIRED_THROUGHOUT,
-            }
-            for doubt in self.document.warnings
-            if doubt.code in REPAIRS or doubt.code == Code.REPAIRED_THROUGHOUT
-        ]
+        places[State.LOST] += [f"line-{block.excerpt.first}" for block in lost]
+        return [(state, len(found), next(iter(found), "")) for state, found in places.items()]
 
     @property
     def lines_left(self) -> int:
         return sum(len(block.excerpt.lines) for block in self.blocks_left)
 
+    @property
+    def error_fields(self) -> list[BoundField]:
+        """The fields to correct, in page order, for the list on top of the page."""
+        if not self.courses.is_bound:
+            return []
+        kept = [lesson.forms for lesson in self.lessons if not lesson.forms.is_left_out]
+        shown = [self.courses, *(form for forms in kept for form in forms.all)]
+        return [form[name] for form in shown for name in form.fields if name in form.errors]
+
+    @property
     def told_doubts(self) -> list[dict[str, Any]]:
         """What is in no excerpt, with a link where the page shows the line."""
         return [
@@ -168,45 +170,77 @@ class Review:
         ]
 
     @property
-    def is_single(self) -> bool:
-        return len(self.lessons) == 1
-
-    def named_course(self) -> Course | None:
-        self.courses.is_valid()
-        return self.courses.named_course()
-
-    def is_valid(self) -> bool:
-        checked = [each.is_valid() for each in (self.courses, *self.lessons)]
-        kept = [lesson for lesson in self.lessons if not lesson.is_left_out]
-        if not kept:
-            self.courses.add_error(None, gettext("Every lesson is left out. Keep at least one."))
-        self._check_numbers(kept)
-        return all(checked) and bool(kept) and not self.error_fields()
-
-    def _check_numbers(self, kept: list[LessonReview]) -> None:
-        course, others = self.named_course(), set[int]()
-        for lesson in kept:
-            lesson.course = course
-            if "number" in lesson.form.cleaned_data:
-                lesson.check_number(others)
-                others.add(lesson.form.cleaned_data.get("number", 0))
-
-    def error_fields(self) -> list[BoundField]:
-        """The fields to correct, in page order, for the list on top of the page."""
-        if not self.courses.is_bound:
-            return []
-        shown = [self.courses]
-        for lesson in self.lessons:
-            if not lesson.is_left_out:
-                shown += [lesson.form, *lesson.sections.forms, *lesson.questions.forms]
-        return [form[name] for form in shown for name in form.fields if name in form.errors]
-
-    def read_lessons(self) -> list[ReadLesson]:
-        return [lesson.read_lesson() for lesson in self.lessons if not lesson.is_left_out]
+    def repairs(self) -> list[dict[str, Any]]:
+        """Every repair of the reader: before, after, and where the page shows its line."""
+        return [
+            {
+                "line": doubt.line,
+                "before": doubt.text,
+                "after": doubt.became,
+                "has_anchor": self.source.has_anchor(doubt.line),
+                "is_example": doubt.code == Code.REPAIRED_THROUGHOUT,
+            }
+            for doubt in self.draft.document.warnings
+            if doubt.code in REPAIRS or doubt.code == Code.REPAIRED_THROUGHOUT
+        ]
 
 
-def _meant_course(*, course: str, new_course: str) -> Course | None:
-    if course.isascii() and course.isdecimal() and len(course) < 10:
-        return Course.objects.filter(pk=course).first()
-    typed = " ".join(new_course.split())
-    return course_titled(typed) if typed else None
+def review_page(
+    came: Sent, forms: list[LessonForms], *, courses: CourseForm, course: Course | None
+) -> ReviewPage:
+    """``course`` is the one that is meant, as far as it is there already."""
+    draft, edited = came.draft, came.edited
+    source = SourceView(draft.document)
+    lessons = [_lesson_page(draft, index, own, source) for index, own in enumerate(forms)]
+    page = ReviewPage(
+        draft=draft,
+        courses=courses,
+        lessons=lessons,
+        source=source,
+        blocks_left=[_block(excerpt, lessons) for excerpt in source.blocks_left()],
+        doubts_left=source.doubts_left(),
+        is_edited=came.data is not None or edited is not None,
+        at=anchor_of(edited) if edited else "",
+        notice=str(NOT_DONE[edited.reason]) if edited and edited.reason else "",
+    )
+    if came.data is None:
+        _warn_of_taken_numbers(page, course)
+    rows = page.rows
+    link_rows(rows, last="not-used" if page.blocks_left else "")
+    for row in rows:
+        if page.notice and row.anchor == page.at:
+            row.notice = page.notice
+    return page
+
+
+def _warn_of_taken_numbers(page: ReviewPage, course: Course | None) -> None:
+    """Before anything is sent; afterwards it is an error of the field."""
+    for lesson, shown in zip(page.draft.lessons, page.lessons, strict=True):
+        number = lesson.number
+        if number.isascii() and number.isdecimal() and len(number) <= 3:
+            shown.field_rows[0].notice = taken_sentence(int(number), course=course)
+
+
+def _lesson_page(draft: Draft, index: int, own: LessonForms, source: SourceView) -> LessonPage:
+    lesson = draft.lessons[index]
+    return LessonPage(
+        number=index + 1,
+        forms=own,
+        field_rows=field_rows(draft, index, own, source),
+        section_rows=item_rows(lesson.sections, own.sections, source),
+        question_rows=item_rows(lesson.questions, own.questions, source),
+    )
+
+
+def _block(excerpt: Excerpt, lessons: list[LessonPage]) -> LeftBlock:
+    """With the section that stands above it."""
+    above = [
+        (row.excerpt.first, lesson.number - 1, row.number)
+        for lesson in lessons
+        for row in lesson.section_rows
+        if 0 < row.excerpt.first <= excerpt.first
+    ]
+    if not above:
+        return LeftBlock(excerpt)
+    _first, lesson, number = max(above, key=lambda each: each[0])
+    return LeftBlock(excerpt, f"section-{lesson}-{number - 1}", str(number))

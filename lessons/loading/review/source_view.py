@@ -50,8 +50,10 @@ class SourceView:
         self._lines = dict(enumerate(document.lines, start=1))
         self._pages = dict(enumerate(document.pages, start=1))
         self._doubts = document.warnings
-        self._read = _numbers(_spans(document))
-        self._used = _numbers(span for lesson in document.lessons for span in lesson.spans.values())
+        fields = [span for lesson in document.lessons for span in lesson.spans.values()]
+        items = [item.span for each in document.lessons for item in (*each.body, *each.questions)]
+        self._used = _numbers(fields)
+        self._read = self._used | _numbers(span for span in items if span is not None)
         self._anchored: set[int] = set()
         self._told: set[Doubt] = set()
 
@@ -63,18 +65,19 @@ class SourceView:
     def excerpt(self, spans: Iterable[Span]) -> Excerpt:
         held = _numbers(spans)
         self._used.update(held)
-        doubts = [doubt for doubt in self._doubts if doubt.line in held and self._holds(doubt)]
+        # Of a line that a person took up, that it is not used is true no more.
+        doubts = [
+            doubt
+            for doubt in self._doubts
+            if doubt.line in held and (doubt.code != Code.NOT_USED or doubt.line in self._read)
+        ]
         self._told.update(doubts)
-        return Excerpt(self._show(sorted(held)), self._tell(doubts))
-
-    def _holds(self, doubt: Doubt) -> bool:
-        """A line that a person took up is used now."""
-        return doubt.code != Code.NOT_USED or doubt.line in self._read
+        return self._excerpt(sorted(held), doubts)
 
     def doubts_left(self) -> tuple[ToldDoubt, ...]:
         """What stands in no excerpt that was handed out; lines not used are shown themselves."""
-        left = (doubt for doubt in self._doubts if doubt not in self._told)
-        return self._tell(doubt for doubt in left if doubt.code != Code.NOT_USED)
+        left = [doubt for doubt in self._doubts if doubt not in self._told]
+        return self._tell([doubt for doubt in left if doubt.code != Code.NOT_USED])
 
     def blocks_left(self) -> tuple[Excerpt, ...]:
         """Lines of no field, section or question, those that follow each other together.
@@ -90,12 +93,14 @@ class SourceView:
             if is_apart:
                 blocks.append([])
             blocks[-1].append(number)
-        return tuple(self._block(numbers) for numbers in blocks)
+        doubts = [doubt for doubt in self._doubts if doubt.code != Code.NOT_USED]
+        return tuple(
+            self._excerpt(numbers, [doubt for doubt in doubts if doubt.line in set(numbers)])
+            for numbers in blocks
+        )
 
-    def _block(self, numbers: Sequence[int]) -> Excerpt:
-        held = set(numbers)
-        doubts = [d for d in self._doubts if d.line in held and d.code != Code.NOT_USED]
-        return Excerpt(self._show(numbers), self._tell(doubts))
+    def has_anchor(self, line: int) -> bool:
+        return line in self._anchored
 
     def _tell(self, doubts: Iterable[Doubt]) -> tuple[ToldDoubt, ...]:
         told = (
@@ -104,10 +109,7 @@ class SourceView:
         )
         return tuple(dict.fromkeys(told))
 
-    def has_anchor(self, line: int) -> bool:
-        return line in self._anchored
-
-    def _show(self, numbers: Iterable[int]) -> tuple[SourceLine, ...]:
+    def _excerpt(self, numbers: Sequence[int], doubts: Sequence[Doubt]) -> Excerpt:
         filled = [number for number in numbers if self._lines.get(number, "").strip()]
         page, shown = None, []
         for number in filled:
@@ -116,15 +118,8 @@ class SourceView:
             text, is_anchor = self._lines[number].rstrip(), number not in self._anchored
             shown.append(SourceLine(number, text, is_anchor, new_page))
         self._anchored.update(filled)
-        return tuple(shown)
+        return Excerpt(tuple(shown), self._tell(doubts) if doubts else ())
 
 
 def _numbers(spans: Iterable[Span]) -> set[int]:
     return {number for span in spans for number in range(span.first, span.last + 1)}
-
-
-def _spans(document: Document) -> Iterable[Span]:
-    for lesson in document.lessons:
-        yield from lesson.spans.values()
-        items = (*lesson.body, *lesson.questions)
-        yield from (item.span for item in items if item.span is not None)

@@ -10,11 +10,14 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 
+from lessons.domain.drafts.draft import Draft
 from lessons.loading.admin_pages import change_url, page_context
 from lessons.loading.batches.views import batch_link
-from lessons.loading.courses import course_titled, loaded_message
-from lessons.loading.review.page import Review
-from lessons.models import Batch, Lesson, Upload
+from lessons.loading.courses import CourseForm, course_titled, loaded_message
+from lessons.loading.review.confirming import is_confirmable, read_lessons
+from lessons.loading.review.forms import LessonForms, forms_of
+from lessons.loading.review.page import Sent, opened, review_page, sent
+from lessons.models import Batch, Course, Lesson, Upload
 from lessons.services.handouts import Handout, HandoutRefused
 from lessons.services.importing import ImportRefused, import_lessons, loaded_before
 from lessons.services.opening import handout_of
@@ -38,9 +41,12 @@ def review(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpResponse:
         words = gettext("The uploaded file is no longer kept here. Choose it once more.")
         messages.warning(request, words)
         return redirect("admin:lessons_lesson_load")
-    page = _page(request, file.batch, handout)
-    if request.method == "POST":
-        made = _create(request, page, handout)
+    is_sent = request.method == "POST"
+    came = sent(handout.document, request.POST) if is_sent else opened(handout.document)
+    courses, course = _courses(request, came, file.batch)
+    forms = [forms_of(came.draft, at, sent=came.data) for at in range(len(came.draft.lessons))]
+    if came.data is not None:
+        made = _create(request, came.draft, forms, courses, handout)
         if made:
             return _to_what_was_made(request, admin, made, file)
     context = page_context(
@@ -50,22 +56,27 @@ def review(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpResponse:
         title=gettext("Review: %(file)s") % {"file": file.name},
         above=[batch_crumb(file.batch)],
         batch=file.batch,
-        review=page,
+        review=review_page(came, forms, courses=courses, course=course),
         key_helps=[(KIND.get(kind, kind), words) for kind, words in KEY_HELP.items()],
     )
     return render(request, "admin/lessons/lesson/review.html", context)
 
 
-def _page(request: HttpRequest, batch: Batch, handout: Handout) -> Review:
-    """The new course of a batch is made with its first lesson; the others belong into it."""
-    made = course_titled(batch.new_course) if batch.new_course else None
-    course = batch.course or made
-    return Review(
-        handout.document,
-        course=course,
-        new_course="" if course else batch.new_course,
-        data=request.POST if request.method == "POST" else None,
-    )
+def _courses(request: HttpRequest, came: Sent, batch: Batch) -> tuple[CourseForm, Course | None]:
+    """The form, and the course that is meant where it is there already.
+
+    The new course of a batch is made with its first lesson; the others belong into it.
+    """
+    if request.method == "POST":
+        typed = CourseForm(request.POST, prefix="course")
+        typed.is_valid()
+        if came.data is not None:
+            return typed, typed.named_course()
+        initial = {name: request.POST.get(f"course-{name}", "") for name in typed.fields}
+        return CourseForm(prefix="course", initial=initial), typed.named_course()
+    course = batch.course or (course_titled(batch.new_course) if batch.new_course else None)
+    initial = {"course": course, "new_course": "" if course else batch.new_course}
+    return CourseForm(prefix="course", initial=initial), course
 
 
 def _not_opened(request: HttpRequest, file: Upload, refused: HandoutRefused) -> HttpResponse:
@@ -76,29 +87,33 @@ def _not_opened(request: HttpRequest, file: Upload, refused: HandoutRefused) -> 
     return redirect(batch_link(file))
 
 
-def _create(request: HttpRequest, page: Review, handout: Handout) -> list[Lesson]:
+def _create(
+    request: HttpRequest,
+    draft: Draft,
+    forms: list[LessonForms],
+    courses: CourseForm,
+    handout: Handout,
+) -> list[Lesson]:
     """The lessons made; none, with the reason on the page, where something is wrong."""
-    if not page.is_confirmed:
-        return []
-    if _is_loaded(request, page, handout) or not page.is_valid():
+    if _is_loaded(request, courses, handout) or not is_confirmable(courses, forms):
         return []
     try:
         return import_lessons(
-            page.read_lessons(),
-            course_title=page.courses.course_title(),
+            read_lessons(draft, forms),
+            course_title=courses.course_title(),
             source=handout.source,
             created_by=request.user,
             now=timezone.now(),
         )
     except ImportRefused as refused:
         # Somebody else was faster between our checks and the writing.
-        if not _is_loaded(request, page, handout):
+        if not _is_loaded(request, courses, handout):
             messages.error(request, refused_sentence(refused))
         return []
 
 
-def _is_loaded(request: HttpRequest, page: Review, handout: Handout) -> bool:
-    course = page.named_course()
+def _is_loaded(request: HttpRequest, courses: CourseForm, handout: Handout) -> bool:
+    course = courses.named_course()
     before = course and loaded_before(handout.source.digest, course=course)
     if not before:
         return False

@@ -52,6 +52,11 @@ def origin_of(span: Span | None, *, index: int | None = None) -> Origin:
     return Origin(index, (span,) if span else ())
 
 
+def joined(one: Origin, other: Origin) -> Origin:
+    """The place of the first with the lines of both."""
+    return Origin(one.index, merged((*one.spans, *other.spans)))
+
+
 def spans_of(numbers: Iterable[int]) -> tuple[Span, ...]:
     return merged(Span(number, number) for number in numbers)
 

@@ -3,11 +3,13 @@
 Whether it is done is read from the texts themselves, so that what a person typed always counts.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 from zlib import crc32
 
+from lessons.domain.drafts.draft import Draft, Edited, FieldPlace, ItemPlace, NotDone
 from lessons.domain.handouts.document import Document
 from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.repair.taking_back import REPAIRS, mend, take_back
@@ -66,10 +68,28 @@ def _offered(doubt: Doubt, source: str, texts: Sequence[str]) -> Swap | None:
     return None
 
 
-def swapped(
-    row: Mapping[str, str], names: Iterable[str], *, doubt: Doubt, source: str, swap: Swap
-) -> dict[str, str]:
-    """The fields of ``row`` that change."""
-    change = _SWAPS[swap]
-    found = {name: change(row.get(name, ""), doubt, line=source) for name in names}
+def swap_in_item(draft: Draft, place: ItemPlace, *, code: str, swap: Swap) -> Edited:
+    """In every text of the item; ``code`` names the doubt."""
+    item = draft.item(place)
+    changed = _swapped(draft, item.texts, code=code, swap=swap)
+    if not changed:
+        return Edited(draft, place, NotDone.WORDS_CHANGED)
+    return Edited(draft.put(place, replace(item, **changed)), place)
+
+
+def swap_in_field(draft: Draft, place: FieldPlace, *, code: str, swap: Swap) -> Edited:
+    lesson = draft.lessons[place.lesson]
+    changed = _swapped(draft, {place.name: getattr(lesson, place.name)}, code=code, swap=swap)
+    if not changed:
+        return Edited(draft, place, NotDone.WORDS_CHANGED)
+    return Edited(draft.with_lesson(place.lesson, replace(lesson, **changed)), place)
+
+
+def _swapped(draft: Draft, texts: Mapping[str, str], *, code: str, swap: Swap) -> dict[str, Any]:
+    """The texts that change."""
+    doubt = find_doubt(draft.document, code)
+    if doubt is None or not 1 <= doubt.line <= len(draft.lines):
+        return {}
+    source, change = draft.lines[doubt.line - 1], _SWAPS[swap]
+    found = {name: change(text, doubt, line=source) for name, text in texts.items()}
     return {name: text for name, text in found.items() if text is not None}
