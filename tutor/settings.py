@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote
 from zoneinfo import available_timezones
 
@@ -165,7 +166,7 @@ LOCALE_PATHS = [BASE_DIR / "tutor" / "locale", BASE_DIR / "tutor" / "django_loca
 FORMAT_MODULE_PATH = ["tutor.formats"]
 USE_TZ = True
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
-LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SAMESITE: Literal["Lax"] = "Lax"
 
 # --- Errors -----------------------------------------------------------------------------------
 # Django is silent without DEBUG; a server error belongs into the log of whoever runs the server.

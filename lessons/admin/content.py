@@ -62,15 +62,15 @@ class QuestionInline(ReadOnlyInline):
 
     @admin.display(description=_("question text"))
     def text(self, question: Question) -> str:
-        return question.current.text
+        return question.in_force.text
 
     @admin.display(description=_("kind"))
     def kind(self, question: Question) -> str:
-        return str(KIND.get(question.current.kind, question.current.kind))
+        return str(KIND.get(question.in_force.kind, question.in_force.kind))
 
     @admin.display(description=_("points"))
     def points(self, question: Question) -> int:
-        return question.current.points
+        return question.in_force.points
 
     @admin.display(description=_("edit"))
     def edit(self, question: Question) -> SafeString:

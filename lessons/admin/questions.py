@@ -23,10 +23,10 @@ class QuestionForm(QuestionFields, forms.ModelForm):
         fields = ("lesson", "part", "label", "section")
 
     def __init__(self, *args: Any, instance: Question | None = None, **kwargs: Any) -> None:
-        content = instance.current.content if instance else None
+        content = instance.in_force.content if instance else None
         found = content_initial(content) if content else {}
-        initial = {**found, **(kwargs.pop("initial", None) or {})}
-        super().__init__(*args, content=content, instance=instance, initial=initial, **kwargs)
+        kwargs["initial"] = {**found, **(kwargs.get("initial") or {})}
+        super().__init__(*args, content=content, instance=instance, **kwargs)
         if "section" in self.fields:
             self.fields["section"].queryset = self._sections()
 
@@ -83,11 +83,11 @@ class QuestionAdmin(FoldedSearch, KeptAdmin):
 
     @admin.display(description=_("kind"), ordering="current__kind")
     def kind(self, question: Question) -> str:
-        return str(KIND.get(question.current.kind, question.current.kind))
+        return str(KIND.get(question.in_force.kind, question.in_force.kind))
 
     @admin.display(description=_("points"), ordering="current__points")
     def points(self, question: Question) -> int:
-        return question.current.points
+        return question.in_force.points
 
     def get_fields(self, request: HttpRequest, obj: Question | None = None) -> tuple:
         """Whoever may only look sees the texts in the list of versions."""

@@ -2,7 +2,7 @@
 
 import re
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db import IntegrityError, transaction
@@ -43,12 +43,12 @@ class MomentField(forms.DateTimeField):
         return moment
 
 
-class LessonChoiceField(forms.ModelChoiceField):
+class LessonChoiceField(forms.ModelChoiceField[Lesson]):
     def label_from_instance(self, lesson: Lesson) -> str:
         return f"{lesson.course}: {lesson}"
 
 
-class AssignmentDatesForm(forms.ModelForm):
+class AssignmentDatesForm(forms.ModelForm[Assignment]):
     """When an assigned lesson opens and is due, written alike wherever it is written."""
 
     opens_at = MomentField(
@@ -77,7 +77,7 @@ class AssignmentDatesForm(forms.ModelForm):
 
     def clean_due_at(self) -> datetime | None:
         """The minute that was typed counts in full: at 23:59:30 nobody is late yet."""
-        due_at = self.cleaned_data["due_at"]
+        due_at: datetime | None = self.cleaned_data["due_at"]
         return due_at and due_at.replace(second=59)
 
     def clean(self) -> dict[str, Any] | None:
@@ -141,7 +141,16 @@ class AssignmentForm(AssignmentDatesForm):
         if self.instance.pk:
             del self.fields["lesson"]
         else:
-            self.fields["lesson"].queryset = assignable_lessons(self.instance.classroom)
+            self._lessons.queryset = assignable_lessons(self.instance.classroom)
+
+    @property
+    def _lessons(self) -> LessonChoiceField:
+        return cast(LessonChoiceField, self.fields["lesson"])
+
+    @property
+    def has_lessons(self) -> bool:
+        """Whether there is any lesson to choose."""
+        return self._lessons.queryset is not None and self._lessons.queryset.exists()
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -152,7 +161,7 @@ class AssignmentForm(AssignmentDatesForm):
 
     def clean_mode(self) -> str:
         """What it was, where a form without the field is sent."""
-        return self.cleaned_data["mode"] or self.instance.mode
+        return str(self.cleaned_data["mode"] or self.instance.mode)
 
     def save_once(self) -> bool:
         """False, with an error beside the lesson, when the class has got it meanwhile."""

@@ -30,6 +30,7 @@ class MarkField(forms.DecimalField):
     """Whole or half points up to ``points``; a comma or a point, whatever the language."""
 
     def __init__(self, *, points: int) -> None:
+        self.points = points
         wrong = gettext("Write a number from 0 to %(points)s, in steps of a half.")
         wrong = wrong % {"points": points}
         super().__init__(
@@ -44,7 +45,7 @@ class MarkField(forms.DecimalField):
             widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
         )
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # as its parent
         typed = str(value or "").replace(",", ".")
         if len(typed) > LONGEST_MARK:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
@@ -53,9 +54,10 @@ class MarkField(forms.DecimalField):
     def prepare_value(self, value: Any) -> Any:
         return number_format(value.normalize()) if isinstance(value, Decimal) else value
 
-    def validate(self, value: Decimal | None) -> None:
+    def validate(self, value: Any) -> None:
+        """A Decimal, or None where nothing was typed."""
         super().validate(value)
-        if value is not None and 0 <= value <= self.max_value and value * 2 % 1:
+        if value is not None and 0 <= value <= self.points and value * 2 % 1:
             raise forms.ValidationError(self.error_messages["half"], code="half")
 
 
@@ -98,7 +100,8 @@ class MarkingForm(forms.Form):
         self.version = version
         source = rubric or version
         self.key_points: tuple[KeyPoint, ...] = source.solution.key_points
-        super().__init__(*args, initial=self._initial(last, proposed or {}), **kwargs)
+        kwargs["initial"] = self._initial(last, proposed or {})
+        super().__init__(*args, **kwargs)
         for number, point in enumerate(self.key_points, start=1):
             self.fields[f"point_{number}"] = forms.ChoiceField(
                 label=point.text,
@@ -165,7 +168,7 @@ class MarkingForm(forms.Form):
 
     def clean_comment(self) -> str:
         """Browsers send a line's end as two characters; what is kept has one."""
-        return self.cleaned_data["comment"].replace("\r\n", "\n")
+        return str(self.cleaned_data["comment"]).replace("\r\n", "\n")
 
 
 LONGEST_RUBRIC = 20_000
@@ -185,7 +188,8 @@ class RubricForm(forms.Form):
     def __init__(self, *args: Any, version: QuestionVersion, **kwargs: Any) -> None:
         self.version = version
         self.payload: dict[str, Any] = {}
-        super().__init__(*args, initial={"rubric": version.parsed.key_lines}, **kwargs)
+        kwargs["initial"] = {"rubric": version.parsed.key_lines}
+        super().__init__(*args, **kwargs)
         self.fields["rubric"].help_text = KEY_HELP[version.kind]
 
     @classmethod
@@ -209,7 +213,7 @@ class RubricForm(forms.Form):
         return below[0] if below else typed
 
     def clean_rubric(self) -> str:
-        typed = self.cleaned_data["rubric"].replace("\r\n", "\n")
+        typed = str(self.cleaned_data["rubric"]).replace("\r\n", "\n")
         try:
             self.payload = self.version.type.from_text(typed, self.version.definition)
         except PayloadError as error:

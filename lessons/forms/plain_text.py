@@ -14,7 +14,8 @@ class PlainTextField(forms.CharField):
     widget = forms.Textarea
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+        typed = super().to_python(value) or ""
+        return typed.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def fit_rows(form: forms.BaseForm) -> None:

@@ -54,8 +54,9 @@ class QuestionFields(forms.Form):
     )
 
     def __init__(self, *args: Any, content: QuestionContent | None = None, **kwargs: Any) -> None:
-        initial = kwargs.pop("initial", None) or {}
-        super().__init__(*args, initial=initial if content else {**_BLANK, **initial}, **kwargs)
+        initial = kwargs.get("initial") or {}
+        kwargs["initial"] = initial if content else {**_BLANK, **initial}
+        super().__init__(*args, **kwargs)
         self.content = content
         self._fit_key()
         fit_rows(self)
@@ -100,8 +101,8 @@ class QuestionFields(forms.Form):
             self.add_error("key", key_error(error.code, error.key))
             return
         # A key that says the same stays as it was written.
-        is_same = content is not None and parsed.definition == before
-        self.cleaned_data["payload"] = dict(content.payload) if is_same else payload
+        is_same = parsed.definition == before
+        self.cleaned_data["payload"] = dict(content.payload) if content and is_same else payload
         self._clean_points(sum(point.points for point in parsed.solution.key_points))
 
     def _clean_points(self, total: int) -> None:

@@ -11,13 +11,13 @@ from lessons.views.trail import Crumb
 MOST_WORDS = 18
 
 
-def lesson_trail(admin: ModelAdmin, *more: Crumb) -> list[Crumb]:
+def lesson_trail(admin: ModelAdmin[Lesson], *more: Crumb) -> list[Crumb]:
     """To the list of lessons, and ``more`` below it."""
     opts = admin.opts
     return [
         Crumb(gettext("Home"), reverse("admin:index")),
-        Crumb(opts.app_config.verbose_name, reverse("admin:app_list", args=[opts.app_label])),
-        Crumb(capfirst(opts.verbose_name_plural), reverse("admin:lessons_lesson_changelist")),
+        Crumb(str(opts.app_config.verbose_name), reverse("admin:app_list", args=[opts.app_label])),
+        Crumb(capfirst(str(opts.verbose_name_plural)), reverse("admin:lessons_lesson_changelist")),
         *more,
     ]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,7 +22,7 @@ from lessons.domain.parts import Part
 from lessons.domain.refusals import DraftRefusal
 from lessons.domain.types.definition import Answer, Control
 from lessons.models import Attempt, QuestionVersion, Response, ResponseState
-from lessons.permissions import attempt_own, response_own
+from lessons.permissions import SignedInRequest, attempt_own, response_own
 from lessons.queries import drafts_of, progress_of, responses_of, score_of_responses, task_label
 from lessons.services.attempts import DraftRefused, SavedDraft, save_draft, submit_attempt
 from lessons.services.marking import SecondLookRefused, ask_second_look
@@ -65,7 +65,7 @@ class _Place:
     response: Response
 
 
-def _place(request: HttpRequest, pk: int, position: int) -> _Place:
+def _place(request: SignedInRequest, pk: int, position: int) -> _Place:
     attempt = attempt_own(request.user, pk)
     responses = drafts_of(attempt)
     found = [response for response in responses if response.position == position]
@@ -76,7 +76,7 @@ def _place(request: HttpRequest, pk: int, position: int) -> _Place:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def attempt_question(request: HttpRequest, pk: int, position: int) -> HttpResponse:
+def attempt_question(request: SignedInRequest, pk: int, position: int) -> HttpResponse:
     place = _place(request, pk, position)
     if request.method == "POST":
         return _save(request, place)
@@ -97,7 +97,7 @@ def _held(response: Response) -> dict[str, object]:
     }
 
 
-def _save(request: HttpRequest, place: _Place) -> HttpResponse:
+def _save(request: SignedInRequest, place: _Place) -> HttpResponse:
     version, now = place.response.version, timezone.now()
     answer = read_answer(request.POST, version.input)
     try:
@@ -123,7 +123,7 @@ def _keep(response: Response, answer: Answer, *, seen: int, now: datetime) -> Sa
 
 
 def _refuse(
-    request: HttpRequest, place: _Place, answer: Answer, refused: DraftRefused
+    request: SignedInRequest, place: _Place, answer: Answer, refused: DraftRefused
 ) -> HttpResponse:
     if wants_json(request):
         held = {} if refused.code is DraftRefusal.INVALID else _held(refused.response)
@@ -135,7 +135,7 @@ def _refuse(
 
 
 def _too_late(
-    request: HttpRequest, place: _Place, answer: Answer, refused: DraftRefused
+    request: SignedInRequest, place: _Place, answer: Answer, refused: DraftRefused
 ) -> HttpResponse:
     """The attempt was handed in meanwhile; what was typed since is shown, not counted."""
     if answer == tuple(place.response.answer or ()):
@@ -153,7 +153,7 @@ def _too_late(
 
 
 def _render_question(
-    request: HttpRequest, place: _Place, answer: Answer, *, refused: DraftRefused | None = None
+    request: SignedInRequest, place: _Place, answer: Answer, *, refused: DraftRefused | None = None
 ) -> HttpResponse:
     """The page of one question; ``answer`` is in its field, whatever the server holds."""
     response, version = place.response, place.response.version
@@ -193,7 +193,7 @@ def _refused_words(refused: DraftRefused, version: QuestionVersion) -> str:
     return own or refused_sentence(refused)
 
 
-def _reading(request: HttpRequest, place: _Place) -> ShownReading | None:
+def _reading(request: SignedInRequest, place: _Place) -> ShownReading | None:
     """Of what the server holds, where it was asked for."""
     assignment, response = place.attempt.assignment, place.response
     if READ not in request.GET or not assignment.is_practice:
@@ -203,7 +203,7 @@ def _reading(request: HttpRequest, place: _Place) -> ShownReading | None:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def attempt_finish(request: HttpRequest, pk: int) -> HttpResponse:
+def attempt_finish(request: SignedInRequest, pk: int) -> HttpResponse:
     attempt = attempt_own(request.user, pk)
     if request.method == "POST":
         if submit_attempt(attempt, now=timezone.now()):
@@ -227,7 +227,7 @@ def attempt_finish(request: HttpRequest, pk: int) -> HttpResponse:
 
 @never_cache
 @require_safe
-def attempt_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def attempt_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     attempt = attempt_own(request.user, pk)
     if not attempt.is_submitted:
         return redirect(url_to_resume(attempt, drafts_of(attempt)))
@@ -255,7 +255,7 @@ def _readings(attempt: Attempt, responses: Sequence[Response]) -> dict[int, Show
     if not attempt.assignment.is_practice or not waiting:
         return {}
     sections = sections_of(attempt.assignment)
-    found = ((row.pk, shown_reading(row, row.answer, sections=sections)) for row in waiting)
+    found = ((row.pk, shown_reading(row, row.answer or (), sections=sections)) for row in waiting)
     return {pk: reading for pk, reading in found if reading}
 
 
@@ -263,7 +263,7 @@ LONGEST_REASON = 2000
 
 
 @require_POST
-def second_look(request: HttpRequest, pk: int, position: int) -> HttpResponse:
+def second_look(request: SignedInRequest, pk: int, position: int) -> HttpResponse:
     """A student asks to look at a mark again; asking twice is asking once."""
     response = response_own(request.user, pk, position)
     reason = request.POST.get("reason", "").replace("\0", "")[:LONGEST_REASON]

@@ -45,16 +45,17 @@ def _shown(
     is_edge: bool,
 ) -> ShownAnswer:
     proposal = proposal_of(response)
-    is_of_use = has_evidence and proposal is not None and proposal.rubric_id == rubric.pk
+    if not has_evidence or (proposal and proposal.rubric_id != rubric.pk):
+        proposal = None
     return ShownAnswer(
         response=response,
         pieces=pieces(
             text_of(response.answer),
-            proposal.evidence if is_of_use else (),
+            proposal.evidence if proposal else (),
             key_points=rubric.solution.key_points,
-            shares=proposal.shares if is_of_use else {},
+            shares=proposal.shares if proposal else {},
         ),
-        reasons=tuple(proposal.reasons) if is_of_use else (),
+        reasons=tuple(proposal.reasons) if proposal else (),
         is_edge=is_edge,
         is_other_text=text_of(response.answer) != text_of(lead.answer),
     )

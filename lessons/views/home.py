@@ -1,7 +1,7 @@
 """The start page of everybody, and joining a class."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -9,13 +9,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from lessons import queries
 from lessons.forms import JoinForm
+from lessons.permissions import SignedInRequest
 from lessons.services.classrooms import JoinRefused, join_classroom
 from lessons.views.trail import start_page
 from lessons.wording.refusals import refused_sentence
 
 
 @require_GET
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedInRequest) -> HttpResponse:
     """What this person learns and teaches, with the next step of each."""
     now = timezone.now()
     context = {
@@ -28,7 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def classroom_join(request: HttpRequest) -> HttpResponse:
+def classroom_join(request: SignedInRequest) -> HttpResponse:
     form = JoinForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

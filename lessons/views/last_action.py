@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from lessons.models import Marking
+from lessons.permissions import SignedInRequest
 from lessons.services.marking import Marked, undo
 
 _KEY = "last_marking"
@@ -23,14 +24,14 @@ class LastAction:
     question_id: int
 
 
-def remember_action(request: HttpRequest, marked: Marked, *, question_id: int) -> None:
+def remember_action(request: SignedInRequest, marked: Marked, *, question_id: int) -> None:
     if marked.batch is None:
         request.session.pop(_KEY, None)
         return
     request.session[_KEY] = [str(marked.batch), len(marked.markings), question_id]
 
 
-def last_action(request: HttpRequest, *, question_id: int | None = None) -> LastAction | None:
+def last_action(request: SignedInRequest, *, question_id: int | None = None) -> LastAction | None:
     """None where nothing can be taken back, or where it was another question than this."""
     kept = request.session.get(_KEY)
     if kept is None or question_id not in (None, kept[2]):
@@ -39,7 +40,7 @@ def last_action(request: HttpRequest, *, question_id: int | None = None) -> Last
 
 
 @require_POST
-def marking_undo(request: HttpRequest, batch: UUID) -> HttpResponse:
+def marking_undo(request: SignedInRequest, batch: UUID) -> HttpResponse:
     """Back into the queue with everything that this action marked; one's own action only."""
     marking = (
         Marking.objects.filter(batch=batch, marker=request.user)

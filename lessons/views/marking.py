@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -23,7 +23,7 @@ from lessons import queries
 from lessons.domain.marks import mark_of, stored
 from lessons.forms import MarkingForm
 from lessons.models import Comment, Marking, Question, QuestionVersion, Response, User
-from lessons.permissions import question_taught, require_teacher, response_taught
+from lessons.permissions import SignedInRequest, question_taught, require_teacher, response_taught
 from lessons.queries import QueueGroup
 from lessons.services.marking import Decision, Marked, MarkingRefused, confirm, take_lease
 from lessons.services.proposing import propose_for_question, rubric_version
@@ -37,7 +37,7 @@ from lessons.wording.refusals import refused_sentence
 
 
 @require_GET
-def marking_queue(request: HttpRequest) -> HttpResponse:
+def marking_queue(request: SignedInRequest) -> HttpResponse:
     """What waits, by question; ``?assignment=`` shows one assigned lesson."""
     require_teacher(request.user)
     wanted = wanted_assignment(request)
@@ -56,7 +56,7 @@ def marking_queue(request: HttpRequest) -> HttpResponse:
     return render(request, "lessons/marking_queue.html", context)
 
 
-def wanted_assignment(request: HttpRequest) -> int | None:
+def wanted_assignment(request: SignedInRequest) -> int | None:
     """The assignment that the teacher keeps to, if any; for nonsense -1, which nothing has."""
     typed = request.POST.get("assignment", request.GET.get("assignment", ""))
     if not typed:
@@ -66,12 +66,12 @@ def wanted_assignment(request: HttpRequest) -> int | None:
 
 def query_of(assignment_id: int | None, **more: str) -> str:
     """The end of an address that keeps to the same class."""
-    kept = {} if assignment_id is None else {"assignment": assignment_id}
+    kept = {} if assignment_id is None else {"assignment": str(assignment_id)}
     return f"?{urlencode(kept | more)}" if kept or more else ""
 
 
 @require_GET
-def marking_next(request: HttpRequest, pk: int) -> HttpResponse:
+def marking_next(request: SignedInRequest, pk: int) -> HttpResponse:
     """To the next group of answers, ``?after=`` the place of the one marked or skipped."""
     question = question_taught(request.user, pk)
     now, wanted = timezone.now(), wanted_assignment(request)
@@ -89,7 +89,7 @@ def marking_next(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def response_mark(request: HttpRequest, pk: int) -> HttpResponse:
+def response_mark(request: SignedInRequest, pk: int) -> HttpResponse:
     """Mark one answer and its group, or change a mark; the marks before stay in the history."""
     response = response_taught(request.user, pk)
     now = timezone.now()
@@ -139,7 +139,7 @@ class MarkingPage:
         return self.response.version.question
 
 
-def _page_of(request: HttpRequest, response: Response, *, now: datetime) -> MarkingPage:
+def _page_of(request: SignedInRequest, response: Response, *, now: datetime) -> MarkingPage:
     question = response.version.question
     markings = list(response.markings.select_related("marker", "rubric").order_by("-number"))
     review = reviewed(response, markings)
@@ -161,7 +161,7 @@ def _page_of(request: HttpRequest, response: Response, *, now: datetime) -> Mark
     )
 
 
-def _save(request: HttpRequest, page: MarkingPage, *, now: datetime) -> HttpResponse:
+def _save(request: SignedInRequest, page: MarkingPage, *, now: datetime) -> HttpResponse:
     response = page.response
     form = MarkingForm(request.POST, version=response.version, rubric=page.rubric)
     seen = read_seen(request.POST)
@@ -192,7 +192,7 @@ def _save(request: HttpRequest, page: MarkingPage, *, now: datetime) -> HttpResp
 
 
 def _decision(
-    request: HttpRequest, page: MarkingPage, form: MarkingForm, *, now: datetime
+    request: SignedInRequest, page: MarkingPage, form: MarkingForm, *, now: datetime
 ) -> Decision:
     return Decision(
         fraction=form.fraction,
@@ -212,7 +212,7 @@ def _seconds_since(opened: str, *, now: datetime) -> float | None:
     return max(0.0, now.timestamp() - int(opened))
 
 
-def _others(request: HttpRequest, page: MarkingPage) -> Mapping[int, int]:
+def _others(request: SignedInRequest, page: MarkingPage) -> Mapping[int, int]:
     """The ticked answers, ``last_seq`` by id: only such as the teacher may mark by the same key
     points. Which of them wait still is for the service to see."""
     ticked = (value.partition(":") for value in request.POST.getlist("member"))
@@ -230,7 +230,7 @@ def _is_number(typed: str) -> bool:
 
 
 def _insert_comment(
-    request: HttpRequest, page: MarkingPage, form: MarkingForm, *, seen: int, now: datetime
+    request: SignedInRequest, page: MarkingPage, form: MarkingForm, *, seen: int, now: datetime
 ) -> HttpResponse:
     """Without JavaScript: the page again as it was sent, with a comment of before in its field."""
     typed = request.POST.copy()
@@ -256,7 +256,7 @@ def _says_the_same(markings: list[Marking], form: MarkingForm, marker: User) -> 
     )
 
 
-def _say_what_is_left(request: HttpRequest, marked: Marked) -> None:
+def _say_what_is_left(request: SignedInRequest, marked: Marked) -> None:
     count = len(marked.left)
     if count:
         said = ngettext(
@@ -314,7 +314,7 @@ def _page_above(page: MarkingPage) -> Crumb:
 
 
 def _render(
-    request: HttpRequest,
+    request: SignedInRequest,
     page: MarkingPage,
     form: MarkingForm,
     *,
@@ -355,12 +355,12 @@ def _render(
     return render(request, "lessons/marking_response.html", context, status=status)
 
 
-def _opened(request: HttpRequest, now: datetime) -> int:
+def _opened(request: SignedInRequest, now: datetime) -> int:
     typed = request.POST.get("opened", "")
     return int(typed) if _is_number(typed) else int(now.timestamp())
 
 
-def _shown(page: MarkingPage, request: HttpRequest) -> list[ShownAnswer]:
+def _shown(page: MarkingPage, request: SignedInRequest) -> list[ShownAnswer]:
     """The answer of the page first, then those that are marked with it."""
     response = page.response
     together = page.group.responses if page.group and response.is_waiting else (response,)

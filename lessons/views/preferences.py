@@ -46,7 +46,7 @@ def remember_language(response: HttpResponseBase, language: str) -> None:
 
 
 def _remember(response: HttpResponseBase, name: str, value: str) -> None:
-    response.set_cookie(  # type: ignore[attr-defined]
+    response.set_cookie(
         name,
         value,
         max_age=settings.LANGUAGE_COOKIE_AGE,

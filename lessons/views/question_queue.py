@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -13,7 +13,7 @@ from lessons import queries
 from lessons.domain.marking.key_points import Share, fraction_of
 from lessons.domain.marking.proposal import Band
 from lessons.domain.marks import mark_of
-from lessons.permissions import question_taught
+from lessons.permissions import SignedInRequest, question_taught
 from lessons.queries import QueueGroup, text_of
 from lessons.services.proposing import propose_for_question, rubric_version
 from lessons.views.agreement import agreement_of
@@ -40,17 +40,17 @@ class GroupRow:
 
 
 @require_GET
-def question_queue(request: HttpRequest, pk: int) -> HttpResponse:
+def question_queue(request: SignedInRequest, pk: int) -> HttpResponse:
     """Everything that waits for one question; ``?assignment=`` keeps to one class."""
     question = question_taught(request.user, pk)
     now, wanted = timezone.now(), wanted_assignment(request)
     propose_for_question(question, now=now)
     groups = queries.question_queue(request.user, question, now=now, assignment_id=wanted)
-    solution = question.current.solution
+    solution = question.in_force.solution
     context = {
         "trail": [queue_page(query_of(wanted))],
         "question": question,
-        "version": question.current,
+        "version": question.in_force,
         "solution": solution,
         "rows": [_row(group) for group in groups[:SHOWN]],
         "group_count": len(groups),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from lessons.domain.reading_time import reading_minutes
 from lessons.domain.terms.finding import TermFinder
 from lessons.models import Assignment, Lesson, Membership, Role
-from lessons.permissions import assignment_readable, version_readable
+from lessons.permissions import SignedInRequest, assignment_readable, version_readable
 from lessons.queries import standing_of
 from lessons.views.student import next_step_context
 from lessons.views.trail import Crumb, lesson_page, results_page
@@ -29,20 +29,20 @@ class VersionLink:
 
 
 @require_safe
-def assignment_read(request: HttpRequest, pk: int) -> HttpResponse:
+def assignment_read(request: SignedInRequest, pk: int) -> HttpResponse:
     assignment, membership = assignment_readable(request.user, pk)
     return _reading_page(request, assignment, membership, lesson=assignment.lesson)
 
 
 @require_safe
-def version_read(request: HttpRequest, pk: int, language: str) -> HttpResponse:
+def version_read(request: SignedInRequest, pk: int, language: str) -> HttpResponse:
     """Questions stay in the language of the assigned lesson; only the text is another."""
     assignment, membership, lesson = version_readable(request.user, pk, language)
     return _reading_page(request, assignment, membership, lesson=lesson)
 
 
 def _reading_page(
-    request: HttpRequest, assignment: Assignment, membership: Membership, *, lesson: Lesson
+    request: SignedInRequest, assignment: Assignment, membership: Membership, *, lesson: Lesson
 ) -> HttpResponse:
     is_student = membership.role == Role.STUDENT
     if is_student and assignment.opens_at > timezone.now():

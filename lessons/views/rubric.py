@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -16,7 +16,7 @@ from lessons.domain.types.definition import KeyPoint, PayloadError
 from lessons.domain.types.lines import one_line
 from lessons.forms import RubricForm
 from lessons.models import Question, QuestionVersion, Response, User
-from lessons.permissions import question_taught
+from lessons.permissions import SignedInRequest, question_taught
 from lessons.queries import text_of
 from lessons.services.proposing import RubricInForce, rubric_from, rubric_of
 from lessons.services.rubrics import (
@@ -56,10 +56,10 @@ class Offered:
 
 
 @require_http_methods(["GET", "POST"])
-def rubric_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def rubric_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """Save makes a new version; the other buttons show what it would say, and keep nothing."""
     question = _question(request, pk)
-    form, is_trial = _form(request, question.current)
+    form, is_trial = _form(request, question.in_force)
     if form.is_bound and form.is_valid() and not is_trial:
         revise_rubric(question, form.payload, revised_by=request.user, now=timezone.now())
         messages.success(
@@ -70,7 +70,7 @@ def rubric_edit(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "trail": [queue_page(), question_page(question)],
         "question": question,
-        "version": question.current,
+        "version": question.in_force,
         "form": form,
         "is_trial": is_trial,
         "key_points": rubric.key_points if rubric else (),
@@ -81,7 +81,7 @@ def rubric_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "lessons/rubric_edit.html", context)
 
 
-def _form(request: HttpRequest, version: QuestionVersion) -> tuple[RubricForm, bool]:
+def _form(request: SignedInRequest, version: QuestionVersion) -> tuple[RubricForm, bool]:
     """What was typed, or what a button made of it; and whether it is only a trial."""
     form = RubricForm(request.POST or None, version=version)
     if "draft" in request.POST:
@@ -91,7 +91,7 @@ def _form(request: HttpRequest, version: QuestionVersion) -> tuple[RubricForm, b
     return form, "try" in request.POST
 
 
-def _drafted(request: HttpRequest, form: RubricForm) -> RubricForm:
+def _drafted(request: SignedInRequest, form: RubricForm) -> RubricForm:
     """Key points that were typed already are left alone."""
     if form.is_valid() and form.parsed.solution.key_points:
         messages.info(request, gettext("Nothing was drafted: there are key points already."))
@@ -133,9 +133,9 @@ def _offered(teacher: User, rubric: RubricInForce) -> list[Offered]:
     ]
 
 
-def _question(request: HttpRequest, pk: int) -> Question:
+def _question(request: SignedInRequest, pk: int) -> Question:
     question = question_taught(request.user, pk)
-    if not is_marked_by_people(question.current.solution):
+    if not is_marked_by_people(question.in_force.solution):
         raise Http404
     return question
 
@@ -143,26 +143,26 @@ def _question(request: HttpRequest, pk: int) -> Question:
 def _tried_rubric(question: Question, form: RubricForm) -> RubricInForce | None:
     """What is typed, or what is in force; None where what is typed cannot be read."""
     if not form.is_bound:
-        return rubric_of(question.current)
+        return rubric_of(question.in_force)
     if not form.is_valid():
         return None
     solution = form.parsed.solution
     return rubric_from(
-        question.current, key_points=solution.key_points, model_answer=solution.model_answer
+        question.in_force, key_points=solution.key_points, model_answer=solution.model_answer
     )
 
 
 @require_GET
-def rubric_differences(request: HttpRequest, pk: int) -> HttpResponse:
+def rubric_differences(request: SignedInRequest, pk: int) -> HttpResponse:
     """Where a mark in force is not what the key points of now suggest."""
     question = _question(request, pk)
-    rubric = rubric_of(question.current)
+    rubric = rubric_of(question.in_force)
     context = {
         "trail": [queue_page(), question_page(question)],
         "question": question,
-        "version": question.current,
+        "version": question.in_force,
         "key_points": rubric.key_points,
-        "rows": [_row(row, rubric) for row in differences(request.user, question.current)],
+        "rows": [_row(row, rubric) for row in differences(request.user, question.in_force)],
     }
     return render(request, "lessons/rubric_differences.html", context)
 

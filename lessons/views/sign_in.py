@@ -11,9 +11,9 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
-from django.http.response import HttpResponseBase
 from django.shortcuts import render, resolve_url
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -95,19 +95,19 @@ class SignInView(LoginView):
     kept_path = ""
     kept_fields: Sequence[KeptField] = ()
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         kept_path = request.POST.get(f"{KEPT}path", "")
         if _is_own_path(kept_path, request):
             self.kept_path, self.kept_fields = kept_path, _carried_fields(request)
         # django-axes writes the form of a wrong password into its table; what was typed stays out.
-        request.POST = _without_kept(request.POST)
+        request.POST = _without_kept(request.POST)  # type: ignore[assignment]  # may be written to
         return super().post(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kept = {"kept_path": self.kept_path, "kept_fields": self.kept_fields}
         return super().get_context_data(**kwargs) | kept
 
-    def form_valid(self, form: SignInForm) -> HttpResponseBase:
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         response = super().form_valid(form)
         language = form.get_user().language
         if self.kept_path:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from lessons.domain.parts import Part, part_for_level
 from lessons.domain.progress import Gate, PartProgress, Sitting, Step
 from lessons.models import Attempt, User
-from lessons.permissions import assignment_joined
+from lessons.permissions import SignedInRequest, assignment_joined
 from lessons.queries import Standing, attempts_of, standing_of
 from lessons.services.attempts import AttemptRefused, start_attempt
 from lessons.views.trail import start_page
@@ -44,7 +44,7 @@ class PastAttempt:
 
 
 @require_safe
-def assignment_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def assignment_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     assignment = assignment_joined(request.user, pk)
     now = timezone.now()
     standing = standing_of(assignment, request.user)
@@ -115,7 +115,7 @@ def _past_attempts(standing: Standing, student: User) -> Sequence[PastAttempt]:
 
 
 @require_POST
-def attempt_start(request: HttpRequest, pk: int, part: str) -> HttpResponse:
+def attempt_start(request: SignedInRequest, pk: int, part: str) -> HttpResponse:
     chosen = _part_or_404(part)
     assignment = assignment_joined(request.user, pk)
     try:

@@ -1,14 +1,14 @@
 """The living style page: every token and component as the style sheet draws it today."""
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from lessons.domain.figures.registry import REGISTRY, parse_figure
 from lessons.domain.progress import State
-from lessons.permissions import require_staff
+from lessons.permissions import SignedInRequest, require_staff
 
 COLOURS = (
     "ground",
@@ -46,7 +46,7 @@ class SampleForm(forms.Form):
 
 
 @require_safe
-def style(request: HttpRequest) -> HttpResponse:
+def style(request: SignedInRequest) -> HttpResponse:
     require_staff(request.user)
     context = {
         "colours": COLOURS,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -16,6 +16,7 @@ from lessons.domain.progress import Sitting
 from lessons.forms import AssignmentForm
 from lessons.models import Assignment, Attempt, User
 from lessons.permissions import (
+    SignedInRequest,
     assignment_taught,
     attempt_taught,
     classroom_taught,
@@ -28,7 +29,7 @@ from lessons.wording.progress import part_name
 
 
 @require_GET
-def classroom_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def classroom_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     classroom = classroom_taught(request.user, pk)
     context = {
         "now": timezone.now(),
@@ -42,7 +43,7 @@ def classroom_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def assignment_create(request: HttpRequest, pk: int) -> HttpResponse:
+def assignment_create(request: SignedInRequest, pk: int) -> HttpResponse:
     classroom = classroom_taught(request.user, pk)
     now = timezone.now()
     form = AssignmentForm(
@@ -55,7 +56,7 @@ def assignment_create(request: HttpRequest, pk: int) -> HttpResponse:
         said = gettext("The lesson is assigned: %(lesson)s.") % {"lesson": form.instance.lesson}
         messages.success(request, said)
         return redirect("lessons:classroom-detail", classroom.pk)
-    can_assign = form.fields["lesson"].queryset.exists()
+    can_assign = form.has_lessons
     context = {
         "trail": [start_page(), class_page(classroom)],
         "form": form,
@@ -66,7 +67,7 @@ def assignment_create(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def assignment_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def assignment_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     assignment = assignment_taught(request.user, pk)
     form = AssignmentForm(request.POST or None, now=timezone.now(), instance=assignment)
     if request.method == "POST" and form.is_valid():
@@ -110,7 +111,7 @@ def _in_order(results: ClassResults, *, order: str) -> list[ResultRow]:
 
 
 @require_GET
-def assignment_results(request: HttpRequest, pk: int) -> HttpResponse:
+def assignment_results(request: SignedInRequest, pk: int) -> HttpResponse:
     assignment = assignment_taught(request.user, pk)
     now = timezone.now()
     results = queries.class_results(assignment, now=now)
@@ -171,7 +172,7 @@ def _attempt_rows(attempts: list[tuple[Attempt, Sitting]], standing: Standing) -
 
 
 @require_GET
-def student_work(request: HttpRequest, pk: int, student_pk: int) -> HttpResponse:
+def student_work(request: SignedInRequest, pk: int, student_pk: int) -> HttpResponse:
     classroom, student = student_taught(request.user, pk, student_pk)
     now: datetime = timezone.now()
     lessons = _student_lessons(queries.assignments_of(classroom), student)
@@ -186,7 +187,7 @@ def student_work(request: HttpRequest, pk: int, student_pk: int) -> HttpResponse
 
 
 @require_GET
-def attempt_review(request: HttpRequest, pk: int) -> HttpResponse:
+def attempt_review(request: SignedInRequest, pk: int) -> HttpResponse:
     """What a student handed in, with every mark it ever got."""
     attempt = attempt_taught(request.user, pk)
     responses = queries.responses_of(attempt)
