@@ -25,7 +25,7 @@ from lessons.domain.marking.grouping import group_answers
 from lessons.domain.marking.key_points import WORTH, Share
 from lessons.domain.marking.marked import MarkedAnswer, read_answers, read_rubrics
 from lessons.domain.marking.proposal import Band, Confirmed, Proposal, Rubric
-from lessons.domain.marking.proposing import Marker
+from lessons.domain.marking.proposing import Proposer
 from lessons.domain.marking.scoring import Scored, Scorer
 
 GUARDED = ("stuffing", "negated", "copied", "offtopic")
@@ -62,10 +62,10 @@ class RememberingScorer(Scorer):
 SCORERS: dict[str, RememberingScorer] = {}
 
 
-def marker_for(name: str, rubric: Rubric, marked: Sequence[MarkedAnswer]) -> Marker:
+def proposer_for(name: str, rubric: Rubric, marked: Sequence[MarkedAnswer]) -> Proposer:
     confirmed = [Confirmed(answer=one.answer, shares=one.shares(rubric)) for one in marked]
     scorer = SCORERS.setdefault(name, RememberingScorer(rubric))
-    return Marker(rubric, confirmed, scorer=scorer)
+    return Proposer(rubric, confirmed, scorer=scorer)
 
 
 def main() -> None:
@@ -100,13 +100,13 @@ def outcomes(
     marked: Sequence[MarkedAnswer],
 ) -> list[Outcome]:
     """What is proposed for the answers that have not been marked."""
-    marker = marker_for(answers[0].rubric, rubric, marked)
+    proposer = proposer_for(answers[0].rubric, rubric, marked)
     points = {point.id: point.points for point in rubric.key_points}
     done = {one.id for one in marked}
     return [
         Outcome(
             answer=one,
-            proposal=(proposal := marker.propose(one.answer)),
+            proposal=(proposal := proposer.propose(one.answer)),
             proposed=sum((points[i] * WORTH[s] for i, s in proposal.shares.items()), Fraction(0)),
             given=one.total,
             most=sum(points.values()),
@@ -226,7 +226,7 @@ class Actions:
 
 
 def show_actions(rubrics, answers) -> None:
-    """The queue in simulation: the marker learns anew after every ten confirmed answers."""
+    """The queue in simulation: the program learns anew after every ten confirmed answers."""
     told, count = Actions(), 0
     for seed in SEEDS:
         for name, own in by_question(answers).items():
@@ -246,11 +246,11 @@ def show_actions(rubrics, answers) -> None:
 
 def simulate_queue(rubric: Rubric, own: Sequence[MarkedAnswer], told: Actions) -> None:
     marked: list[MarkedAnswer] = []
-    marker, learned = marker_for(own[0].rubric, rubric, marked), 0
+    proposer, learned = proposer_for(own[0].rubric, rubric, marked), 0
     for group in group_answers([one.answer for one in own]):
         if len(marked) >= learned + 10:
-            marker, learned = marker_for(own[0].rubric, rubric, marked), len(marked)
-        proposal = marker.propose(own[group.central].answer)
+            proposer, learned = proposer_for(own[0].rubric, rubric, marked), len(marked)
+        proposal = proposer.propose(own[group.central].answer)
         for number, index in enumerate(group.members):
             given = own[index].shares(rubric)
             changed = [id_ for id_ in given if proposal.shares[id_] != given[id_]]
@@ -281,11 +281,11 @@ def show_cost(rubrics, answers) -> None:
     rubric = rubrics[name]
     confirmed = [Confirmed(answer=a.answer, shares=a.shares(rubric)) for a in own[:20]]
     begun = time.process_time()
-    marker = Marker(rubric, confirmed)
+    proposer = Proposer(rubric, confirmed)
     prepared = time.process_time()
     texts = [f"{answer.answer} {number}" for number, answer in enumerate(own * 40)][:1000]
     for text in texts:
-        marker.propose(text)
+        proposer.propose(text)
     done = time.process_time()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(

@@ -4,10 +4,10 @@ from lessons.views import (
     attempt,
     home,
     last_action,
+    lesson_text,
     marking,
     preferences,
     question_queue,
-    reading,
     rubric,
     student,
     style,
@@ -22,8 +22,10 @@ urlpatterns = [
     path("theme/", preferences.theme_set, name="theme-set"),
     path("style/", style.style, name="style"),
     path("assignments/<int:pk>/", student.assignment_detail, name="assignment-detail"),
-    path("assignments/<int:pk>/read/", reading.assignment_read, name="assignment-read"),
-    path("assignments/<int:pk>/read/<slug:language>/", reading.version_read, name="version-read"),
+    path("assignments/<int:pk>/read/", lesson_text.assignment_read, name="assignment-read"),
+    path(
+        "assignments/<int:pk>/read/<slug:language>/", lesson_text.version_read, name="version-read"
+    ),
     path(
         "assignments/<int:pk>/parts/<slug:part>/start/",
         student.attempt_start,

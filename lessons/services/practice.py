@@ -8,7 +8,7 @@ from lessons.domain.marking.proposal import Evidence
 from lessons.domain.passages import Passage, PassageIndex
 from lessons.domain.types.definition import KeyPoint
 from lessons.models import Response, Section
-from lessons.services.proposing import confirmed_marks, marker_of, rubric_of, rubric_version
+from lessons.services.proposing import confirmed_marks, proposer_of, rubric_of, rubric_version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ def read_for_practice(
     if not rubric.key_points or not text.strip():
         return None
     confirmed = confirmed_marks(rubric, apart_from=response)
-    proposed = marker_of(rubric, confirmed).propose(text)
+    proposed = proposer_of(rubric, confirmed).propose(text)
     index = PassageIndex([section.text for section in sections])
     ideas = tuple(
         _idea(number, point, proposed.shares[point.id], index, sections)

@@ -17,7 +17,7 @@ from lessons.domain.marking.grouping import group_answers, same_key
 from lessons.domain.marking.key_points import Share
 from lessons.domain.marking.proposal import Band, Confirmed, Rubric
 from lessons.domain.marking.proposal import Proposal as Proposed
-from lessons.domain.marking.proposing import Marker
+from lessons.domain.marking.proposing import Proposer
 from lessons.domain.marking.queueing import is_blind_check
 from lessons.domain.marking.remembering import scorer_of
 from lessons.domain.marking.same_idea import is_same_idea
@@ -110,9 +110,9 @@ def _with_the_same_ideas(rubric: RubricInForce, versions: Collection[int]) -> se
     return found
 
 
-def marker_of(rubric: RubricInForce, confirmed: Sequence[Confirmed] = ()) -> Marker:
+def proposer_of(rubric: RubricInForce, confirmed: Sequence[Confirmed] = ()) -> Proposer:
     """With the memory of answers that this process has read by the same rubric."""
-    return Marker(rubric.rubric, confirmed, scorer=scorer_of(rubric.rubric))
+    return Proposer(rubric.rubric, confirmed, scorer=scorer_of(rubric.rubric))
 
 
 def confirmed_count(version: QuestionVersion) -> int:
@@ -155,10 +155,10 @@ def _propose(rubric: RubricInForce, responses: Sequence[Response], *, now: datet
         return
     # Those that were never read first; sorting keeps the order otherwise.
     outdated = sorted(outdated, key=lambda row: hasattr(row, "proposal"))[:MOST_AT_ONCE]
-    marker = marker_of(rubric, confirmed_marks(rubric))
+    proposer = proposer_of(rubric, confirmed_marks(rubric))
     rows = {row.pk: row.proposal for row in responses if hasattr(row, "proposal")}
     for response in outdated:
-        proposed = marker.propose(text_of(response.answer)) if rubric.key_points else None
+        proposed = proposer.propose(text_of(response.answer)) if rubric.key_points else None
         rows[response.pk] = _row(response, rubric, proposed, learnt=learnt, now=now)
     _put_together(rubric.version, [row for row in responses if row.pk in rows], rows)
     _store(list(rows.values()))

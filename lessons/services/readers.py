@@ -9,7 +9,7 @@ from lessons.domain.handouts.pdf import Pdf
 from lessons.domain.handouts.pictures import SUFFIXES, Pictures
 from lessons.domain.handouts.registry import REGISTRY, Reader
 from lessons.domain.handouts.word import Word
-from lessons.services.office import convert_to_docx
+from lessons.services.libreoffice import convert_to_docx
 from lessons.services.pdf_process import PdfProcess
 from lessons.services.tesseract import Tesseract
 

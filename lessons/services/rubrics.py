@@ -17,13 +17,13 @@ from lessons.domain.marking.drafting import draft_key_points
 from lessons.domain.marking.grouping import same_key
 from lessons.domain.marking.key_points import fraction_of
 from lessons.domain.marking.proposal import Proposal as Proposed
-from lessons.domain.marking.proposing import Marker
+from lessons.domain.marking.proposing import Proposer
 from lessons.domain.marking.remembering import scorer_of
 from lessons.domain.marking.suggesting import Suggestion, suggest_wordings
 from lessons.models import Question, QuestionVersion, Response, ResponseState, User
 from lessons.queries import answers_taught, text_of
 from lessons.services.authoring import revise_question
-from lessons.services.proposing import RubricInForce, confirmed_marks, marker_of, rubric_of
+from lessons.services.proposing import RubricInForce, confirmed_marks, proposer_of, rubric_of
 
 TRIED = 10
 LOOKED_THROUGH = 60
@@ -62,7 +62,7 @@ def try_rubric(teacher: User, rubric: RubricInForce) -> list[Tried]:
     rows = _read_by_people(teacher, rubric.version).order_by("-attempt__submitted_at", "-pk")
     by_words = {same_key(text_of(row.answer)): row for row in list(rows[:LOOKED_THROUGH])[::-1]}
     chosen = list(by_words.values())[::-1][:TRIED]
-    return _tried(rubric, chosen, marker_of(rubric, confirmed_marks(rubric)))
+    return _tried(rubric, chosen, proposer_of(rubric, confirmed_marks(rubric)))
 
 
 def differences(teacher: User, version: QuestionVersion) -> list[Tried]:
@@ -74,15 +74,15 @@ def differences(teacher: User, version: QuestionVersion) -> list[Tried]:
     rubric = rubric_of(version)
     marked = _read_by_people(teacher, version).filter(state=ResponseState.MARKED)
     rows = list(marked.order_by("-attempt__submitted_at", "-pk")[:COMPARED])
-    tried = _tried(rubric, rows, marker_of(rubric))
+    tried = _tried(rubric, rows, proposer_of(rubric))
     apart = [row for row in tried if abs(row.difference) >= NOTICEABLE]
     return sorted(apart, key=lambda row: -abs(row.difference))
 
 
-def _tried(rubric: RubricInForce, rows: Sequence[Response], marker: Marker) -> list[Tried]:
+def _tried(rubric: RubricInForce, rows: Sequence[Response], proposer: Proposer) -> list[Tried]:
     if not rubric.key_points:
         return []
-    proposed = [(row, marker.propose(text_of(row.answer))) for row in rows]
+    proposed = [(row, proposer.propose(text_of(row.answer))) for row in rows]
     return [
         Tried(
             response=row,

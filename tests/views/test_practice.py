@@ -55,7 +55,7 @@ class Room:
 
 @pytest.fixture(autouse=True)
 def _reader(monkeypatch):
-    monkeypatch.setattr(practice, "marker_of", lambda *_: Reader())
+    monkeypatch.setattr(practice, "proposer_of", lambda *_: Reader())
 
 
 @pytest.fixture

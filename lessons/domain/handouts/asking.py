@@ -15,7 +15,7 @@ from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.hidden_structure import find_hidden
 from lessons.domain.handouts.items import split_items, split_paragraphs
 from lessons.domain.handouts.joining import Joiner
-from lessons.domain.handouts.level_markers import UNKNOWN_LEVEL, find_marker, scheme_of
+from lessons.domain.handouts.level_lines import UNKNOWN_LEVEL, find_level_line, scheme_of
 from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.model_answers import find_next, seems_answered, split_answer
 from lessons.domain.handouts.raw_items import RawItem, RawItems
@@ -25,7 +25,7 @@ from lessons.domain.parts import Part, part_for_level
 from lessons.domain.text.characters import DASHES, GAPS
 from lessons.domain.text.sentences import asks, ends_sentence
 
-_LEVEL_BEHIND = re.compile(r"(?P<text>.*\S) ?(?P<marker>[(\[][^()\[\]]{3,30}[)\]])\.?")
+_LEVEL_BEHIND = re.compile(r"(?P<text>.*\S) ?(?P<level_line>[(\[][^()\[\]]{3,30}[)\]])\.?")
 _ANNOUNCES = re.compile(
     r":$|\b(?:(?:сұрақ|тапсырма|есеп)\w*(?:ға|ге|ды|ді|ны|ні)|мына\w*|төмендегі|келесі|бірін|таңда\w*)\b"
     r"|\b(?:ответьте|выполните|выберите|решите|следующ\w+)\b",
@@ -239,10 +239,10 @@ class Asker:
 def _own_level(text: str) -> tuple[str, int | None]:
     """``Судың күйлерін атаңыз. (1-деңгей)``: the level behind the question."""
     match = _LEVEL_BEHIND.fullmatch(text)
-    marker = find_marker(match["marker"]) if match else None
-    if match is None or marker is None or marker.rest:
+    level_line = find_level_line(match["level_line"]) if match else None
+    if match is None or level_line is None or level_line.rest:
         return text, None
-    return match["text"], min(scheme_of([marker]).level_of(marker), UNKNOWN_LEVEL - 1)
+    return match["text"], min(scheme_of([level_line]).level_of(level_line), UNKNOWN_LEVEL - 1)
 
 
 def _are_tests(raw: RawItems) -> bool:

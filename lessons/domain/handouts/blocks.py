@@ -1,6 +1,6 @@
 """Rows to lessons of blocks: a block is one heading with the rows under it.
 
-Headings are found first, then level markers: whether a line such as ``1-деңгей: …`` is a marker
+Headings are found first, then level lines: whether a line such as ``1-деңгей: …`` is a level line
 depends on whether a heading has announced levelled questions in the same lesson.
 """
 
@@ -14,13 +14,13 @@ from lessons.domain.handouts.choice_items import has_letters
 from lessons.domain.handouts.closings import find_closing
 from lessons.domain.handouts.headings import FIELDS, TASKS, Heading, Role, find_heading
 from lessons.domain.handouts.items import is_list_item
-from lessons.domain.handouts.level_markers import (
+from lessons.domain.handouts.level_lines import (
     UNKNOWN_LEVEL,
-    Marker,
+    LevelLine,
     Scheme,
     Surety,
     find_bare_letter,
-    find_marker,
+    find_level_line,
     scheme_of,
     with_middle,
 )
@@ -168,8 +168,8 @@ def _is_head(role: Role, body: Sequence[Row]) -> bool:
 
 
 def _is_level(row: Row) -> bool:
-    marker = find_marker(row.text)
-    return marker is not None and not marker.rest and marker.surety is Surety.CLEAR
+    level_line = find_level_line(row.text)
+    return level_line is not None and not level_line.rest and level_line.surety is Surety.CLEAR
 
 
 def _find(row: Row, following: Sequence[Row]) -> Heading | None:
@@ -177,8 +177,8 @@ def _find(row: Row, following: Sequence[Row]) -> Heading | None:
     if found and found.role is Role.KEY and not _has_keys(found, following):
         return None
     # A line such as "Тапсырмалар (1-деңгей)" marks a level.
-    is_marker = found and found.role in _ANNOUNCING and find_marker(row.text)
-    return None if is_marker else found
+    is_level_line = found and found.role in _ANNOUNCING and find_level_line(row.text)
+    return None if is_level_line else found
 
 
 def _has_keys(heading: Heading, following: Sequence[Row]) -> bool:
@@ -220,79 +220,83 @@ def _with_levels(blocks: list[Block]) -> list[Block]:
 
 
 def _cut_all(blocks: Sequence[Block], least: Surety) -> list[Block]:
-    found = [_markers_of(block, least) for block in blocks]
-    scheme = scheme_of(marker for markers in found for marker in markers.values())
+    found = [_level_lines_of(block, least) for block in blocks]
+    scheme = scheme_of(level_line for level_lines in found for level_line in level_lines.values())
     return [
         piece
-        for block, markers in zip(blocks, found, strict=True)
-        for piece in _cut(block, markers, scheme)
+        for block, level_lines in zip(blocks, found, strict=True)
+        for piece in _cut(block, level_lines, scheme)
     ]
 
 
-def _markers_of(block: Block, least: Surety) -> dict[int, Marker]:
+def _level_lines_of(block: Block, least: Surety) -> dict[int, LevelLine]:
     if block.role in _NO_MARKERS:
         return {}
-    return _test_markers(block.rows) if block.role in _TESTED else _markers(block.rows, least)
+    return (
+        _test_level_lines(block.rows) if block.role in _TESTED else _level_lines(block.rows, least)
+    )
 
 
-def _test_markers(rows: Sequence[Row]) -> dict[int, Marker]:
+def _test_level_lines(rows: Sequence[Row]) -> dict[int, LevelLine]:
     """Among tests a letter alone is an option, and a sentence without a stop a stem."""
-    found = ((index, find_marker(row.text)) for index, row in enumerate(rows))
+    found = ((index, find_level_line(row.text)) for index, row in enumerate(rows))
     return {
-        index: marker
-        for index, marker in found
-        if marker and not marker.is_letter_alone and (marker.has_stop or not marker.rest)
+        index: level_line
+        for index, level_line in found
+        if level_line
+        and not level_line.is_letter_alone
+        and (level_line.has_stop or not level_line.rest)
     }
 
 
-def _markers(rows: Sequence[Row], least: Surety) -> dict[int, Marker]:
-    """Markers by the index of their row."""
-    found: dict[int, Marker] = {}
+def _level_lines(rows: Sequence[Row], least: Surety) -> dict[int, LevelLine]:
+    """LevelLines by the index of their row."""
+    found: dict[int, LevelLine] = {}
     for index, row in enumerate(rows):
-        marker = find_marker(row.text)
-        if marker is None and least is Surety.LOOSE:
-            marker = _letter_of_list(row, rows[index + 1 : index + 2])
-        if marker and (
-            least is Surety.LOOSE or _is_clear(marker, rows, index, is_next=bool(found))
+        level_line = find_level_line(row.text)
+        if level_line is None and least is Surety.LOOSE:
+            level_line = _letter_of_list(row, rows[index + 1 : index + 2])
+        if level_line and (
+            least is Surety.LOOSE or _is_clear(level_line, rows, index, is_next=bool(found))
         ):
-            found[index] = marker
+            found[index] = level_line
     return with_middle([row.text for row in rows], found)
 
 
-def _letter_of_list(row: Row, following: Sequence[Row]) -> Marker | None:
+def _letter_of_list(row: Row, following: Sequence[Row]) -> LevelLine | None:
     """The text of an option has no number, the questions of a level have."""
     return find_bare_letter(row.text) if any(map(is_list_item, following)) else None
 
 
-def _is_clear(marker: Marker, rows: Sequence[Row], index: int, *, is_next: bool) -> bool:
+def _is_clear(level_line: LevelLine, rows: Sequence[Row], index: int, *, is_next: bool) -> bool:
     """Sure enough without a heading: clear in itself, or what it marks asks something.
 
-    Questions may lack their stop, so that the next marker seems to go on with them.
+    Questions may lack their stop, so that the next level line seems to go on with them.
     """
-    is_whole_line = not marker.rest and marker.surety is Surety.CLEAR
+    is_whole_line = not level_line.rest and level_line.surety is Surety.CLEAR
     if rows[index].is_mid_sentence and not is_whole_line and not is_next:
         return False
-    marked = [marker.rest] if marker.rest else []
+    marked = [level_line.rest] if level_line.rest else []
     for row in rows[index + 1 : index + 4]:
         if marked and ends_sentence(marked[-1]):
             break
         marked.append(row.text)
-    is_asking = not marker.is_letter_alone and any(_ASK.search(text) for text in marked)
-    return is_asking or marker.surety is Surety.CLEAR
+    is_asking = not level_line.is_letter_alone and any(_ASK.search(text) for text in marked)
+    return is_asking or level_line.surety is Surety.CLEAR
 
 
-def _cut(block: Block, markers: dict[int, Marker], scheme: Scheme) -> Iterator[Block]:
-    places = [*markers, len(block.rows)]
+def _cut(block: Block, level_lines: dict[int, LevelLine], scheme: Scheme) -> Iterator[Block]:
+    places = [*level_lines, len(block.rows)]
     yield replace(block, rows=block.rows[: places[0]])
     for index, end in pairwise(places):
-        marker, row = markers[index], block.rows[index]
+        level_line, row = level_lines[index], block.rows[index]
         heading = Heading(
             Role.LEVEL,
             words=row.text,
-            rest=marker.rest,
-            level=min(scheme.level_of(marker), UNKNOWN_LEVEL),
-            points=marker.points,
-            is_tests=block.role is Role.TESTS or marker.is_tests,
+            rest=level_line.rest,
+            level=min(scheme.level_of(level_line), UNKNOWN_LEVEL),
+            points=level_line.points,
+            is_tests=block.role is Role.TESTS or level_line.is_tests,
         )
-        rows = (*_rest(row, marker.rest), *block.rows[index + 1 : end])
+        rows = (*_rest(row, level_line.rest), *block.rows[index + 1 : end])
         yield Block(heading, row.line, rows)

@@ -37,7 +37,7 @@ class Code(StrEnum):
     THEORY_GUESSED = "theory-guessed"  # theory cut from an overlong header field
     QUESTIONS_MISSING = "questions-missing"  # a handout without questions and tests
     NO_QUESTIONS = "no-questions"  # a reading: a text without lesson structure
-    LEVEL_EMPTY = "level-empty"  # a level marker with nothing under it
+    LEVEL_EMPTY = "level-empty"  # a level line with nothing under it
     LEVEL_MISSING = "level-missing"  # questions without a level, taken as level 1
     LEVEL_UNKNOWN = "level-unknown"  # a fourth level, taken as level 3
     TASK_EMPTY = "task-empty"  # a heading of independent work with nothing under it

@@ -11,9 +11,9 @@ from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.extracted import Extracted
 from lessons.domain.handouts.handout import read_handout
 from lessons.domain.handouts.notes import spelling_notes
-from lessons.domain.handouts.reading import read_reading
 from lessons.domain.handouts.repair.repair import repair
 from lessons.domain.handouts.running_lines import without_repeated
+from lessons.domain.handouts.running_text import read_running_text
 from lessons.domain.handouts.scan_quality import find_scan_damage
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -66,5 +66,5 @@ def _read(extracted: Extracted) -> tuple[Kind, tuple[ReadLesson, ...], tuple[Dou
     handout = read_handout(rows)
     if handout is not None:
         return Kind.HANDOUT, handout.lessons, (*handout.doubts, *running)
-    reading = read_reading(extracted.rows, extracted.lines)
+    reading = read_running_text(extracted.rows, extracted.lines)
     return Kind.READING, (reading.lesson,), reading.doubts

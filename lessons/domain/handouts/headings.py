@@ -46,7 +46,7 @@ _SHORTEST, _LONGEST = 2, 90
 
 
 def find_heading(text: str) -> Heading | None:
-    """The heading that the line begins with, level markers excepted."""
+    """The heading that the line begins with, level lines excepted."""
     heading = _find_bilingual(text, languages=3) or _find_single(text)
     if heading is None:
         return None

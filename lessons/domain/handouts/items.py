@@ -45,7 +45,7 @@ def is_list_item(row: Row) -> bool:
 def split_items(rows: Sequence[Row], *, is_inline: bool) -> Items:
     """Numbered, bulleted, or one item a paragraph.
 
-    ``is_inline``: the first item stands on the heading's own line, as where the level marker is
+    ``is_inline``: the first item stands on the heading's own line, as where the level line is
     repeated for each question. Then a new sentence on a new line still belongs to that item,
     but above a list it only announces the items.
     """

@@ -15,7 +15,7 @@ from lessons.domain.handouts.headings import FIELDS, TASKS, Role
 from lessons.domain.handouts.items import Rows, is_list_item, split_paragraphs
 from lessons.domain.handouts.joining import Joiner, Paragraph
 from lessons.domain.handouts.language import language_of
-from lessons.domain.handouts.level_markers import UNKNOWN_LEVEL
+from lessons.domain.handouts.level_lines import UNKNOWN_LEVEL
 from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.notes import question_notes
 from lessons.domain.handouts.sections import read_theory

@@ -7,7 +7,7 @@ from lessons.domain.handouts.asking import has_key
 from lessons.domain.handouts.choice_items import has_letters, read_items, split_number
 from lessons.domain.handouts.document import ReadQuestion, Span
 from lessons.domain.handouts.joining import Joiner
-from lessons.domain.handouts.level_markers import Surety, find_marker
+from lessons.domain.handouts.level_lines import Surety, find_level_line
 from lessons.domain.handouts.lines import Row, read_rows, tidy
 from lessons.domain.handouts.model_answers import split_answer
 from lessons.domain.handouts.raw_items import RawItem, RawItems
@@ -32,10 +32,15 @@ def read_questions(
     rows = _rows(lines, numbers)
     if not rows:
         return ()
-    marker = find_marker(rows[0].text)
-    if marker is not None and marker.surety is Surety.CLEAR and marker.rest and marker.level:
-        part = part_for_level(min(marker.level, 3))
-        rows = [replace(rows[0], text=marker.rest), *rows[1:]]
+    level_line = find_level_line(rows[0].text)
+    if (
+        level_line is not None
+        and level_line.surety is Surety.CLEAR
+        and level_line.rest
+        and level_line.level
+    ):
+        part = part_for_level(min(level_line.level, 3))
+        rows = [replace(rows[0], text=level_line.rest), *rows[1:]]
     joiner = Joiner(rows)
     return _tests(rows, part, joiner) or (_open(rows, part, joiner),)
 

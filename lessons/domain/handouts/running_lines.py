@@ -10,7 +10,7 @@ from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.headings import find_heading
 from lessons.domain.handouts.item_marks import is_listed
-from lessons.domain.handouts.level_markers import find_marker
+from lessons.domain.handouts.level_lines import find_level_line
 from lessons.domain.handouts.lines import Row, begins_small
 from lessons.domain.handouts.options import label_at_start
 from lessons.domain.text.characters import DASHES
@@ -69,7 +69,7 @@ def _is_ours(text: str) -> bool:
     return bool(
         ends_sentence(text)
         or is_listed(text)
-        or find_marker(text)
+        or find_level_line(text)
         or find_heading(text)
         or find_key(text)
         or label_at_start(text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lessons.domain.handouts.headings import FIELDS, TASKS, Role, find_heading
-from lessons.domain.handouts.level_markers import find_marker
+from lessons.domain.handouts.level_lines import find_level_line
 from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.task_headings import LABEL
 from lessons.domain.text.characters import CAPITALS
@@ -50,7 +50,7 @@ def _task_places(text: str) -> list[int]:
     if ":" not in text or len(text) > _MOST_LETTERS:
         return []
     places = [match.end() for match in _TASK.finditer(text) if _is_task(text[match.end() :])]
-    is_asking = places and (_is_task(text) or find_marker(text) is not None)
+    is_asking = places and (_is_task(text) or find_level_line(text) is not None)
     return places if is_asking else []
 
 

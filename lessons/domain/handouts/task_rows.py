@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from lessons.domain.handouts.headings import TASKS, Heading, Role, find_heading
 from lessons.domain.handouts.items import Rows, is_list_item
-from lessons.domain.handouts.level_markers import find_marker
+from lessons.domain.handouts.level_lines import find_level_line
 from lessons.domain.handouts.lines import Row
 
 _OWN_WORD = re.compile(
@@ -28,7 +28,7 @@ def is_own_word(row: Row, following: Sequence[Row], above: Heading, body: Sequen
     """Right under a task heading or its topic "Тапсырмалар:" begins no block of its own."""
     if above.role not in TASKS or _OWN_WORD.match(row.text) is None:
         return False
-    has_levels = any(find_marker(each.text) for each in following[:1])
+    has_levels = any(find_level_line(each.text) for each in following[:1])
     return not has_levels and _topic_length(body) == len(body)
 
 

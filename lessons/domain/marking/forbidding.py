@@ -11,7 +11,7 @@ from lessons.domain.marking.ideas import Phrasing, Unit, content, plain_phrasing
 from lessons.domain.marking.lexicon import Lexicon
 from lessons.domain.marking.likeness import likeness
 from lessons.domain.marking.matching import IN_GROUP, best_match
-from lessons.domain.marking.reading import ONLY, Word, read
+from lessons.domain.marking.statements import ONLY, Word, read
 
 _NEARLY_ALL = 0.8
 _ALMOST = 1e-9

@@ -8,7 +8,7 @@ from itertools import groupby
 from lessons.domain.marking.endings import stem
 from lessons.domain.marking.ideas import content, is_empty
 from lessons.domain.marking.likeness import likeness
-from lessons.domain.marking.reading import Word, is_finite
+from lessons.domain.marking.statements import Word, is_finite
 from lessons.domain.marking.tokens import word_key
 from lessons.domain.text.characters import DASHES
 

@@ -12,7 +12,7 @@ from lessons.domain.marking.ideas import content
 from lessons.domain.marking.lexicon import Lexicon
 from lessons.domain.marking.likeness import SLIP, likeness
 from lessons.domain.marking.proposal import Rubric
-from lessons.domain.marking.reading import Word, read, sentences
+from lessons.domain.marking.statements import Word, read, sentences
 
 _FIRST_WORDS = 3
 

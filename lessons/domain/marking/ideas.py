@@ -8,7 +8,7 @@ from lessons.domain.marking.endings import stem
 from lessons.domain.marking.lexicon import Lexicon
 from lessons.domain.marking.likeness import likeness
 from lessons.domain.marking.proposal import Rubric
-from lessons.domain.marking.reading import Word, read
+from lessons.domain.marking.statements import Word, read
 from lessons.domain.marking.tokens import word_key
 
 _EMPTY_WORDS = """

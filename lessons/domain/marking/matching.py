@@ -8,7 +8,7 @@ from lessons.domain.marking.endings import stem
 from lessons.domain.marking.ideas import Phrasing, Unit
 from lessons.domain.marking.lexicon import Groups
 from lessons.domain.marking.likeness import likeness
-from lessons.domain.marking.reading import Word
+from lessons.domain.marking.statements import Word
 from lessons.domain.marking.tokens import Token
 
 IN_GROUP = 0.7

@@ -6,7 +6,7 @@ from lessons.domain.marking.ideas import Phrasing, content, phrasing_of
 from lessons.domain.marking.lexicon import Lexicon
 from lessons.domain.marking.matching import best_match
 from lessons.domain.marking.proposal import Rubric
-from lessons.domain.marking.reading import Word, read, sentences
+from lessons.domain.marking.statements import Word, read, sentences
 
 _SAYS = 0.4
 """A sentence that says so much of a key point, and more than of any other, is meant for it."""

@@ -1,4 +1,4 @@
-"""The marker: prepared once for a rubric and its confirmed answers, then asked about many."""
+"""The proposer: prepared once for a rubric and its confirmed answers, then asked about many."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -43,10 +43,10 @@ class _Read:
         return Sample(self.scored.scores[key_point], self.stems, alike, worth)
 
 
-class Marker:
+class Proposer:
     """Deterministic; knows nothing but its rubric and the confirmed answers it is given.
 
-    A ``scorer`` of the same rubric may be handed on from one marker to the next.
+    A ``scorer`` of the same rubric may be handed on from one proposer to the next.
     """
 
     def __init__(

@@ -11,8 +11,8 @@ from lessons.domain.marking.lexicon import Lexicon, academic
 from lessons.domain.marking.matching import Match, best_match
 from lessons.domain.marking.modelling import with_model_answer
 from lessons.domain.marking.proposal import Rubric
-from lessons.domain.marking.reading import Word, read, sentences
 from lessons.domain.marking.reasons import Reason
+from lessons.domain.marking.statements import Word, read, sentences
 
 _TYPICAL_WEIGHT = 4.0
 _WEIGHT_POWER = 0.25

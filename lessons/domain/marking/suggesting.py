@@ -45,7 +45,7 @@ def suggest_wordings(
     most: int = _MOST,
     scorer: Scorer | None = None,
 ) -> list[Suggestion]:
-    """At most ``most`` for a key point, from answers whose teacher saw what the marker did not."""
+    """At most ``most`` for a key point, from answers whose teacher saw what the program did not."""
     scorer = scorer or Scorer(rubric)
     scored = [scorer.score(one.answer) for one in confirmed]
     clauses = [list(_clauses(one.answer)) for one in confirmed]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from lessons.domain.marking.key_points import WORTH, fraction_of
 from lessons.domain.marking.marked import MarkedAnswer, MarkedError, read_answers, read_rubrics
 from lessons.domain.marking.proposal import Confirmed, Proposal, Rubric
-from lessons.domain.marking.proposing import Marker
+from lessons.domain.marking.proposing import Proposer
 from lessons.wording.grading import marked_error
 
 
@@ -31,9 +31,9 @@ class Command(BaseCommand):
         rubrics = _rubrics(options["rubrics"])
         answers = _answers(options["answers"], rubrics, marked=False)
         known = _answers(options["marked"], rubrics, marked=True) if options["marked"] else []
-        markers = _markers(rubrics, known)
+        proposers = _proposers(rubrics, known)
         for one in answers:
-            told = _line(one, rubrics[one.rubric], markers[one.rubric].propose(one.answer))
+            told = _line(one, rubrics[one.rubric], proposers[one.rubric].propose(one.answer))
             self.stdout.write(json.dumps(told, ensure_ascii=False))
 
 
@@ -68,13 +68,13 @@ def _refusal(path: Path, error: MarkedError) -> CommandError:
     return CommandError(f"{place}: {marked_error(error.code)}{detail}")
 
 
-def _markers(rubrics: Mapping[str, Rubric], known: list[MarkedAnswer]) -> dict[str, Marker]:
+def _proposers(rubrics: Mapping[str, Rubric], known: list[MarkedAnswer]) -> dict[str, Proposer]:
     confirmed: dict[str, list[Confirmed]] = defaultdict(list)
     for one in known:
         confirmed[one.rubric].append(
             Confirmed(answer=one.answer, shares=one.shares(rubrics[one.rubric]))
         )
-    return {id_: Marker(rubric, confirmed[id_]) for id_, rubric in rubrics.items()}
+    return {id_: Proposer(rubric, confirmed[id_]) for id_, rubric in rubrics.items()}
 
 
 def _line(answer: MarkedAnswer, rubric: Rubric, proposal: Proposal) -> dict[str, Any]:

@@ -386,9 +386,10 @@ class _Author:
         words = self.pick(LEVEL_BLOCKS)
         head = [self.own_line(words)] if words else []
         if self.dice.random() < 0.3:
-            markers = self.pick(MARKERS)
+            level_lines = self.pick(MARKERS)
             body = [
-                Paragraph(f"{markers[level - 1]}{text}") for level, text in self.content.questions
+                Paragraph(f"{level_lines[level - 1]}{text}")
+                for level, text in self.content.questions
             ]
             return [*head, *body]
         subheadings = self.pick(SUBHEADINGS)

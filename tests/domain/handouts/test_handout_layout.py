@@ -139,7 +139,7 @@ def test_names_of_fields_that_theory_uses_stay_in_it(line):
 
 
 @pytest.mark.parametrize(
-    ("marker", "level"),
+    ("level_line", "level"),
     [
         ("1–деңгейлік сұрақ.", 1),
         ("2 — деңгейлік сұрақ.", 2),
@@ -159,9 +159,9 @@ def test_names_of_fields_that_theory_uses_stay_in_it(line):
         ("1-й уровень:", 1),
     ],
 )
-def test_a_level_marker_counts_beside_the_question_and_above_it(marker, level):
+def test_a_level_line_counts_beside_the_question_and_above_it(level_line, level):
     for gap in (" ", "\n", "\n1. "):
-        text = f"{HEAD}Деңгейлік тапсырмалар:\n{marker}{gap}Бұлт деген не?\n"
+        text = f"{HEAD}Деңгейлік тапсырмалар:\n{level_line}{gap}Бұлт деген не?\n"
         assert asked(text) == [(f"level-{level}", "Бұлт деген не?")]
 
 
@@ -173,7 +173,7 @@ def test_the_letter_v_is_third_beside_b_and_second_beside_s():
     assert levels("А", "Б", "В") == levels("А", "В", "С") == ["level-1", "level-2", "level-3"]
 
 
-def test_the_points_in_a_level_marker_are_kept():
+def test_the_points_in_a_level_line_are_kept():
     lesson = read_one(f"{HEAD}Деңгейлік тапсырмалар\nДеңгей A (5 балл):\n1. Су не?\n2. Бу не?\n")
 
     assert [question.points for question in lesson.questions] == [5, 5]
@@ -236,7 +236,7 @@ def test_a_topic_under_a_task_belongs_to_the_task():
     assert read_one(text).title == "Судың айналымы"
 
 
-def test_level_words_in_theory_are_no_markers():
+def test_level_words_in_theory_are_no_level_lines():
     theory = (
         "1-деңгейдегі өзен бастау алады.\n2-деңгей. Өзен теңізге құяды.\n"
         "деңгейдегі су. Деңгей көтеріледі.\n"
@@ -247,7 +247,7 @@ def test_level_words_in_theory_are_no_markers():
     assert "2-деңгей. Өзен теңізге құяды." in read_one(text).body[0].text
 
 
-def test_without_a_heading_a_marker_counts_only_where_something_is_asked():
+def test_without_a_heading_a_level_line_counts_only_where_something_is_asked():
     text = f"{HEAD}1-деңгей: тау өзендері.\nОлар тез ағады.\n1-деңгей: Су деген не?\n"
 
     assert asked(text) == [("level-1", "Су деген не?")]

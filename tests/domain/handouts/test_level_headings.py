@@ -6,7 +6,7 @@ from tests.domain.handouts.short_handout import asked, read
 
 
 @pytest.mark.parametrize(
-    ("marker", "level"),
+    ("level_line", "level"),
     [
         ("А деңгейінің сұрақтары", 1),
         ("В деңгейінің сұрақтары", 2),
@@ -31,8 +31,8 @@ from tests.domain.handouts.short_handout import asked, read
         ("Сложные задания", 3),
     ],
 )
-def test_a_line_opens_a_level(marker, level):
-    text = f"Деңгейлік тапсырмалар\n{marker}\n1. Су деген не?\n2. Бу деген не?\n"
+def test_a_line_opens_a_level(level_line, level):
+    text = f"Деңгейлік тапсырмалар\n{level_line}\n1. Су деген не?\n2. Бу деген не?\n"
 
     assert asked(text) == [(f"level-{level}", "Су деген не?"), (f"level-{level}", "Бу деген не?")]
 

@@ -2,7 +2,7 @@ import pytest
 
 from lessons.domain.marking.denial import denials
 from lessons.domain.marking.lexicon import NO_LEXICON
-from lessons.domain.marking.reading import read
+from lessons.domain.marking.statements import read
 from lessons.domain.marking.tokens import tokenise
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from lessons.domain.marking.key_points import Share
 from lessons.domain.marking.proposal import Band, Rubric
-from lessons.domain.marking.proposing import Marker
+from lessons.domain.marking.proposing import Proposer
 from lessons.domain.types.definition import KeyPoint
 
 WORTH = {Share.NONE: 0.0, Share.HALF: 0.5, Share.FULL: 1.0}
@@ -41,21 +41,21 @@ RUBRICS = {
 @pytest.mark.parametrize("name", RUBRICS)
 def test_a_model_answer_gets_nearly_all_points_of_its_own_rubric(name):
     rubric = RUBRICS[name]
-    proposal = Marker(rubric).propose(rubric.model_answer)
+    proposal = Proposer(rubric).propose(rubric.model_answer)
     earned = sum(point.points * WORTH[proposal.shares[point.id]] for point in rubric.key_points)
     assert earned >= 0.9 * sum(point.points for point in rubric.key_points), proposal
     assert proposal.band is not Band.NONE
 
 
 def test_a_russian_list_of_keywords_is_still_one():
-    proposal = Marker(RUBRICS["русский"]).propose(
+    proposal = Proposer(RUBRICS["русский"]).propose(
         "библиотека, книги, учреждение, выдача, жители, тишина, учёба, работа, город, место"
     )
     assert "keyword-list" in proposal.reasons
 
 
 def test_a_short_answer_that_disagrees_is_not_denied():
-    proposal = Marker(RUBRICS["қазақша"]).propose(
+    proposal = Proposer(RUBRICS["қазақша"]).propose(
         "Толық келіспеймін. Кітапханасыз да болмайды, бірақ басқа жол жоқ емес, оны жаба алмаймыз."
     )
     assert "denied" not in proposal.reasons
@@ -73,7 +73,7 @@ def test_what_must_not_be_said_is_not_found_in_the_truth():
             ),
         ),
     )
-    told = Marker(rubric).propose("Қалалық кітапхана кітап сақтайтын мекемеден тұрады.")
-    limited = Marker(rubric).propose("Қалалық кітапхана кітап сақтайтын мекемеден ғана тұрады.")
+    told = Proposer(rubric).propose("Қалалық кітапхана кітап сақтайтын мекемеден тұрады.")
+    limited = Proposer(rubric).propose("Қалалық кітапхана кітап сақтайтын мекемеден ғана тұрады.")
     assert "must-not" not in told.reasons
     assert "must-not" in limited.reasons

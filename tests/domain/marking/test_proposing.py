@@ -9,19 +9,19 @@ from hypothesis import strategies as st
 
 from lessons.domain.marking.key_points import Share
 from lessons.domain.marking.proposal import Band, Confirmed
-from lessons.domain.marking.proposing import Marker
+from lessons.domain.marking.proposing import Proposer
 from lessons.domain.marking.reasons import Reason
 from tests.domain.marking.rubrics import FULL_ANSWER, MARKET, PHOTOSYNTHESIS
 from tests.properties import examples
 
-MARKER = Marker(PHOTOSYNTHESIS)
+PROPOSER = Proposer(PHOTOSYNTHESIS)
 NOTHING = dict.fromkeys("abc", Share.NONE)
 EVERYTHING = dict.fromkeys("abc", Share.FULL)
 WEAK_ANSWER = "Өсімдіктердің гүлдері көктемде ашылады, бұл өте әдемі көрініс болып саналады."
 
 
 def shares(answer, rubric=PHOTOSYNTHESIS):
-    return dict(Marker(rubric).propose(answer).shares)
+    return dict(Proposer(rubric).propose(answer).shares)
 
 
 def test_a_full_answer_holds_every_key_point():
@@ -60,13 +60,13 @@ def test_wordings_of_the_teacher_count():
 
 def test_evidence_stands_in_what_was_typed():
     answer = "Меніңше, осы кезде «атмосферага оттеги болинеди» деп айтуға болады."
-    evidence = [one for one in MARKER.propose(answer).evidence if one.key_point == "b"]
+    evidence = [one for one in PROPOSER.propose(answer).evidence if one.key_point == "b"]
     assert [answer[one.start : one.end] for one in evidence] == ["атмосферага оттеги болинеди"]
 
 
 def test_a_bare_list_of_keywords_earns_nothing():
     listed = "өсімдік, жарық, энергия, көмірқышқыл газы, су, глюкоза, атмосфера, оттегі, хлорофилл"
-    told = MARKER.propose(listed)
+    told = PROPOSER.propose(listed)
     assert (told.shares, told.reasons) == (NOTHING, (Reason.KEYWORD_LIST,))
     assert told.band is Band.LOOK
 
@@ -76,12 +76,12 @@ def test_a_chopped_list_stays_one_whatever_its_pieces_end_in():
         "жарық күші жоқ, өсімдік, адамға, су, ылғалы, газ, көмірқышқыл, оттегі, глюкоза, пигменті, "
         "қатыспаған зат, қант"
     )
-    assert MARKER.propose(listed).reasons == (Reason.KEYWORD_LIST,)
+    assert PROPOSER.propose(listed).reasons == (Reason.KEYWORD_LIST,)
 
 
 def test_a_numbered_plan_of_short_steps_is_no_list_of_keywords():
     plan = "1. Себебін сұрау. 2. Сыпайы ескерту. 3. Тиімді келісім жасау. 4. Орындалуын тексеру."
-    assert Reason.KEYWORD_LIST not in MARKER.propose(plan).reasons
+    assert Reason.KEYWORD_LIST not in PROPOSER.propose(plan).reasons
 
 
 def test_what_is_there_is_not_denied_by_what_is_not():
@@ -93,7 +93,7 @@ def test_what_is_denied_earns_nothing():
         "Өсімдік жарық энергиясын пайдаланбайды, көмірқышқыл газы мен судан глюкоза түзбейді. "
         "Атмосфераға оттегі бөлінбейді. Хлорофилл бұл үдеріске қатыспайды."
     )
-    told = MARKER.propose(denied)
+    told = PROPOSER.propose(denied)
     assert (told.shares, told.band) == (NOTHING, Band.LOOK)
 
 
@@ -104,7 +104,7 @@ def test_one_denied_claim_among_right_ones_is_not_believed():
 
 
 def test_a_copied_question_earns_nothing_for_sure():
-    told = MARKER.propose("Фотосинтез үдерісі және оның табиғаттағы маңызы өте үлкен.")
+    told = PROPOSER.propose("Фотосинтез үдерісі және оның табиғаттағы маңызы өте үлкен.")
     assert (told.shares, told.band) == (NOTHING, Band.NONE)
     assert told.reasons == (Reason.COPIED_QUESTION,)
 
@@ -122,19 +122,19 @@ def test_words_under_the_right_heading_count():
 def test_saying_what_must_not_be_said_loses_the_key_point():
     forbidden = replace(PHOTOSYNTHESIS.key_points[1], must_not=("оттегі түнде бөлінеді",))
     rubric = replace(PHOTOSYNTHESIS, key_points=(PHOTOSYNTHESIS.key_points[0], forbidden))
-    told = Marker(rubric).propose("Нәтижесінде атмосфераға оттегі түнде бөлінеді.")
+    told = Proposer(rubric).propose("Нәтижесінде атмосфераға оттегі түнде бөлінеді.")
     assert told.shares["b"] is Share.NONE
     assert Reason.MUST_NOT in told.reasons
 
 
 @pytest.mark.parametrize("answer", ["", " \n", "...", "және"])
 def test_a_blank_answer_surely_earns_nothing(answer):
-    told = MARKER.propose(answer)
+    told = PROPOSER.propose(answer)
     assert (told.shares, told.band, told.reasons) == (NOTHING, Band.NONE, (Reason.BLANK,))
 
 
 def test_without_confirmed_marks_a_full_answer_is_to_be_looked_at():
-    told = MARKER.propose(FULL_ANSWER)
+    told = PROPOSER.propose(FULL_ANSWER)
     assert (told.band, told.reasons) == (Band.LOOK, (Reason.FEW_MARKED,))
 
 
@@ -150,9 +150,9 @@ def confirmed_answers():
 
 
 def test_after_confirmed_marks_a_full_answer_is_sure_and_a_middle_one_never_is():
-    marker = Marker(PHOTOSYNTHESIS, confirmed_answers())
-    assert marker.propose(FULL_ANSWER).band is Band.FULL
-    assert marker.propose("Сонда атмосфераға оттегі бөлінеді.").band is Band.LOOK
+    proposer = Proposer(PHOTOSYNTHESIS, confirmed_answers())
+    assert proposer.propose(FULL_ANSWER).band is Band.FULL
+    assert proposer.propose("Сонда атмосфераға оттегі бөлінеді.").band is Band.LOOK
 
 
 def test_where_proposals_were_wrong_nothing_is_sure():
@@ -160,7 +160,7 @@ def test_where_proposals_were_wrong_nothing_is_sure():
         replace(one, shares=NOTHING) if at % 2 and one.shares == EVERYTHING else one
         for at, one in enumerate(confirmed_answers())
     ]
-    assert Marker(PHOTOSYNTHESIS, wrong).propose(FULL_ANSWER).band is Band.LOOK
+    assert Proposer(PHOTOSYNTHESIS, wrong).propose(FULL_ANSWER).band is Band.LOOK
 
 
 def test_words_that_confirmed_answers_share_are_learned():
@@ -173,7 +173,7 @@ def test_words_that_confirmed_answers_share_are_learned():
         Confirmed(answer=f"{WEAK_ANSWER} {extra}", shares=NOTHING)
         for extra in ("Осы.", "Бітті.", "Рас.", "Солай.", "Иә.", "Болды.")
     ]
-    told = Marker(PHOTOSYNTHESIS, known).propose(f"{phrase} деп ойлаймын")
+    told = Proposer(PHOTOSYNTHESIS, known).propose(f"{phrase} деп ойлаймын")
     assert told.shares["a"] is not Share.NONE
     assert Reason.LEARNED in told.reasons
 
@@ -186,7 +186,7 @@ def test_what_a_guard_recognises_is_never_surely_full(style):
         "denied": "Өсімдік глюкоза түзбейді, атмосфераға оттегі бөлінбейді, хлорофилл қатыспайды.",
         "copied": PHOTOSYNTHESIS.question,
     }[style]
-    assert Marker(PHOTOSYNTHESIS, known).propose(answer).band is not Band.FULL
+    assert Proposer(PHOTOSYNTHESIS, known).propose(answer).band is not Band.FULL
 
 
 @pytest.mark.parametrize(
@@ -194,17 +194,17 @@ def test_what_a_guard_recognises_is_never_surely_full(style):
 )
 def test_endless_words_cost_no_more_than_others(answer):
     started = time.process_time()
-    MARKER.propose(answer)
+    PROPOSER.propose(answer)
     assert time.process_time() - started < 2
 
 
 @examples(80)
 @given(st.text(alphabet="оттегі бөлінеді, емес жоқ.\n1Ю(–", max_size=120))
 def test_any_text_gets_a_whole_proposal_with_evidence_inside_it(answer):
-    told = MARKER.propose(answer)
+    told = PROPOSER.propose(answer)
     assert set(told.shares) == set("abc")
     assert all(0 <= one.start < one.end <= len(answer) for one in told.evidence)
     assert {one.key_point for one in told.evidence} <= {
         id_ for id_, share in told.shares.items() if share is not Share.NONE
     }
-    assert told == Marker(PHOTOSYNTHESIS).propose(answer)
+    assert told == Proposer(PHOTOSYNTHESIS).propose(answer)

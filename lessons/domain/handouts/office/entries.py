@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.headings import Heading, find_heading
-from lessons.domain.handouts.level_markers import Marker, find_marker
+from lessons.domain.handouts.level_lines import LevelLine, find_level_line
 from lessons.domain.handouts.office.manuscript import Paragraph, Stretch
 from lessons.domain.handouts.repair.look_alikes import in_one_alphabet
 
@@ -84,8 +84,8 @@ def heading_of(text: str) -> Heading | None:
     return find_heading(in_one_alphabet(text))
 
 
-def marker_of(text: str) -> Marker | None:
-    return find_marker(in_one_alphabet(text))
+def level_line_of(text: str) -> LevelLine | None:
+    return find_level_line(in_one_alphabet(text))
 
 
 def bare_heading(text: str) -> Heading | None:
@@ -95,9 +95,9 @@ def bare_heading(text: str) -> Heading | None:
 
 
 def is_bare_level(text: str) -> bool:
-    marker = marker_of(text)
-    return marker is not None and not marker.rest
+    level_line = level_line_of(text)
+    return level_line is not None and not level_line.rest
 
 
 def has_structure(text: str) -> bool:
-    return heading_of(text) is not None or marker_of(text) is not None
+    return heading_of(text) is not None or level_line_of(text) is not None

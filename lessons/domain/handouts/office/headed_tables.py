@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 
-from lessons.domain.handouts.level_markers import find_marker
+from lessons.domain.handouts.level_lines import find_level_line
 from lessons.domain.handouts.office.entries import (
     Box,
     Boxes,
@@ -182,9 +182,9 @@ class _Reader:
 def _level(box: Box, points: str) -> Entries:
     """A bare "2", "ІІ" or "Жоғары" under the title "Деңгей" means that level."""
     text = box.text
-    shown = text if find_marker(text) is not None else f"{text} деңгей"
-    marker = find_marker(shown)
-    if marker is None:
+    shown = text if find_level_line(text) is not None else f"{text} деңгей"
+    level_line = find_level_line(shown)
+    if level_line is None:
         return unused(box)
     if shown == text:
         return box.entries

@@ -18,7 +18,7 @@ from lessons.domain.handouts.office.entries import (
     heading_of,
     is_bare_level,
     labelled,
-    marker_of,
+    level_line_of,
     rewritten,
     unused,
 )
@@ -193,7 +193,7 @@ def _roles(box: Box) -> Iterator[Role]:
         heading = heading_of(text)
         if heading is not None:
             yield heading.role
-        elif marker_of(text) is not None:
+        elif level_line_of(text) is not None:
             yield Role.LEVEL
 
 

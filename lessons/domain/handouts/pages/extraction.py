@@ -60,7 +60,7 @@ def _sources(number: int, sight: Sight, parted: Parted, gutters: Gutters) -> Ite
 
 
 def _is_marked(line: Line, sight: Sight) -> bool:
-    """A light colour drawn behind the line, as a marker pen does."""
+    """A light colour drawn behind the line, as a highlighter does."""
     middle, height = line.y + line.size * 0.3, line.size
     return any(
         box.bottom < middle < box.top

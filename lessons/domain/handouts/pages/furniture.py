@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lessons.domain.handouts.headings import find_heading
-from lessons.domain.handouts.level_markers import find_marker
+from lessons.domain.handouts.level_lines import find_level_line
 from lessons.domain.handouts.lines import is_furniture
 from lessons.domain.handouts.pages.line import main_word
 from lessons.domain.handouts.pages.page import Box
@@ -99,7 +99,7 @@ class _Running:
         if _pattern(text) != text and not self._is_counted(text):
             return False
         # A level or a heading may begin two pages by chance; it does not begin them all.
-        is_ours = find_marker(text) is not None or find_heading(text) is not None
+        is_ours = find_level_line(text) is not None or find_heading(text) is not None
         return not is_ours or len(pages) >= max(3, len(self._sights) - 1)
 
     def _is_counted(self, text: str) -> bool:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from lessons.domain.handouts.document import DocumentError
-from lessons.services import office
-from lessons.services.office import convert_to_docx
+from lessons.services import libreoffice
+from lessons.services.libreoffice import convert_to_docx
 from lessons.services.readers import READERS
 from tests.domain.handouts.office_files import docx, p
 
@@ -75,7 +75,7 @@ def test_a_conversion_that_hangs_is_ended_with_all_that_it_started(stand_in, mon
         "(source.parent.parent / name).write_text(str(os.getpid()))\n"
         "time.sleep(60)"
     )
-    monkeypatch.setattr(office, "SECONDS", 2)
+    monkeypatch.setattr(libreoffice, "SECONDS", 2)
     began = time.monotonic()
 
     assert refusal() == "office-failed"
@@ -90,7 +90,7 @@ def is_zombie(pid: int) -> bool:
 
 
 def test_a_result_that_is_too_large_is_refused(stand_in, monkeypatch):
-    monkeypatch.setattr(office, "LARGEST_RESULT", 100)
+    monkeypatch.setattr(libreoffice, "LARGEST_RESULT", 100)
     stand_in("target.mkdir(); (target / 'source.docx').write_bytes(b'x' * 101)")
 
     assert refusal() == "office-failed"

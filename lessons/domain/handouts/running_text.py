@@ -33,7 +33,7 @@ class Reading:
     doubts: tuple[Doubt, ...]
 
 
-def read_reading(rows: Sequence[Row], lines: Sequence[str] = ()) -> Reading:
+def read_running_text(rows: Sequence[Row], lines: Sequence[str] = ()) -> Reading:
     """``rows`` holds at least one row; ``lines`` are the source, for its indents.
 
     The first heading of the highest rank is the title, else the first line; such a line stays in

@@ -1,7 +1,7 @@
-"""Level markers (``1–деңгейлік сұрақ.``, ``ІІ деңгей``, ``Деңгей A (5 балл):``, ``1 уровень``).
+"""Level lines (``1–деңгейлік сұрақ.``, ``ІІ деңгей``, ``Деңгей A (5 балл):``, ``1 уровень``).
 
 The word деңгей stands in theory as well (``1-деңгейдегі ұйымдар``, and ``4 деңгейлі СМЖ құжаты``
-in page headers), so a marker says how sure it is: only a ``CLEAR`` one counts where no heading
+in page headers), so a level line says how sure it is: only a ``CLEAR`` one counts where no heading
 has announced levelled questions.
 """
 
@@ -32,7 +32,7 @@ class Surety(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Marker:
+class LevelLine:
     rest: str
     surety: Surety
     level: int | None = None
@@ -48,7 +48,7 @@ class Marker:
     word: str = ""
     """The name that gave ``level``, without its ending; empty where a number did."""
 
-    def is_same_level(self, other: "Marker") -> bool:
+    def is_same_level(self, other: "LevelLine") -> bool:
         return (self.level, self.letter) == (other.level, other.letter)
 
 
@@ -135,8 +135,8 @@ _STEM = 5
 _LATIN = str.maketrans("ABC", "АВС")
 
 
-def find_marker(text: str) -> Marker | None:
-    """The level marker that the line begins with, in one language or in two."""
+def find_level_line(text: str) -> LevelLine | None:
+    """The level line that the line begins with, in one language or in two."""
     first, slash, rest = text.partition("/")
     if slash and len(first) <= _LONGEST_HALF:
         own, other = _find_single(first.strip()), _find_single(rest.strip())
@@ -145,8 +145,8 @@ def find_marker(text: str) -> Marker | None:
     return _find_single(text)
 
 
-def with_middle(texts: Sequence[str], found: Mapping[int, Marker]) -> dict[int, Marker]:
-    """The markers by the index of their line, with an unknown name that stands alone between two
+def with_middle(texts: Sequence[str], found: Mapping[int, LevelLine]) -> dict[int, LevelLine]:
+    """The level lines by the index of their row, with an unknown name that stands alone between two
     that leave a level out: ``Төмен деңгей … Білімдік деңгей … Жоғары деңгей``."""
     whole = dict(found)
     for first, last in pairwise(sorted(found)):
@@ -156,32 +156,32 @@ def with_middle(texts: Sequence[str], found: Mapping[int, Marker]) -> dict[int, 
         ]
         if len(between) == 1 and below and above and above > below + 1:
             word = texts[between[0]].lower()[:_STEM]
-            whole[between[0]] = Marker("", Surety.LOOSE, level=below + 1, word=word)
+            whole[between[0]] = LevelLine("", Surety.LOOSE, level=below + 1, word=word)
     return dict(sorted(whole.items()))
 
 
-def find_bare_letter(text: str) -> Marker | None:
+def find_bare_letter(text: str) -> LevelLine | None:
     """``А`` or ``«B»`` as a whole line: a level only above the numbered questions of a list."""
     match = _BARE_LETTER.fullmatch(text)
     return _find_single(f"{match[1]}:") if match else None
 
 
-def _find_single(text: str) -> Marker | None:
+def _find_single(text: str) -> LevelLine | None:
     for pattern in _PATTERNS:
         match = pattern.match(text)
-        if match and _is_marker(match):
-            return _marker(match)
+        if match and _is_level_line(match):
+            return _level_line(match)
     stars = _STARS.match(text)
     if stars:
-        return Marker(stars["rest"].strip(), Surety.LOOSE, level=len(stars["stars"]))
+        return LevelLine(stars["rest"].strip(), Surety.LOOSE, level=len(stars["stars"]))
     alone = _LETTER_ALONE.match(text)
     if alone is None:
         return None
     letter = (alone["quoted"] or alone["bare"]).translate(_LATIN)
-    return Marker(alone["rest"].strip(), Surety.LOOSE, letter=letter, is_letter_alone=True)
+    return LevelLine(alone["rest"].strip(), Surety.LOOSE, letter=letter, is_letter_alone=True)
 
 
-def _is_marker(match: re.Match[str]) -> bool:
+def _is_level_line(match: re.Match[str]) -> bool:
     """Without a stop, only a capital, a digit or a quotation may follow.
 
     ``1-деңгейге …`` and ``Задания уровня`` mark only with the noun that they ask for.
@@ -210,7 +210,7 @@ def _core(match: re.Match[str]) -> str:
     return match["core"].lower().replace("денгей", "деңгей")
 
 
-def _marker(match: re.Match[str]) -> Marker:
+def _level_line(match: re.Match[str]) -> LevelLine:
     found = match.groupdict()
     letter = (found.get("letter") or "").upper().translate(_LATIN)
     named = [level for level in _WORDS if found.get(f"word{level}")]
@@ -220,7 +220,7 @@ def _marker(match: re.Match[str]) -> Marker:
     is_clear = is_clear and _core(match) not in _GROUP and not re.match(_TASKS, _core(match))
     # In a theory's list of levels too a name may stand behind a number.
     is_clear = is_clear and not (_is_led(match) and named and not found["noun"])
-    return Marker(
+    return LevelLine(
         rest=match["rest"].strip(),
         surety=Surety.CLEAR if is_clear else Surety.LOOSE,
         level=None if letter else _level(found),
@@ -243,36 +243,40 @@ def _level(found: dict[str, str | None]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """How one lesson names its levels, seen over all of its markers."""
+    """How one lesson names its levels, seen over all of its level lines."""
 
     letters: frozenset[str]
     has_third: bool
     lowered: frozenset[str] = frozenset()
     """Names that stand one level lower than usual, as the lesson has another for their own."""
 
-    def level_of(self, marker: Marker) -> int:
+    def level_of(self, level_line: LevelLine) -> int:
         """1 to 4. «В» is third beside «Б»; the creative level is fourth beside a third."""
-        if marker.level is None:
+        if level_line.level is None:
             third = {"С"} | ({"В"} if "Б" in self.letters else set())
-            return 3 if marker.letter in third else 1 if marker.letter == "А" else 2
-        is_creative = marker.word and marker.level == UNKNOWN_LEVEL and not self.has_third
-        return marker.level - bool(is_creative or marker.word in self.lowered)
+            return 3 if level_line.letter in third else 1 if level_line.letter == "А" else 2
+        is_creative = level_line.word and level_line.level == UNKNOWN_LEVEL and not self.has_third
+        return level_line.level - bool(is_creative or level_line.word in self.lowered)
 
 
-def scheme_of(markers: Iterable[Marker]) -> Scheme:
-    found = list(markers)
+def scheme_of(level_lines: Iterable[LevelLine]) -> Scheme:
+    found = list(level_lines)
     return Scheme(
-        letters=frozenset(marker.letter for marker in found),
-        has_third=any(marker.level == UNKNOWN_LEVEL - 1 for marker in found),
+        letters=frozenset(level_line.letter for level_line in found),
+        has_third=any(level_line.level == UNKNOWN_LEVEL - 1 for level_line in found),
         lowered=frozenset(_lowered(found)),
     )
 
 
-def _lowered(markers: Sequence[Marker]) -> Iterator[str]:
+def _lowered(level_lines: Sequence[LevelLine]) -> Iterator[str]:
     """``Базовый, Повышенный, Высокий``: of two names for one level the first is the one below,
     where nothing else is."""
-    levels = {marker.level for marker in markers}
+    levels = {level_line.level for level_line in level_lines}
     for level in (2, 3):
-        words = [marker.word for marker in markers if marker.word and marker.level == level]
+        words = [
+            level_line.word
+            for level_line in level_lines
+            if level_line.word and level_line.level == level
+        ]
         if None not in levels and level - 1 not in levels and len(set(words)) > 1:
             yield words[0]
