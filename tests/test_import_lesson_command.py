@@ -9,8 +9,7 @@ from django.utils import translation
 
 from lessons.models import Course, Lesson, LessonStatus
 from tests import factories as f
-from tests.admin.conftest import CLASS_15, HANDOUT
-from tests.admin.loading import rows_written
+from tests.loading.steps import CLASS_15, HANDOUT, rows_written
 
 pytestmark = pytest.mark.django_db
 LESSON_15 = Path(__file__).parents[1] / "fixtures" / "lesson-15.json"

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from lessons.models import Question
 from tests import factories as f
-from tests.admin.loading import rows_written
+from tests.loading.steps import rows_written
 from tests.services.test_banks import BANK
 
 pytestmark = pytest.mark.django_db

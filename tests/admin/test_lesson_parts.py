@@ -9,7 +9,7 @@ from lessons.domain.figures.registry import REGISTRY
 from lessons.models import Lesson, Section
 from tests import factories as f
 from tests.admin.form_page import errors_of, fields_of, words_of
-from tests.admin.loading import open_review
+from tests.loading.steps import open_review
 
 FIGURES = [
     {"kind": kind, "title": "Сурет", **drawn.examples()[0]} for kind, drawn in REGISTRY.items()

@@ -31,7 +31,7 @@ from lessons.services.handouts import open_handout
 from lessons.services.marking import ask_second_look
 from lessons.services.uploads import keep_file, open_batch, read_file
 from tests import factories as f
-from tests.admin.conftest import HANDOUT
+from tests.loading.steps import HANDOUT
 from tests.proposals import propose
 from tests.world import World, make_world
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, Route
 from lessons.models import Attempt, Response
 from lessons.services.attempts import save_draft, submit_attempt
 from tests import factories as f
-from tests.admin.conftest import HANDOUT
+from tests.loading.steps import HANDOUT
 from tests.world import World
 
 Step = Callable[[Page, World], None]

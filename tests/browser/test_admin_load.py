@@ -8,8 +8,8 @@ from django.test import Client
 from playwright.sync_api import Page, expect
 
 from lessons.models import Lesson
-from tests.admin.conftest import HANDOUT
 from tests.factories import make_admin
+from tests.loading.steps import HANDOUT
 
 Q = "lesson-0-questions-"
 

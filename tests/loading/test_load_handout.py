@@ -13,7 +13,7 @@ from lessons.models import Batch, Lesson, Upload
 from lessons.services.uploads import data_of
 from tests import factories as f
 from tests.admin.form_page import errors_of
-from tests.admin.loading import LOAD, open_review, rows_written, upload
+from tests.loading.steps import LOAD, open_review, rows_written, upload
 
 LESSON_15 = Path(__file__).parents[2] / "fixtures" / "lesson-15.json"
 LOST = "№9 т?жірибелік саба?: ?ылмысты? ???ы?ты? ?а?идаттары\nЖ?мысты? ма?саты: та?сыру\n"

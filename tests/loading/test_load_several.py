@@ -19,9 +19,8 @@ from lessons.domain.handouts.registry import REGISTRY
 from lessons.models import Batch, Course, FileState, Lesson, Upload
 from lessons.wording.documents import LARGEST_FILE
 from tests import factories as f
-from tests.admin.conftest import HANDOUT
 from tests.admin.form_page import errors_of, fields_of, words_of
-from tests.admin.loading import rows_written
+from tests.loading.steps import HANDOUT, rows_written
 
 SEVERAL = reverse("admin:lessons_lesson_load_several")
 JSON = {"accept": "application/json"}

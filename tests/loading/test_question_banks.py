@@ -27,7 +27,7 @@ from lessons.wording.banks import (
 )
 from tests import factories as f
 from tests.admin.form_page import errors_of, words_of
-from tests.admin.loading import rows_written
+from tests.loading.steps import rows_written
 from tests.services.test_banks import BANK
 
 

@@ -11,7 +11,7 @@ from lessons.loading.review.source_view import SourceView
 from lessons.models import Lesson, Question
 from tests.admin.form_page import fields_of
 from tests.admin.form_page import words_of as words
-from tests.admin.loading import open_review, rows_written
+from tests.loading.steps import open_review, rows_written
 
 Q, S = "lesson-0-questions", "lesson-0-sections"
 THREE = """№7-тәжірибелік сабақ: Елшілік қызметі

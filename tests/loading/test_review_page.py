@@ -12,7 +12,7 @@ from lessons.models import Course, Lesson, LessonStatus, Question, Source, Uploa
 from tests import factories as f
 from tests.admin.form_page import errors_of, fields_of
 from tests.admin.form_page import words_of as words
-from tests.admin.loading import LOAD, open_review, rows_written
+from tests.loading.steps import LOAD, open_review, rows_written
 
 LESSON_15 = Path(__file__).parents[2] / "fixtures" / "lesson-15.json"
 Q = "lesson-0-questions-"

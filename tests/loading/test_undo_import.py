@@ -7,7 +7,7 @@ from django.urls import reverse
 from lessons.models import Course, Lesson, Source
 from tests import factories as f
 from tests.admin.form_page import words_of
-from tests.admin.loading import open_review, rows_written
+from tests.loading.steps import open_review, rows_written
 
 
 @pytest.fixture

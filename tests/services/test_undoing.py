@@ -23,7 +23,7 @@ from lessons.services.attempts import AttemptRefused, start_attempt
 from lessons.services.importing import SourceFile, create_lessons, digest_of, publish_lesson
 from lessons.services.undoing import UndoRefused, undo_import
 from tests import factories as f
-from tests.admin.loading import rows_written
+from tests.loading.steps import rows_written
 
 FILE = SourceFile(name="15.txt", digest=digest_of(b"15"), text="№15\nДипломатия\nМәтін")
 QUESTION = ReadQuestion(part=Part.LEVEL_1, text="Дипломатия дегеніміз не?", section=0)

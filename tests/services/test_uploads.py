@@ -34,7 +34,7 @@ from lessons.services.uploads import (
 )
 from lessons.wording.refusals import file_sentence
 from tests import factories as f
-from tests.admin.conftest import HANDOUT
+from tests.loading.steps import HANDOUT
 
 pytestmark = pytest.mark.django_db
 NOW = f.NOW

@@ -1,4 +1,6 @@
-"""Steps of loading a handout, as a person takes them."""
+"""A handout, and the steps of loading it, as a person takes them."""
+
+from pathlib import Path
 
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -6,9 +8,18 @@ from django.urls import reverse
 
 from tests.admin.form_page import fields_of
 
+CLASS_15 = Path(__file__).parents[3] / "shared" / "material" / "practical-class-15.txt"
+HANDOUT = """№7-тәжірибелік сабақ: Елшілік қызметі
+Жұмыстың мақсаты: Елшіліктің қызметімен танысу.
+Оқытудың әдістері мен түрлері: баяндау, пікірталас.
+Теориялық мәлімет:
+Елшілік – мемлекеттің шет елдегі тұрақты өкілдігі.
+Деңгейлік тапсырмалар:
+1-деңгейлік сұрақ. Елшілік дегеніміз не?
+2-деңгейлік сұрақ. Елшілік пен консулдықты салыстырыңыз.?
+БӨЖ тапсырмалары: Қазақстанның шет елдегі елшіліктері.
+"""
 LOAD = reverse("admin:lessons_lesson_load")
-
-
 SENT = {"Batch", "Upload"}
 """What was sent is kept before it becomes anything."""
 
