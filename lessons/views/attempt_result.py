@@ -13,6 +13,7 @@ from lessons.views.practice import ShownReading
 from lessons.views.question_fields import FieldResult, field_results, fields_note, sentence
 from lessons.views.question_page import answer_in_words, choices
 from lessons.wording.attempts import SHARE, VERDICT
+from lessons.wording.questions import right_texts
 
 _CHIP = {
     Verdict.RIGHT: "good",
@@ -53,6 +54,7 @@ class QuestionResult:
     option_codes: bool
     """The options are our own words (true, false), not the lesson's."""
     solution: Solution
+    right_texts: tuple[str, ...]
     key_points: list[KeyPointRow]
     feedback: tuple[str, ...]
     fields_note: str
@@ -90,6 +92,7 @@ def question_result(response: Response, *, reading: ShownReading | None = None) 
         ],
         option_codes=drawn.option_codes,
         solution=solution,
+        right_texts=right_texts(solution),
         key_points=_key_points(solution, marking),
         feedback=grade.feedback,
         fields_note=fields_note(drawn),

@@ -11,6 +11,7 @@ from lessons.models import Marking, QuestionVersion, Response
 from lessons.views.question_fields import FieldResult, field_results, fields_note, sentence
 from lessons.views.question_page import words_of
 from lessons.wording.attempts import SHARE
+from lessons.wording.questions import right_texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,7 @@ def reviewed(response: Response, markings: Sequence[Marking]) -> ReviewedRespons
         fields=field_results(drawn, answer, keys=solution.fields, right_fields=right_fields),
         sentence=sentence(drawn, answer),
         mark=None if fraction is None else mark_of(fraction, version.points),
-        right=words_of(drawn, solution.option_ids) + solution.texts,
+        right=words_of(drawn, solution.option_ids) + right_texts(solution),
         model_answer=solution.model_answer,
         key_points=_marked_points(markings[0])
         if markings

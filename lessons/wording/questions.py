@@ -4,9 +4,10 @@ What belongs to one kind stands in English in its own folder; here it is put int
 whoever reads it, beside what several kinds say.
 """
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from lessons.domain.types.definition import Solution
 from lessons.domain.types.registry import KINDS
 
 _WORDS = [kind.words for kind in KINDS.values()]
@@ -24,6 +25,11 @@ def answer_help(kind: str) -> str:
     """How a student writes the answer; empty where the page shows it by itself."""
     words = _ANSWER_HELP[kind]
     return gettext(words) if words else ""
+
+
+def right_texts(solution: Solution) -> tuple[str, ...]:
+    """The texts that are right, in the language of whoever reads where the kind knows it."""
+    return solution.worded.get((get_language() or "")[:2], solution.texts)
 
 
 def not_valid(kind: str) -> str:

@@ -133,6 +133,8 @@ class Solution:
     """In the order in which a person reads the right answer."""
     key_points: tuple[KeyPoint, ...] = ()
     model_answer: str = ""
+    worded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """``texts`` by languages of the interface, where they are no words of the lesson's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
