@@ -168,6 +168,7 @@ def _render_question(
         "input": drawn,
         "control_template": control_template(drawn),
         "answer_help": answer_help(version.kind),
+        "not_valid_words": not_valid(version.kind),
         "choices": choices(drawn, answer),
         "rows": field_rows(drawn, answer),
         "has_typed": any(not field.options for field in drawn.fields),
