@@ -3,6 +3,7 @@
 from typing import Any
 
 from lessons.domain.types import (
+    date,
     gaps,
     matching,
     multiple_choice,
@@ -26,6 +27,7 @@ _KINDS: tuple[Kind, ...] = (
     gaps.KIND,
     matching.KIND,
     ordering.KIND,
+    date.KIND,
 )
 KINDS: dict[str, Kind] = {kind.type.kind: kind for kind in _KINDS}
 REGISTRY: dict[str, QuestionType[Any]] = {code: kind.type for code, kind in KINDS.items()}
