@@ -22,8 +22,8 @@ from unittest.mock import patch
 
 from benchmarks import misspelling
 from benchmarks.misspelling import ALPHABETS, in_latin, russian, with_slip, with_suffix
-from lessons.domain.text import inflection, latin, matching, suffixes, words
-from lessons.domain.text.matching import Likeness, Match
+from lessons.domain.text import inflection, latin, short_answers, suffixes, words
+from lessons.domain.text.short_answers import Match, Nearness
 
 Maker = Callable[[str, Random], Iterator[str]]
 OTHERS = "others' answers"
@@ -127,30 +127,33 @@ def _likeness(one: Counter[str], other: Counter[str]) -> float:
 
 
 def shares(pairs: Iterable[Pair]) -> dict[Match, float]:
-    found = Counter(matching.match(pair.typed, [pair.accepted]) for pair in pairs)
+    found = Counter(short_answers.match(pair.typed, [pair.accepted]) for pair in pairs)
     return {match: 100 * found[match] / (found.total() or 1) for match in Match}
 
 
 # What stands in for a part where it is left out, and where it is looked up.
 PARTS: dict[str, Sequence[tuple[object, str, object]]] = {
     "Latin letters": [(words, "has_latin", lambda _: False)],
-    "ы and і as one in Latin": [(matching, "loose", lambda key: key)],
-    "other readings of Latin": [(matching, "readings_of", lambda word: (word.folded,))],
+    "ы and і as one in Latin": [(short_answers, "loose", lambda key: key)],
+    "other readings of Latin": [(short_answers, "readings_of", lambda word: (word.folded,))],
     "look-alikes": [(words, "_LOOK_ALIKES", {})],
-    "inflection": [(matching, "is_inflection", lambda key, word: key == word)],
+    "inflection": [(short_answers, "is_inflection", lambda key, word: key == word)],
     "order of suffixes": [(inflection, "leads_on", lambda *_: True)],
     "changes of the stem": [(inflection, "_before_vowel", lambda _: iter(()))],
     "verbs": [(inflection, "_meet_in_verb", lambda *_: False)],
-    "slips": [(matching, "_slip_in", lambda _: Likeness.OTHER)],
-    "one letter for я, ю, ц": [(matching, "_compact", lambda key: key)],
-    "slips in short words": [(matching, "_LETTERS_BESIDE", 10**6)],
-    "guards": [(matching, "is_guarded", lambda *_: False)],
-    "doubt": [(matching, "_is_doubtful", lambda *_: False)],
-    "blanks": [(matching, "_joined", lambda *_: Likeness.OTHER)],
-    "order, extra words": [(matching, "_in_any_order", lambda *_: Likeness.OTHER)],
-    "numbers in words": [(matching, "numbers_in", lambda _: ())],
-    "numbers must agree": [(matching, "_numbers", lambda _: ())],
-    "denial": [(matching, "_denials", lambda _: 0), (matching, "denies", lambda _: False)],
+    "slips": [(short_answers, "_slip_in", lambda _: Nearness.OTHER)],
+    "one letter for я, ю, ц": [(short_answers, "_compact", lambda key: key)],
+    "slips in short words": [(short_answers, "_LETTERS_BESIDE", 10**6)],
+    "guards": [(short_answers, "are_told_apart", lambda *_: False)],
+    "doubt": [(short_answers, "_is_doubtful", lambda *_: False)],
+    "blanks": [(short_answers, "_joined", lambda *_: Nearness.OTHER)],
+    "order, extra words": [(short_answers, "_in_any_order", lambda *_: Nearness.OTHER)],
+    "numbers in words": [(short_answers, "numbers_in", lambda _: ())],
+    "numbers must agree": [(short_answers, "_numbers", lambda _: ())],
+    "denial": [
+        (short_answers, "_denials", lambda _: 0),
+        (short_answers, "denies", lambda _: False),
+    ],
 }
 SHOWN = (
     "Russian keyboard",
@@ -170,9 +173,9 @@ SHOWN = (
 
 def _clear() -> None:
     for cached in (
-        matching._read,
-        matching._loosened,
-        matching._spelling,
+        short_answers._read,
+        short_answers._loosened,
+        short_answers._spelling,
         inflection.forms_of,
         suffixes.leads_on,
         latin.from_latin,
@@ -220,7 +223,7 @@ def print_speed(pairs: dict[str, list[Pair]]) -> None:
     _clear()
     started = time.process_time()
     for pair in everything:
-        matching.match(pair.typed, [pair.accepted])
+        short_answers.match(pair.typed, [pair.accepted])
     seconds = time.process_time() - started
     keys = sorted({word.folded for pair in everything for word in words.words_of(pair.typed)})
     some = keys[:: max(1, len(keys) // 100)]
@@ -243,7 +246,7 @@ def main(arguments: Sequence[str]) -> int:
     pairs = make_pairs(read_answers(options.folder / "questions.jsonl"))
     if options.show:
         for pair in pairs[options.show]:
-            found = matching.match(pair.typed, [pair.accepted])
+            found = short_answers.match(pair.typed, [pair.accepted])
             if found is not (Match.WRONG if options.show in MOST else Match.RIGHT):
                 print(f"{found}\t{pair.accepted}\t{pair.typed}")
     elif options.parts:

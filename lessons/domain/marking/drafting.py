@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from string import ascii_lowercase
 
 from lessons.domain.marking.ideas import is_empty
-from lessons.domain.marking.tokens import tokenise
 from lessons.domain.text.characters import DASHES, LIST_SIGNS, OPENING_QUOTES, SENTENCE_ENDS, SMALL
+from lessons.domain.text.tokens import tokenise
 from lessons.domain.types.definition import KeyPoint
 
 FEWEST, MOST = 2, 8

@@ -7,11 +7,11 @@ So all of it is asked for, in one sentence, and a word that tells it from the tr
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from lessons.domain.marking.coverage import IN_GROUP, best_match
 from lessons.domain.marking.ideas import Phrasing, Unit, content, plain_phrasing
 from lessons.domain.marking.lexicon import Lexicon
 from lessons.domain.marking.likeness import likeness
-from lessons.domain.marking.matching import IN_GROUP, best_match
-from lessons.domain.marking.statements import ONLY, Word, read
+from lessons.domain.marking.statements import ONLY, SaidWord, read
 
 _NEARLY_ALL = 0.8
 _ALMOST = 1e-9
@@ -25,10 +25,10 @@ class Forbidden:
     is_limited: bool
     """«ғана», «только» is part of it."""
 
-    def is_said(self, spoken: Iterable[Sequence[Word]]) -> bool:
+    def is_said(self, spoken: Iterable[Sequence[SaidWord]]) -> bool:
         return any(self._is_said_in(sentence) for sentence in spoken)
 
-    def _is_said_in(self, sentence: Sequence[Word]) -> bool:
+    def _is_said_in(self, sentence: Sequence[SaidWord]) -> bool:
         """Where nothing tells it from the truth, nobody can be said to have said it."""
         return (
             (self.is_told_apart or self.is_limited)
@@ -38,7 +38,7 @@ class Forbidden:
         )
 
 
-def _is_found(unit: Unit, sentence: Sequence[Word]) -> bool:
+def _is_found(unit: Unit, sentence: Sequence[SaidWord]) -> bool:
     return best_match((Phrasing((unit,)),), [sentence]).coverage >= IN_GROUP - _ALMOST
 
 
@@ -53,14 +53,14 @@ def forbidden(text: str, truths: Iterable[str], lexicon: Lexicon) -> Forbidden:
     )
 
 
-def _is_among(word: Word, known: Iterable[Word]) -> bool:
+def _is_among(word: SaidWord, known: Iterable[SaidWord]) -> bool:
     return any(
         word.is_denied == other.is_denied and likeness(word.token.key, other.token.key)
         for other in known
     )
 
 
-def _is_limited(words: Sequence[Word]) -> bool:
+def _is_limited(words: Sequence[SaidWord]) -> bool:
     """Not by «ғана емес», «не только»."""
     keys = ["", *(word.token.key for word in words), ""]
     return any(

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log, sqrt
 
-from lessons.domain.marking.denial import denials
-from lessons.domain.marking.tokens import Token, tokenise
-from lessons.domain.marking.typos import is_slip
+from lessons.domain.text.denial import denials
+from lessons.domain.text.edits import is_slip
+from lessons.domain.text.tokens import Token, tokenise
 
 LIKE = 0.7
 """Cosine of weighted letter groups from which two answers are alike."""

@@ -7,12 +7,12 @@ of the answer belongs to the heading that its sentence names, of several to the 
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from lessons.domain.marking.endings import stem
 from lessons.domain.marking.ideas import content
 from lessons.domain.marking.lexicon import Lexicon
 from lessons.domain.marking.likeness import SLIP, likeness
 from lessons.domain.marking.proposal import Rubric
-from lessons.domain.marking.statements import Word, read, sentences
+from lessons.domain.marking.statements import SaidWord, read, sentences
+from lessons.domain.text.endings import stem
 
 _FIRST_WORDS = 3
 
@@ -36,7 +36,7 @@ class Heads:
     def of_point(self, key_point: str) -> frozenset[str]:
         return self._of_point[key_point]
 
-    def of_words(self, words: Sequence[Word]) -> list[str]:
+    def of_words(self, words: Sequence[SaidWord]) -> list[str]:
         """The heading of each word; empty where its sentence has named none."""
         found: list[str] = []
         for sentence in sentences(words):
@@ -51,7 +51,7 @@ class Heads:
                 found.append(current)
         return found
 
-    def _named(self, word: Word) -> str:
+    def _named(self, word: SaidWord) -> str:
         return next((head for head in self._heads if likeness(word.token.key, head) >= SLIP), "")
 
 
@@ -65,7 +65,7 @@ def _contrasted(points_of: Mapping[str, set[str]]) -> list[str]:
     return apart if len({frozenset(named[one]) for one in apart}) > 1 else []
 
 
-def _stems(words: Sequence[Word]) -> list[str]:
+def _stems(words: Sequence[SaidWord]) -> list[str]:
     return [stem(word.token.key) for word in words]
 
 

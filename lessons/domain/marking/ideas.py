@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from lessons.domain.marking.endings import stem
 from lessons.domain.marking.lexicon import Lexicon
 from lessons.domain.marking.likeness import likeness
 from lessons.domain.marking.proposal import Rubric
-from lessons.domain.marking.statements import Word, read
-from lessons.domain.marking.tokens import word_key
+from lessons.domain.marking.statements import SaidWord, read
+from lessons.domain.text.endings import stem
+from lessons.domain.text.tokens import word_key
 
 _EMPTY_WORDS = """
 және мен пен бен менен да де та те не немесе ал бірақ бұл ол осы сол оның оны оған онда одан сондай
@@ -37,7 +37,7 @@ _COMMON = 0.5
 class Unit:
     """``keys`` are one word and, where the key point has it in brackets, its other spelling."""
 
-    words: tuple[Word, ...]
+    words: tuple[SaidWord, ...]
     weight: float
     known: dict[str, float] = field(default_factory=dict, compare=False)
     """Likeness to words of answers already met."""
@@ -61,7 +61,7 @@ def is_empty(key: str) -> bool:
     return key in _EMPTY or (len(key) < 2 and not key.isdigit())
 
 
-def content(words: Iterable[Word]) -> list[Word]:
+def content(words: Iterable[SaidWord]) -> list[SaidWord]:
     return [word for word in words if not is_empty(word.token.key)]
 
 
@@ -101,7 +101,7 @@ def _units(text: str, lexicon: Lexicon, question: set[str], spread: Counter[str]
     return units
 
 
-def _in_brackets(text: str, word: Word) -> bool:
+def _in_brackets(text: str, word: SaidWord) -> bool:
     """One word alone in brackets is another spelling of the one before."""
     return text[: word.token.start].endswith("(") and text[word.token.end :].startswith(")")
 

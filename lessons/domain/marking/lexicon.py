@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from lessons.domain.marking.denial import denials
-from lessons.domain.marking.endings import is_inflected
-from lessons.domain.marking.tokens import Token, tokenise
+from lessons.domain.text.denial import denials
+from lessons.domain.text.endings import is_inflected
+from lessons.domain.text.tokens import Token, tokenise
 
 _PATH = Path(__file__).with_name("lexicon.txt")
 _SHORT = 4

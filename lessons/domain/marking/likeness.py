@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from lessons.domain.marking.endings import stem
-from lessons.domain.marking.typos import is_slip
+from lessons.domain.text.edits import is_slip
+from lessons.domain.text.endings import stem
 
 SAME = 1.0
 SLIP = 0.9

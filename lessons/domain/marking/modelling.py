@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from lessons.domain.marking.coverage import best_match
 from lessons.domain.marking.ideas import Phrasing, content, phrasing_of
 from lessons.domain.marking.lexicon import Lexicon
-from lessons.domain.marking.matching import best_match
 from lessons.domain.marking.proposal import Rubric
-from lessons.domain.marking.statements import Word, read, sentences
+from lessons.domain.marking.statements import SaidWord, read, sentences
 
 _SAYS = 0.4
 """A sentence that says so much of a key point, and more than of any other, is meant for it."""
@@ -30,5 +30,5 @@ def with_model_answer(
     return more
 
 
-def _text(sentence: Sequence[Word], text: str) -> str:
+def _text(sentence: Sequence[SaidWord], text: str) -> str:
     return text[sentence[0].token.start : sentence[-1].token.end]

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from lessons.domain.marking.endings import stem
 from lessons.domain.marking.ideas import content
 from lessons.domain.marking.key_points import Share
 from lessons.domain.marking.learning import PointModel, Sample, cosine
@@ -13,7 +12,8 @@ from lessons.domain.marking.proposal import Band, Confirmed, Evidence, Proposal,
 from lessons.domain.marking.reasons import Reason
 from lessons.domain.marking.scoring import Scored, Scorer
 from lessons.domain.marking.sureness import Judged, Sureness
-from lessons.domain.marking.tokens import Token
+from lessons.domain.text.endings import stem
+from lessons.domain.text.tokens import Token
 
 FULL_FROM = 0.7
 HALF_FROM = 0.39

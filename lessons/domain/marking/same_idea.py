@@ -2,8 +2,8 @@
 
 from difflib import SequenceMatcher
 
-from lessons.domain.marking.denial import denials
-from lessons.domain.marking.tokens import Token, tokenise
+from lessons.domain.text.denial import denials
+from lessons.domain.text.tokens import Token, tokenise
 
 _ALIKE = 0.6
 """Of the letters: a slip that was mended or a word that was added leaves more."""

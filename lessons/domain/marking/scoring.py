@@ -3,16 +3,16 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from lessons.domain.marking.coverage import Coverage, best_match
 from lessons.domain.marking.forbidding import forbidden
-from lessons.domain.marking.guards import is_copied, is_list_of_keywords
 from lessons.domain.marking.heads import Heads, foreign
 from lessons.domain.marking.ideas import Phrasing, content, is_empty, phrasings
 from lessons.domain.marking.lexicon import Lexicon, academic
-from lessons.domain.marking.matching import Match, best_match
 from lessons.domain.marking.modelling import with_model_answer
+from lessons.domain.marking.pretences import is_copied, is_list_of_keywords
 from lessons.domain.marking.proposal import Rubric
 from lessons.domain.marking.reasons import Reason
-from lessons.domain.marking.statements import Word, read, sentences
+from lessons.domain.marking.statements import SaidWord, read, sentences
 
 _TYPICAL_WEIGHT = 4.0
 _WEIGHT_POWER = 0.25
@@ -29,8 +29,8 @@ _NEARLY_DENIED = 0.6
 class Scored:
     """``scores`` are about 0..1, by key point; a guard sets them all to 0 and says why."""
 
-    words: tuple[Word, ...]
-    matches: Mapping[str, Match]
+    words: tuple[SaidWord, ...]
+    matches: Mapping[str, Coverage]
     scores: Mapping[str, float]
     guard: Reason | None
     forbidden: frozenset[str] = frozenset()
@@ -87,7 +87,7 @@ class Scorer:
         )
 
     def _guard(
-        self, answer: str, words: Sequence[Word], matches: Mapping[str, Match]
+        self, answer: str, words: Sequence[SaidWord], matches: Mapping[str, Coverage]
     ) -> Reason | None:
         if all(is_empty(word.token.key) for word in words):
             return Reason.BLANK
@@ -98,12 +98,12 @@ class Scorer:
         return Reason.DENIED if _is_denied(words, matches.values()) else None
 
 
-def _score(told: Sequence[Phrasing], match: Match) -> float:
+def _score(told: Sequence[Phrasing], match: Coverage) -> float:
     weight = told[match.phrasing].weight if told else 0.0
     return match.coverage * float((weight / _TYPICAL_WEIGHT) ** _WEIGHT_POWER)
 
 
-def _is_denied(words: Sequence[Word], matches: Collection[Match]) -> bool:
+def _is_denied(words: Sequence[SaidWord], matches: Collection[Coverage]) -> bool:
     """Most words are denied, and with them what the key points say; or nearly all of a long text.
     Many denied words alone tell nothing: «келіспеймін», «басқа жол болмады» are answers."""
     denied = sum(word.is_denied and not word.groups.settled for word in words)

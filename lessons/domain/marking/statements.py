@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from lessons.domain.marking.denial import denied_stem
 from lessons.domain.marking.lexicon import Groups, Lexicon
-from lessons.domain.marking.tokens import Token, tokenise
+from lessons.domain.text.denial import denied_stem
+from lessons.domain.text.tokens import Token, tokenise
 
 ONLY = frozenset({"gana", "kana", "tek", "tolko", "tolik", "lish"})
 _OPPOSED = frozenset({"karsi", "jat", "kate", "salingan", "salinadi", "jalgan", "teris"})
@@ -25,7 +25,7 @@ _AFTERWARD_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class SaidWord:
     """``own`` is the key without an ending that denies; ``is_denied`` by whatever denies it."""
 
     token: Token
@@ -38,12 +38,12 @@ class Word:
         return (self.token.key, self.own) if self.own else (self.token.key,)
 
 
-def read(text: str, lexicon: Lexicon) -> list[Word]:
+def read(text: str, lexicon: Lexicon) -> list[SaidWord]:
     tokens = tokenise(text)
     stems = [denied_stem(token.key) for token in tokens]
     denied = _denied(tokens, stems)
     return [
-        Word(token, own, groups, at in denied)
+        SaidWord(token, own, groups, at in denied)
         for at, (token, own, groups) in enumerate(
             zip(tokens, stems, lexicon.groups_of(tokens), strict=True)
         )
@@ -110,5 +110,5 @@ def is_finite(key: str) -> bool:
     return key in _WHOLE_PREDICATES or (len(key) > 3 and key.endswith(_FINITE))
 
 
-def sentences(words: Sequence[Word]) -> list[list[Word]]:
+def sentences(words: Sequence[SaidWord]) -> list[list[SaidWord]]:
     return [list(one) for _, one in groupby(words, key=lambda word: word.token.sentence)]

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lessons.domain.marking.endings import stem
 from lessons.domain.marking.grouping import same_key
 from lessons.domain.marking.ideas import is_empty
 from lessons.domain.marking.key_points import Share
 from lessons.domain.marking.learning import plain_chance
 from lessons.domain.marking.proposal import Confirmed, Rubric
 from lessons.domain.marking.scoring import Scorer
-from lessons.domain.marking.tokens import Token, tokenise, word_key
+from lessons.domain.text.endings import stem
+from lessons.domain.text.tokens import Token, tokenise, word_key
 
 _FEWEST_WORDS, _MOST_WORDS = 3, 14
 _UNLIKELY = 0.55

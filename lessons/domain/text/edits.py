@@ -1,5 +1,19 @@
 """How many slips of the finger lie between two spellings."""
 
+from functools import lru_cache
+
+SHORTEST_WITH_A_SLIP = 4
+SHORTEST_WITH_SLIPS = 8
+"""Letters: shorter words with a slip, or with two, are often other words."""
+
+
+@lru_cache(maxsize=1 << 16)
+def is_slip(one: str, other: str) -> bool:
+    """One slip in words of 4 to 7 letters, two in longer ones, none in shorter."""
+    shorter = min(len(one), len(other))
+    most = (shorter >= SHORTEST_WITH_A_SLIP) + (shorter >= SHORTEST_WITH_SLIPS)
+    return one == other or (most > 0 and edits(one, other, most=most) <= most)
+
 
 def edits(one: str, other: str, *, most: int) -> int:
     """Letters left out, added, mistaken, or typed in the wrong order (optimal string alignment);

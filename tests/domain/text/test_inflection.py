@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lessons.domain.text.denial import denies
 from lessons.domain.text.inflection import is_derived, is_inflection, is_negation_of
-from lessons.domain.text.negation import denies, is_negated
 from lessons.domain.text.words import words_of
 
 WORDS = st.text("абгдеийклмнопрстуыиз", max_size=30)
@@ -100,27 +100,6 @@ def test_some_words_deny_by_themselves(word):
 )
 def test_other_words_that_look_like_it_do_not(word):
     assert not denies(folded(word))
-
-
-@pytest.mark.parametrize(
-    ("text", "place", "expected"),
-    [
-        ("соғыс құралы емес", 1, True),
-        ("соғыс құралы болып табылмайды", 1, True),
-        ("соғыс құралы бола алмайды", 1, True),
-        ("мүше болған жоқ", 0, True),
-        ("соғыс құралы, емес деген", 1, False),
-        ("бейбіт құрал болып табылады", 1, False),
-        ("бейбіт құрал. Ол соғыс емес", 1, False),
-    ],
-)
-def test_a_word_is_denied_by_what_follows_in_its_clause(text, place, expected):
-    assert is_negated(text, words_of(text), place) is expected
-
-
-def test_a_word_is_denied_by_its_own_suffix():
-    text = "елдер келіспейді"
-    assert is_negated(text, words_of(text), 1, key=folded("келісу"))
 
 
 @given(WORDS, WORDS)

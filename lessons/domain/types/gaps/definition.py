@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from lessons.domain.text.folding import fold
-from lessons.domain.text.matching import Match, match
+from lessons.domain.text.short_answers import Match, match
 from lessons.domain.types.definition import (
     NONE,
     Answer,
@@ -117,7 +117,7 @@ class Gaps:
         The correction for guessing of formula scoring (Thurstone 1919; Frary 1988), gap by gap: a
         guess in a list of k is right once and wrong k - 1 times, 0 on average before the floor.
         Words are not hit upon by guessing, so a wrong typed gap, like an empty one, costs only its
-        own share. Typed words are compared as those of a short answer are (``matching``), but what
+        own share. Typed words are compared as those of ``short_answers`` are, but what
         a person would be asked about there is wrong here: an answer waits as a whole or not at all.
         """
         filled = values_of(answer)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lessons.domain.text.folding import fold
-from lessons.domain.text.matching import Match, match
+from lessons.domain.text.short_answers import Match, match
 from lessons.domain.types.definition import (
     FULL,
     NONE,
@@ -65,7 +65,7 @@ class ShortAnswer:
         return len(answer) <= 1 and all(len(value) <= LONGEST for value in answer)
 
     def grade(self, definition: Definition, answer: Answer) -> GradeResult:
-        """Right or wrong where that is sure (see ``matching``), else a person decides."""
+        """Right or wrong where that is sure (see ``short_answers``), else a person decides."""
         found = match(" ".join(answer), definition.accepted, definition.wrong)
         return GradeResult(fraction=_FRACTIONS[found])
 

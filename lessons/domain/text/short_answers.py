@@ -5,8 +5,8 @@ Right at once is what says the same whatever way it is typed:
     the same words with other suffixes (қала – қаланың), in any order where none is a number,
     one slip of the finger in a word of four letters or more, or in a shorter one beside others.
 A person is asked where a rule would have to guess:
-    a slip that makes another term likely (``guards``: абиотикалық – биотикалық), or in a word too
-    short for it, or that leaves the answer as near to one that its author calls wrong,
+    a slip that makes another term likely (``distinctions``: абиотикалық – биотикалық), or in a
+    word too short for it, or that leaves the answer as near to one that its author calls wrong,
     two slips in a word of eight letters or more: no more lie between солтүстік and оңтүстік,
     a derived word (соқыр – соқырлық), a slip within another form of the word,
     the whole answer and a few words more, or the better part of it,
@@ -21,11 +21,11 @@ from fractions import Fraction
 from functools import lru_cache
 from unicodedata import normalize
 
-from lessons.domain.text.edits import edits
+from lessons.domain.text.denial import NOT, denies
+from lessons.domain.text.distinctions import are_told_apart
+from lessons.domain.text.edits import SHORTEST_WITH_A_SLIP, SHORTEST_WITH_SLIPS, edits
 from lessons.domain.text.folding import fold, normalise
-from lessons.domain.text.guards import is_guarded
 from lessons.domain.text.inflection import forms_of, is_derived, is_inflection, is_negation_of
-from lessons.domain.text.negation import NOT, denies
 from lessons.domain.text.numerals import digits_of, numbers_in
 from lessons.domain.text.words import Word, loose, readings_of, words_of
 
@@ -36,7 +36,7 @@ class Match(StrEnum):
     WRONG = "wrong"
 
 
-class Likeness(IntEnum):
+class Nearness(IntEnum):
     """From the nearest to the farthest."""
 
     WRITTEN = 0
@@ -50,8 +50,6 @@ class Likeness(IntEnum):
     OTHER = 7
 
 
-_SHORTEST_WITH_A_SLIP = 4
-_SHORTEST_WITH_SLIPS = 8
 _LETTERS_BESIDE = 6
 """So many in the other words, and a slip in a word of two or three letters does no harm."""
 _MOST_EXTRA_WORDS = 3
@@ -64,16 +62,16 @@ def match(typed: str, accepted: Iterable[str], wrong: Iterable[str] = ()) -> Mat
     """``wrong`` are near misses that the author names; what is as near to one of them as to an
     accepted answer is for a person, what is surely one of them is wrong."""
     nearest = _nearest(typed, accepted)
-    if nearest in (Likeness.WRITTEN, Likeness.OTHER):
+    if nearest in (Nearness.WRITTEN, Nearness.OTHER):
         return Match.WRONG if nearest else Match.RIGHT
     foe = _nearest(typed, wrong)
-    if foe <= Likeness.FORM and foe < nearest:
+    if foe <= Nearness.FORM and foe < nearest:
         return Match.WRONG
-    return Match.RIGHT if nearest < min(foe, Likeness.SHORT_SLIP) else Match.ASK
+    return Match.RIGHT if nearest < min(foe, Nearness.SHORT_SLIP) else Match.ASK
 
 
-def _nearest(typed: str, known: Iterable[str]) -> Likeness:
-    return min((likeness(typed, key) for key in known), default=Likeness.OTHER)
+def _nearest(typed: str, known: Iterable[str]) -> Nearness:
+    return min((nearness(typed, key) for key in known), default=Nearness.OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,19 +132,19 @@ def _loosened(pieces: Pieces) -> Pieces:
     return tuple(_Piece(tuple(map(loose, piece.keys)), piece.number) for piece in pieces)
 
 
-def likeness(typed: str, key: str) -> Likeness:
+def nearness(typed: str, key: str) -> Nearness:
     """How near a typed answer is to one answer of the key."""
     ours, theirs = _read(key), _read(typed)
     if not ours.folded or not theirs.folded:
-        return Likeness.OTHER
+        return Nearness.OTHER
     if ours.spelt == theirs.spelt:
-        return Likeness.WRITTEN if ours.written == theirs.written else Likeness.SPELT
+        return Nearness.WRITTEN if ours.written == theirs.written else Nearness.SPELT
     if ours.folded == theirs.folded:
         # A sign or a comma may be all that differs: −5 and 5; 1, 2 and 1,2.
         is_same = _numbers(ours.pieces) == _numbers(theirs.pieces)
-        return Likeness.SAME if is_same else Likeness.DOUBTFUL
+        return Nearness.SAME if is_same else Nearness.DOUBTFUL
     if not ours.pieces or not theirs.pieces:
-        return Likeness.OTHER
+        return Nearness.OTHER
     is_loose = ours.is_latin or theirs.is_latin
     found = _compare(ours.pieces, theirs.pieces, is_loose=is_loose)
     if ours.counted != ours.pieces or theirs.counted != theirs.pieces:
@@ -154,12 +152,12 @@ def likeness(typed: str, key: str) -> Likeness:
     return found
 
 
-def _compare(ours: Pieces, theirs: Pieces, *, is_loose: bool) -> Likeness:
+def _compare(ours: Pieces, theirs: Pieces, *, is_loose: bool) -> Nearness:
     if is_loose:
         ours, theirs = _loosened(ours), _loosened(theirs)
     ours, theirs = _without_unit(ours, theirs), _without_unit(theirs, ours)
     if _numbers(ours) != _numbers(theirs) or _denials(ours) != _denials(theirs):
-        return Likeness.OTHER
+        return Nearness.OTHER
     return min(_in_line(ours, theirs), _joined(ours, theirs), _in_any_order(ours, theirs))
 
 
@@ -183,52 +181,52 @@ def _denials(pieces: Pieces) -> int:
     return said + (len(pieces) > 1 and pieces[0].keys[0] == "не")
 
 
-def _in_line(ours: Pieces, theirs: Pieces) -> Likeness:
+def _in_line(ours: Pieces, theirs: Pieces) -> Nearness:
     """Word by word, with one slip in all of them."""
     if len(ours) != len(theirs):
-        return Likeness.OTHER
+        return Nearness.OTHER
     found = [_word(one, other) for one, other in zip(ours, theirs, strict=True)]
     worst = max(found)
-    if worst < Likeness.SLIP or worst > Likeness.DOUBTFUL:
+    if worst < Nearness.SLIP or worst > Nearness.DOUBTFUL:
         return worst
-    if sum(one >= Likeness.SLIP for one in found) > 1:
-        return Likeness.DOUBTFUL
-    rest = (piece for piece, one in zip(ours, found, strict=True) if one < Likeness.SLIP)
-    if worst is Likeness.SHORT_SLIP:
-        return Likeness.SLIP if _letters(rest) >= _LETTERS_BESIDE else Likeness.DOUBTFUL
+    if sum(one >= Nearness.SLIP for one in found) > 1:
+        return Nearness.DOUBTFUL
+    rest = (piece for piece, one in zip(ours, found, strict=True) if one < Nearness.SLIP)
+    if worst is Nearness.SHORT_SLIP:
+        return Nearness.SLIP if _letters(rest) >= _LETTERS_BESIDE else Nearness.DOUBTFUL
     return worst
 
 
-def _word(ours: _Piece, theirs: _Piece) -> Likeness:
+def _word(ours: _Piece, theirs: _Piece) -> Nearness:
     if ours.number is not None and theirs.number is not None:
-        return Likeness.SAME if ours.number == theirs.number else Likeness.OTHER
+        return Nearness.SAME if ours.number == theirs.number else Nearness.OTHER
     if ours.is_digits or theirs.is_digits:
-        return Likeness.OTHER
+        return Nearness.OTHER
     return min(_spelling(key, typed) for key in ours.keys for typed in theirs.keys)
 
 
 @lru_cache(maxsize=1 << 14)
-def _spelling(key: str, typed: str) -> Likeness:
+def _spelling(key: str, typed: str) -> Nearness:
     if key == typed:
-        return Likeness.SAME
+        return Nearness.SAME
     if max(len(key), len(typed)) > _LONGEST_WORD:
-        return Likeness.OTHER
+        return Nearness.OTHER
     if is_inflection(key, typed):
-        return Likeness.FORM
+        return Nearness.FORM
     if is_negation_of(key, typed):
-        return Likeness.OTHER
-    if _slips(key, typed, most=1) == 1 and not is_guarded(key, typed):
+        return Nearness.OTHER
+    if _slips(key, typed, most=1) == 1 and not are_told_apart(key, typed):
         return _slip_in(key)
-    return Likeness.DOUBTFUL if _is_doubtful(key, typed) else Likeness.OTHER
+    return Nearness.DOUBTFUL if _is_doubtful(key, typed) else Nearness.OTHER
 
 
-def _slip_in(key: str) -> Likeness:
+def _slip_in(key: str) -> Nearness:
     letters = _letters_in(key)
     if letters == 1:
-        return Likeness.OTHER
+        return Nearness.OTHER
     if letters == 2:
-        return Likeness.DOUBTFUL
-    return Likeness.SLIP if letters >= _SHORTEST_WITH_A_SLIP else Likeness.SHORT_SLIP
+        return Nearness.DOUBTFUL
+    return Nearness.SLIP if letters >= SHORTEST_WITH_A_SLIP else Nearness.SHORT_SLIP
 
 
 def _slips(key: str, typed: str, *, most: int) -> int:
@@ -246,43 +244,43 @@ def _letters_in(key: str) -> int:
 
 def _is_doubtful(key: str, typed: str) -> bool:
     """Near enough to ask a person, see above."""
-    most = 2 if _letters_in(key) >= _SHORTEST_WITH_SLIPS else min(1, _letters_in(key) - 1)
+    most = 2 if _letters_in(key) >= SHORTEST_WITH_SLIPS else min(1, _letters_in(key) - 1)
     if _slips(key, typed, most=most) <= most or is_derived(key, typed):
         return True
     pairs = ((key, forms_of(typed).noun), (typed, forms_of(key).noun))
     return any(
-        len(stem) >= _SHORTEST_WITH_A_SLIP and _slips(word, stem, most=1) <= 1
+        len(stem) >= SHORTEST_WITH_A_SLIP and _slips(word, stem, most=1) <= 1
         for word, stems in pairs
         for stem in stems
     )
 
 
-def _joined(ours: Pieces, theirs: Pieces) -> Likeness:
+def _joined(ours: Pieces, theirs: Pieces) -> Nearness:
     """As one word: a blank too many or too few, which may be where the slip is."""
     if abs(len(ours) - len(theirs)) > 1 or len(ours) == len(theirs):
-        return Likeness.OTHER
+        return Nearness.OTHER
     key, typed = ("".join(piece.keys[0] for piece in pieces) for pieces in (ours, theirs))
     if any(piece.is_digits for piece in (*ours, *theirs)):
-        return Likeness.SAME if key == typed else Likeness.OTHER
+        return Nearness.SAME if key == typed else Nearness.OTHER
     return _spelling(key, typed)
 
 
-def _in_any_order(ours: Pieces, theirs: Pieces) -> Likeness:
+def _in_any_order(ours: Pieces, theirs: Pieces) -> Nearness:
     """The same words, or one answer's all in the other's."""
     if _numbers(ours) and len(ours) == len(theirs):
-        return Likeness.OTHER
+        return Nearness.OTHER
     fewer, more = sorted((ours, theirs), key=len)
     left = list(more)
     for piece in fewer:
-        same = next((one for one in left if _word(piece, one) <= Likeness.FORM), None)
+        same = next((one for one in left if _word(piece, one) <= Nearness.FORM), None)
         if same is None:
-            return Likeness.OTHER
+            return Nearness.OTHER
         left.remove(same)
     if not left:
-        return Likeness.FORM
+        return Nearness.FORM
     if any(denies(piece.keys[0]) for piece in left):
-        return Likeness.OTHER
-    return Likeness.DOUBTFUL if _is_small(left, fewer, is_extra=more is theirs) else Likeness.OTHER
+        return Nearness.OTHER
+    return Nearness.DOUBTFUL if _is_small(left, fewer, is_extra=more is theirs) else Nearness.OTHER
 
 
 def _is_small(left: Sequence[_Piece], fewer: Pieces, *, is_extra: bool) -> bool:

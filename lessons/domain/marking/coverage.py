@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from lessons.domain.marking.endings import stem
 from lessons.domain.marking.ideas import Phrasing, Unit
 from lessons.domain.marking.lexicon import Groups
 from lessons.domain.marking.likeness import likeness
-from lessons.domain.marking.statements import Word
-from lessons.domain.marking.tokens import Token
+from lessons.domain.marking.statements import SaidWord
+from lessons.domain.text.endings import stem
+from lessons.domain.text.tokens import Token
 
 IN_GROUP = 0.7
 FOREIGN = 0.15
@@ -25,7 +25,7 @@ _STEM_IN_GLUED = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class Coverage:
     """``coverage`` and ``reversed`` are shares 0..1 of the key point's weight."""
 
     coverage: float
@@ -44,25 +44,25 @@ class _Found:
 
 def best_match(
     phrasings: Sequence[Phrasing],
-    answer: Sequence[Sequence[Word]],
+    answer: Sequence[Sequence[SaidWord]],
     foreign: Sequence[bool] = (),
-) -> Match:
+) -> Coverage:
     """Over all phrasings and all windows of one sentence, two neighbours, or the whole answer.
 
     ``foreign`` tells of each word whether it speaks of something else.
     """
-    best: Match | None = None
+    best: Coverage | None = None
     best_number = 0
     for number, phrasing in enumerate(phrasings):
         for match in _windows(phrasing, answer, foreign, _OTHER_WORDS if number else 1.0):
             if best is None or match.coverage > best.coverage:
                 best, best_number = match, number
-    return replace(best, phrasing=best_number) if best else Match(0, 0)
+    return replace(best, phrasing=best_number) if best else Coverage(0, 0)
 
 
 def _windows(
-    phrasing: Phrasing, answer: Sequence[Sequence[Word]], foreign: Sequence[bool], worth: float
-) -> Iterator[Match]:
+    phrasing: Phrasing, answer: Sequence[Sequence[SaidWord]], foreign: Sequence[bool], worth: float
+) -> Iterator[Coverage]:
     if not phrasing.weight:
         return
     words = [word for sentence in answer for word in sentence]
@@ -76,7 +76,7 @@ def _windows(
         yield _match(phrasing, words, found, window)
 
 
-def _bounds(answer: Sequence[Sequence[Word]]) -> list[tuple[int, int]]:
+def _bounds(answer: Sequence[Sequence[SaidWord]]) -> list[tuple[int, int]]:
     bounds, start = [], 0
     for sentence in answer:
         bounds.append((start, start + len(sentence)))
@@ -84,7 +84,7 @@ def _bounds(answer: Sequence[Sequence[Word]]) -> list[tuple[int, int]]:
     return bounds
 
 
-def _found(unit: Unit, words: Sequence[Word], foreign: Sequence[bool]) -> list[_Found]:
+def _found(unit: Unit, words: Sequence[SaidWord], foreign: Sequence[bool]) -> list[_Found]:
     found = []
     known, own = unit.known, unit.words[0].groups
     for at, word in enumerate(words):
@@ -106,7 +106,7 @@ def _is_settled(one: Groups, other: Groups) -> bool:
     return not (one.settled.isdisjoint(other.every) and one.open.isdisjoint(other.settled))
 
 
-def _alikeness(unit: Unit, word: Word) -> float:
+def _alikeness(unit: Unit, word: SaidWord) -> float:
     """0..1 by letters alone."""
     best = max(_alike(one, other) for own in unit.words for one in own.keys for other in word.keys)
     if not best and len(word.token.key) >= _GLUED:
@@ -129,10 +129,10 @@ def _alike(one: str, other: str) -> float:
 
 def _match(
     phrasing: Phrasing,
-    words: Sequence[Word],
+    words: Sequence[SaidWord],
     found: Sequence[Sequence[_Found]],
     window: tuple[int, int, float],
-) -> Match:
+) -> Coverage:
     start, end, discount = window
     covered = against = 0.0
     tokens = []
@@ -152,7 +152,7 @@ def _match(
         covered += unit.weight * best.strength
         if unit.weight >= _TELLING and best.strength >= IN_GROUP:
             tokens.append(words[best.at].token)
-    return Match(
+    return Coverage(
         discount * covered / phrasing.weight,
         against / phrasing.weight,
         tuple(sorted(set(tokens), key=lambda token: token.start)),

@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from lessons.domain.marking.tokens import tokenise
+from lessons.domain.text.tokens import tokenise
 
 SENTENCE = "Йод – химиялық элемент, ол теңіз суында болады."
 

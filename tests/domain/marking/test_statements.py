@@ -1,9 +1,9 @@
 import pytest
 
-from lessons.domain.marking.denial import denials
 from lessons.domain.marking.lexicon import NO_LEXICON
 from lessons.domain.marking.statements import read
-from lessons.domain.marking.tokens import tokenise
+from lessons.domain.text.denial import denials
+from lessons.domain.text.tokens import tokenise
 
 
 def denied(text):

@@ -18,7 +18,7 @@ _ENDINGS = (
 )
 
 
-def is_guarded(one: str, other: str) -> bool:
+def are_told_apart(one: str, other: str) -> bool:
     """Whether two folded words differ in a telling beginning or ending: абиотикалық –
     биотикалық, экто- and эндодерма, сульфат – сульфит."""
     return _differ_at_the_beginning(one, other) or _differ_at_the_end(one, other)

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from lessons.domain.marking.endings import stem
 from lessons.domain.marking.ideas import content, is_empty
 from lessons.domain.marking.likeness import likeness
-from lessons.domain.marking.statements import Word, is_finite
-from lessons.domain.marking.tokens import word_key
+from lessons.domain.marking.statements import SaidWord, is_finite
 from lessons.domain.text.characters import DASHES
+from lessons.domain.text.endings import stem
+from lessons.domain.text.tokens import word_key
 
 _LINKING_WORDS = """
 bul degen degenimiz deidi dep arkili retinde sebebi oitkeni iagni sonin onin ol olar bolip boladi
@@ -48,7 +48,7 @@ def _is_predicate(key: str) -> bool:
     return is_finite(key) and not key.endswith(("etik", "atik", "tik", "in", "im", "ti"))
 
 
-def is_list_of_keywords(text: str, words: Sequence[Word]) -> bool:
+def is_list_of_keywords(text: str, words: Sequence[SaidWord]) -> bool:
     """Names one after the other, and nothing said about them."""
     if len(words) < _FEWEST or _is_structured(text) or holds_statement(words):
         return False
@@ -63,14 +63,14 @@ def is_list_of_keywords(text: str, words: Sequence[Word]) -> bool:
     return bare(words) >= _NEARLY_ALL_BARE and predicates(words) <= _FEW_PREDICATES
 
 
-def _is_chopped(words: Sequence[Word]) -> bool:
+def _is_chopped(words: Sequence[SaidWord]) -> bool:
     """Very many pieces of one word or two; the numbers of a list are no pieces."""
     named = [word for word in words if not word.token.key.isdigit()]
     pieces = len({word.token.clause for word in named})
     return pieces >= _VERY_MANY_CLAUSES and len(named) <= _NEARLY_ALONE * pieces
 
 
-def holds_statement(words: Sequence[Word]) -> bool:
+def holds_statement(words: Sequence[SaidWord]) -> bool:
     """Whether something is surely said: a clause that ends in a Kazakh predicate, or Russian."""
     if sum(word.token.key in _LITTLE_RUSSIAN for word in words) >= _MANY_LITTLE * len(words):
         return True
@@ -78,11 +78,11 @@ def holds_statement(words: Sequence[Word]) -> bool:
     return any(len(one) >= _LEAST_STATEMENT and _is_predicate(one[-1].token.key) for one in clauses)
 
 
-def predicates(words: Sequence[Word]) -> float:
+def predicates(words: Sequence[SaidWord]) -> float:
     return sum(_is_predicate(word.token.key) for word in words) / len(words)
 
 
-def bare(words: Sequence[Word]) -> float:
+def bare(words: Sequence[SaidWord]) -> float:
     """The share of words without a case, which a sentence needs to tie its words together."""
     return sum(_CASE.match(word.token.key) is None for word in words) / len(words)
 
@@ -92,7 +92,7 @@ def _is_structured(text: str) -> bool:
     return len(re.findall(rf"\w\s*(?::|[{DASHES}]\s)", text)) >= 2
 
 
-def is_copied(words: Sequence[Word], question: Sequence[Word]) -> bool:
+def is_copied(words: Sequence[SaidWord], question: Sequence[SaidWord]) -> bool:
     """Little but the words of the question."""
     told = [word for word in words if not is_empty(word.token.key)]
     asked = {stem(word.token.key) for word in content(question)}

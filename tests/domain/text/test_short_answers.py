@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.domain.text.matching import Match, match
+from lessons.domain.text.short_answers import Match, match
 
 TEXTS = st.one_of(
     st.text(max_size=30), st.text("абвгеикқлмнорстуәіXIV1290 -’'“»%,.aeoqşz", max_size=30)
