@@ -17,7 +17,7 @@ from lessons.models import (
 
 
 @admin.register(Attempt)
-class AttemptAdmin(FoldedSearch, ReadOnlyAdmin):
+class AttemptAdmin(FoldedSearch[Attempt], ReadOnlyAdmin[Attempt]):
     list_display = (
         "student",
         "lesson",
@@ -41,16 +41,16 @@ class AttemptAdmin(FoldedSearch, ReadOnlyAdmin):
         return str(attempt.assignment.classroom)
 
 
-class EventInline(ReadOnlyInline):
+class EventInline(ReadOnlyInline[ResponseEvent, Response]):
     model = ResponseEvent
 
 
-class MarkingInline(ReadOnlyInline):
+class MarkingInline(ReadOnlyInline[Marking, Response]):
     model = Marking
 
 
 @admin.register(Response)
-class ResponseAdmin(FoldedSearch, ReadOnlyAdmin):
+class ResponseAdmin(FoldedSearch[Response], ReadOnlyAdmin[Response]):
     list_display = ("student", "question", "part", "position", "state", "fraction")
     list_filter = ("state", "attempt__part")
     list_select_related = ("attempt__student", "version")
@@ -71,7 +71,7 @@ class ResponseAdmin(FoldedSearch, ReadOnlyAdmin):
 
 
 @admin.register(ResponseEvent)
-class ResponseEventAdmin(FoldedSearch, ReadOnlyAdmin):
+class ResponseEventAdmin(FoldedSearch[ResponseEvent], ReadOnlyAdmin[ResponseEvent]):
     list_display = ("response", "seq", "kind", "fraction", "actor", "happened_at")
     list_filter = ("kind",)
     list_select_related = ("response__attempt__student", "actor")
@@ -80,7 +80,7 @@ class ResponseEventAdmin(FoldedSearch, ReadOnlyAdmin):
 
 
 @admin.register(Marking)
-class MarkingAdmin(FoldedSearch, ReadOnlyAdmin):
+class MarkingAdmin(FoldedSearch[Marking], ReadOnlyAdmin[Marking]):
     list_display = ("response", "number", "fraction", "comment", "marker", "marked_at")
     list_filter = ("proposed_band", "is_blind")
     list_select_related = ("response__attempt__student", "marker")
@@ -89,7 +89,7 @@ class MarkingAdmin(FoldedSearch, ReadOnlyAdmin):
 
 
 @admin.register(Proposal)
-class ProposalAdmin(FoldedSearch, ReadOnlyAdmin):
+class ProposalAdmin(FoldedSearch[Proposal], ReadOnlyAdmin[Proposal]):
     list_display = ("response", "band", "learnt_from", "made_at")
     list_filter = ("band",)
     list_select_related = ("response__attempt__student",)
@@ -98,21 +98,21 @@ class ProposalAdmin(FoldedSearch, ReadOnlyAdmin):
 
 
 @admin.register(Lease)
-class LeaseAdmin(FoldedSearch, ReadOnlyAdmin):
+class LeaseAdmin(FoldedSearch[Lease], ReadOnlyAdmin[Lease]):
     list_display = ("response", "teacher", "until")
     list_select_related = ("response__attempt__student", "teacher")
     search_fields = ("teacher__search_key",)
 
 
 @admin.register(Comment)
-class CommentAdmin(FoldedSearch, ReadOnlyAdmin):
+class CommentAdmin(FoldedSearch[Comment], ReadOnlyAdmin[Comment]):
     list_display = ("text", "teacher", "question", "used_at")
     list_select_related = ("teacher", "question__current")
     search_fields = ("teacher__search_key",)
 
 
 @admin.register(SecondLook)
-class SecondLookAdmin(FoldedSearch, ReadOnlyAdmin):
+class SecondLookAdmin(FoldedSearch[SecondLook], ReadOnlyAdmin[SecondLook]):
     list_display = ("response", "reason", "asked_at", "answered_at", "answered_by")
     list_filter = (("answered_at", admin.EmptyFieldListFilter),)
     list_select_related = ("response__attempt__student", "answered_by")

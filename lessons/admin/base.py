@@ -1,14 +1,17 @@
 """What several admin pages share: rows that are only read, and a search that knows Cyrillic."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib import admin
 from django.db.models import Model, QuerySet
-from django.forms import BaseInlineFormSet, ModelForm
+from django.forms import BaseInlineFormSet, ModelForm, Widget
 from django.http import HttpRequest
 from django.utils.text import capfirst
 
 from lessons.domain.text.search import search_key
+
+Row = TypeVar("Row", bound=Model)
+Parent = TypeVar("Parent", bound=Model)
 
 
 class ReadOnly:
@@ -24,29 +27,30 @@ class ReadOnly:
         return False
 
 
-class ReadOnlyAdmin(ReadOnly, admin.ModelAdmin):
+class ReadOnlyAdmin(ReadOnly, admin.ModelAdmin[Row]):
     pass
 
 
-class ReadOnlyInline(ReadOnly, admin.TabularInline):
+class ReadOnlyInline(ReadOnly, admin.TabularInline[Row, Parent]):
     extra = 0
     show_change_link = True
 
 
-class NamedFields(BaseInlineFormSet):
+class NamedFields(BaseInlineFormSet[Row, Parent, ModelForm[Row]]):
     """Fields in a table stand under their names, not beside them: each says its own."""
 
-    def add_fields(self, form: ModelForm, index: int | None) -> None:
+    def add_fields(self, form: ModelForm[Row], index: int | None) -> None:
         super().add_fields(form, index)
         row = f": {form.instance}" if form.instance.pk else ""
         for field in form.fields.values():
             # Within Django's links to add and change what a field points to is the field itself.
-            widget = getattr(field.widget, "widget", field.widget)
+            inner = getattr(field.widget, "widget", None)
+            widget = inner if isinstance(inner, Widget) else field.widget
             if not widget.is_hidden:
                 widget.attrs["aria-label"] = f"{capfirst(field.label)}{row}"
 
 
-class KeptAdmin(admin.ModelAdmin):
+class KeptAdmin(admin.ModelAdmin[Row]):
     """Rows that others point to for good."""
 
     def has_delete_permission(
@@ -57,10 +61,10 @@ class KeptAdmin(admin.ModelAdmin):
         return False
 
 
-class FoldedSearch:
+class FoldedSearch(admin.ModelAdmin[Row]):
     """Finds by ``search_key``: capitals, keyboard and alphabet make no difference."""
 
     def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet, search_term: str
-    ) -> tuple[QuerySet, bool]:
+        self, request: HttpRequest, queryset: QuerySet[Row], search_term: str
+    ) -> tuple[QuerySet[Row], bool]:
         return super().get_search_results(request, queryset, search_key(search_term))

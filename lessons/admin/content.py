@@ -1,16 +1,18 @@
 """Courses, lessons and what they were made from; assignments."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, TypedDict
 
 from django.contrib import admin
-from django.db.models import Count, Max, Q, QuerySet, TextField
-from django.forms import BaseInlineFormSet, BaseModelForm, Select
+from django.db.models import Count, Field, Max, Q, QuerySet, TextField
+from django.forms import BaseInlineFormSet, ModelForm, Select
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import WithAnnotations
 
 from lessons.admin.base import FoldedSearch, KeptAdmin, ReadOnlyAdmin, ReadOnlyInline
 from lessons.admin.lesson_forms import LessonAdminForm, SectionAdminForm
@@ -20,15 +22,24 @@ from lessons.forms import AssignmentDatesForm
 from lessons.forms.plain_text import PlainTextField
 from lessons.loading.urls import in_frame, loading_urls
 from lessons.models import Assignment, Course, Lesson, Question, Section, Source
-from lessons.permissions import may_undo_import
+from lessons.permissions import may_undo_import, person_of
 from lessons.wording.languages import NAME
 from lessons.wording.questions import KIND
 
-PLAIN_TEXT = {TextField: {"form_class": PlainTextField}}
+PLAIN_TEXT: Mapping[type[Field[Any, Any]], Mapping[str, Any]] = {
+    TextField: {"form_class": PlainTextField}
+}
+
+
+LessonParts = BaseInlineFormSet[Any, Lesson, Any]
+
+
+class _Lessons(TypedDict):
+    lessons: int
 
 
 @admin.register(Course)
-class CourseAdmin(FoldedSearch, admin.ModelAdmin):
+class CourseAdmin(FoldedSearch[Course], admin.ModelAdmin[Course]):
     list_display = ("title", "lesson_count")
     search_fields = ("search_key",)
 
@@ -36,11 +47,11 @@ class CourseAdmin(FoldedSearch, admin.ModelAdmin):
         return super().get_queryset(request).annotate(lessons=Count("lesson"))
 
     @admin.display(description=_("lessons"), ordering="lessons")
-    def lesson_count(self, course: Course) -> int:
+    def lesson_count(self, course: "WithAnnotations[Course, _Lessons]") -> int:
         return course.lessons
 
 
-class SectionInline(admin.StackedInline):
+class SectionInline(admin.StackedInline[Section, Lesson]):
     """Their order is the document's; a new one comes last."""
 
     model = Section
@@ -50,7 +61,7 @@ class SectionInline(admin.StackedInline):
     formfield_overrides = PLAIN_TEXT
 
 
-class QuestionInline(ReadOnlyInline):
+class QuestionInline(ReadOnlyInline[Question, Lesson]):
     model = Question
     fields = ("position", "part", "label", "text", "kind", "points", "edit")
     readonly_fields = fields
@@ -78,15 +89,19 @@ class QuestionInline(ReadOnlyInline):
         return format_html('<a href="{}">{}</a>', url, _("Edit the question"))
 
 
+class _Questions(TypedDict):
+    questions: int
+
+
 @admin.register(Lesson)
-class LessonAdmin(FoldedSearch, KeptAdmin):
+class LessonAdmin(FoldedSearch[Lesson], KeptAdmin[Lesson]):
     form = LessonAdminForm
     list_display = ("course", "number", "title", "status_chip", "question_count")
     list_display_links = ("number", "title")
     list_filter = ("status", "course", "language")
     list_select_related = ("course",)
     # The model's own order is lost where rows are counted: in the field that completes a title.
-    ordering = Lesson._meta.ordering
+    ordering = tuple(Lesson._meta.ordering or ())
     search_fields = ("search_key", "course__search_key")
     readonly_fields = ("status", "published_at", "source")
     autocomplete_fields = ("original",)
@@ -105,7 +120,7 @@ class LessonAdmin(FoldedSearch, KeptAdmin):
         )
 
     @admin.display(description=_("questions"), ordering="questions")
-    def question_count(self, lesson: Lesson) -> int:
+    def question_count(self, lesson: "WithAnnotations[Lesson, _Questions]") -> int:
         return lesson.questions
 
     def get_urls(self) -> list[URLPattern]:
@@ -122,7 +137,7 @@ class LessonAdmin(FoldedSearch, KeptAdmin):
     ) -> HttpResponse:
         lesson = kwargs.get("obj")
         is_imported = lesson is not None and lesson.source_id is not None
-        context["can_undo"] = is_imported and may_undo_import(request.user)
+        context["can_undo"] = is_imported and may_undo_import(person_of(request))
         return super().render_change_form(request, context, *args, **kwargs)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -133,14 +148,14 @@ class LessonAdmin(FoldedSearch, KeptAdmin):
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def save_formset(
-        self, request: HttpRequest, form: BaseModelForm, formset: BaseInlineFormSet, change: Any
+        self, request: HttpRequest, form: ModelForm[Lesson], formset: LessonParts, change: Any
     ) -> None:
         if formset.model is Section:
             _number_new_sections(form.instance, formset)
         super().save_formset(request, form, formset, change)
 
 
-def _number_new_sections(lesson: Lesson, formset: BaseInlineFormSet) -> None:
+def _number_new_sections(lesson: Lesson, formset: LessonParts) -> None:
     last = lesson.section_set.aggregate(last=Max("position"))["last"] or 0
     new = (form.instance for form in formset.extra_forms if form.has_changed())
     for position, section in enumerate(new, start=last + 1):
@@ -148,14 +163,14 @@ def _number_new_sections(lesson: Lesson, formset: BaseInlineFormSet) -> None:
 
 
 @admin.register(Source)
-class SourceAdmin(ReadOnlyAdmin):
+class SourceAdmin(ReadOnlyAdmin[Source]):
     list_display = ("name", "loaded_at", "loaded_by", "digest")
     list_select_related = ("loaded_by",)
     search_fields = ("name", "digest")
 
 
 @admin.register(Assignment)
-class AssignmentAdmin(FoldedSearch, admin.ModelAdmin):
+class AssignmentAdmin(FoldedSearch[Assignment], admin.ModelAdmin[Assignment]):
     form = AssignmentDatesForm
     list_display = ("lesson", "course", "classroom", "opens_at", "due_at", "gate", "mode")
     list_filter = ("classroom", "gate", "mode")
@@ -168,7 +183,9 @@ class AssignmentAdmin(FoldedSearch, admin.ModelAdmin):
     def course(self, assignment: Assignment) -> str:
         return str(assignment.lesson.course)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Assignment | None = None) -> tuple:
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Assignment | None = None
+    ) -> tuple[str, ...]:
         """The lesson and the class are chosen once: what students did belongs to them."""
         return ("lesson", "classroom") if obj else ()
 

@@ -10,7 +10,7 @@ from lessons.services.translations import TranslationRefused, check_translation
 from lessons.wording.refusals import refused_sentence
 
 
-class LessonAdminForm(forms.ModelForm):
+class LessonAdminForm(forms.ModelForm[Lesson]):
     terms = TermsField()
 
     class Meta:
@@ -33,7 +33,7 @@ class LessonAdminForm(forms.ModelForm):
             self.add_error(field, refused_sentence(refused))
 
 
-class SectionAdminForm(forms.ModelForm):
+class SectionAdminForm(forms.ModelForm[Section]):
     figure = FigureField()
 
     class Meta:

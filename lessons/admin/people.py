@@ -1,6 +1,6 @@
 """People and classes."""
 
-from typing import Any
+from typing import Any, TypedDict
 
 from django.conf import settings
 from django.contrib import admin
@@ -10,20 +10,22 @@ from django.db.models import Count, Q, QuerySet
 from django.forms import Select
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import WithAnnotations
 
 from lessons.admin.base import FoldedSearch, NamedFields
 from lessons.models import Classroom, Membership, Role, User
+from lessons.permissions import person_of
 
 _RIGHTS = ("is_staff", "is_superuser", "groups", "user_permissions")
 
 
-class UserCreationForm(AdminUserCreationForm):
+class UserCreationForm(AdminUserCreationForm[User]):
     class Meta(AdminUserCreationForm.Meta):
         model = User
 
 
 @admin.register(User)
-class UserAdmin(FoldedSearch, DjangoUserAdmin):
+class UserAdmin(FoldedSearch[User], DjangoUserAdmin[User]):
     add_form = UserCreationForm
     list_display = ("username", "last_name", "first_name", "patronymic", "is_staff", "is_active")
     list_filter = ("is_staff", "is_superuser", "is_active")
@@ -50,16 +52,16 @@ class UserAdmin(FoldedSearch, DjangoUserAdmin):
         *DjangoUserAdmin.add_fieldsets,
     )
 
-    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple:
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
         """Whoever may change people may not make an administrator of anybody, nor of themselves."""
         fixed = tuple(super().get_readonly_fields(request, obj))
         return fixed if request.user.is_superuser else (*fixed, *_RIGHTS)
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        return super().has_change_permission(request, obj) and _is_below(obj, request.user)
+        return super().has_change_permission(request, obj) and _is_below(obj, person_of(request))
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        return super().has_delete_permission(request, obj) and _is_below(obj, request.user)
+        return super().has_delete_permission(request, obj) and _is_below(obj, person_of(request))
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "language":
@@ -72,9 +74,9 @@ def _is_below(person: User | None, actor: User) -> bool:
     return actor.is_superuser or person is None or person == actor or not person.is_staff
 
 
-class MembershipInline(admin.TabularInline):
+class MembershipInline(admin.TabularInline[Membership, Classroom]):
     model = Membership
-    formset = NamedFields
+    formset = NamedFields[Membership, Classroom]
     autocomplete_fields = ("user",)
     extra = 1
 
@@ -82,11 +84,15 @@ class MembershipInline(admin.TabularInline):
         return super().get_queryset(request).select_related("user", "classroom")
 
 
+class _Students(TypedDict):
+    students: int
+
+
 @admin.register(Classroom)
-class ClassroomAdmin(FoldedSearch, admin.ModelAdmin):
+class ClassroomAdmin(FoldedSearch[Classroom], admin.ModelAdmin[Classroom]):
     list_display = ("name", "join_code", "is_open", "student_count", "created_at")
     list_filter = ("is_open",)
-    ordering = Classroom._meta.ordering
+    ordering = tuple(Classroom._meta.ordering or ())
     search_fields = ("search_key",)
     readonly_fields = ("created_at",)
     inlines = (MembershipInline,)
@@ -96,5 +102,5 @@ class ClassroomAdmin(FoldedSearch, admin.ModelAdmin):
         return super().get_queryset(request).annotate(students=students)
 
     @admin.display(description=_("students"), ordering="students")
-    def student_count(self, classroom: Classroom) -> int:
+    def student_count(self, classroom: "WithAnnotations[Classroom, _Students]") -> int:
         return classroom.students

@@ -14,7 +14,7 @@ from lessons.services.importing import publish_lesson
 from lessons.views.admin_trail import lesson_crumb, lesson_trail
 
 
-def publish(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpResponse:
+def publish(request: HttpRequest, pk: int, *, admin: ModelAdmin[Lesson]) -> HttpResponse:
     lesson = get_object_or_404(Lesson.objects.select_related("course"), pk=pk)
     if not admin.has_change_permission(request, lesson):
         raise PermissionDenied
@@ -33,7 +33,7 @@ def publish(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpResponse
     return render(request, "admin/lessons/lesson/publish.html", context)
 
 
-def _publish(request: HttpRequest, lesson: Lesson, admin: ModelAdmin) -> None:
+def _publish(request: HttpRequest, lesson: Lesson, admin: ModelAdmin[Lesson]) -> None:
     if publish_lesson(lesson, now=timezone.now()):
         admin.log_change(request, lesson, [{"changed": {"fields": ["status"]}}])
         messages.success(request, gettext("The lesson is published. Assign it to a class next."))

@@ -1,6 +1,6 @@
 """Questions: every saved change is a new version, and the old ones stay to be looked at."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
@@ -13,11 +13,12 @@ from django.utils.translation import ngettext
 from lessons.admin.base import FoldedSearch, KeptAdmin, ReadOnlyAdmin, ReadOnlyInline
 from lessons.forms.question_fields import QuestionFields, content_initial
 from lessons.models import Question, QuestionVersion, Section
+from lessons.permissions import person_of
 from lessons.services.authoring import revise_question
 from lessons.wording.questions import KIND
 
 
-class QuestionForm(QuestionFields, forms.ModelForm):
+class QuestionForm(QuestionFields, forms.ModelForm[Question]):
     class Meta:
         model = Question
         fields = ("lesson", "part", "label", "section")
@@ -28,14 +29,15 @@ class QuestionForm(QuestionFields, forms.ModelForm):
         kwargs["initial"] = {**found, **(kwargs.get("initial") or {})}
         super().__init__(*args, content=content, instance=instance, **kwargs)
         if "section" in self.fields:
-            self.fields["section"].queryset = self._sections()
+            choice = cast("forms.ModelChoiceField[Section]", self.fields["section"])
+            choice.queryset = self._sections()
 
     def _sections(self) -> QuerySet[Section]:
         lesson = self.instance.lesson_id or self["lesson"].value() or None
         return Section.objects.filter(lesson=lesson if str(lesson).isdecimal() else None)
 
 
-class VersionInline(ReadOnlyInline):
+class VersionInline(ReadOnlyInline[QuestionVersion, Question]):
     model = QuestionVersion
     fk_name = "question"
     verbose_name_plural = _("Versions, the newest first")
@@ -52,7 +54,7 @@ class VersionInline(ReadOnlyInline):
 
 
 @admin.register(Question)
-class QuestionAdmin(FoldedSearch, KeptAdmin):
+class QuestionAdmin(FoldedSearch[Question], KeptAdmin[Question]):
     form = QuestionForm
     list_display = ("text", "lesson", "part", "position", "kind", "points", "retired_at")
     list_filter = ("part", "current__kind", "lesson__course")
@@ -89,14 +91,16 @@ class QuestionAdmin(FoldedSearch, KeptAdmin):
     def points(self, question: Question) -> int:
         return question.in_force.points
 
-    def get_fields(self, request: HttpRequest, obj: Question | None = None) -> tuple:
+    def get_fields(self, request: HttpRequest, obj: Question | None = None) -> tuple[Any, ...]:
         """Whoever may only look sees the texts in the list of versions."""
         place = ("lesson", ("part", "label"), "section")
         if obj and not self.has_change_permission(request, obj):
             return place
         return (*place, *(name for name in QuestionFields.base_fields if name not in place[1]))
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Question | None = None) -> tuple:
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Question | None = None
+    ) -> tuple[str, ...]:
         """A question stays in its lesson: responses and positions depend on it."""
         return ("lesson",) if obj else ()
 
@@ -110,11 +114,13 @@ class QuestionAdmin(FoldedSearch, KeptAdmin):
             last = obj.lesson.question_set.aggregate(last=Max("position"))["last"] or 0
             obj.position = last + 1
             obj.save()
-        revise_question(obj, form.read_question(), revised_by=request.user, now=timezone.now())
+        revise_question(
+            obj, form.read_question(), revised_by=person_of(request), now=timezone.now()
+        )
 
 
 @admin.register(QuestionVersion)
-class QuestionVersionAdmin(FoldedSearch, ReadOnlyAdmin):
+class QuestionVersionAdmin(FoldedSearch[QuestionVersion], ReadOnlyAdmin[QuestionVersion]):
     list_display = ("text", "number", "kind", "points", "created_at", "created_by")
     list_filter = ("kind",)
     list_select_related = ("created_by",)

@@ -26,12 +26,12 @@ class StateFilter(admin.SimpleListFilter):
     def lookups(self, *_args: Any) -> list[tuple[str, Any]]:
         return list(words.STATE.items())
 
-    def queryset(self, _request: HttpRequest, rows: QuerySet) -> QuerySet:
+    def queryset(self, _request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
         return rows.filter(status=self.value()) if self.value() else rows
 
 
 @admin.register(BackgroundTask)
-class BackgroundTaskAdmin(ReadOnlyAdmin):
+class BackgroundTaskAdmin(ReadOnlyAdmin[BackgroundTask]):
     list_display = ("name", "state", "reason", "tried", "queue", "asked", "started", "finished")
     list_filter = (StateFilter,)
     fields = ("name", "arguments", *list_display[1:], "details")
@@ -87,7 +87,7 @@ class BackgroundTaskAdmin(ReadOnlyAdmin):
         return request.user.has_perm("lessons.change_backgroundtask")
 
     @admin.action(description=_("Try the chosen failed tasks again"), permissions=["retry"])
-    def retry(self, request: HttpRequest, chosen: QuerySet) -> None:
+    def retry(self, request: HttpRequest, chosen: QuerySet[BackgroundTask]) -> None:
         count = sum(retry_now(task) for task in chosen)
         said = ngettext(
             "%(count)s task will be tried again.", "%(count)s tasks will be tried again.", count
@@ -96,5 +96,5 @@ class BackgroundTaskAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Worker)
-class WorkerAdmin(ReadOnlyAdmin):
+class WorkerAdmin(ReadOnlyAdmin[Worker]):
     list_display = ("queues", "pid", "started_at", "seen_at")

@@ -13,7 +13,7 @@ from lessons.views.trail import Crumb
 
 def page_context(
     request: HttpRequest,
-    admin: ModelAdmin,
+    admin: ModelAdmin[Lesson],
     *,
     title: str,
     above: Sequence[Crumb] = (),

@@ -53,7 +53,7 @@ class CourseForm(forms.Form):
 
     def course_title(self) -> str:
         course = self.cleaned_data["course"]
-        return course.title if course else self.cleaned_data["new_course"]
+        return str(course.title if course else self.cleaned_data["new_course"])
 
 
 def course_titled(title: str) -> Course | None:

@@ -4,20 +4,20 @@ from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext, ngettext
 
 from lessons.domain.refusals import Facts, UndoRefusal
 from lessons.loading.admin_pages import page_context
 from lessons.models import Assignment, Lesson
-from lessons.permissions import may_undo_import
+from lessons.permissions import SignedInRequest, may_undo_import
 from lessons.services.undoing import UndoRefused, begun_attempts, imported_together, undo_import
 from lessons.views.admin_trail import lesson_crumb
 from lessons.wording.refusals import refusal_sentence, refused_sentence
 
 
-def undo(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpResponse:
+def undo(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]) -> HttpResponse:
     lesson = get_object_or_404(Lesson.objects.select_related("course", "source"), pk=pk)
     if not may_undo_import(request.user):
         raise PermissionDenied
@@ -31,7 +31,7 @@ def undo(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpResponse:
         above=[lesson_crumb(lesson)],
         original=lesson,
         title=gettext("Undo the import"),
-        refusal=_refusal(lesson, begun and begun.assignment.lesson),
+        refusal=_refusal(lesson, begun.assignment.lesson if begun else None),
         lessons=lessons.annotate(questions=Count("question")).order_by("number"),
         assignments=_assignments(lessons),
     )
@@ -49,7 +49,7 @@ def _assignments(lessons: QuerySet[Lesson]) -> QuerySet[Assignment]:
     return found.select_related("classroom", "lesson").order_by("lesson__number", "classroom__name")
 
 
-def _undo(request: HttpRequest, lesson: Lesson, admin: ModelAdmin) -> HttpResponse:
+def _undo(request: SignedInRequest, lesson: Lesson, admin: ModelAdmin[Lesson]) -> HttpResponse:
     # Read before they go: the log of the administration names each of them.
     gone = list(imported_together(lesson))
     try:
@@ -59,7 +59,7 @@ def _undo(request: HttpRequest, lesson: Lesson, admin: ModelAdmin) -> HttpRespon
         if not Lesson.objects.filter(pk=lesson.pk).exists():
             return redirect("admin:lessons_lesson_changelist")
         return redirect("admin:lessons_lesson_undo", lesson.pk)
-    admin.log_deletions(request, gone)
+    admin.log_deletions(request, gone)  # type: ignore[arg-type]  # any rows will do
     words = ngettext(
         "The import is undone: the lesson is deleted. The file can be loaded again.",
         "The import is undone: %(count)s lessons are deleted. The file can be loaded again.",

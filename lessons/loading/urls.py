@@ -13,6 +13,7 @@ from lessons.loading.batches.views import batch_page, batch_report, load_several
 from lessons.loading.review.views import review
 from lessons.loading.undoing import undo
 from lessons.loading.upload.views import load
+from lessons.models import Lesson
 
 _PAGES: dict[str, tuple[str, Callable[..., HttpResponse]]] = {
     "lessons_lesson_load": ("load/", load),
@@ -31,7 +32,7 @@ _PAGES: dict[str, tuple[str, Callable[..., HttpResponse]]] = {
 }
 
 
-def loading_urls(admin: ModelAdmin) -> list[URLPattern]:
+def loading_urls(admin: ModelAdmin[Lesson]) -> list[URLPattern]:
     """Each page stands in the frame of ``admin`` and asks it who may do what."""
     return [
         path(route, admin.admin_site.admin_view(in_frame(view, admin)), name=name)
@@ -39,5 +40,7 @@ def loading_urls(admin: ModelAdmin) -> list[URLPattern]:
     ]
 
 
-def in_frame(view: Callable[..., HttpResponse], admin: ModelAdmin) -> Callable[..., HttpResponse]:
+def in_frame(
+    view: Callable[..., HttpResponse], admin: ModelAdmin[Lesson]
+) -> Callable[..., HttpResponse]:
     return update_wrapper(partial(view, admin=admin), view)

@@ -32,7 +32,10 @@ _FORMATS: tuple[BankFormat, ...] = (
 )
 REGISTRY: Mapping[str, BankFormat] = {format_.code: format_ for format_ in _FORMATS}
 
-TEMPLATES = {"csv": CommaSeparated(), "xlsx": Spreadsheet()}
+TEMPLATES: Mapping[str, CommaSeparated | Spreadsheet] = {
+    "csv": CommaSeparated(),
+    "xlsx": Spreadsheet(),
+}
 """The formats that are filled in by hand, from a template."""
 
 

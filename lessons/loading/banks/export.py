@@ -20,7 +20,7 @@ from lessons.views.admin_trail import lesson_crumb
 from lessons.wording.banks import FORMAT, loss_sentence
 
 
-def export_questions(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpResponse:
+def export_questions(request: HttpRequest, pk: int, *, admin: ModelAdmin[Lesson]) -> HttpResponse:
     """Reads only, so all of it is GET: the choice, what would be lost, the file."""
     lesson = get_object_or_404(Lesson.objects.select_related("course"), pk=pk)
     if not admin.has_view_permission(request, lesson):
@@ -47,7 +47,7 @@ def export_questions(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> Htt
     return render(request, "admin/lessons/lesson/bank_export.html", context)
 
 
-def bank_template(request: HttpRequest, code: str, *, admin: ModelAdmin) -> HttpResponse:
+def bank_template(request: HttpRequest, code: str, *, admin: ModelAdmin[Lesson]) -> HttpResponse:
     """An empty table to be filled in, in the language of the page."""
     if not admin.has_view_permission(request):
         raise PermissionDenied

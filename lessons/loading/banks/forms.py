@@ -53,18 +53,21 @@ class LoadBankForm(forms.Form):
             self._open(upload, self.cleaned_data["format_code"])
         return self.cleaned_data
 
-    def _open(self, upload: UploadedFile, format_code: str) -> None:
-        if upload.size > LARGEST:
+    def _open(self, upload: UploadedFile[bytes], format_code: str) -> None:
+        size = upload.size or 0
+        if size > LARGEST:
             words = gettext(
                 "The file is too large for this page: %(size)s. The limit is %(limit)s; split it, "
                 "or load it with manage.py import_questions."
             )
-            sizes = {"size": filesizeformat(upload.size), "limit": filesizeformat(LARGEST)}
+            sizes = {"size": filesizeformat(size), "limit": filesizeformat(LARGEST)}
             self.add_error("file", words % sizes)
             return
         self.data_read = upload.read()
         try:
-            self.opened = open_bank_for_review(upload.name, self.data_read, format_code=format_code)
+            self.opened = open_bank_for_review(
+                upload.name or "", self.data_read, format_code=format_code
+            )
         except BankRefused as refused:
             self.add_error("file", ValidationError(bank_error_sentence(refused.error)))
             return

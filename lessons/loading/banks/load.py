@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
@@ -18,7 +18,7 @@ from lessons.loading.admin_pages import page_context
 from lessons.loading.banks.export import attachment
 from lessons.loading.banks.forms import LoadBankForm
 from lessons.models import Lesson, Upload
-from lessons.permissions import bank_sent
+from lessons.permissions import SignedInRequest, bank_sent
 from lessons.services.banks import BankRefused, OpenBank, Plan, load_bank, plan_import
 from lessons.services.importing import ImportRefused
 from lessons.services.opening import bank_of_upload
@@ -44,7 +44,7 @@ class QuestionRow:
     alike: tuple[BankQuestion, ...]
 
 
-def load_questions(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpResponse:
+def load_questions(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]) -> HttpResponse:
     """The upload page."""
     lesson = _changeable_lesson(request, pk, admin)
     form = LoadBankForm(request.POST or None, request.FILES or None)
@@ -57,7 +57,7 @@ def load_questions(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpR
     return render(request, "admin/lessons/lesson/bank_load.html", context)
 
 
-def _keep(request: HttpRequest, lesson: Lesson, form: LoadBankForm) -> Upload:
+def _keep(request: SignedInRequest, lesson: Lesson, form: LoadBankForm) -> Upload:
     if form.opened is None:
         raise ValueError("a valid form has read its file")
     return keep_bank(
@@ -72,7 +72,7 @@ def _keep(request: HttpRequest, lesson: Lesson, form: LoadBankForm) -> Upload:
 
 
 def review_questions(
-    request: HttpRequest, pk: int, upload_pk: int, *, admin: ModelAdmin
+    request: SignedInRequest, pk: int, upload_pk: int, *, admin: ModelAdmin[Lesson]
 ) -> HttpResponse:
     """What the file holds; sent back it becomes questions of the lesson."""
     lesson = _changeable_lesson(request, pk, admin)
@@ -101,7 +101,7 @@ def review_questions(
 
 
 def rejected_questions(
-    request: HttpRequest, pk: int, upload_pk: int, *, admin: ModelAdmin
+    request: SignedInRequest, pk: int, upload_pk: int, *, admin: ModelAdmin[Lesson]
 ) -> HttpResponse:
     """The rejected items as a file of the same format, to be mended and loaded again."""
     lesson = _changeable_lesson(request, pk, admin)
@@ -115,7 +115,7 @@ def rejected_questions(
     )
 
 
-def _changeable_lesson(request: HttpRequest, pk: int, admin: ModelAdmin) -> Lesson:
+def _changeable_lesson(request: SignedInRequest, pk: int, admin: ModelAdmin[Lesson]) -> Lesson:
     lesson = get_object_or_404(Lesson.objects.select_related("course"), pk=pk)
     may_add = request.user.has_perm("lessons.add_question")
     if not (admin.has_change_permission(request, lesson) and may_add):
@@ -125,19 +125,19 @@ def _changeable_lesson(request: HttpRequest, pk: int, admin: ModelAdmin) -> Less
 
 def _opened(upload: Upload | None) -> OpenBank | None:
     try:
-        return upload and bank_of_upload(upload)
+        return None if upload is None else bank_of_upload(upload)
     except BankRefused:
         return None
 
 
-def _choose_again(request: HttpRequest, lesson: Lesson) -> HttpResponse:
+def _choose_again(request: SignedInRequest, lesson: Lesson) -> HttpResponse:
     words = gettext("The uploaded file is no longer kept here. Choose it once more.")
     messages.warning(request, words)
     return redirect("admin:lessons_bank_load", lesson.pk)
 
 
 def _load(
-    request: HttpRequest, admin: ModelAdmin, lesson: Lesson, plan: Plan, part: Part
+    request: SignedInRequest, admin: ModelAdmin[Lesson], lesson: Lesson, plan: Plan, part: Part
 ) -> HttpResponse | None:
     left_out = {int(one) for one in request.POST.getlist("leave_out") if one.isdecimal()}
     try:

@@ -33,7 +33,9 @@ class SeveralFilesInput(forms.FileInput):
 class SeveralFilesField(forms.FileField):
     widget = SeveralFilesInput
 
-    def clean(self, data: Sequence[UploadedFile], initial: Any = None) -> list[UploadedFile]:
+    def clean(
+        self, data: Sequence[UploadedFile[bytes]], initial: Any = None
+    ) -> list[UploadedFile[bytes]]:
         """Only that there are some: what is wrong with one of them is said in its own row."""
         if not data:
             raise forms.ValidationError(self.error_messages["required"], code="required")
@@ -41,7 +43,7 @@ class SeveralFilesField(forms.FileField):
 
 
 class SeveralForm(BatchForm):
-    files = SeveralFilesField(
+    files = SeveralFilesField(  # type: ignore[assignment]  # a field is no attribute of its form
         label=_("Handouts"),
         help_text=lazy(
             lambda: gettext("Types that can be read: %(known)s") % {"known": ", ".join(REGISTRY)},

@@ -41,7 +41,8 @@ def _cells(row: ShownRow) -> Iterator[object]:
     yield row.state.label
     yield row.reason
     yield "\n".join(row.titles)
-    yield from (count for _name, count in row.counts or [("", "")] * len(found_counts(_NOTHING)))
+    counts: list[object] = [count for _name, count in row.counts]
+    yield from counts or [""] * len(found_counts(_NOTHING))
     yield "\n".join(row.doubts)
     yield row.more_doubts if row.counts else ""
     yield "\n".join(f"{lesson.course}: {lesson}" for lesson, _url in row.lessons)

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
+from django.http import HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -21,7 +21,8 @@ from lessons.loading.admin_pages import page_context
 from lessons.loading.batches.forms import BatchForm, OneFileForm, SeveralForm
 from lessons.loading.batches.report import write_report
 from lessons.loading.batches.rows import ShownRow, shown_row
-from lessons.models import Batch, FileState, Upload
+from lessons.models import Batch, FileState, Lesson, Upload
+from lessons.permissions import SignedInRequest
 from lessons.queries import batches, file_row, file_rows, state_counts
 from lessons.services.opening import open_for_review
 from lessons.services.uploads import KEPT_FOR, keep_file, let_wait_again, open_batch, read_file
@@ -33,7 +34,7 @@ LONGEST_REQUEST = 20
 MOST_LISTED = 20
 
 
-def load_several(request: HttpRequest, *, admin: ModelAdmin) -> HttpResponse:
+def load_several(request: SignedInRequest, *, admin: ModelAdmin[Lesson]) -> HttpResponse:
     """The page where files are chosen; a script only asks it for a new batch."""
     if not admin.has_add_permission(request):
         raise PermissionDenied
@@ -58,7 +59,7 @@ def load_several(request: HttpRequest, *, admin: ModelAdmin) -> HttpResponse:
     return render(request, "admin/lessons/lesson/load_several.html", context)
 
 
-def _batch_for_script(request: HttpRequest) -> HttpResponse:
+def _batch_for_script(request: SignedInRequest) -> HttpResponse:
     form = BatchForm(request.POST)
     if not form.is_valid():
         told = [str(error) for errors in form.errors.values() for error in errors]
@@ -66,7 +67,7 @@ def _batch_for_script(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"url": _url(_open(request, form))})
 
 
-def _open(request: HttpRequest, form: BatchForm) -> Batch:
+def _open(request: SignedInRequest, form: BatchForm) -> Batch:
     return open_batch(
         course=form.cleaned_data["course"],
         new_course=form.cleaned_data["new_course"],
@@ -75,7 +76,7 @@ def _open(request: HttpRequest, form: BatchForm) -> Batch:
     )
 
 
-def _load_all(request: HttpRequest, form: SeveralForm) -> HttpResponse:
+def _load_all(request: SignedInRequest, form: SeveralForm) -> HttpResponse:
     """All are kept before the first is read."""
     batch = _open(request, form)
     for upload in form.cleaned_data["files"]:
@@ -95,7 +96,7 @@ def _read_waiting(batch: Batch) -> None:
             read_file(file, open_file=open_for_review, now=timezone.now())
 
 
-def batch_page(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpResponse:
+def batch_page(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]) -> HttpResponse:
     """Every file of a batch with what was found in it."""
     if not admin.has_add_permission(request):
         raise PermissionDenied
@@ -120,7 +121,7 @@ def batch_page(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpRespo
     return render(request, "admin/lessons/lesson/batch.html", context)
 
 
-def _take_one(request: HttpRequest, batch: Batch) -> HttpResponse:
+def _take_one(request: SignedInRequest, batch: Batch) -> HttpResponse:
     """One file of a script; the answer is its row."""
     form = OneFileForm(request.POST, request.FILES)
     if not form.is_valid():
@@ -139,7 +140,7 @@ def _row_html(row: ShownRow) -> str:
     return render_to_string("admin/lessons/lesson/_file_row.html", {"row": row})
 
 
-def _read_again(request: HttpRequest, batch: Batch) -> None:
+def _read_again(request: SignedInRequest, batch: Batch) -> None:
     again = request.POST.get("again", "")
     if again.isdecimal():
         file = batch.upload_set.without_data().filter(pk=again[:18]).first()
@@ -150,7 +151,7 @@ def _read_again(request: HttpRequest, batch: Batch) -> None:
         messages.info(request, gettext("Some files still wait. Press the button once more."))
 
 
-def batch_report(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpResponse:
+def batch_report(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]) -> HttpResponse:
     """The rows of the page as a table to keep."""
     if not admin.has_add_permission(request):
         raise PermissionDenied

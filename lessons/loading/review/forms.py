@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from django import forms
 from django.http import QueryDict
@@ -18,6 +18,7 @@ from lessons.domain.drafts.draft import (
     DraftSection,
 )
 from lessons.domain.drafts.origin import Origin
+from lessons.domain.handouts.document import ReadQuestion
 from lessons.domain.limits import MAX_LESSON_NUMBER
 from lessons.forms.lesson_fields import FigureField, TermsField, clean_terms, sources_field
 from lessons.forms.plain_text import PlainTextField, fit_rows
@@ -33,7 +34,7 @@ class LeaveOutForm(forms.Form):
     def full_clean(self) -> None:
         super().full_clean()
         if self.is_bound and self.is_left_out:
-            self._errors.clear()
+            self.errors.clear()
 
     @property
     def is_left_out(self) -> bool:
@@ -105,9 +106,20 @@ class ReviewQuestionForm(LeaveOutForm, QuestionFields):
         label=_("Section that answers it"), coerce=int, empty_value=None, required=False
     )
 
-    def __init__(self, *args: Any, sections: Sequence[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["section"].choices = [("", "–"), *enumerate(sections)]
+    def __init__(
+        self,
+        *args: Any,
+        sections: Sequence[str],
+        content: ReadQuestion | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, content=content, **kwargs)
+        self.is_key_doubtful = content is not None and not content.is_key_confirmed
+        section = cast(forms.TypedChoiceField, self.fields["section"])
+        section.choices = [("", "–"), *enumerate(sections)]
+
+
+ItemForm = TypeVar("ItemForm", bound=forms.Form)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +152,7 @@ def forms_of(draft: Draft, index: int, *, sent: QueryDict | None) -> LessonForms
     lesson, prefix = draft.lessons[index], f"lesson-{index}"
     names = _section_names(lesson)
 
-    def form(kind: type[forms.Form], place: object, item: DraftItem, **more: Any) -> Any:
+    def form(kind: type[ItemForm], place: object, item: DraftItem, **more: Any) -> ItemForm:
         return kind(
             sent,
             prefix=f"{prefix}-{place}",

@@ -7,12 +7,12 @@ from enum import StrEnum
 from django import forms
 from django.forms import BoundField
 
-from lessons.domain.drafts.draft import TEXT_FIELDS, Draft, DraftItem, DraftQuestion, is_blank
+from lessons.domain.drafts.draft import TEXT_FIELDS, Draft, DraftItem, is_blank
 from lessons.domain.drafts.origin import Origin
 from lessons.domain.drafts.swaps import ShownDoubt, shown_doubt
 from lessons.domain.drafts.taking_up import paragraph_code
 from lessons.domain.handouts.dividing import paragraphs
-from lessons.loading.review.forms import LessonForms
+from lessons.loading.review.forms import LessonForms, ReviewQuestionForm
 from lessons.loading.review.source_view import Excerpt, SourceView
 
 _NEEDED = frozenset({"number", "title"})
@@ -73,7 +73,7 @@ class ReviewRow:
         return self._beside(1)
 
     def _beside(self, step: int) -> str:
-        return f"{self.form.prefix.rpartition('-')[0]}-{self.number - 1 + step}"
+        return f"{prefix_of(self.form).rpartition('-')[0]}-{self.number - 1 + step}"
 
 
 def field_rows(draft: Draft, index: int, own: LessonForms, source: SourceView) -> list[ReviewRow]:
@@ -120,14 +120,13 @@ def item_rows(
 def _item_row(number: int, item: DraftItem, form: forms.Form, source: SourceView) -> ReviewRow:
     excerpt = source.excerpt(item.origin.spans)
     is_new = item.origin == Origin()
-    content = form.content if isinstance(item, DraftQuestion) else None
-    is_key_doubtful = content is not None and not content.is_key_confirmed
+    is_key_doubtful = isinstance(form, ReviewQuestionForm) and form.is_key_doubtful
     is_doubtful = bool(excerpt.doubts) or is_key_doubtful
     return ReviewRow(
         form=form,
         excerpt=excerpt,
-        anchor=form.prefix,
-        name=":".join(form.prefix.rsplit("-", 1)),
+        anchor=prefix_of(form),
+        name=":".join(prefix_of(form).rsplit("-", 1)),
         texts=tuple(item.texts.values()),
         state=None if is_new else State.DOUBTFUL if is_doubtful else State.FOUND,
         number=number,
@@ -139,7 +138,13 @@ def _item_row(number: int, item: DraftItem, form: forms.Form, source: SourceView
 
 def blank_row(form: forms.Form) -> ReviewRow:
     """What a button to add one copies."""
-    return ReviewRow(form, Excerpt(), form.prefix, form.prefix, is_new=True, is_spare=True)
+    prefix = prefix_of(form)
+    return ReviewRow(form, Excerpt(), prefix, prefix, is_new=True, is_spare=True)
+
+
+def prefix_of(form: forms.Form) -> str:
+    """Every form of the page has one."""
+    return form.prefix or ""
 
 
 def link_rows(rows: Iterable[ReviewRow], *, last: str) -> None:

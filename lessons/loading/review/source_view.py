@@ -51,7 +51,8 @@ class SourceView:
         self._pages = dict(enumerate(document.pages, start=1))
         self._doubts = document.warnings
         fields = [span for lesson in document.lessons for span in lesson.spans.values()]
-        items = [item.span for each in document.lessons for item in (*each.body, *each.questions)]
+        items = [part.span for each in document.lessons for part in each.body]
+        items += [question.span for each in document.lessons for question in each.questions]
         self._used = _numbers(fields)
         self._read = self._used | _numbers(span for span in items if span is not None)
         self._anchored: set[int] = set()

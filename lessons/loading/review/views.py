@@ -1,9 +1,11 @@
 """The review page of a handout; no lesson is made before it is confirmed there."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +20,7 @@ from lessons.loading.review.confirming import is_confirmable, read_lessons
 from lessons.loading.review.forms import LessonForms, forms_of
 from lessons.loading.review.page import Sent, opened, review_page, sent
 from lessons.models import Batch, Course, Lesson, Upload
+from lessons.permissions import SignedInRequest
 from lessons.services.handouts import Handout, HandoutRefused
 from lessons.services.importing import ImportRefused, import_lessons, loaded_before
 from lessons.services.opening import handout_of
@@ -27,20 +30,20 @@ from lessons.wording.questions import KEY_HELP, KIND
 from lessons.wording.refusals import file_sentence, refused_sentence
 
 
-def review(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpResponse:
+def review(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]) -> HttpResponse:
     """What was read, beside its source lines; sent back it becomes lessons."""
     if not admin.has_add_permission(request):
         raise PermissionDenied
     files = Upload.objects.without_data().select_related("batch__course")
     file = files.filter(pk=pk, batch__isnull=False).first()
+    if file is None or file.batch is None:
+        return _not_kept(request)
     try:
-        handout = handout_of(file) if file else None
+        handout = handout_of(file)
     except HandoutRefused as refused:
         return _not_opened(request, file, refused)
     if handout is None:
-        words = gettext("The uploaded file is no longer kept here. Choose it once more.")
-        messages.warning(request, words)
-        return redirect("admin:lessons_lesson_load")
+        return _not_kept(request)
     is_sent = request.method == "POST"
     came = sent(handout.document, request.POST) if is_sent else opened(handout.document)
     courses, course = _courses(request, came, file.batch)
@@ -62,7 +65,15 @@ def review(request: HttpRequest, pk: int, *, admin: ModelAdmin) -> HttpResponse:
     return render(request, "admin/lessons/lesson/review.html", context)
 
 
-def _courses(request: HttpRequest, came: Sent, batch: Batch) -> tuple[CourseForm, Course | None]:
+def _not_kept(request: SignedInRequest) -> HttpResponse:
+    words = gettext("The uploaded file is no longer kept here. Choose it once more.")
+    messages.warning(request, words)
+    return redirect("admin:lessons_lesson_load")
+
+
+def _courses(
+    request: SignedInRequest, came: Sent, batch: Batch
+) -> tuple[CourseForm, Course | None]:
     """The form, and the course that is meant where it is there already.
 
     The new course of a batch is made with its first lesson; the others belong into it.
@@ -72,14 +83,16 @@ def _courses(request: HttpRequest, came: Sent, batch: Batch) -> tuple[CourseForm
         typed.is_valid()
         if came.data is not None:
             return typed, typed.named_course()
-        initial = {name: request.POST.get(f"course-{name}", "") for name in typed.fields}
+        initial: dict[str, Any] = {
+            name: request.POST.get(f"course-{name}", "") for name in typed.fields
+        }
         return CourseForm(prefix="course", initial=initial), typed.named_course()
     course = batch.course or (course_titled(batch.new_course) if batch.new_course else None)
     initial = {"course": course, "new_course": "" if course else batch.new_course}
     return CourseForm(prefix="course", initial=initial), course
 
 
-def _not_opened(request: HttpRequest, file: Upload, refused: HandoutRefused) -> HttpResponse:
+def _not_opened(request: SignedInRequest, file: Upload, refused: HandoutRefused) -> HttpResponse:
     """A file that could be read before, as one that LibreOffice converts; what was typed stays."""
     if request.method == "POST":
         return send_once_more(request, reason=file_sentence(refused.refusal))
@@ -88,7 +101,7 @@ def _not_opened(request: HttpRequest, file: Upload, refused: HandoutRefused) -> 
 
 
 def _create(
-    request: HttpRequest,
+    request: SignedInRequest,
     draft: Draft,
     forms: list[LessonForms],
     courses: CourseForm,
@@ -112,7 +125,7 @@ def _create(
         return []
 
 
-def _is_loaded(request: HttpRequest, courses: CourseForm, handout: Handout) -> bool:
+def _is_loaded(request: SignedInRequest, courses: CourseForm, handout: Handout) -> bool:
     course = courses.named_course()
     before = course and loaded_before(handout.source.digest, course=course)
     if not before:
@@ -122,7 +135,7 @@ def _is_loaded(request: HttpRequest, courses: CourseForm, handout: Handout) -> b
 
 
 def _to_what_was_made(
-    request: HttpRequest, admin: ModelAdmin, made: list[Lesson], file: Upload
+    request: SignedInRequest, admin: ModelAdmin[Lesson], made: list[Lesson], file: Upload
 ) -> HttpResponse:
     for lesson in made:
         admin.log_addition(request, lesson, [{"added": {}}])

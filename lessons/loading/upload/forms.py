@@ -35,16 +35,18 @@ class LoadForm(CourseForm):
     handout: Handout | None = None
     data_read = b""
 
-    def clean_file(self) -> UploadedFile:
-        upload = self.cleaned_data["file"]
+    def clean_file(self) -> UploadedFile[bytes]:
+        upload: UploadedFile[bytes] = self.cleaned_data["file"]
         try:
-            self.handout = open_for_review(upload.name, size=upload.size, read=self._read)
+            self.handout = open_for_review(
+                upload.name or "", size=upload.size or 0, read=self._read
+            )
         except HandoutRefused as refused:
             raise ValidationError(file_sentence(refused.refusal)) from refused
         return upload
 
     def _read(self) -> bytes:
-        self.data_read = self.cleaned_data["file"].read()
+        self.data_read = bytes(self.cleaned_data["file"].read())
         return self.data_read
 
     def loaded_lesson(self) -> Lesson | None:

@@ -2,7 +2,7 @@
 
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -10,11 +10,12 @@ from django.utils.translation import gettext
 from lessons.loading.admin_pages import change_url, page_context
 from lessons.loading.courses import loaded_message
 from lessons.loading.upload.forms import LoadForm
-from lessons.models import Upload
+from lessons.models import Lesson, Upload
+from lessons.permissions import SignedInRequest
 from lessons.services.uploads import keep_handout, open_batch
 
 
-def load(request: HttpRequest, *, admin: ModelAdmin) -> HttpResponse:
+def load(request: SignedInRequest, *, admin: ModelAdmin[Lesson]) -> HttpResponse:
     """The upload page."""
     if not admin.has_add_permission(request):
         raise PermissionDenied
@@ -35,7 +36,7 @@ def _is_loadable(form: LoadForm) -> bool:
     return is_valid and loaded is None
 
 
-def _keep(request: HttpRequest, form: LoadForm) -> Upload:
+def _keep(request: SignedInRequest, form: LoadForm) -> Upload:
     """A batch of one."""
     if form.handout is None:
         raise ValueError("a valid form has read its file")
