@@ -382,6 +382,27 @@ def test_a_sentence_in_a_service_would_be_found(source):
     assert list(words_in(ast.parse(source), "lessons.services"))
 
 
+UNEXPLAINED = re.compile(r"# type: ignore(?!\[[a-z-]+\]  # \w)")
+SILENCED = 5
+"""Type errors that are said to be none. One more wants a better reason than haste."""
+
+
+def test_a_silenced_type_error_says_why_and_there_are_few():
+    lines = [
+        (f"{path.relative_to(ROOT)}:{number}", line)
+        for path in python_files("lessons", "tutor")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if "# type: ignore" in line
+    ]
+    report(place for place, line in lines if UNEXPLAINED.search(line))
+    assert len(lines) <= SILENCED
+
+
+@pytest.mark.parametrize("line", ["x = y  # type: ignore", "x = y  # type: ignore[arg-type]"])
+def test_a_silenced_error_without_a_reason_would_be_found(line):
+    assert UNEXPLAINED.search(line)
+
+
 # --- Templates --------------------------------------------------------------------------------
 
 

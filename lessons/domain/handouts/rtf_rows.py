@@ -93,7 +93,7 @@ class RtfRows:
         return self._states[-1]
 
     def _set(self, **changes: object) -> None:
-        self._states[-1] = replace(self._states[-1], **changes)  # type: ignore[arg-type]
+        self._states[-1] = replace(self._states[-1], **changes)  # type: ignore[arg-type]  # its fields
         self._look = None
 
     def _take(self, token: Token) -> None:
