@@ -9,6 +9,7 @@ from lessons.domain.languages import LANGUAGES
 from lessons.domain.parts import Part
 from lessons.domain.text.characters import TYPED_DASHES, members
 from lessons.domain.text.folding import fold, normalise
+from lessons.domain.text.samples import Sample
 
 MOST_OPTIONS = 12
 _FEWEST_OPTIONS = 2
@@ -53,6 +54,20 @@ _OPTION_HEADER = re.compile(
 _LETTER_HEADER = re.compile(
     r"(?:(?:(?:жауап )?нұсқа(?:сы)?|вариант(?: ответа)?|option|choice|answer|жауап|ответ) )?"
     r"([^\W\d_])[.)]?(?: нұсқасы)?"
+)
+SAMPLES = (
+    Sample(
+        pattern=_OPTION_HEADER,
+        how="fullmatch",
+        matches=("нуска 1", "ответ 2"),
+        misses=("нуска", "дурыс жауап"),
+    ),
+    Sample(
+        pattern=_LETTER_HEADER,
+        how="fullmatch",
+        matches=("вариант б", "answer a"),
+        misses=("адресант", "answer"),
+    ),
 )
 _FEEDBACK_HEADER = re.compile(
     r"(?:комментарий|feedback|пикир)(?: к варианту)? ?(\d{1,2})|(\d{1,2}) ?нускага пикир"

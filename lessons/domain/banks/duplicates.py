@@ -16,6 +16,7 @@ from lessons.domain.banks.bank import BankQuestion
 from lessons.domain.content.parsing import parse
 from lessons.domain.text.characters import MINUSES, members
 from lessons.domain.text.folding import fold
+from lessons.domain.text.samples import Sample
 
 _STEM = 6
 """Letters of a word that are compared, so that its endings make no difference."""
@@ -39,6 +40,14 @@ _DENIAL = re.compile(
     r"|исключ\w+|коспаганда|неверн\w+|неправильн\w+|кате|дурыс емес"
     r"|\w+(?:майды|мейди|байды|бейди|пайды|пейди|майтын|мейтин|байтын|бейтин|пайтын|пейтин"
     r"|маган|меген|баган|беген|паган|пеген|мады|меди|бады|беди|пады|педи))\b"
+)
+SAMPLES = (
+    Sample(
+        pattern=_DENIAL,
+        how="search",
+        matches=("1 гомолог дегенимиз не", "question 1991 не болды"),
+        misses=("1 калька дегенимиз", "question1 елордасы"),
+    ),
 )
 
 

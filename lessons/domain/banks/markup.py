@@ -10,6 +10,7 @@ from html import unescape
 from lessons.domain.banks.bank import ItemError
 from lessons.domain.banks.codes import BankCode
 from lessons.domain.banks.texts import clean
+from lessons.domain.text.samples import Sample
 
 LONGEST = 100_000
 """Characters of one piece of HTML; Word pastes hold ten times as much markup as text."""
@@ -41,6 +42,20 @@ _INLINE = re.compile(
     r"a|abbr|acronym|b|bdi|bdo|big|caption|cite|code|col|colgroup|del|dfn|em|font|html|body|head"
     r"|i|ins|kbd|label|mark|nobr|q|s|samp|small|span|strike|strong|sub|sup|title|tt|u|var|wbr"
     r"|meta|link|lang"
+)
+SAMPLES = (
+    Sample(
+        pattern=_BLOCK,
+        how="fullmatch",
+        matches=("section", "figure"),
+        misses=("sections", "ignore"),
+    ),
+    Sample(
+        pattern=_INLINE,
+        how="fullmatch",
+        matches=("strong", "label"),
+        misses=("is_strong", "labels"),
+    ),
 )
 _MEDIA = re.compile(
     r"img|audio|video|object|embed|iframe|svg|math|canvas|picture|applet|input|select|textarea"

@@ -7,6 +7,7 @@ room for a dozen letters.
 import re
 
 from lessons.domain.text.characters import LETTER, SOFT_HYPHEN
+from lessons.domain.text.samples import Sample
 
 _LONG_WORD = re.compile(f"{LETTER}{{11,}}")
 _VOWELS = "аәеёиоөуұүыіэюя"
@@ -15,6 +16,9 @@ _BREAK = re.compile(
     rf"|(?<=[{_VOWELS}][^\W\d_{_VOWELS}])(?=[^\W\d_{_VOWELS}йьъ][{_VOWELS}])"
     rf"|(?<=[^\W\d_{_VOWELS}]{{2}})(?=[^\W\d_{_VOWELS}йьъ][{_VOWELS}])",
     re.IGNORECASE,
+)
+SAMPLES = (
+    Sample(pattern=_BREAK, how="search", matches=("қосылысы", "дипломатия"), misses=("стр", "аң")),
 )
 _FEWEST = 3
 """Letters that stay together at either end of a word."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from lessons.domain.handouts.options import LETTERS, place_of
 from lessons.domain.text.characters import DASHES
+from lessons.domain.text.samples import Sample
 
 _NAME = (
     r"(?:(?:дұрыс|ең дұрыс) жауа(?:п|бы|птар|птары)\w*|жауабы|жауап|кілті|"
@@ -43,6 +44,44 @@ _ALONE = re.compile(
     rf"(?:(?:[^\W\d]\w* )?(?:кілт(?:тер)?і?|ключи?|код|жауаптар(?:ы)?|ответы)"
     rf"(?: [^\W\d]\w*){{0,3}}) ?: ?(?P<letters>{_LETTER}(?:[\s,;.]*{_LETTER})+)[.;]?",
     re.IGNORECASE,
+)
+SAMPLES = (
+    Sample(
+        pattern=_BESIDE,
+        how="search",
+        matches=("1. Су, ответ: жидкость", "Жауабы: 1) бу; 2) мұз;"),
+        misses=("жидкость.", "1) бу; 2) мұз; әрі сұйық."),
+    ),
+    Sample(
+        pattern=_ONLY_LETTERS,
+        how="fullmatch",
+        matches=("А, Б, С, Д, Е", "A) B) C) D)"),
+        misses=("А, Б, .., Аа, Бб, ... (ru)", "A. B. C. D."),
+    ),
+    Sample(
+        pattern=_PAIR,
+        how="search",
+        matches=("1-А, 2-В", "№5: C"),
+        misses=("Су – зат", "А. Байтұрсынұлы"),
+    ),
+    Sample(
+        pattern=_LIST,
+        how="fullmatch",
+        matches=("Жауаптары: 1-б, 2-а, 3-ә", "Ключ: 1 – 2; 2 – 2"),
+        misses=("Жауаптары", "| 1 | 2 |"),
+    ),
+    Sample(
+        pattern=_ANNOUNCED,
+        how="fullmatch",
+        matches=("Образец ответа: сұйық.", "Ключ к тесту: А, С, В"),
+        misses=("[Ответ: сұйық.]", "Ключ к тесту"),
+    ),
+    Sample(
+        pattern=_ALONE,
+        how="fullmatch",
+        matches=("Ключ к тесту: А, С, В", "Правильные ответы: AC"),
+        misses=("Ключ к тесту", "Правильные ответы"),
+    ),
 )
 _GLUED = re.compile(rf"(?<!\w)(?:\d{{1,3}}{_LETTER}){{2,}}(?!\w)")
 _NUMBER_ROW = re.compile(r"[^\d|]{0,30}[\s|]\d{1,3}(?:[\s|,;]+\d{1,3})+[\s|]*")

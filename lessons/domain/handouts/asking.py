@@ -23,6 +23,7 @@ from lessons.domain.handouts.tagged_tests import is_tagged, read_tagged
 from lessons.domain.handouts.tests_reader import Test, key_by_item, to_question
 from lessons.domain.parts import Part, part_for_level
 from lessons.domain.text.characters import DASHES, GAPS
+from lessons.domain.text.samples import Sample
 from lessons.domain.text.sentences import asks, ends_sentence
 
 _LEVEL_BEHIND = re.compile(r"(?P<text>.*\S) ?(?P<level_line>[(\[][^()\[\]]{3,30}[)\]])\.?")
@@ -30,6 +31,14 @@ _ANNOUNCES = re.compile(
     r":$|\b(?:(?:сұрақ|тапсырма|есеп)\w*(?:ға|ге|ды|ді|ны|ні)|мына\w*|төмендегі|келесі|бірін|таңда\w*)\b"
     r"|\b(?:ответьте|выполните|выберите|решите|следующ\w+)\b",
     re.IGNORECASE,
+)
+SAMPLES = (
+    Sample(
+        pattern=_ANNOUNCES,
+        how="search",
+        matches=("1-деңгейдегі сұрақтар:", "І-деңгей тапсырмалары:"),
+        misses=("1-деңгейлік сұрақтар", "3-деңгей тапсырмалары"),
+    ),
 )
 _CLOSED_STEM = re.compile(rf"[?:{GAPS}]\W*$|\.{{3}}\W*$|[{DASHES}] (?:бұл|это)\W*$")
 _HOW_TO_ANSWER = re.compile(

@@ -11,10 +11,16 @@ from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.options import FEWEST_OPTIONS, MOST_OPTIONS
 from lessons.domain.handouts.raw_items import RawItem, RawItems, RawOption
 from lessons.domain.text.characters import BOXES, LIST_SIGNS, RIGHT_SIGNS, TICKS
+from lessons.domain.text.samples import Sample
 
 _SIGNED = re.compile(
     rf"(?:[{LIST_SIGNS}] )?(?P<sign>\[[ xхv+✓]?\]|[{LIST_SIGNS}+{TICKS}{BOXES}]):? ?(?P<text>\S.*)",
     re.IGNORECASE,
+)
+SAMPLES = (
+    Sample(
+        pattern=_SIGNED, how="match", matches=("+ су", "[x] бу", "• мұз"), misses=("су", "x бу")
+    ),
 )
 _RIGHT = re.compile(rf"[{RIGHT_SIGNS}☑☒]|\[[xхv+✓]\]", re.IGNORECASE)
 _TAG = re.compile(r"(?P<tag>[IІSСQ]) ?: ?(?P<text>.*)")

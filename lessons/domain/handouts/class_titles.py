@@ -6,6 +6,7 @@ from lessons.domain.handouts.heading_patterns import Heading
 from lessons.domain.handouts.heading_phrases import CLASS, NUMBERED_CLASS
 from lessons.domain.handouts.roles import Role
 from lessons.domain.text.characters import CAPITALS, DASHES, LONG_DASHES
+from lessons.domain.text.samples import Sample
 
 _ORDINAL = rf"(?: ?[{DASHES}.]? ?(?:ші|шы|інші|ыншы|ое|ая|е))?"
 _DIGITS = rf"(?P<number>\d{{1,2}})(?:(?: ?[{DASHES},] ?| және | и )\d{{1,2}})?(?!\d)"
@@ -73,6 +74,77 @@ _PATTERNS = tuple(
         # "Практикалық сабақтар" without a number heads a plan of the course.
         (rf"(?:{CLASS})(?<!тар)(?<!тары)", r"(?: ?:|$) ?(?P<rest>.*)"),
     )
+)
+SAMPLES = (
+    Sample(
+        pattern=_PATTERNS[0],
+        how="match",
+        matches=("# №4 зертханалық жұмыс", "№ 15 ПРАКТИКАЛЫҚ САБАҚ"),
+        misses=("Зертханалық жұмыс №4", "ПРАКТИКАЛЫҚ САБАҚ"),
+    ),
+    Sample(
+        pattern=_PATTERNS[1],
+        how="match",
+        matches=("Практическое занятие 4", "# Практикалық сабақ 7"),
+        misses=("Практическое занятие.", "Практикалық сабақ №"),
+    ),
+    Sample(
+        pattern=_PATTERNS[2],
+        how="match",
+        matches=("№11 практикалық сабақтың әдістемелік нұсқауы",),
+        misses=("№ 2 практикалық сабақ: Басқару",),
+    ),
+    Sample(
+        pattern=_PATTERNS[3],
+        how="match",
+        matches=("ПС №5. Су", "Сабақ № 4"),
+        misses=(". Су", "Сабақ №"),
+    ),
+    Sample(
+        pattern=_PATTERNS[4],
+        how="match",
+        matches=("Номер занятия: 8", "Сабақ нөмірі: 8"),
+        misses=("Цель занятия:", "Сабақ № 8"),
+    ),
+    Sample(
+        pattern=_PATTERNS[5],
+        how="match",
+        matches=(
+            "Практикалық сабақ № 5 (2 сағат) Су",
+            "Практикалық сабақ №3 Тақырыбы: «Су» Мақсаты: суды зерттеу. Құралдар: колба.",
+        ),
+        misses=("Практикалық сабақ № 5 (2 сағат). Су",),
+    ),
+    Sample(
+        pattern=_PATTERNS[6],
+        how="match",
+        matches=("Практическое занятие 5 Су",),
+        misses=("Практическое занятие 4",),
+    ),
+    Sample(
+        pattern=_PATTERNS[7],
+        how="match",
+        matches=("Тәжірибелік сабақ V. Су",),
+        misses=("Тәжірибелік сабақ №2",),
+    ),
+    Sample(
+        pattern=_PATTERNS[8],
+        how="match",
+        matches=("Бесінші практикалық сабақ", "Первое практическое занятие: Су"),
+        misses=("№7 практикалық сабақ", "Практическое занятие 5 Су"),
+    ),
+    Sample(
+        pattern=_PATTERNS[9],
+        how="match",
+        matches=("5-апта. Практикалық сабақ.",),
+        misses=("5-апта. Практикалық сабақ №4. Су",),
+    ),
+    Sample(
+        pattern=_PATTERNS[10],
+        how="match",
+        matches=("Машықтану сабағы: Су", "ПРАКТИКАЛЫҚ САБАҚ"),
+        misses=("Машықтану сабағы №6", "ПРАКТИКАЛЫҚ САБАҚ 8"),
+    ),
 )
 _LATIN = str.maketrans("ІХ", "IX")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}

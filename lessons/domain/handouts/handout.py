@@ -19,6 +19,7 @@ from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.piped_cells import split_piped
 from lessons.domain.handouts.shared_lines import split_shared
 from lessons.domain.text.characters import DASHES
+from lessons.domain.text.samples import Sample
 
 _STRUCTURE = frozenset({*FIELDS, Role.THEORY, Role.PLAN, Role.QUESTIONS})
 _SURE = frozenset({*TASKS, Role.LEVEL})
@@ -30,6 +31,14 @@ _WEEK = re.compile(
     re.IGNORECASE,
 )
 """``6 апта`` without a sign may be an answer to choose."""
+SAMPLES = (
+    Sample(
+        pattern=_WEEK,
+        how="fullmatch",
+        matches=("6 неделя", "10-апта"),
+        misses=("мәнi неде?", "Қорапта"),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from lessons.domain.handouts.lines import begins_small
 from lessons.domain.handouts.roles import FIELDS, TASKS, Role
 from lessons.domain.handouts.task_headings import find_task_heading
 from lessons.domain.text.characters import DASHES
+from lessons.domain.text.samples import Sample
 
 __all__ = ["FIELDS", "TASKS", "Heading", "Role", "find_heading"]
 
@@ -41,6 +42,128 @@ _WEAK_PATTERNS = tuple(
     for role, phrases in WEAK_PHRASES.items()
 )
 _OTHER = compile_heading(OTHER)
+SAMPLES = (
+    Sample(
+        pattern=_PATTERNS[0][1],
+        how="match",
+        matches=("Сабақтың тақырыбы: Су", "Тақырыбы: Мнемотехника"),
+        misses=("2-сабақ. Тақырыбы: Су", "Тақырыптық жоспар"),
+    ),
+    Sample(
+        pattern=_PATTERNS[1][1],
+        how="match",
+        matches=("Мақсаты мен міндеттері", "Цель занятия: вода"),
+        misses=("мақсаты мен міндеттері, нысаны", "суды білу."),
+    ),
+    Sample(
+        pattern=_PATTERNS[2][1],
+        how="match",
+        matches=("**Көрнекі құралдар:**", "Оборудование и материалы"),
+        misses=("Реактивтер мен құралдар:", "Теориялық материал"),
+    ),
+    Sample(
+        pattern=_PATTERNS[3][1],
+        how="match",
+        matches=("Нәтижесі: бу түзіледі.", "Күтілетін нәтижелер:"),
+        misses=("бу түзіледі.", "Күтілетін жауап: сұйық."),
+    ),
+    Sample(
+        pattern=_PATTERNS[4][1],
+        how="match",
+        matches=("Форма занятия: семинар", "МЕТОДЫ ОБУЧЕНИЯ ХИМИИ"),
+        misses=("Номер занятия: 8", "МЕТОДИЧЕСКИЕ УКАЗАНИЯ"),
+    ),
+    Sample(
+        pattern=_PATTERNS[5][1],
+        how="match",
+        matches=("Keywords: river, lake", "Тірек сөздер: өзен, көл"),
+        misses=("river, lake", "өзен, көл"),
+    ),
+    Sample(
+        pattern=_PATTERNS[6][1],
+        how="match",
+        matches=("Рассматриваемые вопросы", "Қарастырылатын сұрақтар"),
+        misses=("Контрольные вопросы", "Бақылау сұрақтары"),
+    ),
+    Sample(
+        pattern=_PATTERNS[7][1],
+        how="match",
+        matches=("Теоретические сведения", "## Теориялық материал"),
+        misses=("Творческий уровень", "2. Демократиялық стиль"),
+    ),
+    Sample(
+        pattern=_PATTERNS[8][1],
+        how="match",
+        matches=("МЕТОДИЧЕСКИЕ УКАЗАНИЯ", "Әдістемелік нұсқаулар"),
+        misses=("ПРАКТИЧЕСКОЕ ЗАНЯТИЕ № 9", "3-деңгейлік сұрақтар"),
+    ),
+    Sample(
+        pattern=_PATTERNS[9][1],
+        how="match",
+        matches=("Вопросы для подготовки", "Жағдаяттық тапсырмалар"),
+        misses=("Вопросы I уровня", "Қиын тапсырмалар"),
+    ),
+    Sample(
+        pattern=_PATTERNS[10][1],
+        how="match",
+        matches=("ДЕҢГЕЙЛІК ТАПСЫРМАЛАР:", "Деңгейлік тапсырмалар:"),
+        misses=("БӨЖ ТАПСЫРМАЛАРЫ", "Дeңгейлік тапсырмалар:"),
+    ),
+    Sample(
+        pattern=_PATTERNS[11][1],
+        how="match",
+        matches=("Тақырыпты бекіту тесті", "Өзін-өзі тексеру тесті"),
+        misses=("Тақырыбы Су", "Өзін-өзі тексеруге арналған сұрақтар"),
+    ),
+    Sample(
+        pattern=_PATTERNS[12][1],
+        how="match",
+        matches=("Ключ к тесту: А, С, В", "Правильные ответы: AC"),
+        misses=("Код ответов: 1А2С3В", "Правильный ответ: B"),
+    ),
+    Sample(
+        pattern=_PATTERNS[13][1],
+        how="match",
+        matches=("Пайдаланылған әдебиеттер", "Рекомендуемая литература"),
+        misses=("Әдеби тіл", "температура"),
+    ),
+    Sample(
+        pattern=_PATTERNS[14][1],
+        how="match",
+        matches=("Тапсыру мерзімі: 4-апта", "Үйге тапсырма (СӨЖ)"),
+        misses=("Мерзімі: 7-апта", "Тапсырма (СОӨЖ):"),
+    ),
+    Sample(
+        pattern=_WEAK_PATTERNS[0][1],
+        how="match",
+        matches=("Студент білуі керек:", "Формируемые компетенции:"),
+        misses=("Суды білу", "Форма проведения:"),
+    ),
+    Sample(
+        pattern=_WEAK_PATTERNS[1][1],
+        how="match",
+        matches=("Оқыту технологиясы:", "Образовательные технологии:"),
+        misses=("Хронология:", "Перечислите базовые топологии."),
+    ),
+    Sample(
+        pattern=_WEAK_PATTERNS[2][1],
+        how="match",
+        matches=("Ресурстар: су мен жер.", "Программное обеспечение:"),
+        misses=("Дескрипторлар: тірек сөздер.", "Программирование"),
+    ),
+    Sample(
+        pattern=_WEAK_PATTERNS[3][1],
+        how="match",
+        matches=("Оқытудың міндеттері: буды таныту.",),
+        misses=("мақсаты мен міндеттері, нысаны",),
+    ),
+    Sample(
+        pattern=_OTHER,
+        how="match",
+        matches=("Құрастырған: А. Асанов", "Пән: Жалпы психология"),
+        misses=("Қазақстан = Астана", "Қан айналым жүйесінің физиологиясы"),
+    ),
+)
 _SHORTEST, _LONGEST = 2, 90
 """Characters of each half of a heading in two languages."""
 

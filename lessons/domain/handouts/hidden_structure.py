@@ -11,6 +11,7 @@ from lessons.domain.handouts.answer_keys import is_announced_list, read_letters
 from lessons.domain.handouts.heading_phrases import GUIDED_LABELS, INDEPENDENT_LABELS
 from lessons.domain.handouts.lines import Row
 from lessons.domain.text.characters import CAPITALS
+from lessons.domain.text.samples import Sample
 from lessons.domain.text.sentences import ends_sentence
 
 _LABEL = rf"(?:{GUIDED_LABELS}|{INDEPENDENT_LABELS})"
@@ -21,6 +22,32 @@ _LEVEL = r"(?:де[ңн]гей(?:і|лік|ге)?|уровень)(?!\w)"
 _LEVEL_LINE = re.compile(
     rf"(?-i:[\d{CAPITALS}])\S*(?: \S+)?[ -]?{_LEVEL}(?: \w+)?(?: \([^()]*\))? ?[:.]?",
     re.IGNORECASE,
+)
+SAMPLES = (
+    Sample(
+        pattern=_LABEL_FIRST,
+        how="match",
+        matches=("ОБӨЖ тапсырмасы: Карта", "СОӨЖ № 7. Тапсырмалар:"),
+        misses=("8-ОБӨЖ тапсырмасы", "Тапсырмалар:"),
+    ),
+    Sample(
+        pattern=_LABEL_LAST,
+        how="fullmatch",
+        matches=("Домашняя работа (СРО)", "Тематика заданий СРСП"),
+        misses=("Лабораторная работа № 6", "Тестовые задания"),
+    ),
+    Sample(
+        pattern=_LABEL_INSIDE,
+        how="search",
+        matches=("Су деңгейі. БӨЖ: сипаттама жазу.", "Оқудың түрлері бар. СӨЖ: студенттің жұмысы."),
+        misses=("деңгейін сипаттаңыз.", "СӨЖ – студенттің өзіндік жұмысы."),
+    ),
+    Sample(
+        pattern=_LEVEL_LINE,
+        how="fullmatch",
+        matches=("3-й уровень (6 баллов)", "І-деңгей тапсырмалары:"),
+        misses=("Уровень А (1 балл)", "а) 1-деңгей тапсырмалары"),
+    ),
 )
 _LEVEL_HEAD = re.compile(rf"\w+ {_LEVEL} ?:", re.IGNORECASE)
 _KEY = re.compile(r"(?:жауап|кілт|ключ|ответ|код)\w*(?: \w+){0,3} ?:.*", re.IGNORECASE)

@@ -7,6 +7,7 @@ from enum import Enum
 
 from lessons.domain.handouts.options import LETTERS, fits, is_first
 from lessons.domain.text.characters import CAPITALS, DASHES, LIST_SIGNS, OPENING_QUOTES, SMALL
+from lessons.domain.text.samples import Sample
 
 CAPITAL = f"(?-i:[{CAPITALS}{OPENING_QUOTES}])"
 
@@ -26,6 +27,20 @@ _NUMBER_FORMS = (
     rf"№ ?(?P<number>\d{{1,3}})(?: ?:{_TEXT}| (?=[^\W\d]|[{OPENING_QUOTES}]))",
 )
 _NUMBERS = tuple(re.compile(rf"{form}(?P<rest>.*)", re.IGNORECASE) for form in _NUMBER_FORMS)
+SAMPLES = (
+    Sample(
+        pattern=_NUMBERS[5],
+        how="match",
+        matches=("1-тапсырма.", "1-ші сұрақ:"),
+        misses=("Тапсырма", "1-деңгейдегі сұрақтар:"),
+    ),
+    Sample(
+        pattern=_NUMBERS[6],
+        how="match",
+        matches=("Тапсырма №1.", "Вопрос № 1"),
+        misses=("Тапсырма", "Вопросы уровня А"),
+    ),
+)
 _FIRST_LETTERS = frozenset("0123456789№([сСтТеЕвВзЗ")
 _LOOSE_NUMBER = re.compile(
     rf"(\d{{1,2}})(?:[{DASHES}] | [{DASHES}] ?|/ ?|: ?)(?=[^\W\d]|[{OPENING_QUOTES}])(.+)"

@@ -21,6 +21,7 @@ from lessons.domain.text.characters import (
     SMALL,
     TICKS,
 )
+from lessons.domain.text.samples import Sample
 
 UNKNOWN_LEVEL = 4
 """Some universities work with four levels; a lesson here has three."""
@@ -116,6 +117,44 @@ _PATTERNS = tuple(
         re.IGNORECASE,
     )
     for form in _FORMS
+)
+SAMPLES = (
+    Sample(
+        pattern=_PATTERNS[0],
+        how="match",
+        matches=("**2-деңгей (10 балл)**", "1-деңгей: Су деген не?"),
+        misses=("Деңгей C (5 балл):", "S: Су деген не?"),
+    ),
+    Sample(
+        pattern=_PATTERNS[1],
+        how="match",
+        matches=("Екінші деңгей (орташа)", "Конструктивный уровень"),
+        misses=("Ерекше деңгей", "Особый уровень"),
+    ),
+    Sample(
+        pattern=_PATTERNS[2],
+        how="match",
+        matches=("Уровень 2 (применение)", "Уровень 2. Продвинутый"),
+        misses=("2-й уровень (применение)", "Уровень заработной платы"),
+    ),
+    Sample(
+        pattern=_PATTERNS[3],
+        how="match",
+        matches=("А тобының тапсырмалары", "А тобы витаминдері ерімейді."),
+        misses=("Қиын тапсырмалар", "1. Что такое река?"),
+    ),
+    Sample(
+        pattern=_PATTERNS[4],
+        how="match",
+        matches=("Топ А", "Группа «В»: реки"),
+        misses=("Топтар", "Группа реки"),
+    ),
+    Sample(
+        pattern=_PATTERNS[5],
+        how="match",
+        matches=("Орташа тапсырмалар:", "Қиын тапсырмалар көп болады."),
+        misses=("Тест тапсырмалары:", "А тобының тапсырмалары"),
+    ),
 )
 _LETTER_ALONE = re.compile(
     rf"(?:[{OPENING_QUOTES}](?P<quoted>[АAБВBСC])[{CLOSING_QUOTES}]|(?P<bare>[АAБВBСC]))"

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from lessons.domain.text.characters import DASHES, LIST_SIGNS
 from lessons.domain.text.normalising import normal_line
+from lessons.domain.text.samples import Sample
 from lessons.domain.text.sentences import ends_sentence, ends_with_stop
 
 _LOOSE_COLON = re.compile(r"(?<=[^\W\d_]) :(?= |$)")
@@ -27,6 +28,14 @@ _FURNITURE = re.compile(
     rf"|\d{{1,2}}\s?[{DASHES}]?\s?(?:апта|неделя)"
     rf"|[{DASHES}]?\s*\d{{1,3}}\s*[{DASHES}]?)\s*",
     re.IGNORECASE,
+)
+SAMPLES = (
+    Sample(
+        pattern=_FURNITURE,
+        how="fullmatch",
+        matches=("3-деңгейлі СМЖ құжаты", "ПОӘК 042-18-10.1.05/03-2023"),
+        misses=("3-деңгейлік сұрақтар", "12.10.2023"),
+    ),
 )
 _LONGEST = 400
 """Of furniture; paragraphs are looked at no further."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from lessons.domain.handouts.lines import Row
 from lessons.domain.text.characters import CAPITALS, CLOSERS, DASHES, SENTENCE_ENDS
+from lessons.domain.text.samples import Sample
 
 Rows = tuple[Row, ...]
 
@@ -33,6 +34,44 @@ _BEHIND = tuple(
 )
 """On the question's own line: in brackets, behind a sentence, or with a capital."""
 _SEEMS_TOLD = re.compile(rf"(?<!\w)(?:{_NAME})(?: ?:| [{DASHES}] )(?P<rest>.*)", re.IGNORECASE)
+SAMPLES = (
+    Sample(
+        pattern=_BEGINS,
+        how="match",
+        matches=("Жауабы: 1) бу; 2) мұз;", "Образец ответа: сұйық."),
+        misses=("1) бу; 2) мұз; әрі сұйық.", "Правильные ответы"),
+    ),
+    Sample(
+        pattern=_BEGINS_LATER,
+        how="search",
+        matches=("1. Су, ответ: жидкость", "Жауабы: 1) бу; 2) мұз;"),
+        misses=("жидкость.", "1) бу; 2) мұз; әрі сұйық."),
+    ),
+    Sample(
+        pattern=_BEHIND[0],
+        how="search",
+        matches=("1. Су не? (жауабы: сұйық)", "1. Түрін ата (Жауабы: су (сұйық)) (5 балл)"),
+        misses=("1. Су не? Жауабы: сұйық.", "Түрін ата (5 балл)"),
+    ),
+    Sample(
+        pattern=_BEHIND[1],
+        how="search",
+        matches=("1. Су не?Жауабы: сұйық.", "1. Что есть вода? Краткий ответ: жидкость."),
+        misses=("1. Су деген не Жауабы: сұйық.", "1. Су, ответ: жидкость"),
+    ),
+    Sample(
+        pattern=_BEHIND[2],
+        how="search",
+        matches=("1. Су не? Жауабы: сұйық.", "1. Что есть вода? Краткий ответ: жидкость."),
+        misses=("1. Су не?Жауабы: сұйық.", "1. Су, ответ: жидкость"),
+    ),
+    Sample(
+        pattern=_SEEMS_TOLD,
+        how="search",
+        matches=("1. Су, ответ: жидкость", "Жауабы: 1) бу; 2) мұз;"),
+        misses=("жидкость.", "1) бу; 2) мұз; әрі сұйық."),
+    ),
+)
 _BRACKETED = re.compile(r"(?P<value>(?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*)[)\]] ?(?P<tail>.*)")
 _TO_FILL_IN = re.compile(r"_{3}|\.{4}|…{2}")
 _WRITTEN = re.compile(rf"[^\s_.…()\[\]{DASHES}]")

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lessons.domain.text.characters import DASHES, RIGHT_SIGNS
+from lessons.domain.text.samples import Sample
 
 LETTER_ORDERS = (
     ("AА", "BВБ", "CС", "DД", "EЕ", "FФ", "GГ", "HН"),
@@ -28,6 +29,11 @@ LETTERS = "A-HА-ЗӘƏҒФНСa-hа-зәəғфнс"
 _LABEL = re.compile(
     rf"(?P<sign>[{RIGHT_SIGNS}] ?)?\(?(?P<letter>[{LETTERS}])"
     rf"(?P<stop> ?\)|[.:](?![\w.]{{1,3}}\.)|/(?= )|(?= [{DASHES}] )|$) ?(?:[{DASHES}] (?=\S))?"
+)
+SAMPLES = (
+    Sample(
+        pattern=_LABEL, how="match", matches=("A) су", "*Б. бу", "C"), misses=("Алматы", "1) су")
+    ),
 )
 # Within a line a sign and a blank belong to the option before.
 _INNER = re.compile(

@@ -14,6 +14,7 @@ from lessons.domain.handouts.level_lines import find_level_line
 from lessons.domain.handouts.lines import Row, begins_small
 from lessons.domain.handouts.options import label_at_start
 from lessons.domain.text.characters import DASHES
+from lessons.domain.text.samples import Sample
 from lessons.domain.text.sentences import ends_sentence
 
 _JOURNAL = re.compile(r"(?-i:.{0,90}(?:ХАБАРШЫ|ВЕСТНИК|BULLETIN|HERALD).{0,60})")
@@ -23,6 +24,14 @@ _SCHOOL = re.compile(
     re.IGNORECASE,
 )
 """Words of the headers that a school's forms have on every page."""
+SAMPLES = (
+    Sample(
+        pattern=_SCHOOL,
+        how="search",
+        matches=("3-деңгейлі СМЖ құжаты", "Абай атындағы ҚазҰПУ"),
+        misses=("3-деңгейлік сұрақтар", "Абай поэзиясындағы табиғат лирикасы"),
+    ),
+)
 _DIGITS = re.compile(r"\d+")
 _CITATION = re.compile(
     rf" ?\[ ?\d{{1,3}}(?: ?[.,;:{DASHES}] ?\d{{1,4}}){{0,6}} ?(?:бб?|сс?|стр|pp?)?\.? ?\]",

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from lessons.domain.handouts.lines import Row
 from lessons.domain.text.characters import CAPITALS, DASHES
+from lessons.domain.text.samples import Sample
 from lessons.domain.text.sentences import ends_sentence
 
 LONGEST = 110
@@ -41,6 +42,38 @@ _IS_LITERATURE = re.compile(rf"(?:{_LITERATURE})[.:]?", re.IGNORECASE)
 _GLUED = re.compile(
     r"(?P<words>КІРІСПЕ|ҚОРЫТЫНДЫ|ВВЕДЕНИЕ|ЗАКЛЮЧЕНИЕ|INTRODUCTION|CONCLUSION) "
     rf"(?P<rest>[{CAPITALS}][^{CAPITALS}].*)"
+)
+SAMPLES = (
+    Sample(
+        pattern=_CHAPTER,
+        how="fullmatch",
+        matches=("1-тарау. Су", "Глава 2. Язык", "§ 5"),
+        misses=("Тарау", "1. Су"),
+    ),
+    Sample(
+        pattern=_RUN_IN,
+        how="fullmatch",
+        matches=("Keywords: river, lake", "Тірек сөздер: өзен, көл"),
+        misses=("river, lake", "Тірек сөздер"),
+    ),
+    Sample(
+        pattern=_ALONE,
+        how="fullmatch",
+        matches=("Пайдаланылған әдебиеттер", "Список литературы"),
+        misses=("Ұсынылатын әдебиет", "Основная литература"),
+    ),
+    Sample(
+        pattern=_IS_LITERATURE,
+        how="fullmatch",
+        matches=("Пайдаланылған әдебиеттер", "Список литературы"),
+        misses=("Ұсынылатын әдебиет", "Основная литература"),
+    ),
+    Sample(
+        pattern=_GLUED,
+        how="fullmatch",
+        matches=("КІРІСПЕ Су – зат.", "INTRODUCTION Water is a liquid."),
+        misses=("Кіріспе Су – зат.", "КІРІСПЕ СУ"),
+    ),
 )
 
 

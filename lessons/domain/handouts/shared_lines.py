@@ -11,10 +11,19 @@ from lessons.domain.handouts.level_lines import find_level_line
 from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.task_headings import LABEL
 from lessons.domain.text.characters import CAPITALS
+from lessons.domain.text.samples import Sample
 
 _OWN = frozenset({*FIELDS, Role.TOPIC, Role.CLASS_TITLE})
 _NAMED = re.compile(rf"(?<=\S) (?=[{CAPITALS}][^:.;?!]{{2,60}}:)")
 _TASK = re.compile(rf"(?<=[.?!;]) (?={LABEL}[^:.;?!]{{0,60}}:)")
+SAMPLES = (
+    Sample(
+        pattern=_TASK,
+        how="search",
+        matches=("Су деңгейі. БӨЖ: сипаттама жазу.", "Оқудың түрлері бар. СӨЖ: студенттің жұмысы."),
+        misses=("деңгейін сипаттаңыз.", "СӨЖ – студенттің өзіндік жұмысы."),
+    ),
+)
 _MOST_LETTERS = 2_000
 
 

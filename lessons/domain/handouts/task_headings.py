@@ -22,6 +22,7 @@ from lessons.domain.handouts.heading_phrases import (
 )
 from lessons.domain.handouts.roles import Role
 from lessons.domain.text.characters import CYRILLIC_CAPITALS, DASHES
+from lessons.domain.text.samples import Sample
 
 _LONGEST = 90
 _MOST_WORDS = 12
@@ -46,6 +47,33 @@ _LABEL = re.compile(LABEL)
 _LONG_NAME = re.compile(rf"(?<!\w)(?:{LONG_NAME})", re.IGNORECASE)
 _TEACHER = re.compile("оқытушы|преподавател", re.IGNORECASE)
 _GUIDED = re.compile(GUIDED_LABELS)
+SAMPLES = (
+    Sample(
+        pattern=_PATTERN,
+        how="match",
+        matches=("1. Айналымын сипаттау.", "1. Су, ответ: жидкость"),
+        misses=("су айналымының кезеңдерін сипаттау.", "жидкость."),
+    ),
+    Sample(
+        pattern=_GLOSSED,
+        how="match",
+        matches=("Домашняя работа (СРО)", "Темы рефератов (СРС)"),
+        misses=("Лабораторная работа № 6", "Темы СРС"),
+    ),
+    Sample(
+        pattern=_LABEL,
+        how="search",
+        matches=("ОБӨЖ тапсырмасы: Карта", "СОӨЖ № 7. Тапсырмалар:"),
+        misses=("тапсырмасы:", "Тапсырмалар:"),
+    ),
+    Sample(
+        pattern=_LONG_NAME,
+        how="search",
+        matches=("самостоятельной работы", "Студенттің өзіндік жұмысына"),
+        misses=("Цель работы", "тәуелсіздік жылы"),
+    ),
+    Sample(pattern=_GUIDED, how="fullmatch", matches=("ОБӨЖ", "СРОП"), misses=("ОБӨЖ:", "СРОП:")),
+)
 
 
 def find_task_heading(text: str) -> Heading | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from lessons.domain.text.inflection import forms_of
+from lessons.domain.text.samples import Sample
 from lessons.domain.text.suffixes import leads_on
 from lessons.domain.text.tokens import Token
 
@@ -25,6 +26,20 @@ _NOT_DENIED = re.compile(
     r"kobei\w*|\w*bai|magan|kama\w*|karamastan|damai|bolmasa|demei\w*|nemese|m[ea]\w{0,3}|"
     r"nam[ae]s\w*|negiz\w*|\w*giz|teng?iz\w*|semiz\w*|kauipsiz\w*|tauelsiz\w*|kamtamasiz\w*|"
     r"kompas|atlas|biznes\w*|baspas\w*|tamas\w*|azamat\w*|almas|almas[ti]\w*|tapai|sipai\w*"
+)
+SAMPLES = (
+    Sample(
+        pattern=_VERB,
+        how="fullmatch",
+        matches=("paidalanilmaidi", "bolmagandiktan"),
+        misses=("paidalandi", "bolgandiktan"),
+    ),
+    Sample(
+        pattern=_NOT_DENIED,
+        how="fullmatch",
+        matches=("tauelsizdigimizden", "azamatarimizdin"),
+        misses=("taueldimiz", "azmatardin"),
+    ),
 )
 _MIN_STEM = 2
 NOT = ("емес", "жок")

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from lessons.domain.text.samples import Sample
+
 _ENDING = (
     # plural, belonging
     "[ldt][ae]r|(?:i|si|im|in|imiz|iniz|miz|niz|s?in[ae]n|ndag\\w|ndeg\\w|lari|leri)"
@@ -24,6 +26,23 @@ _STRIPPED = re.compile(
 _VERB_ENDING = re.compile(
     r"(?:[ae]?(?:d[ie]|t[ie]n)|id[ie]|it[ie]n|[gk][ae]n|[dt][ie]|ip|p|u|ui|s[ae]|ar|er|uge|uga|"
     r"uda|ude|ma[iu]|me[iu])$"
+)
+SAMPLES = (
+    Sample(
+        pattern=_ENDINGS,
+        how="fullmatch",
+        matches=("lsizdigimizden", "ersitetimizde"),
+        misses=("hiligimen", "orsetilimder"),
+    ),
+    Sample(
+        pattern=_STRIPPED,
+        how="fullmatch",
+        matches=("lardin", "imizge", "dan"),
+        misses=("kitap", "dini"),
+    ),
+    Sample(
+        pattern=_VERB_ENDING, how="fullmatch", matches=("adi", "gen", "ip"), misses=("lar", "kitap")
+    ),
 )
 _LEAST_STEM = 4
 _LONGEST_CHAIN = 16

@@ -29,6 +29,7 @@ from lessons.domain.text.characters import (
 )
 from lessons.domain.text.folding import normalise
 from lessons.domain.text.latin import from_latin, has_latin
+from lessons.domain.text.samples import Sample
 from lessons.domain.text.suffixes import is_ending
 
 _INSIDE = rf"[^\W_{ACCENTS}]|[{ACCENTS}{INVISIBLE}]"
@@ -49,6 +50,14 @@ _TOKEN = re.compile(
     | (?P<sign> % )
     """,
     re.VERBOSE,
+)
+SAMPLES = (
+    Sample(
+        pattern=_TOKEN,
+        how="fullmatch",
+        matches=("Қазақстан", "1 000,5", "%"),
+        misses=("1817,1881", "бір екі", "—"),
+    ),
 )
 # A suffix stands apart from what it belongs to: АТФ-ның, «Айқап»тың, 1465-ші.
 _JOINT = re.compile(f"[{TYPED_DASHES}{CLOSING_QUOTES}]{{1,2}}")

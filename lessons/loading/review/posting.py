@@ -30,6 +30,7 @@ from lessons.domain.drafts.room import MOST_SECTIONS, SPARE
 from lessons.domain.drafts.swaps import Swap, swap_in_field, swap_in_item
 from lessons.domain.drafts.taking_up import New, Target, ask, use_lines
 from lessons.domain.handouts.document import Document
+from lessons.domain.text.samples import Sample
 
 _ON_ITEM = re.compile(
     r"(?P<verb>[a-z]+):lesson-(?P<lesson>\d{1,3})-(?P<items>sections|questions):(?P<index>\d{1,3})"
@@ -41,6 +42,14 @@ _ON_FIELD = re.compile(
 )
 _USE = re.compile(r"use:(?P<target>[\w-]+):(?P<first>\d{1,7})-(?P<last>\d{1,7})", re.ASCII)
 _SECTION = re.compile(r"section-(?P<lesson>\d{1,3})-(?P<index>\d{1,3})", re.ASCII)
+SAMPLES = (
+    Sample(
+        pattern=_ON_ITEM,
+        how="fullmatch",
+        matches=("split:lesson-0-questions:12", "move:lesson-3-sections:2:up"),
+        misses=("split:lesson-0-questions", "split:lesson-0-tasks:12"),
+    ),
+)
 _QUESTION_TEXTS = ("part", "label", "kind", "text", "points", "key", "explanation", "hints")
 
 

@@ -19,6 +19,7 @@ from lessons.domain.handouts.office.entries import (
 from lessons.domain.handouts.options import is_same_letter
 from lessons.domain.handouts.repair.look_alikes import in_one_alphabet
 from lessons.domain.text.characters import CAPITALS, SMALL
+from lessons.domain.text.samples import Sample
 
 
 class _Column(Enum):
@@ -66,6 +67,26 @@ _TITLES: tuple[tuple[_Column, re.Pattern[str]], ...] = tuple(
             r"|срок(?:и)?(?: \w+)?|недел[яи]",
         ),
     )
+)
+SAMPLES = (
+    Sample(
+        pattern=_TITLES[2][1],
+        how="fullmatch",
+        matches=("Дeңгейлік тапсырмалар:", "ДЕҢГЕЙЛІК ТАПСЫРМАЛАР:"),
+        misses=("## Деңгейлік тапсырмалар", "ӘДІСТЕМЕЛІК НҰСҚАУ"),
+    ),
+    Sample(
+        pattern=_TITLES[6][1],
+        how="fullmatch",
+        matches=("Количество баллов", "Балл саны"),
+        misses=("Ключевые слова", "Сағат саны"),
+    ),
+    Sample(
+        pattern=_TITLES[8][1],
+        how="fullmatch",
+        matches=("Орындау мерзімі", "Мерзімі"),
+        misses=("қысқа мерзімді ес.", "Мерзімі: 7-апта"),
+    ),
 )
 _TELLING = frozenset({_Column.LEVEL, _Column.QUESTION, _Column.OPTIONS, _Column.KEY})
 _ASKED = frozenset({_Column.QUESTION, _Column.OPTIONS, _Column.OPTION, _Column.OTHER, _Column.KIND})

@@ -25,6 +25,7 @@ from lessons.domain.handouts.office.entries import (
 from lessons.domain.handouts.office.headed_tables import read_headed
 from lessons.domain.handouts.office.manuscript import Block, Cell, Paragraph, Table
 from lessons.domain.text.characters import CAPITALS, SMALL
+from lessons.domain.text.samples import Sample
 from lessons.domain.text.sentences import asks
 
 Rows = Sequence[Boxes]
@@ -38,6 +39,14 @@ _KEY_WORDS = re.compile(
     r"(?:сұрақ\w*|вопрос\w*|тест\w*|жауап\w*|дұрыс жауап\w*|ответ\w*|кілт\w*|ключ\w*|№)?"
     r"(?: ?(?:№|нөмірі|номер))?:?",
     re.IGNORECASE,
+)
+SAMPLES = (
+    Sample(
+        pattern=_KEY_WORDS,
+        how="fullmatch",
+        matches=("Дұрыс жауаптар", "Кілттері"),
+        misses=("Дұрыс жауаптар: A, C", "тері"),
+    ),
 )
 _LONGEST_LABEL = 60
 _LONGEST_VALUE = 200

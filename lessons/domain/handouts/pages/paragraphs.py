@@ -10,6 +10,7 @@ from lessons.domain.handouts.lines import Row, begins_small
 from lessons.domain.handouts.pages.line import Line
 from lessons.domain.text.characters import LETTER, LIST_SIGNS, SOFT_HYPHEN, TYPESET_HYPHEN
 from lessons.domain.text.normalising import normal_line
+from lessons.domain.text.samples import Sample
 from lessons.domain.text.sentences import ends_sentence, ends_with_stop
 
 FITTING_SHARE = 0.9
@@ -27,6 +28,14 @@ _MOST_DEPTHS = 6
 _COLOURFUL = 0x50
 _MARK = re.compile(
     rf"(?:\(?\d{{1,3}}(?:\.\d{{1,2}})*[.)]|\(?{LETTER}[.)]|[{LIST_SIGNS}])(?=\s|$)|{LETTER}\)(?=\S)"
+)
+SAMPLES = (
+    Sample(
+        pattern=_MARK,
+        how="match",
+        matches=("1. Айналымын сипаттау.", "1. Су, ответ: жидкость"),
+        misses=("су айналымының кезеңдерін сипаттау.", "жидкость."),
+    ),
 )
 
 

@@ -7,6 +7,7 @@ Endings are those that a date takes in an answer: 1998 жылғы, 1998 жылд
 import re
 
 from lessons.domain.text.folding import fold
+from lessons.domain.text.samples import Sample
 
 MONTHS = {
     "kk": "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан",
@@ -49,6 +50,18 @@ _BEFORE_OUR_ERA = re.compile(
     r"\b(?:б ?(?:з|э|д) ?д|б ?з ?б"
     r"|(?:биздин )?(?:заманымызга|эрамызга|дауиримизге) дейин(?:ги)?"
     r"|до (?:н ?э|р ?х|нашей эры|рождества христова)|b ?c ?e?)\b"
+)
+SAMPLES = (
+    Sample(pattern=_YEAR, how="fullmatch", matches=("жылы", "ж"), misses=("98 жылы", "жоқ")),
+    Sample(
+        pattern=_CENTURY, how="fullmatch", matches=("гасырда", "век"), misses=("гасырлык", "вечер")
+    ),
+    Sample(
+        pattern=_BEFORE_OUR_ERA,
+        how="search",
+        matches=("209 год до нашей эры", "бзд 209 жылы"),
+        misses=("209 год нашей эры", "209 жылы"),
+    ),
 )
 _OUR_ERA = re.compile(
     r"\b(?:б ?з|б ?э|н ?э|нашей эры|биздин (?:заманымыздын|эрамыздын|дауиримиздин)|a ?d|c ?e)\b"

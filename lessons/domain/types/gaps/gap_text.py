@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from lessons.domain.text.samples import Sample
 from lessons.domain.types.definition import PayloadError
 from lessons.domain.types.lines import one_line
 
@@ -21,6 +22,14 @@ _PIECE = re.compile(
     | (?P<words>[^\\(]+|.)
     """,
     re.VERBOSE | re.DOTALL,
+)
+SAMPLES = (
+    Sample(
+        pattern=_PIECE,
+        how="fullmatch",
+        matches=("((су))", "((ЕО (Одақ)))", "сөз"),
+        misses=("су ((бу))", "((а)) ((б))"),
+    ),
 )
 _PARTED = re.compile(r"(?<!\S)/(?!\S)")
 _ESCAPED = re.compile(r"\\([()*/\\])")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lessons.domain.text.characters import GROUPING_BLANKS, MINUSES, TIMES, members
+from lessons.domain.text.samples import Sample
 
 LONGEST = 60
 """Characters; with the powers below it bounds what arithmetic can cost."""
@@ -32,6 +33,14 @@ _NUMBER = re.compile(
     )
     """,
     re.VERBOSE,
+)
+SAMPLES = (
+    Sample(
+        pattern=_NUMBER,
+        how="fullmatch",
+        matches=("3,14", "-1 000", "2·10^3", "1/2"),
+        misses=("1.000,5", "бес", "3..4"),
+    ),
 )
 _BARE_POWER = re.compile(
     rf"(?P<sign>{_SIGN})?\s*10(?:\s*\^\s*(?P<power>{_SIGN}?[0-9]+)|(?P<raised>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))"
