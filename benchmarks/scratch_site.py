@@ -89,6 +89,7 @@ def _build(directory: str) -> None:
     django.setup()
     call_command("migrate", verbosity=0)
     call_command("load_demo", stdout=StringIO())
+    call_command("work", until_empty=True)
     call_command("collectstatic", interactive=False, verbosity=0)
 
 

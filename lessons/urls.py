@@ -52,4 +52,5 @@ urlpatterns = [
         name="rubric-differences",
     ),
     path("responses/<int:pk>/mark/", marking.response_mark, name="response-mark"),
+    path("responses/<int:pk>/lease/", marking.response_lease, name="response-lease"),
 ]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from django.utils import timezone
+
 from lessons.domain.marking.proposal import Band
 from lessons.domain.marking.queueing import is_blind_check
 from lessons.models import Proposal, Question, Response
@@ -18,7 +20,7 @@ def propose(
     evidence: Iterable[tuple[str, int, int]] = (),
     group: str = "",
 ) -> None:
-    """They count as made by now, so that no page makes them again; without shares there is none."""
+    """They count as made by now, so that no task makes them again; without shares there is none."""
     propose_for_question(question, now=f.NOW)
     proposals = Proposal.objects.filter(response__in=list(responses))
     proposals.update(
@@ -29,6 +31,18 @@ def propose(
     )
     if group:
         proposals.update(group_key=group)
+
+
+def prepare(question: Question) -> None:
+    """What the workers do soon after answers were handed in."""
+    while propose_for_question(question, now=timezone.now()):
+        pass
+
+
+def made_proposal(response: Response) -> str:
+    """As the page of the answer sends it with the mark: which proposal the teacher had."""
+    proposal = Proposal.objects.filter(response=response).first()
+    return proposal.made_at.isoformat() if proposal and proposal.has_shares else ""
 
 
 def told_apart(question: Question, responses: Iterable[Response], *, blind: bool) -> list:

@@ -25,7 +25,7 @@ os.environ.update(
 )
 
 from tutor.settings import *  # noqa: E402, F403
-from tutor.settings import BASE_DIR, DATABASES, STORAGES  # noqa: E402
+from tutor.settings import BASE_DIR, DATABASES, MIDDLEWARE, STORAGES  # noqa: E402
 
 _build = Path(BASE_DIR) / ".build"
 _build.mkdir(exist_ok=True)
@@ -34,6 +34,7 @@ if not _test_database:
     # The live server shares one connection between its threads while NAME is memory.
     _file = os.environ.get("TEST_SQLITE_NAME") or str(_build / "test.sqlite3")
     DATABASES["default"] |= {"NAME": _file, "TEST": {"NAME": _file}}
+MIDDLEWARE = ["tests.reading.ReadingWritesNothing", *MIDDLEWARE]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     **STORAGES,

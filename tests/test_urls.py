@@ -54,6 +54,7 @@ PAGES = {
     "lessons:rubric-edit": ("answered question", TEACHERS),
     "lessons:rubric-differences": ("answered question", TEACHERS),
     "lessons:response-mark": ("response", TEACHERS),
+    "lessons:response-lease": ("response", POST_ONLY),
     "sign-in": ("", (200, 302, 302, 302, 302, 302, 302)),
     "sign-out": ("", (405,) * 7),
     "manifest": ("", EVERYBODY),

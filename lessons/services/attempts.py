@@ -21,6 +21,7 @@ from lessons.models import (
     User,
 )
 from lessons.queries import progress_of
+from lessons.services.tasks.proposals import ask_for_proposals
 
 
 class AttemptRefused(Refused[AttemptRefusal]):
@@ -132,9 +133,11 @@ def submit_attempt(attempt: Attempt, *, now: datetime) -> bool:
     if not won:
         return False
     # Locked, so that an autosave under way is either part of what is handed in or refused.
-    responses = attempt.response_set.select_for_update(of=("self",)).select_related("version")
-    for response in responses.order_by("position"):
+    locked = attempt.response_set.select_for_update(of=("self",)).select_related("version")
+    responses = list(locked.order_by("position"))
+    for response in responses:
         _submit_response(response, now=now)
+    ask_for_proposals(row.version.question_id for row in responses if row.is_waiting)
     attempt.refresh_from_db(fields=["submitted_at", "last_active_at"])
     return True
 

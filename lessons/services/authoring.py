@@ -9,6 +9,7 @@ from lessons.domain.content.question import QuestionContent
 from lessons.models import Question, QuestionVersion, User
 from lessons.services.importing import check_question
 from lessons.services.questions import new_version
+from lessons.services.tasks.proposals import renew_proposals
 
 
 @transaction.atomic
@@ -29,4 +30,5 @@ def revise_question(
     version.save()
     Question.objects.filter(pk=question.pk).update(current=version)
     question.current = version
+    renew_proposals(question)
     return version

@@ -27,6 +27,8 @@ from lessons.models import (
     SecondLook,
     User,
 )
+from lessons.services.proposing import has_learnt_much
+from lessons.services.tasks.proposals import ask_for_proposals
 
 LEASE = timedelta(minutes=10)
 LONGEST_LOOK = 900
@@ -114,6 +116,8 @@ def confirm(
     markings = _add_markings(taken, marker=marker, decision=decision, batch=batch, now=now)
     _finish(taken, marker=marker, now=now)
     remember_comment(response, marker=marker, text=decision.comment, now=now)
+    if has_learnt_much(response.version):
+        ask_for_proposals([response.version.question_id])
     response.refresh_from_db(fields=["fraction", "state", "last_seq"])
     lead_first = sorted(markings, key=lambda marking: marking.response_id != response.pk)
     left = tuple(row for row in rows if row not in taken)
@@ -234,8 +238,11 @@ def undo(batch: UUID, *, marker: User, now: datetime) -> int:
         .annotate(Count("pk"))
     )
     ids = [pk for pk, number in numbers.items() if newer[pk] == number]
-    rows = list(Response.objects.select_for_update().filter(pk__in=ids, state=ResponseState.MARKED))
+    marked = Response.objects.filter(pk__in=ids, state=ResponseState.MARKED)
+    rows = list(marked.select_for_update(of=("self",)).select_related("version"))
     _add_events(rows, EventKind.REOPENED, fraction=None, actor=marker, now=now)
+    # What was learnt from these marks is unlearnt, and they wait again themselves.
+    ask_for_proposals(row.version.question_id for row in rows)
     return Response.objects.filter(pk__in=[row.pk for row in rows]).update(
         fraction=None, state=ResponseState.WAITING, last_seq=F("last_seq") + 1
     )

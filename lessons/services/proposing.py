@@ -1,5 +1,5 @@
-"""Proposals for the answers that wait: made when a teacher comes to a question, kept, made again
-when the rubric has changed or enough marks have been confirmed since.
+"""Proposals for the answers that wait: kept, and made again when the rubric has changed or enough
+marks have been confirmed since. ``tasks.proposals`` asks for them, and no page does.
 
 Reading and comparing answers happens outside any transaction; only the rows are written in one.
 """
@@ -10,7 +10,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from django.db.models import QuerySet
+from django.db import transaction
+from django.db.models import Max, Min, QuerySet
 from django.db.models.functions import Coalesce
 
 from lessons.domain.marking.grouping import group_answers, same_key
@@ -26,7 +27,7 @@ from lessons.models import Marking, Proposal, Question, QuestionVersion, Respons
 from lessons.queries import text_of
 
 MOST_AT_ONCE = 100
-"""Proposals made for one request, or a teacher would wait; what is left is made for the next."""
+"""Proposals made before they are kept: a worker that is lost loses no more, and pages see some."""
 MOST_CONFIRMED = 400
 LEARN_EVERY = 5
 """Confirmed marks after which the proposals of a question are made again; of many marks, a
@@ -127,41 +128,83 @@ def _markings_of(version: QuestionVersion) -> QuerySet[Marking]:
     )
 
 
-def propose_for_question(question: Question, *, now: datetime) -> None:
-    """Bring the proposals of all waiting answers up to date; three queries where nothing is new.
+def has_learnt_much(version: QuestionVersion) -> bool:
+    """Whether so many marks were given or taken back since the waiting answers to these words were
+    read that they should be read again."""
+    kept = Proposal.objects.filter(
+        response__state=ResponseState.WAITING,
+        response__version__question=version.question_id,
+        response__version__text=version.text,
+    ).aggregate(least=Min("learnt_from"), most=Max("learnt_from"))
+    if kept["least"] is None:
+        return False
+    learnt = confirmed_count(version)
+    return any(_is_long_ago(before, learnt) for before in kept.values())
 
-    At most MOST_AT_ONCE are made, those that wait longest first.
-    """
-    waiting = list(
+
+def _is_long_ago(before: int, learnt: int) -> bool:
+    return abs(learnt - before) >= max(LEARN_EVERY, before // 4)
+
+
+def drop_outdated(question: Question) -> None:
+    """Take away the proposals by key points that are no longer in force: a page would show them as
+    if they were by those of now."""
+    digests: dict[int, str] = {}
+    outdated = []
+    for response in _waiting(question):
+        version = rubric_version(question, response.version)
+        if version.pk not in digests:
+            digests[version.pk] = rubric_of(version).digest
+        proposal = getattr(response, "proposal", None)
+        if proposal and proposal.rubric_digest != digests[version.pk]:
+            outdated.append(proposal.pk)
+    Proposal.objects.filter(pk__in=outdated).delete()
+
+
+def _waiting(question: Question) -> QuerySet[Response]:
+    """Those that wait longest first."""
+    return (
         Response.objects.waiting()
         .filter(version__question=question)
         .select_related("version", "proposal")
         .order_by("attempt__submitted_at", "pk")
     )
+
+
+def propose_for_question(question: Question, *, now: datetime) -> int:
+    """Bring the proposals of all waiting answers up to date; three queries where nothing is new.
+
+    At most MOST_AT_ONCE are made of one wording, those that wait longest first: how many are left.
+    """
     by_version: dict[int, list[Response]] = {}
     versions: dict[int, QuestionVersion] = {}
-    for response in waiting:
+    for response in _waiting(question):
         version = rubric_version(question, response.version)
         versions[version.pk] = version
         by_version.setdefault(version.pk, []).append(response)
-    for pk, responses in by_version.items():
-        _propose(rubric_of(versions[pk]), responses, now=now)
+    return sum(
+        _propose(question, rubric_of(versions[pk]), responses, now=now)
+        for pk, responses in by_version.items()
+    )
 
 
-def _propose(rubric: RubricInForce, responses: Sequence[Response], *, now: datetime) -> None:
+def _propose(
+    question: Question, rubric: RubricInForce, responses: Sequence[Response], *, now: datetime
+) -> int:
     learnt = confirmed_count(rubric.version)
     outdated = [row for row in responses if _is_outdated(row, rubric, learnt)]
     if not outdated:
-        return
+        return 0
     # Those that were never read first; sorting keeps the order otherwise.
-    outdated = sorted(outdated, key=lambda row: hasattr(row, "proposal"))[:MOST_AT_ONCE]
+    outdated.sort(key=lambda row: hasattr(row, "proposal"))
     proposer = proposer_of(rubric, confirmed_marks(rubric))
     rows = {row.pk: row.proposal for row in responses if hasattr(row, "proposal")}
-    for response in outdated:
+    for response in outdated[:MOST_AT_ONCE]:
         proposed = proposer.propose(text_of(response.answer)) if rubric.key_points else None
         rows[response.pk] = _row(response, rubric, proposed, learnt=learnt, now=now)
     _put_together(rubric.version, [row for row in responses if row.pk in rows], rows)
-    _store(list(rows.values()))
+    _store(question, list(rows.values()), now=now)
+    return len(outdated[MOST_AT_ONCE:])
 
 
 def _is_outdated(response: Response, rubric: RubricInForce, learnt: int) -> bool:
@@ -169,7 +212,7 @@ def _is_outdated(response: Response, rubric: RubricInForce, learnt: int) -> bool
     return (
         proposal is None
         or proposal.rubric_digest != rubric.digest
-        or abs(learnt - proposal.learnt_from) >= max(LEARN_EVERY, proposal.learnt_from // 4)
+        or _is_long_ago(proposal.learnt_from, learnt)
     )
 
 
@@ -224,11 +267,24 @@ def is_blind(proposal: Proposal, question_id: int) -> bool:
     return is_blind_check(Band(proposal.band), question=question_id, response=proposal.response_id)
 
 
-def _store(rows: Sequence[Proposal]) -> None:
+@transaction.atomic
+def _store(question: Question, rows: Sequence[Proposal], *, now: datetime) -> None:
+    """Nothing where the question was changed meanwhile, and nothing over what was made later.
+
+    A worker that was thought lost may come with what it had begun before another.
+    """
+    locked = Question.objects.select_for_update(no_key=True).filter(pk=question.pk)
+    if [question.current_id] != list(locked.values_list("current_id", flat=True)):
+        return
+    later = set(
+        Proposal.objects.filter(
+            response__in=[row.response_id for row in rows], made_at__gt=now
+        ).values_list("response_id", flat=True)
+    )
     for row in rows:
         row.pk = None  # The response tells the row; with ids there would be two statements.
     Proposal.objects.bulk_create(
-        rows,
+        [row for row in rows if row.response_id not in later],
         update_conflicts=True,
         unique_fields=["response"],
         update_fields=[

@@ -1,7 +1,7 @@
 """A better rubric: a new version with the same words, tried out and compared before and after.
 
-Nothing that was marked changes. Answers that wait are proposed for anew when somebody comes to
-them; where a mark that was given now differs from what the new key points suggest is listed.
+Nothing that was marked changes. Answers that wait are proposed for anew in a task; where a mark
+that was given now differs from what the new key points suggest is listed.
 """
 
 from collections.abc import Sequence

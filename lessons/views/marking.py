@@ -7,6 +7,7 @@ it, ticked to begin with.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from http import HTTPStatus
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -17,7 +18,7 @@ from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lessons import queries
 from lessons.domain.marks import mark_of, stored
@@ -26,7 +27,7 @@ from lessons.models import Comment, Marking, Question, QuestionVersion, Response
 from lessons.permissions import SignedInRequest, question_taught, require_teacher, response_taught
 from lessons.queries import QueueGroup
 from lessons.services.marking import Decision, Marked, MarkingRefused, confirm, take_lease
-from lessons.services.proposing import propose_for_question, rubric_version
+from lessons.services.proposing import rubric_version
 from lessons.templatetags.lessons import mark as written_mark
 from lessons.views.group_page import ShownAnswer, shown_answers
 from lessons.views.last_action import last_action, remember_action
@@ -74,18 +75,42 @@ def query_of(assignment_id: int | None, **more: str) -> str:
 def marking_next(request: SignedInRequest, pk: int) -> HttpResponse:
     """To the next group of answers, ``?after=`` the place of the one marked or skipped."""
     question = question_taught(request.user, pk)
-    now, wanted = timezone.now(), wanted_assignment(request)
-    propose_for_question(question, now=now)
-    groups = queries.question_queue(request.user, question, now=now, assignment_id=wanted)
-    group = queries.next_group(groups, after=request.GET.get("after", ""))
-    if group is not None:
-        url = reverse("lessons:response-mark", args=[group.lead.pk])
-        return redirect(url + query_of(wanted))
-    if groups:
+    after = request.GET.get("after", "")
+    return _to_group(request, _next_group(request, question, after=after, now=timezone.now()))
+
+
+def _next_group(
+    request: SignedInRequest, question: Question, *, after: str, now: datetime
+) -> QueueGroup | None:
+    """None, and why, where there is nothing more for this teacher."""
+    groups = queries.question_queue(
+        request.user, question, now=now, assignment_id=wanted_assignment(request)
+    )
+    group = queries.next_group(groups, after=after)
+    if group is None and groups:
         messages.info(request, gettext("What is left here is being marked by a colleague now."))
-    else:
+    elif group is None:
         messages.info(request, gettext("Nothing more waits for this question."))
-    return redirect("lessons:marking-queue")
+    return group
+
+
+def _to_group(request: SignedInRequest, group: QueueGroup | None) -> HttpResponse:
+    if group is None:
+        return redirect("lessons:marking-queue")
+    url = reverse("lessons:response-mark", args=[group.lead.pk])
+    return redirect(url + query_of(wanted_assignment(request)))
+
+
+@require_POST
+def response_lease(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The page's script says that the page is open: to read a page writes nothing."""
+    response = response_taught(request.user, pk)
+    now = timezone.now()
+    groups = queries.question_queue(request.user, response.version.question, now=now)
+    group = queries.group_of(groups, response)
+    if group is not None and group.holder is None:
+        take_lease(group.responses, teacher=request.user, now=now)
+    return HttpResponse(status=HTTPStatus.NO_CONTENT)
 
 
 @require_http_methods(["GET", "POST"])
@@ -95,11 +120,7 @@ def response_mark(request: SignedInRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     if request.method == "POST":
         return _save(request, _page_of(request, response, now=now), now=now)
-    if response.is_waiting:
-        propose_for_question(response.version.question, now=now)
     page = _page_of(request, response, now=now)
-    if page.group and page.group.holder is None:
-        take_lease(page.group.responses, teacher=request.user, now=now)
     return _render(request, page, page.form(), seen=page.response.last_seq, now=now)
 
 
@@ -120,9 +141,24 @@ class MarkingPage:
         return self.group is not None and self.group.is_blind
 
     @property
-    def has_proposal(self) -> bool:
+    def made_proposal(self) -> str:
+        """Which proposal the page has, shown or kept from the teacher as a check; empty for none.
+
+        It is sent with the mark: one that came after the page was drawn has taught nobody.
+        """
         proposal = queries.proposal_of(self.response)
-        return self.group is not None and proposal is not None and proposal.has_shares
+        if self.group is None or proposal is None or not proposal.has_shares:
+            return ""
+        return proposal.made_at.isoformat()
+
+    @property
+    def is_being_prepared(self) -> bool:
+        return (
+            self.group is not None
+            and self.response.is_waiting
+            and queries.proposal_of(self.response) is None
+            and bool(self.rubric.solution.key_points)
+        )
 
     def form(self) -> MarkingForm:
         last = self.markings[0] if self.markings and not self.response.is_waiting else None
@@ -188,19 +224,20 @@ def _save(request: SignedInRequest, page: MarkingPage, *, now: datetime) -> Http
         _say_what_is_left(request, marked)
         remember_action(request, marked, question_id=page.question.pk)
     messages.success(request, _saved(page, form, count=len(marked.markings) if marked else 1))
-    return redirect(_next_url(page))
+    return _go_on(request, page, now=now)
 
 
 def _decision(
     request: SignedInRequest, page: MarkingPage, form: MarkingForm, *, now: datetime
 ) -> Decision:
+    has_proposal = bool(page.made_proposal) and request.POST.get("proposal") == page.made_proposal
     return Decision(
         fraction=form.fraction,
         shares=form.shares,
         comment=form.cleaned_data["comment"],
         rubric=page.rubric if page.rubric != page.response.version else None,
-        has_proposal=page.has_proposal,
-        is_blind=page.is_blind,
+        has_proposal=has_proposal,
+        is_blind=has_proposal and page.is_blind,
         seconds=_seconds_since(request.POST.get("opened", ""), now=now),
     )
 
@@ -294,11 +331,16 @@ def _saved(page: MarkingPage, form: MarkingForm, *, count: int) -> SafeString:
     )
 
 
-def _next_url(page: MarkingPage) -> str:
-    """On to the next answers; back to the attempt for somebody who came to change a mark."""
+def _go_on(request: SignedInRequest, page: MarkingPage, *, now: datetime) -> HttpResponse:
+    """To the next answers, which are taken at once, as a page without scripts could not say so;
+    back to the attempt for somebody who came to change a mark."""
     if page.then == "review":
-        return reverse("lessons:attempt-review", args=[page.response.attempt_id])
-    return _skip_url(page)
+        return redirect("lessons:attempt-review", page.response.attempt_id)
+    after = page.group.order if page.group else ""
+    group = _next_group(request, page.question, after=after, now=now)
+    if group is not None:
+        take_lease(group.responses, teacher=request.user, now=now)
+    return _to_group(request, group)
 
 
 def _skip_url(page: MarkingPage) -> str:
@@ -344,6 +386,8 @@ def _render(
         "comments": queries.comments_of(request.user, page.question),
         "seen": seen,
         "then": page.then,
+        "made_proposal": page.made_proposal,
+        "is_being_prepared": page.is_being_prepared,
         "opened": _opened(request, now),
         "assignment_id": "" if page.assignment_id is None else page.assignment_id,
         "is_refused": refused is not None,

@@ -15,7 +15,7 @@ from lessons.domain.marking.proposal import Band
 from lessons.domain.marks import mark_of
 from lessons.permissions import SignedInRequest, question_taught
 from lessons.queries import QueueGroup, text_of
-from lessons.services.proposing import propose_for_question, rubric_version
+from lessons.services.proposing import rubric_version
 from lessons.views.agreement import agreement_of
 from lessons.views.last_action import last_action
 from lessons.views.marking import query_of, wanted_assignment
@@ -44,7 +44,6 @@ def question_queue(request: SignedInRequest, pk: int) -> HttpResponse:
     """Everything that waits for one question; ``?assignment=`` keeps to one class."""
     question = question_taught(request.user, pk)
     now, wanted = timezone.now(), wanted_assignment(request)
-    propose_for_question(question, now=now)
     groups = queries.question_queue(request.user, question, now=now, assignment_id=wanted)
     solution = question.in_force.solution
     context = {
@@ -57,7 +56,7 @@ def question_queue(request: SignedInRequest, pk: int) -> HttpResponse:
         "rest": max(0, len(groups) - SHOWN),
         "total": sum(len(group.responses) for group in groups),
         "sure": sum(len(group.responses) for group in groups if group.is_sure),
-        "unread": sum(_is_unread(group) for group in groups),
+        "unread": sum(map(_is_unread, groups)) if solution.key_points else 0,
         "agreement": agreement_of(queries.decided(question), solution.key_points),
         "can_edit_rubric": is_marked_by_people(solution),
         "query": query_of(wanted),
@@ -68,7 +67,7 @@ def question_queue(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _is_unread(group: QueueGroup) -> bool:
-    """Of many answers some are read only when the page is opened again."""
+    """Proposals are made in the background, soon after an answer was handed in."""
     return group.lead.is_waiting and queries.proposal_of(group.lead) is None
 
 

@@ -5,6 +5,8 @@ from django.utils.translation import pgettext_lazy
 
 TASK = {
     "clear_old_tasks": _("Forgetting old tasks"),
+    "look_for_proposals_to_make": _("Looking for answers without proposals"),
+    "make_proposals": _("Proposals for the answers to a question"),
 }
 """By the name of the task; a test holds that none is missing."""
 

@@ -85,6 +85,15 @@ function sendOnce(form) {
   addEventListener("pageshow", () => { isSent = false; });
 }
 
+// --- A colleague is told that this answer is being marked ----------------------------------------
+
+function takeLease(form) {
+  if (!form.dataset.lease) return;
+  const token = new FormData();
+  token.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+  navigator.sendBeacon(form.dataset.lease, token);
+}
+
 // --- Keys ---------------------------------------------------------------------------------------
 
 function isTyping(target) {
@@ -122,6 +131,7 @@ if (form) {
   const fieldsets = [...form.querySelectorAll("fieldset[data-points]")];
   keepComment(form);
   sendOnce(form);
+  takeLease(form);
   if (matchMedia("(any-hover: hover)").matches) useKeys(form, fieldsets); // Not on a bare phone.
   for (const button of form.querySelectorAll("[data-rest]")) {
     button.hidden = false;

@@ -13,6 +13,7 @@ from django.utils import timezone
 from lessons.domain.marking.key_points import Share
 from lessons.models import Assignment, EventKind, Marking, ResponseState
 from tests import factories as f
+from tests.proposals import prepare
 
 pytestmark = pytest.mark.django_db
 QUEUE = reverse("lessons:marking-queue")
@@ -248,6 +249,7 @@ def test_of_a_group_the_answer_that_waits_longest_is_shown_first(teacher, world)
 
 def test_a_skipped_group_comes_again_at_the_end(teacher, world):
     other = world.answer("Өзге", text="Мүлде бөлек ой айтылған жауап")
+    prepare(world.question)
 
     group = teacher.get(mark_url(world.responses[0]))
     skipped = teacher.get(group.context["skip_url"])

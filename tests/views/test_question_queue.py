@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lessons.domain.marking.key_points import Share
-from lessons.models import Comment, Marking, Proposal, Question, ResponseState
+from lessons.models import Comment, Lease, Marking, Proposal, Question, ResponseState
 from tests import factories as f
-from tests.proposals import propose, told_apart
+from tests.proposals import made_proposal, prepare, propose, told_apart
 
 pytestmark = pytest.mark.django_db
 TEXT = "Дипломатия – мемлекеттің сыртқы саясат құралы"
@@ -77,6 +77,13 @@ def mark_url(response):
     return reverse("lessons:response-mark", args=[response.pk])
 
 
+def open_page(client, response):
+    """As a browser does, whose script says that the page is open."""
+    page = client.get(mark_url(response))
+    client.post(reverse("lessons:response-lease", args=[response.pk]))
+    return page
+
+
 def decision(lead, *members, **changes):
     for row in (lead, *members):
         row.refresh_from_db()
@@ -87,6 +94,7 @@ def decision(lead, *members, **changes):
         "point_2": "none",
         "comment": "",
         "member": [f"{row.pk}:{row.last_seq}" for row in members],
+        "proposal": made_proposal(lead),
     } | changes
 
 
@@ -96,6 +104,7 @@ def decision(lead, *members, **changes):
 def test_groups_of_the_same_answer_come_before_single_ones(teacher, world):
     alone = world.answer(OTHER)
     same = [world.answer(), world.answer(TEXT.upper())]
+    prepare(world.question)
 
     rows = teacher.get(world.url()).context["rows"]
 
@@ -121,6 +130,7 @@ def test_two_classes_of_one_teacher_wait_together_or_one_by_one(teacher, world):
     elsewhere = world.assign(second)
     world.answer()
     there = world.answer(assignment=elsewhere)
+    prepare(world.question)
 
     together = teacher.get(world.url())
     alone = teacher.get(world.url(), {"assignment": elsewhere.pk})
@@ -304,7 +314,7 @@ def test_an_earlier_comment_is_put_in_without_javascript_and_nothing_is_saved(te
 
 def test_what_a_colleague_has_open_is_passed_over_and_named(teacher, world, colleague):
     taken, free = world.answer(), world.answer(OTHER)
-    colleague.get(mark_url(taken))
+    open_page(colleague, taken)
 
     assert teacher.get(world.url("marking-next")).url == mark_url(free)
     assert "being marked by: Оспанов" in words(teacher.get(world.url()))
@@ -312,11 +322,28 @@ def test_what_a_colleague_has_open_is_passed_over_and_named(teacher, world, coll
 
 
 def test_where_a_colleague_has_all_that_is_left_the_page_says_so(teacher, world, colleague):
-    colleague.get(mark_url(world.answer()))
+    open_page(colleague, world.answer())
 
     page = words(teacher.get(world.url("marking-next"), follow=True))
 
     assert "What is left here is being marked by a colleague now." in page
+
+
+def test_the_next_answers_are_taken_without_a_script_too(teacher, world, colleague):
+    first, following = world.answer(), world.answer(OTHER)
+
+    sent = colleague.post(mark_url(first), decision(first))
+
+    assert sent.url == mark_url(following)
+    assert "A colleague has this answer open now" in words(teacher.get(mark_url(following)))
+
+
+def test_a_page_that_was_opened_takes_nothing_from_a_colleague(teacher, world, colleague):
+    row = world.answer()
+    open_page(colleague, row)
+    open_page(teacher, row)
+
+    assert Lease.objects.get().teacher != world.teacher
 
 
 def test_of_two_teachers_at_one_answer_the_later_keeps_what_was_typed(teacher, world, colleague):

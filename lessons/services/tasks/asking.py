@@ -21,7 +21,7 @@ def ask_once(task: Task[..., Any], **arguments: Any) -> bool:
     whoever runs it sees what we have written. Two that ask at the same moment may both enqueue:
     a task has to bear that anyway.
     """
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         waits = BackgroundTask.objects.select_for_update().filter(
             status=TaskResultStatus.READY,
             task_path=task.module_path,

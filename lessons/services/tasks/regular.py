@@ -2,7 +2,15 @@
 
 from datetime import timedelta
 
+from lessons.services.tasks.proposals import look_for_proposals_to_make
 from lessons.services.tasks.schedule import Regular
 from lessons.services.tasks.upkeep import clear_old_tasks
 
-SCHEDULE = (Regular(name="clear-old-tasks", task=clear_old_tasks, every=timedelta(days=1)),)
+SCHEDULE = (
+    Regular(name="clear-old-tasks", task=clear_old_tasks, every=timedelta(days=1)),
+    Regular(
+        name="look-for-proposals-to-make",
+        task=look_for_proposals_to_make,
+        every=timedelta(hours=1),
+    ),
+)
