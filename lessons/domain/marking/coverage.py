@@ -55,7 +55,8 @@ def best_match(
     best_number = 0
     for number, phrasing in enumerate(phrasings):
         for match in _windows(phrasing, answer, foreign, _OTHER_WORDS if number else 1.0):
-            if best is None or match.coverage > best.coverage:
+            # Where nothing is said, what is said the other way round tells most.
+            if best is None or (match.coverage, match.reversed) > (best.coverage, best.reversed):
                 best, best_number = match, number
     return replace(best, phrasing=best_number) if best else Coverage(0, 0)
 

@@ -1,0 +1,221 @@
+"""Each rule of marking has an answer that is marked wrongly without it.
+
+The rules are those of ``benchmarks.ablation``, which tells what they bring over all bundled
+answers; here each has to earn its place on an answer that a student may well write.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from benchmarks.ablation import RULES, without
+from lessons.domain.marking.key_points import Share
+from lessons.domain.marking.proposal import Proposal, Rubric
+from lessons.domain.marking.proposing import Proposer
+from lessons.domain.marking.reasons import Reason
+from lessons.domain.types.definition import KeyPoint
+from tests.domain.marking.rubrics import FULL_ANSWER, MARKET, PHOTOSYNTHESIS
+
+Expected = Callable[[Proposal], bool]
+Case = tuple[Rubric, str, Expected]
+
+FULL, HALF, NONE = Share.FULL, Share.HALF, Share.NONE
+
+
+def about(*points: str, question: str = "Не білесіз?", **fields: object) -> Rubric:
+    """A rubric whose key points are called a, b, c …"""
+    made = (
+        KeyPoint(id=id_, points=2, text=text) for id_, text in zip("abcd", points, strict=False)
+    )
+    return Rubric(question=question, key_points=tuple(made), **fields)
+
+
+def gets(**shares: Share) -> Expected:
+    return lambda told: all(told.shares[id_] is share for id_, share in shares.items())
+
+
+def is_for(reason: Reason) -> Expected:
+    return lambda told: reason in told.reasons
+
+
+def is_not_for(reason: Reason) -> Expected:
+    return lambda told: reason not in told.reasons
+
+
+LIST = "өсімдік, жарық, энергия, көмірқышқыл газы, су, глюкоза, атмосфера, оттегі, хлорофилл"
+CULTURE = about("Мәдениет, өнер және тіл кіреді")
+POWERS = about(
+    "Жұмсақ күш: тартымдылық, мәдениет",
+    "Қатты күш: әскери қысым, санкция",
+    question="Жұмсақ күш пен қатты күшті салыстырыңыз.",
+)
+CASES: dict[str, Case] = {
+    "what is denied does not count": (
+        PHOTOSYNTHESIS,
+        FULL_ANSWER.replace("оттегі бөлінеді", "оттегі бөлінбейді"),
+        gets(a=FULL, b=NONE),
+    ),
+    "a denied predicate denies its list": (
+        CULTURE,
+        "Мәдениет, өнер, тіл оған кірмейді.",
+        gets(a=NONE),
+    ),
+    "«ал», «бірақ» end what is denied": (
+        CULTURE,
+        "Мәдениет, өнер, тіл оның негізі, ал әскер кірмейді.",
+        gets(a=FULL),
+    ),
+    "«ғана емес» denies nothing": (
+        about("Мәдениет таралады"),
+        "Мәдениет ғана емес, тауар да таралады.",
+        gets(a=FULL),
+    ),
+    "«қате», «қарсы» deny their clause": (
+        PHOTOSYNTHESIS,
+        "Атмосфераға оттегі бөлінеді деген пікір қате.",
+        gets(b=NONE),
+    ),
+    "«емес» denies one phrase": (
+        about("Көзделген нәтижеге тартымдылықпен жету"),
+        "Көзделген нәтижеге әскери қысым арқылы емес, тартымдылықпен жетеді.",
+        gets(a=FULL),
+    ),
+    "a phrase may hold its own denial": (
+        about("Соғыссыз шешу"),
+        "Дауды бейбіт шешеді.",
+        gets(a=FULL),
+    ),
+    "reversed key points are looked at": (
+        PHOTOSYNTHESIS,
+        "Өсімдік жарық энергиясымен глюкоза түзеді. Атмосфераға оттегі бөлінбейді. "
+        "Хлоропласттағы хлорофилл пигменті бұған қатыспайды.",
+        is_for(Reason.REVERSED),
+    ),
+    "words under another heading": (
+        MARKET,
+        "Сатып алушылар жоғары баға мен көп пайда іздейді, сатушылар арзан әрі сапалы тауар.",
+        gets(a=NONE, b=NONE),
+    ),
+    "headings tell key points apart": (
+        POWERS,
+        "Жұмсақ күш әскери қысым мен санкцияға сүйенеді. Қатты күш мәдениет пен тартымдылыққа "
+        "сүйенеді.",
+        gets(a=NONE, b=NONE),
+    ),
+    "a list of keywords earns nothing": (PHOTOSYNTHESIS, LIST, gets(a=NONE, b=NONE, c=NONE)),
+    "a chopped list is one": (
+        PHOTOSYNTHESIS,
+        "жарық күшіне, жасыл бояуға, адамға, таза суға, ылғалы, көмірқышқыл "
+        "газына, оттегіне, глюкозаға, пигменті, ас қантына",
+        is_for(Reason.KEYWORD_LIST),
+    ),
+    "a list with a statement is none": (
+        PHOTOSYNTHESIS,
+        "Жапырақ, жарық, су, газ, оттегі, глюкоза, қант, хлорофилл бір үдерісте бірге кездеседі.",
+        is_not_for(Reason.KEYWORD_LIST),
+    ),
+    "a list with headings is none": (
+        MARKET,
+        "Сатушылар: жоғары баға, көп пайда, табыс. Сатып алушылар: арзан, сапалы тауар, таңдау.",
+        is_not_for(Reason.KEYWORD_LIST),
+    ),
+    "a copied question earns nothing": (
+        PHOTOSYNTHESIS,
+        "Фотосинтез үдерісі және оның табиғаттағы маңызы өте үлкен.",
+        is_for(Reason.COPIED_QUESTION),
+    ),
+    "an answer that denies it all": (
+        PHOTOSYNTHESIS,
+        "Өсімдік жарық энергиясын пайдаланбайды, көмірқышқыл газы мен судан глюкоза түзбейді. "
+        "Атмосфераға оттегі бөлінбейді. Хлорофилл бұл үдеріске қатыспайды.",
+        is_for(Reason.DENIED),
+    ),
+    "what must not be said": (
+        replace(
+            PHOTOSYNTHESIS,
+            key_points=(
+                replace(PHOTOSYNTHESIS.key_points[1], must_not=("оттегі түнде бөлінеді",)),
+            ),
+        ),
+        "Нәтижесінде атмосфераға оттегі түнде бөлінеді.",
+        gets(b=NONE),
+    ),
+    "the lexicon": (
+        PHOTOSYNTHESIS,
+        "Осының арқасында ауаға оттек шығады.",
+        lambda told: told.shares["b"] is not NONE,
+    ),
+    "sentences of the model answer": (
+        about("Ынтымақтастық артады", model_answer="Достық нығайып, ынтымақтастық өседі."),
+        "Достық нығайды.",
+        lambda told: told.shares["a"] is not NONE,
+    ),
+    "words of the question weigh less": (
+        about("Судың құрамы – сутек", question="Судың құрамы қандай?"),
+        "Судың құрамы өте маңызды нәрсе деп айтуға болады.",
+        gets(a=NONE),
+    ),
+    "words of several key points weigh less": (
+        about("Келіссөз жылдам, тиімді", "Келіссөз арзан, сенімді"),
+        "Елдер келіссөз жүргізді деп есептейміз.",
+        gets(a=NONE, b=NONE),
+    ),
+    "general words weigh less": (
+        about("Негізгі қызметі – бақылау, тексеру"),
+        "Оның негізгі қызметі өте көп.",
+        gets(a=HALF),
+    ),
+    "a word in brackets is a spelling": (
+        about("Азот (нитроген)"),
+        "Нитроген таралады.",
+        gets(a=FULL),
+    ),
+    "long key points need less": (PHOTOSYNTHESIS, "Өсімдік судан глюкоза алады.", gets(a=FULL)),
+    "two sentences together": (about("Жарық, су, газ"), "Жарық түседі. Су сіңеді.", gets(a=FULL)),
+    "the whole answer together": (
+        about("Жарық, су, газ"),
+        "Жарық түседі. Ол ерте таңда болады. Су сіңеді.",
+        gets(a=FULL),
+    ),
+    "other wordings count less": (
+        Rubric(
+            question="Не білесіз?",
+            key_points=(
+                KeyPoint(id="a", points=2, text="Қала тынысы", wordings=("ауа, бақ тазарады",)),
+            ),
+        ),
+        "Ауа бар.",
+        gets(a=NONE),
+    ),
+    "words written in one": (
+        PHOTOSYNTHESIS,
+        "Атмосфераға оттегібөлінеді.",
+        gets(b=FULL),
+    ),
+    "a year by its last digits": (about("1991"), "Бұл 91 жылы болды.", gets(a=FULL)),
+    "vowels left out": (about("Парламент"), "Оны прлмент шешеді.", gets(a=FULL)),
+    "slips of the keyboard": (PHOTOSYNTHESIS, "Атмосфкраға оттнгі бөлінкді.", gets(b=FULL)),
+    "words of one root": (about("Колониялық"), "Колонизаторлар келді.", gets(a=FULL)),
+    "one word is not a whole idea": (
+        about("Мемлекеттердің келісімді сақтау міндеттемесі"),
+        "Уәде беріп, сақтайды.",
+        gets(a=NONE),
+    ),
+}
+
+
+def is_right(case: Case) -> bool:
+    rubric, answer, expected = case
+    return expected(Proposer(rubric).propose(answer))
+
+
+def test_every_rule_has_a_case():
+    assert list(CASES) == list(RULES)
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_an_answer_is_marked_rightly_by_a_rule_and_wrongly_without_it(rule):
+    assert is_right(CASES[rule])
+    with without(rule):
+        assert not is_right(CASES[rule])
