@@ -23,7 +23,7 @@ from lessons.wording.refusals import (
 )
 
 LESSONS = Path(__file__).parent.parent / "lessons"
-SOURCES = [*LESSONS.glob("services/*.py"), *LESSONS.glob("loading/*.py")]
+SOURCES = [*(LESSONS / "services").rglob("*.py"), *(LESSONS / "loading").rglob("*.py")]
 ENUMS = RefusalCode.__subclasses__()
 CODES = [code for codes in ENUMS for code in codes]
 OF_A_PAYLOAD = {ImportRefusal.QUESTION_WRONG, ImportRefusal.FIGURE_WRONG, ImportRefusal.TERMS_WRONG}
@@ -69,8 +69,8 @@ def test_every_code_is_raised_somewhere():
 
 
 def test_every_refusal_of_a_service_is_one_of_ours():
-    for path in LESSONS.glob("services/*.py"):
-        import_module(f"lessons.services.{path.stem}")
+    for path in SOURCES:
+        import_module(".".join(path.relative_to(LESSONS.parent).with_suffix("").parts))
     ours = {one.__name__ for one in Refused.__subclasses__()}
     named = {
         node.name
