@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lessons.domain import types
+from lessons.domain.languages import LANGUAGES
 from lessons.domain.types.definition import (
     Control,
     GradeResult,
@@ -144,6 +145,14 @@ def test_the_input_and_the_solution_speak_of_the_same_options(type_, example):
     assert isinstance(solution, Solution)
     assert set(solution.option_ids) <= {option.id for option in drawn.options}
     assert bool(drawn.options) == (drawn.control in CHOICE_CONTROLS)
+
+
+@pytest.mark.parametrize(("type_", "example"), EXAMPLES)
+def test_what_is_said_in_several_languages_is_said_in_all_of_them(type_, example):
+    solution = type_.solution(type_.parse(example.payload))
+
+    assert not solution.worded or set(solution.worded) == set(LANGUAGES)
+    assert all(len(texts) == len(solution.texts) for texts in solution.worded.values())
 
 
 @pytest.mark.parametrize(("type_", "example"), EXAMPLES)

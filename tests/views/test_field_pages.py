@@ -5,12 +5,15 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.template.loader import get_template
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from lessons.domain.types.definition import Control, Input
 from lessons.models import Response
 from lessons.services.attempts import submit_attempt
+from lessons.views.question_page import control_template
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +58,11 @@ class Sitting:
     def review_page(self):
         url = reverse("lessons:attempt-review", args=[self.attempt.pk])
         return page_of(signed_in(self.teacher).get(url))
+
+
+@pytest.mark.parametrize("control", Control)
+def test_every_control_is_drawn_by_the_partial_of_its_name(control):
+    assert get_template(control_template(Input(control=control)))
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from lessons.domain.types.converting import convert_key
 from lessons.domain.types.date.moment import Moment, Precision
 from lessons.domain.types.date.reading import sure_date
 from lessons.domain.types.date.saying import IN_WORDS, key_form, typed_forms
+from lessons.domain.types.date.vocabulary import is_number_ending, split_era
 from lessons.domain.types.definition import PayloadError
 from lessons.domain.types.registry import REGISTRY
 from tests.domain.banks.reading import one
@@ -70,6 +71,28 @@ def test_a_century_may_be_written_in_any_usual_form(typed):
 )
 def test_a_year_before_our_era_may_be_written_in_any_usual_form(typed):
     assert grade("б.з.д. 209", typed) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "is_before"),
+    [
+        *((words, True) for words in ("б з д", "бзд", "б э д", "б з б", "до н э", "до р х", "bc")),
+        *((words, True) for words in ("bce", "до нашей эры", "биздин заманымызга дейинги")),
+        *((words, False) for words in ("б з", "н э", "нашей эры", "ad", "c e")),
+        *((words, None) for words in ("б", "до", "заман", "эра", "abc", "adam")),
+    ],
+)
+def test_the_words_of_an_era_are_told_from_others(words, is_before):
+    rest, found = split_era(f"209 {words} жыл")
+
+    assert found is is_before
+    assert rest.split() == (["209", "жыл"] if found is not None else ["209", *words.split(), "жыл"])
+
+
+@pytest.mark.parametrize("ending", ["сы", "инши", "ши", "нда", "де", "го", "й", "th", "st"])
+def test_an_ending_behind_digits_says_nothing_more(ending):
+    assert is_number_ending(ending)
+    assert not is_number_ending(f"{ending}к")
 
 
 @pytest.mark.parametrize(
