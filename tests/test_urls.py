@@ -1,11 +1,15 @@
 """Every URL for every role: a new view without a row here fails the last test."""
 
 import pytest
-from django.test import Client
+from django.conf import settings
+from django.contrib import admin
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from lessons.models import Role
+from lessons.models import Role, User
 from tests.factories import enrol
+from tests.reading import ReadingWritesNothing, WroteWhileReadingError
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +78,41 @@ def test_a_page_opens_for_the_right_people_only(world, name, role):
     response = client.get(reverse(name, args=world.arguments[arguments]))
 
     assert response.status_code == expected[ROLES.index(role)]
+
+
+# --- Reading writes nothing: every GET of every test is watched (tests/reading.py) --------------
+
+
+def test_every_page_that_is_read_is_watched():
+    assert settings.MIDDLEWARE[0] == "tests.reading.ReadingWritesNothing"
+
+
+def write(request):
+    User.objects.update(first_name="Айгүл")
+    return HttpResponse()
+
+
+def test_a_page_that_writes_while_it_is_read_would_be_found(world):
+    with pytest.raises(WroteWhileReadingError):
+        ReadingWritesNothing(write)(RequestFactory().get("/"))
+
+
+def test_a_page_may_write_what_was_sent_to_it(world):
+    assert ReadingWritesNothing(write)(RequestFactory().post("/")).status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["changelist", "add", "change", "history"])
+@pytest.mark.parametrize("model", admin.site._registry, ids=lambda model: model.__name__)
+def test_no_page_of_the_administration_writes_while_it_is_read(world, model, kind):
+    client = Client()
+    client.force_login(world.people["admin"])
+    row = model._default_manager.first()
+    arguments = [row.pk if row else 987654] if kind in {"change", "history"} else []
+    name = f"admin:{model._meta.app_label}_{model._meta.model_name}_{kind}"
+
+    response = client.get(reverse(name, args=arguments))
+
+    assert response.status_code < 500
 
 
 @pytest.mark.parametrize("name", [name for name, row in PAGES.items() if row[0]])
