@@ -24,7 +24,7 @@ class Items(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftSection:
     id: int
-    """By which the questions of its lesson know it, wherever it is moved to."""
+    """By which the questions of its lesson know it, wherever an edit moves it."""
     heading: str = ""
     text: str = ""
     figure: str = ""
@@ -84,11 +84,6 @@ class DraftLesson:
     is_left_out: bool = False
     sections: tuple[DraftSection, ...] = ()
     questions: tuple[DraftQuestion, ...] = ()
-
-    def place_of_section(self, id_: int | None) -> int | None:
-        """Where the section with this id stands now."""
-        ids = [section.id for section in self.sections]
-        return ids.index(id_) if id_ in ids else None
 
     def new_section_id(self) -> int:
         return max((section.id for section in self.sections), default=-1) + 1
@@ -170,16 +165,8 @@ class Draft:
         return replace(self, lessons=tuple(lessons))
 
     def settled(self) -> "Draft":
-        """Without blank items."""
-        lessons = (
-            replace(
-                lesson,
-                sections=tuple(each for each in lesson.sections if not is_blank(each)),
-                questions=tuple(each for each in lesson.questions if not is_blank(each)),
-            )
-            for lesson in self.lessons
-        )
-        return replace(self, lessons=tuple(lessons))
+        """Without blank items; sections are numbered anew, in their order."""
+        return replace(self, lessons=tuple(_settled(lesson) for lesson in self.lessons))
 
     def content(self, lesson: int, question: DraftQuestion) -> ReadQuestion | None:
         """The question as it was read, where the item began as one."""
@@ -191,6 +178,18 @@ class Draft:
         questions = sum(len(lesson.questions) for lesson in self.lessons)
         sections = sum(len(lesson.sections) for lesson in self.lessons)
         return questions >= MOST_QUESTIONS + SPARE or sections >= MOST_SECTIONS + SPARE
+
+
+def _settled(lesson: DraftLesson) -> DraftLesson:
+    kept = [section for section in lesson.sections if not is_blank(section)]
+    ids = {section.id: place for place, section in enumerate(kept)}
+    questions = (
+        replace(question, section=None if question.section is None else ids.get(question.section))
+        for question in lesson.questions
+        if not is_blank(question)
+    )
+    sections = (replace(section, id=ids[section.id]) for section in kept)
+    return replace(lesson, sections=tuple(sections), questions=tuple(questions))
 
 
 class NotDone(StrEnum):

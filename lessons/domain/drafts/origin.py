@@ -34,6 +34,9 @@ class Origin:
         return cls(int(match[1]) if match[1] else None, merged(spans))
 
     def __str__(self) -> str:
+        """Nothing for what was typed."""
+        if self == Origin():
+            return ""
         index = "" if self.index is None else self.index
         return f"{index}:" + ",".join(f"{span.first}-{span.last}" for span in self.spans)
 

@@ -1,8 +1,8 @@
 """Forms for every field of what was read."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
@@ -10,12 +10,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lessons.domain.drafts.draft import (
-    LESSON_TEXTS,
     Draft,
     DraftItem,
     DraftLesson,
-    DraftQuestion,
-    DraftSection,
 )
 from lessons.domain.drafts.origin import Origin
 from lessons.domain.handouts.document import ReadQuestion
@@ -99,7 +96,7 @@ class SectionForm(TextsForm):
 
 
 class ReviewQuestionForm(LeaveOutForm, QuestionFields):
-    """``sections`` names the section forms of the same lesson, in their order."""
+    """``sections`` names the sections of the same lesson, by their ids."""
 
     source = forms.CharField(widget=forms.HiddenInput, required=False)
     section = forms.TypedChoiceField(
@@ -109,17 +106,14 @@ class ReviewQuestionForm(LeaveOutForm, QuestionFields):
     def __init__(
         self,
         *args: Any,
-        sections: Sequence[str],
+        sections: Mapping[int, str],
         content: ReadQuestion | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, content=content, **kwargs)
         self.is_key_doubtful = content is not None and not content.is_key_confirmed
         section = cast(forms.TypedChoiceField, self.fields["section"])
-        section.choices = [("", "–"), *enumerate(sections)]
-
-
-ItemForm = TypeVar("ItemForm", bound=forms.Form)
+        section.choices = [("", "–"), *sections.items()]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,56 +143,51 @@ def forms_of(draft: Draft, index: int, *, sent: QueryDict | None) -> LessonForms
 
     What was sent is compared with blank forms: items may have changed places since.
     """
-    lesson, prefix = draft.lessons[index], f"lesson-{index}"
-    names = _section_names(lesson)
-
-    def form(kind: type[ItemForm], place: object, item: DraftItem, **more: Any) -> ItemForm:
-        return kind(
-            sent,
-            prefix=f"{prefix}-{place}",
-            initial={} if sent else _initial(item, lesson),
-            # What has an origin is never a spare form, wherever it stands.
-            empty_permitted=item.origin == Origin(),
-            use_required_attribute=False,
-            **more,
-        )
-
-    def question_form(place: object, question: DraftQuestion) -> ReviewQuestionForm:
-        content = draft.content(index, question)
-        place = f"questions-{place}"
-        return form(ReviewQuestionForm, place, question, content=content, sections=names)
-
+    lesson, prefix, names = draft.lessons[index], f"lesson-{index}", _section_names(draft, index)
     return LessonForms(
         prefix=prefix,
-        lesson=LessonForm(sent, prefix=prefix, initial={} if sent else _lesson_initial(lesson)),
-        sections=[form(SectionForm, f"sections-{at}", s) for at, s in enumerate(lesson.sections)],
-        questions=[question_form(at, question) for at, question in enumerate(lesson.questions)],
-        blank_section=SectionForm(prefix=f"{prefix}-sections-__prefix__"),
-        blank_question=ReviewQuestionForm(prefix=f"{prefix}-questions-__prefix__", sections=names),
-        section_names=names,
+        lesson=LessonForm(sent, prefix=prefix, initial={} if sent else _initial(lesson)),
+        sections=[
+            SectionForm(sent, **_item(f"{prefix}-sections-{place}", section, sent=sent))
+            for place, section in enumerate(lesson.sections)
+        ],
+        questions=[
+            ReviewQuestionForm(
+                sent,
+                **_item(f"{prefix}-questions-{place}", question, sent=sent),
+                content=draft.content(index, question),
+                sections=names,
+            )
+            for place, question in enumerate(lesson.questions)
+        ],
+        blank_section=SectionForm(**_item(f"{prefix}-sections-__prefix__", None)),
+        blank_question=ReviewQuestionForm(
+            **_item(f"{prefix}-questions-__prefix__", None), sections=names
+        ),
+        section_names=list(names.values()),
     )
 
 
-def _lesson_initial(lesson: DraftLesson) -> dict[str, Any]:
-    texts = {name: getattr(lesson, name) for name in LESSON_TEXTS}
-    return {**texts, "leave_out": lesson.is_left_out}
+def _item(prefix: str, item: DraftItem | None, *, sent: QueryDict | None = None) -> dict[str, Any]:
+    """What has an origin is never a spare form, wherever it stands."""
+    return {
+        "prefix": prefix,
+        "initial": {} if sent or item is None else _initial(item),
+        "empty_permitted": item is None or item.origin == Origin(),
+        "use_required_attribute": False,
+    }
 
 
-def _initial(item: DraftItem, lesson: DraftLesson) -> dict[str, Any]:
-    source = "" if item.origin == Origin() else str(item.origin)
-    common = {**item.texts, "leave_out": item.is_left_out, "source": source}
-    if isinstance(item, DraftSection):
-        return common
-    names = ("part", "label", "kind", "points")
-    section = lesson.place_of_section(item.section)
-    return {**common, **{name: getattr(item, name) for name in names}, "section": section}
+def _initial(typed: DraftLesson | DraftItem) -> dict[str, Any]:
+    values = {field.name: getattr(typed, field.name) for field in fields(typed)}
+    return {**values, "source": values.get("origin"), "leave_out": typed.is_left_out}
 
 
-def _section_names(lesson: DraftLesson) -> list[str]:
-    """One for each section form, so that a chosen place means a form."""
-    names = []
-    for number, section in enumerate(lesson.sections, start=1):
+def _section_names(draft: Draft, index: int) -> dict[int, str]:
+    """By the ids of the sections, as the questions of the lesson name them."""
+    names = {}
+    for number, section in enumerate(draft.lessons[index].sections, start=1):
         words = " ".join(section.heading.split())[:60]
         name = gettext("Section %(number)s") % {"number": number}
-        names.append(f"{number}. {words}" if words else name)
+        names[section.id] = f"{number}. {words}" if words else name
     return names

@@ -24,7 +24,6 @@ from lessons.loading.review.rows import (
     field_rows,
     item_rows,
     link_rows,
-    places_of,
 )
 from lessons.loading.review.source_view import Excerpt, SourceView, ToldDoubt
 from lessons.models import Course
@@ -139,7 +138,10 @@ class ReviewPage:
     @property
     def counts(self) -> list[tuple[State, int, str]]:
         """(state, how many, the first one's place) for the bar on top."""
-        places = {state: list(places_of(self.rows, state)) for state in State}
+        places: dict[State, list[str]] = {state: [] for state in State}
+        for row in self.rows:
+            if row.state:
+                places[row.state].append(f"item-{row.anchor}")
         lost = [block for block in self.blocks_left if block.state is State.LOST]
         places[State.LOST] += [f"line-{block.excerpt.first}" for block in lost]
         return [(state, len(found), next(iter(found), "")) for state, found in places.items()]
@@ -164,7 +166,7 @@ class ReviewPage:
             {
                 "line": doubt.line,
                 "sentence": doubt.sentence,
-                "has_anchor": self.source.has_anchor(doubt.line),
+                "has_anchor": doubt.line in self.source.anchored,
             }
             for doubt in self.doubts_left
         ]
@@ -177,7 +179,7 @@ class ReviewPage:
                 "line": doubt.line,
                 "before": doubt.text,
                 "after": doubt.became,
-                "has_anchor": self.source.has_anchor(doubt.line),
+                "has_anchor": doubt.line in self.source.anchored,
                 "is_example": doubt.code == Code.REPAIRED_THROUGHOUT,
             }
             for doubt in self.draft.document.warnings
@@ -191,7 +193,16 @@ def review_page(
     """``course`` is the one that is meant, as far as it is there already."""
     draft, edited = came.draft, came.edited
     source = SourceView(draft.document)
-    lessons = [_lesson_page(draft, index, own, source) for index, own in enumerate(forms)]
+    lessons = [
+        LessonPage(
+            number=index + 1,
+            forms=own,
+            field_rows=field_rows(draft, index, own, source),
+            section_rows=item_rows(draft.lessons[index].sections, own.sections, source),
+            question_rows=item_rows(draft.lessons[index].questions, own.questions, source),
+        )
+        for index, own in enumerate(forms)
+    ]
     page = ReviewPage(
         draft=draft,
         courses=courses,
@@ -219,17 +230,6 @@ def _warn_of_taken_numbers(page: ReviewPage, course: Course | None) -> None:
         number = lesson.number
         if number.isascii() and number.isdecimal() and len(number) <= 3:
             shown.field_rows[0].notice = taken_sentence(int(number), course=course)
-
-
-def _lesson_page(draft: Draft, index: int, own: LessonForms, source: SourceView) -> LessonPage:
-    lesson = draft.lessons[index]
-    return LessonPage(
-        number=index + 1,
-        forms=own,
-        field_rows=field_rows(draft, index, own, source),
-        section_rows=item_rows(lesson.sections, own.sections, source),
-        question_rows=item_rows(lesson.questions, own.questions, source),
-    )
 
 
 def _block(excerpt: Excerpt, lessons: list[LessonPage]) -> LeftBlock:

@@ -1,6 +1,6 @@
 """A field, section or question on the review page, beside the lines it was read from."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -154,7 +154,3 @@ def link_rows(rows: Iterable[ReviewRow], *, last: str) -> None:
         row.following = following
         if row.state in {State.DOUBTFUL, State.LOST}:
             following = f"item-{row.anchor}"
-
-
-def places_of(rows: Iterable[ReviewRow], state: State) -> Iterator[str]:
-    yield from (f"item-{row.anchor}" for row in rows if row.state is state)

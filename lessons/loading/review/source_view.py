@@ -28,6 +28,10 @@ class ToldDoubt:
     source: str = field(default="", compare=False)
     """The line as it stands in the file."""
 
+    @property
+    def is_of_used_line(self) -> bool:
+        return self.doubt.code != Code.NOT_USED
+
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
@@ -49,36 +53,37 @@ class SourceView:
     def __init__(self, document: Document) -> None:
         self._lines = dict(enumerate(document.lines, start=1))
         self._pages = dict(enumerate(document.pages, start=1))
-        self._doubts = document.warnings
         fields = [span for lesson in document.lessons for span in lesson.spans.values()]
         items = [part.span for each in document.lessons for part in each.body]
         items += [question.span for each in document.lessons for question in each.questions]
         self._used = _numbers(fields)
         self._read = self._used | _numbers(span for span in items if span is not None)
-        self._anchored: set[int] = set()
-        self._told: set[Doubt] = set()
-
-    @property
-    def has_lines(self) -> bool:
+        self._doubts = tuple(
+            ToldDoubt(doubt.line, doubt_sentence(doubt), doubt, self._lines.get(doubt.line, ""))
+            for doubt in document.warnings
+        )
+        self._told = set[Doubt]()
+        self.anchored = set[int]()
+        """The lines that the page shows somewhere."""
+        self.has_lines = bool(self._read)
         """Whether the reader said where things stand; our own lesson file needs no source."""
-        return bool(self._read)
 
     def excerpt(self, spans: Iterable[Span]) -> Excerpt:
         held = _numbers(spans)
         self._used.update(held)
         # Of a line that a person took up, that it is not used is true no more.
         doubts = [
-            doubt
-            for doubt in self._doubts
-            if doubt.line in held and (doubt.code != Code.NOT_USED or doubt.line in self._read)
+            told
+            for told in self._doubts
+            if told.line in held and (told.is_of_used_line or told.line in self._read)
         ]
-        self._told.update(doubts)
+        self._told.update(told.doubt for told in doubts)
         return self._excerpt(sorted(held), doubts)
 
     def doubts_left(self) -> tuple[ToldDoubt, ...]:
         """What stands in no excerpt that was handed out; lines not used are shown themselves."""
-        left = [doubt for doubt in self._doubts if doubt not in self._told]
-        return self._tell([doubt for doubt in left if doubt.code != Code.NOT_USED])
+        left = (told for told in self._doubts if told.doubt not in self._told)
+        return tuple(dict.fromkeys(told for told in left if told.is_of_used_line))
 
     def blocks_left(self) -> tuple[Excerpt, ...]:
         """Lines of no field, section or question, those that follow each other together.
@@ -94,32 +99,22 @@ class SourceView:
             if is_apart:
                 blocks.append([])
             blocks[-1].append(number)
-        doubts = [doubt for doubt in self._doubts if doubt.code != Code.NOT_USED]
+        doubts = [told for told in self._doubts if told.is_of_used_line]
         return tuple(
-            self._excerpt(numbers, [doubt for doubt in doubts if doubt.line in set(numbers)])
+            self._excerpt(numbers, [told for told in doubts if told.line in set(numbers)])
             for numbers in blocks
         )
 
-    def has_anchor(self, line: int) -> bool:
-        return line in self._anchored
-
-    def _tell(self, doubts: Iterable[Doubt]) -> tuple[ToldDoubt, ...]:
-        told = (
-            ToldDoubt(doubt.line, doubt_sentence(doubt), doubt, self._lines.get(doubt.line, ""))
-            for doubt in doubts
-        )
-        return tuple(dict.fromkeys(told))
-
-    def _excerpt(self, numbers: Sequence[int], doubts: Sequence[Doubt]) -> Excerpt:
+    def _excerpt(self, numbers: Sequence[int], doubts: Sequence[ToldDoubt]) -> Excerpt:
         filled = [number for number in numbers if self._lines.get(number, "").strip()]
         page, shown = None, []
         for number in filled:
             new_page = self._pages.get(number) if self._pages.get(number) != page else None
             page = self._pages.get(number)
-            text, is_anchor = self._lines[number].rstrip(), number not in self._anchored
+            text, is_anchor = self._lines[number].rstrip(), number not in self.anchored
             shown.append(SourceLine(number, text, is_anchor, new_page))
-        self._anchored.update(filled)
-        return Excerpt(tuple(shown), self._tell(doubts) if doubts else ())
+        self.anchored.update(filled)
+        return Excerpt(tuple(shown), tuple(dict.fromkeys(doubts)))
 
 
 def _numbers(spans: Iterable[Span]) -> set[int]:

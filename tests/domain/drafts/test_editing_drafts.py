@@ -95,8 +95,8 @@ def texts(draft: Draft, items: str = "questions") -> list[str]:
 def answering_section(draft: Draft, index: int = 0) -> str:
     """The heading of the section that the question points to."""
     lesson = draft.lessons[0]
-    place = lesson.place_of_section(lesson.questions[index].section)
-    return "" if place is None else lesson.sections[place].heading
+    headings = {section.id: section.heading for section in lesson.sections}
+    return headings.get(lesson.questions[index].section, "")
 
 
 def test_a_document_is_drawn_as_it_would_be_typed(draft):
