@@ -61,3 +61,46 @@ def test_every_answer_stands_in_exactly_one_group(answers):
     assert sorted(index for group in groups for index in group.members) == list(range(len(answers)))
     assert all(group.central in group.members for group in groups)
     assert all(set(group.farthest) <= set(group.members) - {group.central} for group in groups)
+
+
+LONG = "Дипломатия мемлекеттің сыртқы саясатын бейбіт жолмен жүзеге асырады"
+
+
+def test_a_group_is_shown_by_its_central_text_and_the_two_farthest_from_it():
+    answers = [
+        f"{LONG} екен дейді",
+        LONG,
+        f"{LONG} екен",
+        LONG.upper(),
+        LONG.replace("бейбіт", "бейбт"),
+    ]
+    (group,) = group_answers(answers)
+    assert group.members == (0, 1, 2, 3, 4)
+    assert group.central == 1
+    assert group.farthest == (0, 4)
+    assert not group.is_exact
+
+
+def test_two_words_more_are_no_other_answer_and_three_are():
+    assert len(group_answers([LONG, f"{LONG} екен деген"])) == 1
+    assert len(group_answers([LONG, f"{LONG} екен деген сөз"])) == 2
+
+
+def test_a_word_said_twice_counts_as_one_more():
+    assert len(group_answers([LONG, LONG.replace("сыртқы", "сыртқы сыртқы сыртқы сыртқы")])) == 2
+
+
+def test_all_members_of_a_group_are_alike_and_not_only_neighbours():
+    more = [LONG, f"{LONG} екен деген", f"{LONG} екен деген сөз ғой"]
+    groups = group_answers(more)
+    assert [group.members for group in groups] == [(1, 2), (0,)]
+
+
+def test_an_answer_of_marks_alone_is_a_group_of_its_own():
+    assert [group.members for group in group_answers(["...", LONG, "?!"])] == [(0, 2), (1,)]
+
+
+def test_answers_must_be_as_alike_as_was_asked():
+    pair = [LONG, f"{LONG} екен"]
+    assert len(group_answers(pair, like=0.99)) == 2
+    assert len(group_answers([LONG, LONG.lower()], like=1.0)) == 1

@@ -37,3 +37,38 @@ def test_middle_marks_and_questions_with_few_marks_are_never_sure():
 def test_an_answer_of_strange_words_is_never_surely_nothing():
     strange = Judged(proposed=0.0, expected=0.05, understood=0.3)
     assert sureness(*[NOTHING] * 6).band(strange) is Band.LOOK
+
+
+@pytest.mark.parametrize(
+    ("expected", "band"), [(0.9, Band.FULL), (0.899, Band.LOOK), (1.0, Band.FULL)]
+)
+def test_full_is_sure_as_far_as_the_widest_limit_and_no_farther(expected, band):
+    judged = Judged(proposed=0.9, expected=expected)
+    assert sureness(*[FULL] * 3).band(judged) is band
+
+
+@pytest.mark.parametrize(("expected", "band"), [(0.12, Band.NONE), (0.121, Band.LOOK)])
+def test_nothing_is_sure_as_far_as_the_widest_limit_and_no_farther(expected, band):
+    judged = Judged(proposed=0.1, expected=expected, understood=0.57)
+    assert sureness(NOTHING).band(judged) is band
+
+
+def test_a_wrong_proposal_narrows_the_limit_to_those_nearer_than_it():
+    wrong = Judged(proposed=0.9, expected=0.91, given=0.5)
+    judged = sureness(*[FULL] * 3, wrong)
+    assert judged.band(FULL) is Band.FULL
+    assert judged.band(Judged(proposed=1.0, expected=0.92)) is Band.LOOK
+
+
+def test_a_tenth_apart_is_not_wrong_yet():
+    nearly = Judged(proposed=1.0, expected=0.95, given=0.9)
+    assert sureness(*[nearly] * 3).band(FULL) is Band.FULL
+
+
+def test_fifteen_answers_are_enough():
+    assert Sureness([FULL] * FEWEST_MARKED).band(FULL) is Band.FULL
+
+
+def test_what_is_not_proposed_in_full_or_as_nothing_is_looked_at():
+    assert sureness(*[FULL] * 3).band(Judged(proposed=0.89, expected=0.95)) is Band.LOOK
+    assert sureness(NOTHING).band(Judged(proposed=0.11, expected=0.05)) is Band.LOOK
