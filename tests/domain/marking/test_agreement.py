@@ -1,6 +1,6 @@
 import pytest
 
-from lessons.domain.marking.agreement import agreement, quadratic_kappa
+from lessons.domain.marking.agreement import agreement, quadratic_kappa, whole
 from lessons.domain.marking.key_points import Share
 from lessons.domain.types.definition import KeyPoint
 
@@ -45,3 +45,29 @@ def test_missed_and_false_points_are_told_apart():
 
 def test_no_confirmed_answers_have_no_agreement():
     assert agreement(POINTS, []) is None
+
+
+def test_marks_that_are_all_the_same_and_differ_agree_in_nothing():
+    assert quadratic_kappa([(3, 2), (3, 2)]) == 0
+    assert quadratic_kappa([(0, 5), (5, 0)]) == -1
+
+
+def test_figures_are_means_over_the_answers():
+    told = agreement(
+        POINTS,
+        [
+            (shares("full", "full"), shares("full", "full")),
+            (shares("full", "none"), shares("none", "full")),
+            (shares("none", "half"), shares("none", "full")),
+            (shares("half", "half"), shares("full", "none")),
+        ],
+    )
+    assert told.answers == 4
+    assert (told.missed, told.false) == (0.625, 0.625)
+    assert (told.exact, told.unchanged) == (0.75, 0.25)
+    assert told.mean_error == 0.5
+
+
+@pytest.mark.parametrize(("points", "expected"), [(1.5, 2), (1.49, 1), (0, 0), (2, 2)])
+def test_half_a_point_is_rounded_up(points, expected):
+    assert whole(points) == expected

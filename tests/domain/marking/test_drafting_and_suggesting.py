@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,3 +69,74 @@ def test_a_wording_begins_behind_what_joins_it_and_keeps_its_denial():
     ]
     (offered,) = suggest_wordings(PHOTOSYNTHESIS, known)
     assert offered.text == said.removeprefix("Ал ")
+
+
+def offered_for(*answers: str, others: tuple[str, ...] = (), most: int = 5) -> list[str]:
+    """Wordings for key point b, of answers that hold it and of others that hold nothing."""
+    known = [Confirmed(answer=one, shares={**NOTHING, "b": Share.FULL}) for one in answers]
+    known += [Confirmed(answer=one, shares=NOTHING) for one in others]
+    return [one.text for one in suggest_wordings(PHOTOSYNTHESIS, known, most=most)]
+
+
+FOURTEEN = " ".join(f"кеуде{letter}" for letter in "абвгдежзиклмно")
+
+
+@pytest.mark.parametrize(
+    ("clause", "is_offered"),
+    [
+        ("кеудемізге тартатын нәрсе", True),
+        ("кеудемізге тартатын", False),
+        (FOURTEEN, True),
+        (f"{FOURTEEN} тартатын", False),
+    ],
+)
+def test_a_wording_has_three_to_fourteen_words(clause, is_offered):
+    assert offered_for(f"{clause}.") == ([clause] if is_offered else [])
+
+
+def test_words_that_stand_in_other_answers_too_are_no_wording():
+    clause = "Гүлдер көктемде ашылады"
+    assert offered_for(f"{clause}.", others=(f"{clause} ғой.",)) == []
+    assert offered_for(f"{clause}.", others=("Тастар құлайды.",)) == [clause]
+
+
+def test_the_surest_wordings_come_first_and_no_more_than_asked_for():
+    both = ("Кеудемізге тартатын нәрсе.", "Кеудемізге тартатын нәрсе сол.")
+    answers = (*both, "Тыныс алуға керек зат.", "Өмірге қажет көрінбейтін байлық.")
+    assert offered_for(*answers, most=2) == offered_for(*answers)[:2]
+    assert offered_for(*answers)[0].startswith("Кеудемізге тартатын")
+    assert len(offered_for(*answers)) == 4
+
+
+def test_the_same_words_of_two_answers_are_offered_once():
+    assert offered_for("Кеудемізге тартатын нәрсе.", "КЕУДЕМІЗГЕ тартатын нәрсе!") == [
+        "Кеудемізге тартатын нәрсе"
+    ]
+
+
+def test_words_for_another_key_point_are_no_wording_for_this_one():
+    assert offered_for("Хлорофилл пигментінің қатысуымен хлоропластта жүреді.") == []
+
+
+@pytest.mark.parametrize(
+    ("points", "expected"), [(None, [1, 1]), (2, [1, 1]), (3, [2, 1]), (10, [7, 3])]
+)
+def test_points_are_shared_out_by_length_and_what_is_left_goes_to_the_first(points, expected):
+    text = "Баға сұраныстың артуынан нарықта тез әрі қатты өсті. Табыс азайып кетті."
+    assert [point.points for point in draft_key_points(text, points=points)] == expected
+
+
+def test_more_than_eight_ideas_are_joined_the_shortest_neighbours_first():
+    lines = [f"{'ұзақ ' * at}идея айтылады{at}" for at in range(1, 10)]
+    drafted = [point.text for point in draft_key_points("\n".join(lines), points=None)]
+    assert len(drafted) == 8
+    assert drafted[0] == f"{lines[0]}; {lines[1]}"
+    assert drafted[1:] == lines[2:]
+
+
+def test_an_abbreviation_and_a_small_letter_end_no_idea():
+    text = "Келісім 1990 ж. Парижде жасалды. Оны елдер т.б. қолдады."
+    assert [point.text for point in draft_key_points(text, points=4)] == [
+        "Келісім 1990 ж. Парижде жасалды",
+        "Оны елдер т.б. қолдады",
+    ]
