@@ -140,3 +140,12 @@ def test_an_abbreviation_and_a_small_letter_end_no_idea():
         "Келісім 1990 ж. Парижде жасалды",
         "Оны елдер т.б. қолдады",
     ]
+
+
+def test_a_wording_that_half_of_the_answers_share_is_surer_than_one_of_a_single_answer():
+    shared = [f"Кеудемізге тартатын нәрсе{end}." for end in (" сол", " ғой", " екен")]
+    rare = "Өмірге қажет көрінбейтін байлық."
+    assert offered_for(rare, *shared)[-1] == rare.removesuffix(".")
+    assert offered_for(rare, *shared, others=("Кеудемізге тартатын нәрсе бар.",))[0] == (
+        rare.removesuffix(".")
+    )
