@@ -109,7 +109,7 @@ def _find(clients: dict[Visitor, Client]) -> Found:
     student = _model("User").objects.get(username=USERNAMES[Visitor.STUDENT])
     taught = _model("Membership").objects.get(user__username=USERNAMES[Visitor.TEACHER])
     of_class = _model("Membership").objects.filter(classroom=taught.classroom, role="student")
-    assignment = _model("Assignment").objects.get(classroom=taught.classroom)
+    assignment = _of_the_newest_lesson(taught.classroom)
     attempts = _model("Attempt").objects.filter(assignment=assignment, student=student)
     waiting = _model("Response").objects.filter(
         attempt__assignment=assignment, state="waiting", version__kind="open-answer"
@@ -129,6 +129,11 @@ def _find(clients: dict[Visitor, Client]) -> Found:
         waiting_response=waiting.order_by("pk").first().pk,
         review_path=_upload(clients[Visitor.LOADER]),
     )
+
+
+def _of_the_newest_lesson(classroom: Any) -> Any:
+    assignments = _model("Assignment").objects.filter(classroom=classroom)
+    return assignments.order_by("-lesson__number").first()
 
 
 def _start_attempt(client: Client, assignment: Any) -> int:

@@ -12,11 +12,11 @@ from django.conf import settings
 from django.template.context import RequestContext
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format, localize, number_format
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timesince import timesince, timeuntil
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from lessons.domain.marking.proposal import Band
 from lessons.domain.marking.queueing import GroupKind
@@ -38,6 +38,7 @@ _CHIP = {
     State.PASSED: "good",
     State.MASTERED: "good",
 }
+_NOTICE = {"error": "bad", "warning": "warn", "success": "good"}
 _BULLETS = ("– ", "- ", "• ", "— ")
 
 
@@ -113,6 +114,39 @@ def decimal_2(value: float) -> str:
 def band_chip(band: str) -> SafeString:
     known = Band(band)
     return format_html('<span class="chip chip-{}">{}</span>', BAND_CHIP[known], BAND[known])
+
+
+@register.filter
+def answers_to_check(count: int) -> str:
+    words = ngettext("%(count)s answer to check", "%(count)s answers to check", count)
+    return words % {"count": localize(count)}
+
+
+@register.filter
+def answers_wait(count: int) -> str:
+    words = ngettext("%(count)s answer waits", "%(count)s answers wait", count)
+    return words % {"count": localize(count)}
+
+
+@register.filter
+def answers_being_checked(count: int) -> str:
+    words = ngettext(
+        "%(count)s answer is being checked", "%(count)s answers are being checked", count
+    )
+    return words % {"count": localize(count)}
+
+
+@register.filter
+def unseen(words: object, more: object = "") -> SafeString:
+    """Which of many a link or a button is about, for those who hear the page."""
+    named = f"{words}, {more}" if more else words
+    return format_html('<span class="visually-hidden">: {}</span>', named)
+
+
+@register.filter
+def notice_kind(level: str) -> str:
+    """Of a message's level: which notice it is shown as."""
+    return _NOTICE.get(level, "info")
 
 
 @register.filter
