@@ -48,7 +48,7 @@ class FileState(models.TextChoices):
 class UploadQuerySet(models.QuerySet["Upload"]):
     def without_data(self) -> "UploadQuerySet":
         """For lists: a file has megabytes. ``is_kept`` says whether it can still be opened."""
-        return self.defer("data").annotate(has_data=Q(data__isnull=False))
+        return self.defer("data", "reading").annotate(has_data=Q(data__isnull=False))
 
     def expired(self, now: datetime) -> "UploadQuerySet":
         """Those whose bytes are to go."""
@@ -65,7 +65,8 @@ class Upload(models.Model):
 
     ``refusal`` and ``found`` hold what ``domain.handouts.refusal.Refusal`` and
     ``domain.handouts.finding.Finding`` make of themselves; of a bank ``found`` counts its
-    ``questions`` and what was ``rejected``.
+    ``questions`` and what was ``rejected``. ``reading`` is what ``domain.handouts.kept`` makes of a
+    handout, as reading it again may take minutes.
     """
 
     batch = models.ForeignKey(
@@ -90,6 +91,7 @@ class Upload(models.Model):
     read_at = models.DateTimeField(_("read"), null=True, blank=True)
     # Last, so that SQLite need not walk through megabytes to the columns behind them.
     data = models.BinaryField(_("compressed bytes"), null=True)
+    reading = models.BinaryField(_("compressed reading"), null=True)
 
     objects = UploadQuerySet.as_manager()
 

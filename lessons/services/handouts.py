@@ -50,6 +50,14 @@ def open_handout(name: str, *, size: int, read: Callable[[], bytes]) -> Handout:
     )
 
 
+def refuse_unreadable(name: str, *, size: int) -> None:
+    """What name and size tell before a byte is read. Raises HandoutRefused."""
+    try:
+        reader_for(name, size=size, readers=READERS)
+    except DocumentError as error:
+        raise HandoutRefused(error_refusal(error, name)) from error
+
+
 def error_refusal(error: DocumentError, name: str) -> Refusal:
     return Refusal(
         source=RefusedBy.ERROR,

@@ -14,7 +14,7 @@ from lessons.services.banks import OpenBank, open_bank
 from lessons.services.handouts import Handout, HandoutRefused, open_handout
 from lessons.services.importing import digest_of
 from lessons.services.recent import Recent
-from lessons.services.uploads import data_of
+from lessons.services.uploads import data_of, reading_of
 
 RECENT = Recent[Handout | OpenBank](most=8)
 
@@ -29,10 +29,17 @@ def open_for_review(name: str, *, size: int, read: Callable[[], bytes]) -> Hando
 
 
 def handout_of(upload: Upload) -> Handout | None:
-    """None once its bytes are no longer kept. Raises HandoutRefused."""
+    """None once its bytes are no longer kept. Raises HandoutRefused.
+
+    Only a file from before readings were kept is read again.
+    """
     recent = RECENT.find((upload.name, upload.digest)) if upload.is_kept else None
     if isinstance(recent, Handout):
         return recent
+    kept = reading_of(upload) if upload.is_kept else None
+    if kept is not None:
+        RECENT.keep((upload.name, upload.digest), kept)
+        return kept
     data = data_of(upload)
     if data is None:
         return None

@@ -5,7 +5,9 @@ from django.utils.translation import pgettext_lazy
 
 TASK = {
     "clear_old_tasks": _("Forgetting old tasks"),
+    "look_for_files_to_read": _("Looking for files that wait to be read"),
     "look_for_proposals_to_make": _("Looking for answers without proposals"),
+    "read_upload": _("Reading a handout"),
     "make_proposals": _("Proposals for the answers to a question"),
 }
 """By the name of the task; a test holds that none is missing."""

@@ -25,13 +25,23 @@ from lessons.models import Batch, FileState, Lesson, Upload
 from lessons.permissions import SignedInRequest
 from lessons.queries import batches, file_row, file_rows, state_counts
 from lessons.services.opening import open_for_review
-from lessons.services.uploads import KEPT_FOR, keep_file, let_wait_again, open_batch, read_file
+from lessons.services.tasks.files import ask_to_read
+from lessons.services.uploads import (
+    KEPT_FOR,
+    is_quick,
+    keep_file,
+    let_wait_again,
+    open_batch,
+    read_file,
+)
 from lessons.views.sign_in import wants_json
 from lessons.wording.documents import LARGEST_FILE
 
-LONGEST_REQUEST = 20
-"""Seconds of reading after which the person gets an answer; what waits is read at a press."""
+LONGEST_REQUEST = 5
+"""Seconds of reading after which the person gets an answer; what waits then is read by a task."""
 MOST_LISTED = 20
+LATER = "later"
+"""To the script: the file has come through, and a task reads it."""
 
 
 def load_several(request: SignedInRequest, *, admin: ModelAdmin[Lesson]) -> HttpResponse:
@@ -91,9 +101,10 @@ def _read_waiting(batch: Batch) -> None:
     files = batch.upload_set.without_data()
     for state in (FileState.WAITING, FileState.READING):
         for file in files.filter(state=state):
-            if monotonic() > ends:
-                return
-            read_file(file, open_file=open_for_review, now=timezone.now())
+            if monotonic() > ends or not is_quick(file.name, size=file.size):
+                ask_to_read(file)
+            else:
+                read_file(file, open_file=open_for_review, now=timezone.now())
 
 
 def batch_page(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]) -> HttpResponse:
@@ -129,6 +140,9 @@ def _take_one(request: SignedInRequest, batch: Batch) -> HttpResponse:
     upload, now = form.cleaned_data["file"], timezone.now()
     if upload:
         file = keep_file(batch, name=upload.name, size=upload.size, read=upload.read, now=now)
+        if not is_quick(file.name, size=file.size):
+            ask_to_read(file)
+            return JsonResponse({"state": LATER, "row": _row_html(shown_row(file_row(file)))})
         read_file(file, open_file=open_for_review, now=now)
     else:
         name, size = form.cleaned_data["name"], form.cleaned_data["size"]
@@ -148,7 +162,9 @@ def _read_again(request: SignedInRequest, batch: Batch) -> None:
             let_wait_again(file)
     _read_waiting(batch)
     if batch.upload_set.filter(state=FileState.WAITING, data__isnull=False).exists():
-        messages.info(request, gettext("Some files still wait. Press the button once more."))
+        messages.info(
+            request, gettext("Some files are still being read. Open this page again in a moment.")
+        )
 
 
 def batch_report(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]) -> HttpResponse:

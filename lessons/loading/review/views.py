@@ -13,9 +13,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 
 from lessons.domain.drafts.draft import Draft
+from lessons.domain.handouts.refusal import refusal_from_json
 from lessons.loading.admin_pages import change_url, page_context
 from lessons.loading.batches.views import batch_link
 from lessons.loading.courses import CourseForm, course_titled, loaded_message
+from lessons.loading.review.being_read import UNREAD, being_read
 from lessons.loading.review.confirming import is_confirmable, read_lessons
 from lessons.loading.review.forms import LessonForms, forms_of
 from lessons.loading.review.page import Sent, opened, review_page, sent
@@ -38,8 +40,10 @@ def review(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]) -> H
     file = files.filter(pk=pk, batch__isnull=False).first()
     if file is None or file.batch is None:
         return _not_kept(request)
+    if file.state in UNREAD and file.is_kept:
+        return being_read(request, file, file.batch, admin=admin)
     try:
-        handout = handout_of(file)
+        handout = _handout(file)
     except HandoutRefused as refused:
         return _not_opened(request, file, refused)
     if handout is None:
@@ -63,6 +67,13 @@ def review(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]) -> H
         key_helps=[(KIND.get(kind, kind), words) for kind, words in KEY_HELP.items()],
     )
     return render(request, "admin/lessons/lesson/review.html", context)
+
+
+def _handout(file: Upload) -> Handout | None:
+    """Raises HandoutRefused, as whoever read the file did."""
+    if file.refusal:
+        raise HandoutRefused(refusal_from_json(file.refusal))
+    return handout_of(file)
 
 
 def _not_kept(request: SignedInRequest) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""The upload form of one handout, which reads it on its way in."""
+"""The upload form of one handout, which reads it on its way in where that takes no time."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from lessons.domain.handouts.registry import REGISTRY
 from lessons.loading.courses import CourseForm
 from lessons.models import Lesson
-from lessons.services.handouts import Handout, HandoutRefused
-from lessons.services.importing import loaded_before
+from lessons.services.handouts import Handout, HandoutRefused, refuse_unreadable
+from lessons.services.importing import digest_of, loaded_before
 from lessons.services.opening import open_for_review
+from lessons.services.uploads import is_quick
 from lessons.wording.refusals import file_sentence
 
 
@@ -33,14 +34,18 @@ class LoadForm(CourseForm):
     )
     field_order = ("file", "course", "new_course")
     handout: Handout | None = None
+    """None for a file that a task is to read."""
     data_read = b""
 
     def clean_file(self) -> UploadedFile[bytes]:
         upload: UploadedFile[bytes] = self.cleaned_data["file"]
+        name, size = upload.name or "", upload.size or 0
         try:
-            self.handout = open_for_review(
-                upload.name or "", size=upload.size or 0, read=self._read
-            )
+            if is_quick(name, size=size):
+                self.handout = open_for_review(name, size=size, read=self._read)
+            else:
+                refuse_unreadable(name, size=size)
+                self._read()
         except HandoutRefused as refused:
             raise ValidationError(file_sentence(refused.refusal)) from refused
         return upload
@@ -49,9 +54,13 @@ class LoadForm(CourseForm):
         self.data_read = bytes(self.cleaned_data["file"].read())
         return self.data_read
 
+    @property
+    def file_name(self) -> str:
+        return self.cleaned_data["file"].name or ""
+
     def loaded_lesson(self) -> Lesson | None:
         """What the same file became before in the course that is meant."""
         course = self.named_course()
-        if course is None or self.handout is None:
+        if course is None or not self.data_read:
             return None
-        return loaded_before(self.handout.source.digest, course=course)
+        return loaded_before(digest_of(self.data_read), course=course)

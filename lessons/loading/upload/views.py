@@ -12,6 +12,7 @@ from lessons.loading.courses import loaded_message
 from lessons.loading.upload.forms import LoadForm
 from lessons.models import Lesson, Upload
 from lessons.permissions import SignedInRequest
+from lessons.services.tasks.files import keep_to_read
 from lessons.services.uploads import keep_handout, open_batch
 
 
@@ -38,8 +39,6 @@ def _is_loadable(form: LoadForm) -> bool:
 
 def _keep(request: SignedInRequest, form: LoadForm) -> Upload:
     """A batch of one."""
-    if form.handout is None:
-        raise ValueError("a valid form has read its file")
     now = timezone.now()
     batch = open_batch(
         course=form.cleaned_data["course"],
@@ -47,4 +46,6 @@ def _keep(request: SignedInRequest, form: LoadForm) -> Upload:
         created_by=request.user,
         now=now,
     )
+    if form.handout is None:
+        return keep_to_read(batch, name=form.file_name, data=form.data_read, now=now)
     return keep_handout(batch, form.handout, data=form.data_read, now=now)

@@ -1,0 +1,48 @@
+"""A read document as JSON and back, so that what took long to read need not be read again.
+
+The shape follows the dataclasses themselves; of another shape (an older program wrote it) nothing
+is restored.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, fields, is_dataclass
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from lessons.domain.handouts.document import Document
+
+
+def document_to_json(document: Document) -> dict[str, Any]:
+    return asdict(document)
+
+
+def document_from_json(kept: Any) -> Document | None:
+    """None for what this program did not write."""
+    try:
+        document = _restore(Document, kept)
+    except (KeyError, TypeError, ValueError):
+        return None
+    return document if isinstance(document, Document) else None
+
+
+def _restore(kind: Any, value: Any) -> Any:
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin in {Union, UnionType}:
+        [kind] = [each for each in arguments if each is not NoneType]
+        return None if value is None else _restore(kind, value)
+    if origin is tuple:
+        return tuple(_restore(arguments[0], each) for each in value)
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return {key: _restore(arguments[1], each) for key, each in value.items()}
+    if is_dataclass(kind):
+        return _restore_dataclass(kind, value)
+    return kind(value) if isinstance(kind, type) and issubclass(kind, Enum) else value
+
+
+def _restore_dataclass(kind: Any, value: Mapping[str, Any]) -> Any:
+    hints = get_type_hints(kind)
+    names = {each.name for each in fields(kind) if each.init}
+    if names != set(value):
+        raise ValueError("another shape")
+    return kind(**{name: _restore(hints[name], value[name]) for name in names})
