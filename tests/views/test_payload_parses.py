@@ -9,6 +9,7 @@ from django.utils import timezone
 from lessons.domain.content.parsing import forget_payloads
 from lessons.domain.types.registry import REGISTRY
 from tests import factories as f
+from tests.proposals import prepare
 
 pytestmark = pytest.mark.django_db
 STUDENTS = 12
@@ -88,7 +89,9 @@ def test_a_marking_page_reads_each_version_of_the_rubric_once_for_all_answers(
     attempts = hand_in(assignment, classroom, count=STUDENTS)
     for attempt in attempts[:3]:
         f.make_marking(open_answer_of(attempt), teacher)
-    better_rubric(assignment.lesson.question_set.get(current__kind="open-answer"))
+    question = assignment.lesson.question_set.get(current__kind="open-answer")
+    better_rubric(question)
+    prepare(question)
     client.force_login(teacher)
     url = reverse("lessons:response-mark", args=[open_answer_of(attempts[-1]).pk])
     forget_payloads()
