@@ -124,6 +124,14 @@ _DOUBT = {
         "This sentence above a list asks for something itself and was not taken: “%(text)s”. "
         "Check whether it is a question."
     ),
+    Code.READ_TWO_WAYS: _(
+        "This line can be read in two ways: as something asked and as part of the text: "
+        "“%(text)s”. Check what it is."
+    ),
+    Code.KEY_IN_TEXT: _(
+        "This looks like an answer, so it was kept out of the text that students see: “%(text)s”. "
+        "Check where it belongs."
+    ),
     Code.KEY_MISSING: _(
         "No right answer is marked for this test; the first option was taken. Mark the right "
         "one: “%(text)s”."

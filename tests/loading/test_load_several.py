@@ -149,7 +149,8 @@ class TestWithoutAScript:
         assert "Split the file by lessons" in page
         assert state_of("long.txt") == FileState.REFUSE
 
-    def test_a_hundred_files_in_one_request(self, client):
+    def test_a_hundred_files_in_one_request(self, client, monkeypatch):
+        monkeypatch.setattr("lessons.loading.batches.views.LONGEST_REQUEST", 600)
         goals = [HANDOUT.replace("танысу", f"танысу {number}") for number in range(100)]
         files = [file(f"class-{n}.txt", goal.encode()) for n, goal in enumerate(goals)]
         page = words_of(send(client, *files, new_course="Тарих"))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from lessons.domain.handouts.answer_keys import is_announced_list, read_key_list, read_letters
+from lessons.domain.handouts.answer_keys import is_announced_list
 from lessons.domain.handouts.bare_items import has_signs, read_bare_items
 from lessons.domain.handouts.blocks import Block
 from lessons.domain.handouts.choice_items import has_letters, read_items
@@ -15,12 +15,13 @@ from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.hidden_structure import find_hidden
 from lessons.domain.handouts.items import split_items, split_paragraphs
 from lessons.domain.handouts.joining import Joiner
+from lessons.domain.handouts.key_lists import KeyList, PlacedItem, keys_of, read_key_lists
 from lessons.domain.handouts.level_lines import UNKNOWN_LEVEL, find_level_line, scheme_of
 from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.model_answers import find_next, seems_answered, split_answer
 from lessons.domain.handouts.raw_items import RawItem, RawItems
 from lessons.domain.handouts.tagged_tests import is_tagged, read_tagged
-from lessons.domain.handouts.tests_reader import Test, key_by_item, to_question
+from lessons.domain.handouts.tests_reader import Test, to_question
 from lessons.domain.parts import Part, part_for_level
 from lessons.domain.text.characters import DASHES, GAPS
 from lessons.domain.text.samples import Sample
@@ -55,10 +56,9 @@ class Asker:
         self._joiner = joiner
         self._doubts = doubts
         self._asked: list[ReadQuestion | Test] = []
-        self._keys: dict[int, str] = {}
-        self._letters: tuple[str, ...] = ()
-        """A key without numbers, which counts only for as many tests."""
-        self._letter_rows: Sequence[Row] = ()
+        self._lists: list[KeyList] = []
+        self._places: list[int] = []
+        """For each test, how many of ``_lists`` stand above it."""
         self._unlevelled = 0
 
     def ask(self, block: Block, part: Part, *, empty: Code) -> int:
@@ -67,12 +67,25 @@ class Asker:
         Gives the number of open ones that do not name their level themselves.
         """
         before = self._unlevelled
+        if block.items is not None:
+            self._add_known(block, part, empty=empty)
+            return self._unlevelled - before
         lists = [row for row in block.rows if is_announced_list(row.text)]
+        rows = tuple(row for row in block.rows if row not in lists)
+        self._ask(replace(block, rows=rows), part, empty=empty)
         if lists:
             self.take_keys(lists)
-            block = replace(block, rows=tuple(row for row in block.rows if row not in lists))
-        self._ask(block, part, empty=empty)
         return self._unlevelled - before
+
+    def _add_known(self, block: Block, part: Part, *, empty: Code) -> None:
+        if not block.items:
+            self._doubt(block.line, empty, block.heading.words)
+        for item in block.items or ():
+            own = part if item.level is None or part.is_task else part_for_level(item.level)
+            points = item.points or block.heading.points
+            is_given = item.level is not None or block.heading.level is not None
+            heading = replace(block.heading, points=points, level=own.level if is_given else None)
+            self._add_open(item.rows, replace(block, heading=heading), own, told=item.answer)
 
     def _ask(self, block: Block, part: Part, *, empty: Code) -> None:
         if any(is_tagged(row) for row in block.rows):
@@ -101,33 +114,36 @@ class Asker:
         self._add_items(block, raw, part, is_strict=True)
 
     def take_keys(self, rows: Sequence[Row]) -> None:
-        letters = read_letters(rows[0].text) if len(rows) == 1 else ()
-        keys = read_key_list([row.text for row in rows])
-        if letters:
-            self._letters, self._letter_rows = letters, rows
-        elif keys:
-            self._keys.update(keys)
-        else:
-            self._not_use(rows)
+        lists, rest = read_key_lists(rows)
+        self._lists.extend(lists)
+        self._not_use(rest)
 
     def questions(self) -> tuple[ReadQuestion, ...]:
         """Everything asked so far; a test that cannot be understood is noted instead."""
         tests = [item for item in self._asked if isinstance(item, Test)]
-        keys = iter(self._listed(tests))
+        placed = [
+            PlacedItem(test.item, place) for test, place in zip(tests, self._places, strict=True)
+        ]
+        found, unused = keys_of(placed, self._lists)
+        for each in unused:
+            self._not_use(each.rows)
+        keys = iter(found)
         questions = (
             self._close(item, next(keys)) if isinstance(item, Test) else item
             for item in self._asked
         )
         return tuple(question for question in questions if question is not None)
 
-    def _listed(self, tests: Sequence[Test]) -> Sequence[str]:
-        if len(self._letters) == len(tests) and not self._keys:
-            return self._letters
-        self._not_use(self._letter_rows)
-        return key_by_item(tests, self._keys)
+    def _add_test(self, item: RawItem, part: Part, points: int) -> None:
+        self._asked.append(Test(item, part, points))
+        self._places.append(len(self._lists))
 
-    def _add_open(self, rows: Sequence[Row], block: Block, part: Part) -> None:
+    def _add_open(
+        self, rows: Sequence[Row], block: Block, part: Part, *, told: Sequence[Row] = ()
+    ) -> None:
+        """``told`` is the author's answer where it is known to be one."""
         asked, answer = split_answer(rows)
+        answer = (*answer, *(split_answer(told)[1] or told)) if told else answer
         if not asked:
             self._not_use(answer)
             return
@@ -135,14 +151,16 @@ class Asker:
         self._doubt_answered(asked)
         paragraph = self._joiner.join(asked)
         text, level = (paragraph.text, None) if part.is_task else _own_level(paragraph.text)
-        self._unlevelled += level is None
+        is_levelled = level is not None or block.heading.level is not None or part.is_task
+        self._unlevelled += not is_levelled
         question = ReadQuestion(
             part=part_for_level(level) if level else part,
             text=text,
             label=block.heading.label,
             payload=self._model_answer(answer),
             points=block.heading.points,
-            span=Span(rows[0].line, rows[-1].line),
+            span=Span(rows[0].line, (*rows, *told)[-1].line),
+            is_level_given=is_levelled,
         )
         self._asked.append(question)
 
@@ -161,7 +179,7 @@ class Asker:
         self._read_intro(raw.intro, block, part, is_strict=is_strict)
         for item in raw.items:
             if item.options:
-                self._asked.append(Test(item, part, block.heading.points))
+                self._add_test(item, part, block.heading.points)
             elif item.rows and not is_strict:
                 self._add_open(item.rows, block, part)
             else:
@@ -188,7 +206,7 @@ class Asker:
         self._not_use(intro)
         for tagged in items:
             level = part_for_level(tagged.level) if tagged.level else part
-            self._asked.append(Test(tagged.item, level, block.heading.points))
+            self._add_test(tagged.item, level, block.heading.points)
 
     def _read_rest(self, raw: RawItems, block: Block) -> None:
         if not raw.items:

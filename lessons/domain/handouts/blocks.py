@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from lessons.domain.handouts.answer_keys import read_key_list
 from lessons.domain.handouts.choice_items import has_letters
 from lessons.domain.handouts.closings import find_closing
 from lessons.domain.handouts.headings import FIELDS, TASKS, Heading, Role, find_heading
 from lessons.domain.handouts.items import is_list_item
+from lessons.domain.handouts.key_lists import read_key_lists
 from lessons.domain.handouts.level_lines import (
     UNKNOWN_LEVEL,
     LevelLine,
@@ -50,11 +50,24 @@ _ASK = re.compile(r"\?|\w(?:ңыз|ңіз)(?:дар|дер)?\b|\w(?:йте|ит�
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """One open question or task, and the author's answer to it where there is one."""
+
+    rows: tuple[Row, ...]
+    answer: tuple[Row, ...] = ()
+    level: int | None = None
+    """Where the item says it itself; else its block does."""
+    points: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     heading: Heading
     line: int
     rows: tuple[Row, ...]
     """With what follows the heading on its own line as the first row."""
+    items: tuple[Asked, ...] | None = None
+    """Where it is known which rows are one item; else they are still to be parted."""
 
     @property
     def role(self) -> Role:
@@ -185,8 +198,12 @@ def _has_keys(heading: Heading, following: Sequence[Row]) -> bool:
     """ "Жауаптары:" also stands above the options of a single question."""
     if heading.rest and not re.search(r"\d", heading.rest):
         return False
-    texts = [heading.rest, *(row.text for row in following)]
-    return not has_letters(following) and bool(read_key_list(texts))
+    lists, _rest = read_key_lists([*_rest_row(heading), *following])
+    return not has_letters(following) and bool(lists)
+
+
+def _rest_row(heading: Heading) -> list[Row]:
+    return [Row(0, heading.rest)] if heading.rest else []
 
 
 def _rest(row: Row, text: str) -> list[Row]:

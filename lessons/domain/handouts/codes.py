@@ -44,6 +44,8 @@ class Code(StrEnum):
     HEADING_INSIDE = "heading-inside"  # a question that seems to hold the next heading or a key
     TESTS_NOT_READ = "tests-not-read"  # a test not understood; its lines are "not-used" notes
     INTRO_LEFT_OUT = "intro-left-out"  # a sentence above a list that asks for something itself
+    READ_TWO_WAYS = "read-two-ways"  # lines that can be read as asked and as not asked
+    KEY_IN_TEXT = "key-in-text"  # what looks like an answer was kept out of the text
     KEY_MISSING = "key-missing"  # a test without a key: its first option was taken
     TEXT_CUT = "text-cut"  # the file ends in the middle of a letter
     TWO_LANGUAGES = "two-languages"  # the lesson stands in two columns; one of them was read
@@ -92,6 +94,8 @@ DOUBTFUL = frozenset(
         Code.HEADING_INSIDE,
         Code.TESTS_NOT_READ,
         Code.INTRO_LEFT_OUT,
+        Code.READ_TWO_WAYS,
+        Code.KEY_IN_TEXT,
         Code.KEY_MISSING,
         Code.TEXT_CUT,
         Code.TWO_LANGUAGES,

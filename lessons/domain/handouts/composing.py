@@ -1,7 +1,7 @@
 """Rows of any format to a document: a handout where it has a class's structure, else a reading."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from lessons.domain.handouts.codes import DOUBTFUL, REFUSING, Code
@@ -10,6 +10,10 @@ from lessons.domain.handouts.document import Document, DocumentError, Judgement,
 from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.extracted import Extracted
 from lessons.domain.handouts.handout import read_handout
+from lessons.domain.handouts.learnt.choosing import choose
+from lessons.domain.handouts.learnt.doubting import doubts_of
+from lessons.domain.handouts.learnt.reading import read_learnt
+from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.notes import spelling_notes
 from lessons.domain.handouts.repair.repair import repair
 from lessons.domain.handouts.running_lines import without_repeated
@@ -30,9 +34,11 @@ def compose(name: str, extracted: Extracted) -> Document:
         return _refused(name, extracted, reasons)
     if not any(_WORD.search(row.text) for row in text.rows):
         raise DocumentError(code=Code.NO_LESSON_FOUND)
-    kind, lessons, doubts = _read(text)
+    rows, running = without_repeated(text.rows)
+    kind, lessons, doubts = _read(text, rows)
     letters = (*repaired.notes, *damage_notes(repaired.lines), *spelling_notes(text.rows))
-    notes = [*doubts, *damage, *letters]
+    repeated = running if kind is Kind.HANDOUT else ()
+    notes = [*doubts, *repeated, *damage, *letters]
     return Document(
         file=name,
         kind=kind,
@@ -41,6 +47,7 @@ def compose(name: str, extracted: Extracted) -> Document:
         warnings=tuple(sorted(notes, key=lambda note: note.line)),
         lines=extracted.lines,
         pages=extracted.pages,
+        rows=rows,
     )
 
 
@@ -61,10 +68,13 @@ def _refused(name: str, extracted: Extracted, reasons: tuple[Doubt, ...]) -> Doc
     )
 
 
-def _read(extracted: Extracted) -> tuple[Kind, tuple[ReadLesson, ...], tuple[Doubt, ...]]:
-    rows, running = without_repeated(extracted.rows)
-    handout = read_handout(rows)
-    if handout is not None:
-        return Kind.HANDOUT, handout.lessons, (*handout.doubts, *running)
+def _read(
+    extracted: Extracted, rows: Sequence[Row]
+) -> tuple[Kind, tuple[ReadLesson, ...], tuple[Doubt, ...]]:
+    learnt = read_learnt(rows)
+    choice = choose(read_handout(rows), learnt)
+    if choice.handout is not None:
+        told = doubts_of(choice, learnt, rows)
+        return Kind.HANDOUT, choice.handout.lessons, (*choice.handout.doubts, *told)
     reading = read_running_text(extracted.rows, extracted.lines)
     return Kind.READING, (reading.lesson,), reading.doubts

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from lessons.domain.content.question import QuestionContent
+from lessons.domain.handouts.lines import Row
 from lessons.domain.parts import Part
 from lessons.domain.terms.term import Term
 
@@ -76,6 +77,8 @@ class ReadQuestion(QuestionContent):
     section: int | None = None
     """Index (from 0) of the lesson's section that answers it, where known."""
     is_key_confirmed: bool = True
+    is_level_given: bool = True
+    """Else nothing in the document says its level, and ``part`` is only a beginning."""
     span: Span | None = None
 
 
@@ -109,3 +112,5 @@ class Document:
     lines: tuple[str, ...] = ()
     pages: tuple[int, ...] = ()
     """The page of each of ``lines``, from 1; empty for a format without pages."""
+    rows: tuple[Row, ...] = field(default=(), repr=False, compare=False)
+    """What the lessons were read from: for those who label documents and learn from them."""

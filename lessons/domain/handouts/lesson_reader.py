@@ -200,6 +200,9 @@ class LessonReader:
     def _read_task(self, block: Block) -> None:
         if block.line in self._umbrellas:
             return
+        if block.items is not None:
+            self._asker.ask(block, _TASK_PARTS[block.role], empty=Code.TASK_EMPTY)
+            return
         task = split_task(block.rows)
         self._not_use(self._joiner.join(group) for group in split_paragraphs(task.intro))
         # A single task reads like one on the heading's own line: only a paragraph ends it.

@@ -6,7 +6,7 @@ empty line marks nothing; and a page break (several empty lines) may fall inside
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -55,6 +55,35 @@ INDENT = 3
 """Blanks more than usual that make an indent; stray single blanks are common."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Grid:
+    """The texts of one table's cells by (row, column), from 0."""
+
+    cells: Mapping[tuple[int, int], str]
+    height: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a table a row of text stands."""
+
+    grid: Grid
+    row: int
+    column: int
+
+    @property
+    def head(self) -> str:
+        """What stands on top of the column; empty for the first row itself."""
+        return self.grid.cells.get((0, self.column), "") if self.row else ""
+
+    @property
+    def left(self) -> str:
+        """What stands nearest to the left."""
+        found = (self.grid.cells.get((self.row, left)) for left in reversed(range(self.column)))
+        return next((text for text in found if text), "")
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line that is not empty."""
@@ -72,6 +101,8 @@ class Row:
     """Set in bold from its first letter to its last."""
     is_marked: bool = False
     """Coloured or highlighted: how some authors mark the right option."""
+    place: Place | None = None
+    """In the innermost table around it, where the format has tables."""
 
 
 @dataclass(frozen=True, slots=True)

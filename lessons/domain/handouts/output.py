@@ -35,16 +35,26 @@ def _lesson(lesson: ReadLesson) -> dict[str, Any]:
         "methods": lesson.methods,
         "body": [{"heading": part.heading, "text": part.text} for part in lesson.body],
         "questions": [
-            {"level": question.part.level, "text": question.text}
+            {"level": question.part.level if question.is_level_given else None, **_asked(question)}
             for question in others
             if not question.part.is_task
         ],
         "tasks": [
-            {"kind": question.part.value, "label": question.label, "text": question.text}
+            {"kind": question.part.value, "label": question.label, **_asked(question)}
             for question in others
             if question.part.is_task
         ],
         "tests": [_test(question) for question in tests],
+    }
+
+
+def _asked(question: ReadQuestion) -> dict[str, Any]:
+    """Points and the author's answer only where the document gives them."""
+    answer = question.payload.get("model_answer", "")
+    return {
+        "text": question.text,
+        **({"points": question.points} if question.points != 1 else {}),
+        **({"answer": answer} if answer else {}),
     }
 
 

@@ -182,6 +182,7 @@ def _extracted(entries: Iterable[Entry]) -> Extracted:
                 heading=paragraph.heading,
                 is_strong=stretch.is_strong,
                 is_marked=stretch.is_marked,
+                place=paragraph.place,
             )
         )
     return Extracted(lines=tuple(lines), rows=tuple(rows), doubts=tuple(doubts))

@@ -6,7 +6,7 @@ systems of Kazakh universities do, and the key is not confirmed.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
 
@@ -46,14 +46,6 @@ class _Option:
     has_sign: bool
     is_set_apart: bool
     last_line: int
-
-
-def key_by_item(tests: Sequence[Test], keys: Mapping[int, str]) -> list[str]:
-    """The letters of the answer list for each test: by its own number where numbers are clear."""
-    numbers = [test.item.number for test in tests]
-    is_clear = None not in numbers and len(set(numbers)) == len(numbers)
-    listed = numbers if is_clear and set(keys) <= set(numbers) else range(1, len(tests) + 1)
-    return [keys.get(number or 0, "") for number in listed]
 
 
 def to_question(test: Test, listed: str, joiner: Joiner) -> ReadQuestion | None:

@@ -162,7 +162,9 @@ def test_the_form_and_the_tests_of_economics_stand_in_clean_rows():
     rows = [row.text for row in extracted(data).rows]
 
     fields = ("number", "title", "goal", "equipment", "outcomes", "methods", "questions", "tasks")
+    points = [question.pop("points") for question in found["questions"]]
     assert {field: found[field] for field in fields} == {field: expected[field] for field in fields}
+    assert set(points) == {5, 10, 15}
     body = "\n\n".join(section["text"] for section in found["body"])
     assert all(piece in body for piece in expected["body_contains"])
     assert not any(piece in body for piece in expected["body_excludes"])

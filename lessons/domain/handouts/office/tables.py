@@ -8,6 +8,7 @@ from dataclasses import replace
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.headings import Role
 from lessons.domain.handouts.language import language_of
+from lessons.domain.handouts.lines import Grid, Place
 from lessons.domain.handouts.office.entries import (
     Box,
     Boxes,
@@ -63,13 +64,32 @@ def entries_of(blocks: Iterable[Block]) -> Iterator[Entry]:
 
 
 def _arranged(table: Table) -> Entries:
-    rows = [boxes for row in table.rows if (boxes := _boxes(row))]
+    rows = _placed([boxes for row in table.rows if (boxes := _boxes(row))])
     if not rows:
         return tuple(entry for row in table.rows for cell in row for entry in _inside(cell))
     lead = next((i for i, row in enumerate(rows) if not row[0].is_only), len(rows))
     body = rows[lead:]
     found = next((found for layout in _LAYOUTS if (found := layout(body)) is not None), None)
     return (*_by_rows(rows[:lead]), *(_by_rows(body) if found is None else found))
+
+
+def _placed(rows: Sequence[Boxes]) -> list[list[Box]]:
+    """With their places in the table; those of a table inside a cell have one already."""
+    cells = {(index, box.column): box.text for index, row in enumerate(rows) for box in row}
+    width = len({column for _, column in cells})
+    grid = Grid(cells, height=len(rows), width=width)
+    return [
+        [_with_place(box, Place(grid, index, box.column)) for box in row]
+        for index, row in enumerate(rows)
+    ]
+
+
+def _with_place(box: Box, place: Place) -> Box:
+    entries = (
+        replace(entry, paragraph=replace(entry.paragraph, place=entry.paragraph.place or place))
+        for entry in box.entries
+    )
+    return replace(box, entries=tuple(entries))
 
 
 def _boxes(row: Sequence[Cell]) -> list[Box]:

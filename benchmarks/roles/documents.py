@@ -1,0 +1,54 @@
+"""Labelled documents as lines with roles."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks.roles.labelling import label_lines
+from lessons.domain.handouts.document import DocumentError
+from lessons.domain.handouts.learnt.labels import Label
+from lessons.domain.handouts.learnt.lines import Line, lines_of
+from lessons.domain.handouts.piped_cells import split_piped
+from lessons.domain.handouts.registry import read_document
+from lessons.domain.handouts.shared_lines import split_shared
+
+ROOT = Path(__file__).resolve().parents[2]
+OWN = tuple(ROOT / "benchmarks" / "handouts" / name for name in ("first", "second", "third"))
+SHARED = tuple(
+    ROOT.parent / "shared" / name for name in ("handouts", "handouts-layouts", "handouts-wild")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    folder: str
+    expected: dict[str, Any]
+    lines: tuple[Line, ...]
+    labels: tuple[Label, ...]
+
+
+def labelled(folders: Iterable[Path]) -> list[Labelled]:
+    """In a settled order; folders that are not there are passed over."""
+    return [document for folder in folders if folder.is_dir() for document in _read(folder)]
+
+
+def _read(folder: Path) -> Iterator[Labelled]:
+    for path in sorted(folder.rglob("*.expected.json")):
+        expected = json.loads(path.read_text(encoding="utf-8"))
+        source = path.with_name(expected["file"])
+        if expected["verdict"] == "refuse" or not source.exists():
+            continue
+        lines = source_lines(source)
+        if lines:
+            yield Labelled(folder.name, expected, lines, tuple(label_lines(lines, expected)[0]))
+
+
+def source_lines(path: Path) -> tuple[Line, ...]:
+    """What the reader of roles is given of a file; nothing where it cannot be read."""
+    try:
+        document = read_document(path.name, path.read_bytes())
+    except DocumentError:
+        return ()
+    return lines_of(split_shared(split_piped(document.rows)))

@@ -1,0 +1,645 @@
+"""Made-up layouts around labelled contents, so that structure is learnt and not words.
+
+Each document is drawn by a seed: what it is (a lesson, tickets, a bank in a table, tests with keys,
+a syllabus, a booklet, a text that asks nothing), how its items are marked, which of its headings
+are known, unknown or missing, and what stands around them.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from random import Random
+from typing import Any
+
+from benchmarks.roles import phrases as words
+from lessons.domain.handouts.lines import Grid, Place, Row, read_rows
+
+Json = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Pool:
+    """Contents by language; what a language lacks is drawn from another."""
+
+    titles: list[str] = field(default_factory=list)
+    fields: dict[str, list[str]] = field(default_factory=dict)
+    questions: list[str] = field(default_factory=list)
+    tasks: list[str] = field(default_factory=list)
+    tests: list[Json] = field(default_factory=list)
+    theory: list[str] = field(default_factory=list)
+    answers: list[str] = field(default_factory=list)
+
+
+Pools = Mapping[str, Pool]
+_LETTERS = ("ABCDE", "АБВГД", "АВСДЕ", "abcde", "абвгд", "АӘБВГ", "аәбвг", "12345")
+_ROMAN = ("І", "ІІ", "ІІІ", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What is written, row by row, and what of it is labelled."""
+
+    random: Random
+    language: str
+    pool: Pool
+    rows: list[Row] = field(default_factory=list)
+    lessons: list[Json] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
+
+    # Drawing
+
+    def one(self, table: Mapping[str, Sequence[Any]]) -> Any:
+        return self.random.choice(list(table[self.language]))
+
+    def chance(self, share: float) -> bool:
+        return self.random.random() < share
+
+    def some(self, items: Sequence[Any], least: int, most: int) -> list[Any]:
+        """Different ones, none twice in a document."""
+        fresh = [item for item in items if str(item) not in self.used]
+        count = min(self.random.randint(least, most), len(fresh))
+        drawn = self.random.sample(fresh, count)
+        self.used.update(map(str, drawn))
+        return drawn
+
+    # Writing
+
+    def add(
+        self,
+        text: str,
+        *,
+        strong: bool = False,
+        heading: int = 0,
+        marked: bool = False,
+        place: Place | None = None,
+    ) -> None:
+        if text:
+            self.rows.append(
+                Row(
+                    line=len(self.rows) + 1,
+                    text=" ".join(text.split()),
+                    heading=heading,
+                    is_strong=strong,
+                    is_marked=marked,
+                    place=place,
+                )
+            )
+
+    def head(self, text: str) -> None:
+        """In one of the ways in which headings are set."""
+        if not text:
+            return
+        way = self.random.randrange(7)
+        if way == 0:
+            text = text.upper()
+        if self.chance(0.35) and not text.endswith((":", ".", "?")):
+            text += ":"
+        if self.chance(0.1):
+            text = f"{self.random.randint(1, 6)}. {text}"
+        self.add(text, strong=way in {1, 2, 3}, heading=2 if way == 4 else 0)
+
+    def table(self, rows: Sequence[Sequence[str]]) -> None:
+        """Row by row; numbers go with what stands to the right of them, as the reader has it."""
+        cells = {(r, c): text for r, row in enumerate(rows) for c, text in enumerate(row) if text}
+        grid = Grid(cells, height=len(rows), width=max(map(len, rows), default=0))
+        for number, row in enumerate(rows):
+            label = ""
+            for column, text in enumerate(row):
+                following = row[column + 1] if column + 1 < len(row) else ""
+                if text.rstrip(".)").isdigit() and len(text) < 4 and following:
+                    label = f"{label} {text.rstrip('.)')}.".strip()
+                elif text:
+                    self.add(
+                        f"{label} {text}".strip(),
+                        place=Place(grid, number, column),
+                        strong=number == 0 and self.chance(0.5),
+                    )
+                    label = ""
+
+    @property
+    def lesson(self) -> Json:
+        return self.lessons[-1]
+
+    def open_lesson(self) -> Json:
+        self.lessons.append({"title": None, "questions": [], "tasks": [], "tests": []})
+        return self.lesson
+
+
+# Marks of items
+
+Numbering = Callable[[int], str]
+
+
+def _numberings(sheet: Sheet) -> Numbering:
+    thing = {"kk": "сұрақ", "ru": "вопрос", "en": "question"}[sheet.language]
+    task = {"kk": "тапсырма", "ru": "задание", "en": "task"}[sheet.language]
+    return sheet.random.choices(
+        (
+            lambda n: f"{n}. ",
+            lambda n: f"{n}) ",
+            lambda _: "• ",
+            lambda _: "– ",
+            lambda _: "",
+            lambda n: f"{n}-{thing}. ",
+            lambda n: f"№{n} ",
+            lambda n: f"({n}) ",
+            lambda n: f"{_ROMAN[min(n, 12) - 1]}. ",
+            lambda n: f"{'абвгдежзиклмн'[min(n, 13) - 1]}) ",
+            lambda n: f"{n}-{task}. ",
+            lambda n: f"{n}.",
+            lambda n: f"{thing.capitalize()} {n}: ",
+            lambda _: "➢ ",
+        ),
+        weights=(30, 12, 10, 6, 9, 3, 2, 2, 3, 3, 3, 3, 2, 2),
+    )[0]
+
+
+# Parts of a lesson
+
+
+def _form(sheet: Sheet, most: int) -> None:
+    lines = sheet.some(words.FORM_LINES[sheet.language], 0, most)
+    title = sheet.random.choice(sheet.pool.titles)
+    for line in lines:
+        sheet.add(line.format(t=title.split(".")[0]), strong=sheet.chance(0.3))
+
+
+def _title(sheet: Sheet, number: int) -> None:
+    title = sheet.some(sheet.pool.titles, 1, 1)
+    if not title or sheet.chance(0.08):
+        return
+    shape = sheet.one(words.TITLES)
+    sheet.lesson["title"] = title[0]
+    head, _, _ = shape.partition("{t}")
+    set_off = sheet.chance(0.12) and head.strip(" .:–")
+    strong, heading = sheet.chance(0.5), sheet.random.choice((0, 0, 0, 1, 2))
+    if set_off:
+        sheet.add(head.format(n=number).strip(" –"), strong=strong, heading=heading)
+        sheet.add(title[0], strong=strong)
+    else:
+        text = shape.format(n=number, t=title[0])
+        sheet.add(text.upper() if sheet.chance(0.05) else text, strong=strong, heading=heading)
+
+
+def _fields(sheet: Sheet) -> None:
+    as_table = sheet.chance(0.12)
+    rows = []
+    for name, share in (("goal", 0.75), ("outcomes", 0.3), ("equipment", 0.3), ("methods", 0.25)):
+        texts = sheet.pool.fields.get(name, [])
+        if not texts or not sheet.chance(share):
+            continue
+        text = sheet.some(texts, 1, 1)
+        if not text:
+            continue
+        sheet.lesson[name] = text[0]
+        heading = sheet.one(words.FIELDS[name])
+        rows.append((heading, text[0]))
+    if as_table and len(rows) > 1:
+        sheet.table(rows)
+        return
+    for heading, text in rows:
+        if sheet.chance(0.2):
+            sheet.add(heading + sheet.random.choice((":", "", ".")), strong=sheet.chance(0.6))
+            sheet.add(text)
+        else:
+            sheet.add(heading + sheet.random.choice((": ", ": ", ". ", " – ")) + text)
+
+
+def _plan(sheet: Sheet) -> None:
+    sheet.head(sheet.one(words.PLAN))
+    numbering = _numberings(sheet)
+    for n, text in enumerate(_topics(sheet, 2, 5), 1):
+        sheet.add(numbering(n) + text)
+
+
+def _topics(sheet: Sheet, least: int, most: int) -> list[str]:
+    """Noun phrases such as exam lists and plans have."""
+    titles = sheet.some(sheet.pool.titles, least, most)
+    ending = sheet.chance(0.5)
+    return [
+        f"{title}: {sheet.one(words.TOPICS)}{'.' if ending else ''}" if sheet.chance(0.6) else title
+        for title in titles
+    ]
+
+
+def _paragraph(sheet: Sheet) -> str:
+    text = " ".join(
+        sheet.random.sample(
+            sheet.pool.theory, min(sheet.random.randint(1, 4), len(sheet.pool.theory))
+        )
+    )
+    if sheet.chance(0.3):
+        question = sheet.one(words.RHETORICAL)
+        text = f"{text} {question}" if sheet.chance(0.6) else f"{question} {text}"
+    return text
+
+
+def _theory(sheet: Sheet, most: int) -> None:
+    if sheet.chance(0.5):
+        sheet.head(sheet.one(words.THEORY))
+    for _ in range(sheet.random.randint(1, most)):
+        if sheet.chance(0.25):
+            sheet.add(sheet.random.choice(sheet.pool.titles), strong=sheet.chance(0.8))
+        sheet.add(_paragraph(sheet))
+        if sheet.chance(0.08):
+            sheet.add(sheet.one(words.RHETORICAL))
+        if sheet.chance(0.25):
+            _list_in_theory(sheet)
+        if sheet.chance(0.1):
+            heads = sheet.random.sample(sheet.pool.titles, min(3, len(sheet.pool.titles)))
+            body = [[sheet.random.choice(sheet.pool.theory)[:40] for _ in heads] for _ in range(3)]
+            sheet.table([[head[:25] for head in heads], *body])
+
+
+def _list_in_theory(sheet: Sheet) -> None:
+    numbering = _numberings(sheet)
+    pieces = [text.split(",")[0][: sheet.random.randint(25, 120)] for text in sheet.pool.theory]
+    for n, text in enumerate(
+        sheet.random.sample(pieces, min(sheet.random.randint(2, 5), len(pieces))), 1
+    ):
+        sheet.add(numbering(n) + text + sheet.random.choice((";", ".", "")))
+
+
+def _steps(sheet: Sheet) -> None:
+    sheet.head(sheet.one(words.STEPS))
+    numbering = _numberings(sheet)
+    for n, text in enumerate(sheet.some(words.STEP_LINES[sheet.language], 2, 6), 1):
+        sheet.add(numbering(n) + text)
+
+
+def _asked(sheet: Sheet, least: int, most: int, *, topics: float = 0.0) -> list[str]:
+    if sheet.chance(topics):
+        return _topics(sheet, least, most)
+    questions = sheet.some(sheet.pool.questions, least, most)
+    if sheet.chance(0.06):
+        questions += [_gap(sheet) for _ in range(sheet.random.randint(1, 4))]
+    if sheet.chance(0.12):
+        questions = [text.rstrip(".?") for text in questions]
+    return questions
+
+
+def _gap(sheet: Sheet) -> str:
+    """A sentence with a word to be filled in."""
+    pieces = sheet.random.choice(sheet.pool.theory).split(". ")[0].split()
+    place = sheet.random.randrange(len(pieces))
+    pieces[place] = sheet.random.choice(("____", "______", "...", "……"))
+    text = " ".join(pieces)[:140]
+    return text if text not in sheet.used else f"{text} ."
+
+
+def _questions(sheet: Sheet) -> None:
+    if sheet.chance(0.85):
+        sheet.head(sheet.one(words.ASKING))
+    intro = sheet.one(words.INTROS) if sheet.chance(0.25) else ""
+    sheet.add(intro)
+    if intro.endswith(":") and sheet.chance(0.4):
+        numbering = _numberings(sheet)
+        for n, text in enumerate(_topics(sheet, 2, 6), 1):
+            _question(sheet, numbering(n), text)
+        return
+    way = sheet.random.choices(
+        ("plain", "levels", "soft", "behind", "table", "answers"), (40, 22, 10, 8, 10, 8)
+    )[0]
+    numbering = _numberings(sheet)
+    if way in {"levels", "soft"}:
+        _levelled(sheet, numbering, words.LEVELS if way == "levels" else words.SOFT_LEVELS)
+    elif way == "table":
+        _question_table(sheet)
+    else:
+        label = sheet.one(words.ANSWERS) if way == "answers" and sheet.chance(0.75) else ""
+        for n, text in enumerate(_asked(sheet, 2, 9, topics=0.07), 1):
+            _question(
+                sheet,
+                numbering(n),
+                text,
+                level=sheet.random.randint(1, 3) if way == "behind" else 0,
+            )
+            if way == "answers":
+                _answer(sheet, label)
+
+
+def _question(sheet: Sheet, mark: str, text: str, *, level: int = 0) -> None:
+    sheet.lesson["questions"].append({"text": text})
+    behind = f" ({_ROMAN[level - 1]})" if level else ""
+    if not level and sheet.chance(0.04):
+        behind = f" ({sheet.random.choice((2, 5, 10))} балл)"
+    sheet.add(f"{mark}{text}{behind}")
+
+
+def _answer(sheet: Sheet, label: str) -> None:
+    answer = sheet.random.choice(sheet.pool.answers or sheet.pool.theory)
+    if sheet.chance(0.35):
+        answer = " ".join(
+            sheet.random.choice(sheet.pool.theory).split()[: sheet.random.randint(1, 4)]
+        )
+    sheet.lesson["questions"][-1]["answer"] = answer
+    if label and sheet.chance(0.15):
+        sheet.add(label.strip())
+        sheet.add(answer)
+    else:
+        sheet.add(label + answer)
+
+
+def _levelled(
+    sheet: Sheet, numbering: Numbering, table: Mapping[str, Sequence[tuple[str, str, str]]]
+) -> None:
+    names = sheet.one(table)
+    each = sheet.chance(0.2)
+    count = 1
+    for name in names:
+        for n, text in enumerate(_asked(sheet, 1, 4), 1):
+            if n == 1 or each:
+                sheet.add(name, strong=sheet.chance(0.5))
+            _question(sheet, "" if each else numbering(count), text)
+            count += 1
+        if sheet.chance(0.7):
+            count = 1
+
+
+def _question_table(sheet: Sheet) -> None:
+    head = list(sheet.one(words.HEADS))
+    width = sheet.random.choice((2, 3, 4, 4))
+    rows: list[list[str]] = [head[:width]] if sheet.chance(0.85) else []
+    for n, text in enumerate(_asked(sheet, 3, 9, topics=0.1), 1):
+        sheet.lesson["questions"].append({"text": text})
+        level = sheet.random.randint(1, 3)
+        rows.append([str(n), text, str(level), str(level * 5)][:width])
+    sheet.table(rows)
+
+
+def _tests(sheet: Sheet) -> None:
+    if sheet.chance(0.8):
+        sheet.head(sheet.one(words.TESTS))
+    if sheet.chance(0.2):
+        sheet.add(sheet.one(words.INTROS))
+    _test_items(sheet, sheet.some(sheet.pool.tests, 2, 8))
+
+
+def _test_items(sheet: Sheet, tests: Sequence[Json]) -> None:
+    numbering = sheet.random.choice(
+        (lambda n: f"{n}. ", lambda n: f"{n}) ", lambda n: f"№{n}. ", lambda _: "")
+    )
+    letters = sheet.random.choice(_LETTERS)
+    stop = sheet.random.choice((") ", ". ", ")", ") "))
+    sign = sheet.random.choice(("", "", "", "*", "+", "bold", "beside", "lead"))
+    inline = sheet.chance(0.15)
+    keys = []
+    for n, test in enumerate(tests, 1):
+        sheet.lesson["tests"].append(test)
+        options = list(test["options"])[:5]
+        right = (test.get("correct") or [0])[0] % len(options)
+        keys.append(letters[right])
+        sheet.add(numbering(n) + test["stem"])
+        shown = [
+            f"{'*' if sign == 'lead' and place == right else ''}{letters[place]}{stop}{text}"
+            f"{sign if sign in {'*', '+'} and place == right else ''}"
+            for place, text in enumerate(options)
+        ]
+        if inline:
+            sheet.add(" ".join(shown))
+        else:
+            for place, text in enumerate(shown):
+                sheet.add(text, strong=sign == "bold" and place == right)
+        if sign == "beside":
+            sheet.add(sheet.one(words.ANSWERS) + letters[right])
+    if not sign and sheet.chance(0.7):
+        joined = sheet.random.choice((", ", "; ", " ")).join(
+            f"{n}{sheet.random.choice('-.')}{k}" for n, k in enumerate(keys, 1)
+        )
+        word = {"kk": "Кілті", "ru": "Ключ", "en": "Key"}[sheet.language]
+        sheet.add(f"{word}: {joined}")
+
+
+def _tasks(sheet: Sheet) -> None:
+    tasks = sheet.some(sheet.pool.tasks, 1, 5)
+    if not tasks:
+        return
+    sheet.lesson["tasks"].extend({"text": text} for text in tasks)
+    heading = sheet.one(words.TASKS)
+    way = sheet.random.choices(("run-in", "list", "table"), (35, 50, 12))[0]
+    if way == "run-in" or len(tasks) == 1:
+        for text in tasks:
+            sheet.add(f"{heading}{sheet.random.choice((': ', ': ', '. ', ' – '))}{text}")
+            _details(sheet)
+            heading = sheet.one(words.TASKS)
+        return
+    if way == "table":
+        head = list(sheet.one(words.WEEKS))
+        rows = [
+            [str(n), sheet.random.choice(sheet.pool.titles), text, f"{n}-апта"][: len(head)]
+            for n, text in enumerate(tasks, 1)
+        ]
+        sheet.table([head, *rows])
+        return
+    sheet.head(heading)
+    numbering = _numberings(sheet)
+    for n, text in enumerate(tasks, 1):
+        sheet.add(numbering(n) + text)
+    _details(sheet)
+
+
+def _details(sheet: Sheet) -> None:
+    if sheet.chance(0.25):
+        for line in sheet.some(words.DETAILS[sheet.language], 1, 3):
+            sheet.add(line)
+
+
+def _tail(sheet: Sheet) -> None:
+    if sheet.chance(0.3):
+        sheet.head(sheet.one(words.CRITERIA))
+        for n, line in enumerate(sheet.some(words.CRITERIA_LINES[sheet.language], 1, 4), 1):
+            sheet.add(f"{n}. {line}" if sheet.chance(0.5) else line)
+    if sheet.chance(0.4):
+        sheet.head(sheet.one(words.LITERATURE))
+        for n, line in enumerate(sheet.some(words.SOURCES[sheet.language], 1, 4), 1):
+            sheet.add(f"{n}. {line}")
+    if sheet.chance(0.2):
+        _form(sheet, 2)
+
+
+# Documents
+
+
+def _lesson(sheet: Sheet, number: int = 0) -> None:
+    sheet.open_lesson()
+    _title(sheet, number or sheet.random.randint(1, 15))
+    if sheet.chance(0.75):
+        _fields(sheet)
+    if sheet.chance(0.2):
+        _plan(sheet)
+    if sheet.chance(0.85):
+        _theory(sheet, 5)
+    if sheet.chance(0.2):
+        _steps(sheet)
+    parts: list[Callable[[Sheet], None]] = [
+        part
+        for part, share in ((_questions, 0.85), (_tests, 0.3), (_tasks, 0.6))
+        if sheet.chance(share)
+    ]
+    if sheet.chance(0.3):
+        sheet.random.shuffle(parts)
+    for part in parts:
+        part(sheet)
+
+
+def _whole_lesson(sheet: Sheet) -> None:
+    _form(sheet, 4)
+    _lesson(sheet)
+    _tail(sheet)
+
+
+def _booklet(sheet: Sheet) -> None:
+    _form(sheet, 5)
+    for number in range(1, sheet.random.randint(2, 5)):
+        _lesson(sheet, number)
+    _tail(sheet)
+
+
+def _exam_list(sheet: Sheet) -> None:
+    sheet.open_lesson()
+    _form(sheet, 4)
+    if sheet.chance(0.9):
+        sheet.head(sheet.one(words.ASKING))
+    numbering = sheet.random.choice((lambda n: f"{n}. ", lambda n: f"{n}) ", lambda n: f"{n}. "))
+    items = _asked(sheet, 8, 40, topics=0.75)
+    if sheet.chance(0.4):
+        items += _asked(sheet, 3, 12)
+        sheet.random.shuffle(items)
+    for n, text in enumerate(items, 1):
+        _question(sheet, numbering(n), text)
+    _tail(sheet)
+
+
+def _tickets(sheet: Sheet) -> None:
+    sheet.open_lesson()
+    shape = sheet.one(words.TICKETS)
+    form = sheet.some(words.FORM_LINES[sheet.language], 0, 4)
+    title = sheet.random.choice(sheet.pool.titles)
+    strong = sheet.chance(0.5)
+    for n in range(1, sheet.random.randint(3, 9)):
+        for line in form[:2]:
+            sheet.add(line.format(t=title))
+        sheet.add(shape.format(n=n), strong=strong)
+        for line in form[3:]:
+            sheet.add(line.format(t=title))
+        items = _asked(sheet, 1, 2, topics=0.6) + _asked(sheet, 1, 2)
+        for place, text in enumerate(items, 1):
+            label = sheet.one(words.LABELS) if sheet.chance(0.1) else ""
+            sheet.lesson["questions"].append({"text": text})
+            sheet.add(f"{place}. {label}{text}")
+        for line in form[2:3]:
+            sheet.add(line.format(t=title))
+
+
+def _bank(sheet: Sheet) -> None:
+    sheet.open_lesson()
+    _form(sheet, 3)
+    _question_table(sheet)
+    _tail(sheet)
+
+
+def _test_paper(sheet: Sheet) -> None:
+    sheet.open_lesson()
+    _form(sheet, 4)
+    if sheet.chance(0.4):
+        shape = sheet.one(words.TICKETS)
+        for n in (1, 2, 3)[: sheet.random.randint(2, 3)]:
+            sheet.add(shape.format(n=n), strong=sheet.chance(0.5))
+            _test_items(sheet, sheet.some(sheet.pool.tests, 2, 6))
+    else:
+        _tests(sheet)
+    _tail(sheet)
+
+
+def _syllabus(sheet: Sheet) -> None:
+    sheet.open_lesson()
+    _form(sheet, 5)
+    sheet.head(sheet.one(words.FIELDS["goal"]))
+    sheet.add(_paragraph(sheet))
+    tasks = sheet.some(sheet.pool.tasks, 4, 10)
+    sheet.lesson["tasks"].extend({"text": text} for text in tasks)
+    head = list(sheet.one(words.WEEKS))
+    rows = [
+        [str(n), sheet.random.choice(sheet.pool.titles), text, str(n + 1)][: len(head)]
+        for n, text in enumerate(tasks, 1)
+    ]
+    sheet.table([head, *rows])
+    _tail(sheet)
+
+
+def _cases(sheet: Sheet) -> None:
+    sheet.open_lesson()
+    _form(sheet, 2)
+    _title(sheet, 1)
+    name = {"kk": "{n}-жағдаят", "ru": "Задача {n}", "en": "Case {n}"}[sheet.language]
+    label = sheet.one(words.ANSWERS)
+    for n in range(1, sheet.random.randint(3, 6)):
+        sheet.add(name.format(n=n), strong=sheet.chance(0.6))
+        sheet.add(_paragraph(sheet))
+        for place, text in enumerate(_asked(sheet, 1, 4), 1):
+            _question(sheet, f"{place}. ", text)
+        if sheet.chance(0.5):
+            _answer(sheet, label)
+    _tail(sheet)
+
+
+def _reading(sheet: Sheet) -> None:
+    """Asks nothing, though it is full of questions and lists."""
+    sheet.open_lesson()
+    if sheet.chance(0.5):
+        sheet.add(sheet.random.choice(sheet.pool.titles), strong=True)
+    for _ in range(sheet.random.randint(1, 3)):
+        _theory(sheet, 5)
+        if sheet.chance(0.3):
+            _list_in_theory(sheet)
+    if sheet.chance(0.3):
+        _steps(sheet)
+    _tail(sheet)
+
+
+_KINDS: Sequence[tuple[Callable[[Sheet], None], int]] = (
+    (_whole_lesson, 42),
+    (_booklet, 9),
+    (_exam_list, 8),
+    (_tickets, 7),
+    (_bank, 7),
+    (_test_paper, 9),
+    (_syllabus, 5),
+    (_cases, 5),
+    (_reading, 8),
+)
+
+
+def generate(pools: Pools, *, seed: int) -> tuple[tuple[Row, ...], Json]:
+    """Rows, and labels in the shape of ``.expected.json``."""
+    random = Random(seed)
+    language = random.choices(("kk", "ru", "en"), (60, 27, 13))[0]
+    sheet = Sheet(random, language, pools[language])
+    makers, weights = zip(*_KINDS, strict=True)
+    random.choices(makers, weights)[0](sheet)
+    rows = tuple(_typed(sheet)) if sheet.chance(0.3) else tuple(sheet.rows)
+    return rows, {"lessons": sheet.lessons, "verdict": "ok"}
+
+
+def _typed(sheet: Sheet) -> Iterator[Row]:
+    """The same as a plain text, perhaps with lines of a fixed width."""
+    width = sheet.random.choice((0, 0, 70, 90))
+    blank = sheet.random.choice((0, 0, 0.3, 1))
+    lines: list[str] = []
+    for row in sheet.rows:
+        if sheet.random.random() < blank:
+            lines.append("")
+        lines.extend(_wrapped(row.text, width))
+    yield from (replace(row, place=None) for row in read_rows(lines))
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    if not width:
+        return [text]
+    lines, line = [], ""
+    for word in text.split():
+        if line and len(line) + len(word) + 1 > width:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    return [*lines, line]

@@ -1,0 +1,38 @@
+"""Where the two readings, or the models among themselves, do not say the same; and what no handout
+holds, however sure they are."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from lessons.domain.handouts.codes import Code
+from lessons.domain.handouts.document import ReadLesson
+from lessons.domain.handouts.document import Warning as Doubt
+from lessons.domain.handouts.learnt.choosing import Choice
+from lessons.domain.handouts.learnt.reading import Learnt
+from lessons.domain.handouts.lines import Row
+
+_MOST_DOUBTS = 12
+"""Told one by one; the person looks at the whole anyway."""
+LONGEST_QUESTION = 1_500
+MOST_TASKS = 100
+_FEWEST_LETTERS = 3
+
+
+def doubts_of(choice: Choice, learnt: Learnt, rows: Sequence[Row]) -> Iterator[Doubt]:
+    texts = {row.line: row.text for row in rows}
+    lines = sorted({*choice.differing, *(learnt.doubtful if choice.is_learnt else ())})
+    for line in lines[:_MOST_DOUBTS]:
+        yield Doubt(line=line, code=Code.READ_TWO_WAYS, text=texts.get(line, ""))
+    for lesson in choice.handout.lessons if choice.handout else ():
+        yield from (doubt for doubt in _implausible(lesson, texts) if doubt.line not in lines)
+
+
+def _implausible(lesson: ReadLesson, texts: Mapping[int, str]) -> Iterator[Doubt]:
+    tasks = [question for question in lesson.questions if question.part.is_task]
+    for question in lesson.questions:
+        line = question.span.first if question.span else 1
+        letters = sum(map(str.isalpha, question.text))
+        if letters < _FEWEST_LETTERS or len(question.text) > LONGEST_QUESTION:
+            yield Doubt(line=line, code=Code.READ_TWO_WAYS, text=texts.get(line, question.text))
+    if len(tasks) > MOST_TASKS:
+        line = tasks[0].span.first if tasks[0].span else 1
+        yield Doubt(line=line, code=Code.READ_TWO_WAYS, text=texts.get(line, ""))

@@ -1,0 +1,301 @@
+"""What is looked at in each line, in one place; every feature is a short text.
+
+A feature names what it tells before the ``=``:
+
+======= ====================================================================================
+w, b    first five words in order, first twelve as a bag (six letters each)
+e       endings of the last two words
+s       how the line begins: number, bullet, letter, roman; ``n`` its number if small
+z       how it ends: its last sign
+l       length, in doublings; ``t`` sentences inside, ``?`` where a question mark stands
+a       it asks: by a question word, an imperative or a question mark
+c       label before a colon or a period: its words
+p       what the phrases of known headings say it is; ``m`` level marker
+f       how it is set: bold, coloured, a heading, begins a paragraph, in the middle of a sentence
+g       table: column, columns, rows, words on top of the column and to the left
+r       the run of counted items that it belongs to: length, share that asks, words above it
+o       options: it is one, how many, a stem with options below
+h       the heading-like line above: its words, what phrases say of it, how far
+d       the document: share of counted lines, of options, of level markers
+-1 +1   the same of the lines above and below, as far as it helps
+======= ====================================================================================
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lessons.domain.handouts.answer_keys import is_key_list
+from lessons.domain.handouts.headings import find_heading
+from lessons.domain.handouts.item_marks import Kind
+from lessons.domain.handouts.learnt.lines import Line
+from lessons.domain.handouts.learnt.runs import Options, Run, options_of, runs_of
+from lessons.domain.handouts.learnt.vocabulary import says
+from lessons.domain.handouts.level_lines import find_level_line
+from lessons.domain.handouts.model_answers import begins_answer
+from lessons.domain.text.characters import (
+    CAPITALS,
+    DASHES,
+    LETTER,
+    LONG_DASHES,
+    OPENING_QUOTES,
+    SENTENCE_ENDS,
+)
+
+_WORD = re.compile(rf"{LETTER}+")
+_SENTENCE = re.compile(rf"[{SENTENCE_ENDS}](?=\s+[{CAPITALS}{OPENING_QUOTES}])")
+_STEM = 6
+_INFINITIVE = re.compile(r"\w(?:у|уы|уін|уын)\W*$|\b\w+(?:ть|ться)\b", re.IGNORECASE)
+_LABEL = re.compile(
+    rf"({LETTER}[^:{SENTENCE_ENDS}{LONG_DASHES}]{{1,60}}?)\s?(?:[:.]|\s[{DASHES}])(?:\s|$)"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LONGEST_HEAD = 100
+_FARTHEST_HEAD = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is told of a line to itself and to its neighbours."""
+
+    own: tuple[str, ...]
+    shared: tuple[str, ...]
+    asks: bool
+    is_head: bool
+    phrase: str
+    words: tuple[str, ...]
+
+
+def features_of(lines: Sequence[Line]) -> list[list[str]]:
+    """One list a line."""
+    seen = [_look(line) for line in lines]
+    runs, options = runs_of(lines), options_of(lines)
+    document = _document(lines, options, seen)
+    told = _options_told(options)
+    heads = _heads_above(seen)
+    return [
+        [
+            *each.own,
+            *document,
+            *told.get(index, ()),
+            *_run_told(index, runs.get(index), seen),
+            *_gap_told(index, runs),
+            *_head_told(index, heads[index], seen),
+            *_beside(seen, index, told),
+        ]
+        for index, each in enumerate(seen)
+    ]
+
+
+def _look(line: Line) -> _Seen:
+    text = line.text
+    words = tuple(word.casefold()[:_STEM] for word in _WORD.findall(text)[:12])
+    asks = bool(says("asks", text)) or "?" in text
+    shape = _shape(line)
+    phrase = _phrase(line.row.text)
+    length = f"l={len(text).bit_length()}"
+    end = f"z={_end(text)}"
+    shared = (
+        f"s={shape}",
+        length,
+        end,
+        *(["a"] if asks else []),
+        *(["f=b"] if line.row.is_strong else []),
+        *([f"f=h{line.row.heading}"] if line.row.heading else []),
+        *([f"p={phrase}"] if phrase else []),
+        *(["m"] if line.marker else []),
+    )
+    own = (
+        *shared,
+        *(f"w{place}={word}" for place, word in enumerate(words[:5], 1)),
+        *(f"b={word}" for word in words),
+        *_endings(text),
+        *_telling(line),
+        *_table(line),
+    )
+    return _Seen(own, shared, asks, _is_head(line), phrase, words)
+
+
+def _shape(line: Line) -> str:
+    if line.mark_kind:
+        return line.mark_kind.value
+    first = line.row.text[:1]
+    if first.isdigit():
+        return "digit"
+    return "small" if first.islower() else "capital" if first.isupper() else "sign"
+
+
+def _end(text: str) -> str:
+    last = text.rstrip('»”")]')[-1:]
+    return last if last and not last.isalnum() else "none"
+
+
+def _endings(text: str) -> Iterator[str]:
+    words = _WORD.findall(text)[-2:]
+    for place, word in enumerate(reversed(words), 1):
+        yield f"e{place}={word.casefold()[-3:]}"
+
+
+def _telling(line: Line) -> Iterator[str]:
+    row, text = line.row, line.text
+    told = {
+        f"n={min(line.mark.number, 4)}" if line.mark else "": bool(line.mark and line.mark.number),
+        "f=starts": row.starts,
+        "f=mid": row.is_mid_sentence,
+        "f=marked": row.is_marked,
+        "?": "?" in text,
+        "inf": _INFINITIVE.search(text) is not None,
+        "upper": text.isupper(),
+        "year": _YEAR.search(text) is not None,
+        "gap": any(gap in text for gap in ("___", "....", "……")),
+        "ans": begins_answer(row.text),
+        "key": is_key_list(row.text),
+    }
+    yield from (feature for feature, is_so in told.items() if is_so)
+    yield f"t={min(len(_SENTENCE.findall(text)), 4)}"
+    match = _LABEL.match(text)
+    if match:
+        label = [word.casefold()[:_STEM] for word in _WORD.findall(match[1])[:4]]
+        yield f"c={' '.join(label)}"
+        yield f"c#={len(label)}"
+        yield from (f"c1={word}" for word in label)
+
+
+def _table(line: Line) -> Iterator[str]:
+    place = line.row.place
+    if place is None:
+        return
+    grid = place.grid
+    yield f"g=col{min(place.column, 4)}"
+    yield f"g#={min(grid.width, 5)}"
+    yield f"g|={min(grid.height, 40).bit_length()}"
+    if place.row == 0:
+        yield "g=top"
+    yield from (f"gh={w.casefold()[:_STEM]}" for w in _WORD.findall(place.head)[:6])
+    left = _WORD.findall(place.left)[:4]
+    yield from (f"gl={w.casefold()[:_STEM]}" for w in left)
+    if place.left and not left:
+        yield "gl=#"
+    below = grid.cells.get((place.row, place.column + 1), "")
+    if below and not _WORD.search(below):
+        yield "gr=#"
+
+
+@lru_cache(maxsize=4096)
+def _phrase(text: str) -> str:
+    heading = find_heading(text[:200])
+    if heading is not None:
+        return f"{heading.role.value}{'' if heading.rest else '.'}"
+    marker = find_level_line(text[:200])
+    return "level" if marker is not None else ""
+
+
+def _is_head(line: Line) -> bool:
+    text, row = line.row.text, line.row
+    if len(text) > _LONGEST_HEAD or not row.starts or line.option:
+        return False
+    is_set = row.is_strong or row.heading > 0 or text.isupper()
+    is_short = text.endswith(":") or (len(text) < 60 and _end(text) == "none" and not line.mark)
+    return is_set or is_short
+
+
+# What only the lines together tell
+
+
+def _document(
+    lines: Sequence[Line], options: Sequence[Options], seen: Sequence[_Seen]
+) -> list[str]:
+    count = max(len(lines), 1)
+    counted = sum(line.mark_kind is Kind.NUMBER for line in lines)
+    asking = sum(each.asks for each in seen)
+    markers = sum(line.marker is not None for line in lines)
+    in_options = sum(len(each.places) for each in options)
+    long = sum(len(line.text) > 150 for line in lines)
+    return [
+        f"dn={counted * 5 // count}",
+        f"da={asking * 5 // count}",
+        f"dl={long * 5 // count}",
+        f"do={in_options * 5 // count}",
+        f"dm={min(markers, 3)}",
+        f"d#={count.bit_length()}",
+    ]
+
+
+def _options_told(options: Sequence[Options]) -> dict[int, list[str]]:
+    told: dict[int, list[str]] = {}
+    sizes = [len(each.places) for each in options]
+    for each, size in zip(options, sizes, strict=True):
+        same = min(sizes.count(size), 8).bit_length()
+        gap = max(b - a for a, b in zip(each.places, each.places[1:], strict=False))
+        for place in each.places:
+            told[place] = ["o", f"o#={min(size, 6)}", f"o*={same}", f"o-={min(gap, 3)}"]
+        told.setdefault(each.stem, []).extend(["o=stem", f"o=stem{same}"])
+    return told
+
+
+def _run_told(index: int, run: Run | None, seen: Sequence[_Seen]) -> Iterator[str]:
+    if run is None:
+        return
+    size = len(run.places)
+    asking = sum(seen[place].asks for place in run.places)
+    yield f"r={run.kind.value}"
+    yield f"r#={min(size, 64).bit_length()}"
+    yield f"ra={asking * 4 // size}"
+    yield f"r-={min(run.gap, 8).bit_length()}"
+    if index == run.places[-1]:
+        yield "r=last"
+    yield from _above_told("rh", run.places[0] - 1, seen)
+
+
+def _gap_told(index: int, runs: dict[int, Run]) -> Iterator[str]:
+    """Between two items of a run: what goes on with an item, or answers it."""
+    for back in range(index, max(index - 14, -1), -1):
+        run = runs.get(back)
+        if run is not None and run.kind is Kind.NUMBER:
+            if back < index < run.places[-1]:
+                yield f"gap={min(index - back, 4)}"
+            elif back < index:
+                yield f"past={min(index - back, 4)}"
+            return
+
+
+def _heads_above(seen: Sequence[_Seen]) -> list[tuple[int, int]]:
+    """For each line the two nearest heading-like lines above it, -1 where there is none."""
+    found: list[tuple[int, int]] = []
+    last, before = -1, -1
+    for index, each in enumerate(seen):
+        found.append((last, before))
+        if each.is_head:
+            last, before = index, last
+    return found
+
+
+def _head_told(index: int, heads: tuple[int, int], seen: Sequence[_Seen]) -> Iterator[str]:
+    for name, place in zip(("h", "hh"), heads, strict=True):
+        if place >= 0 and index - place <= _FARTHEST_HEAD:
+            yield from _above_told(name, place, seen)
+            yield f"{name}-={(index - place).bit_length()}"
+    if seen[index].is_head:
+        yield "h=own"
+
+
+def _above_told(name: str, place: int, seen: Sequence[_Seen]) -> Iterator[str]:
+    if place < 0:
+        return
+    yield from (f"{name}={word}" for word in seen[place].words[:6])
+    if seen[place].phrase:
+        yield f"{name}p={seen[place].phrase}"
+
+
+def _beside(seen: Sequence[_Seen], index: int, told: dict[int, list[str]]) -> Iterator[str]:
+    for step in (-2, -1, 1, 2):
+        place = index + step
+        if not 0 <= place < len(seen):
+            yield f"{step}:edge"
+            continue
+        yield from (f"{step}:{feature}" for feature in seen[place].shared)
+        if place in told:
+            yield f"{step}:{told[place][0]}"
+        if abs(step) == 1:
+            yield from (f"{step}:b={word}" for word in seen[place].words[:3])

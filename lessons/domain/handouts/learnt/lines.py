@@ -1,0 +1,94 @@
+"""Rows cut to one thing a row, with what a reader of roles looks at first."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lessons.domain.handouts.item_marks import Kind, Mark, find_mark, find_number
+from lessons.domain.handouts.level_lines import LevelLine, Surety, find_level_line
+from lessons.domain.handouts.lines import Row
+from lessons.domain.handouts.model_answers import begins_answer
+from lessons.domain.handouts.options import label_at_start
+from lessons.domain.text.characters import STOPS
+
+_INNER_NUMBER = re.compile(rf"(?<=[{STOPS})]) (?=(\d{{1,2}})[.)] ?[^\W\d])")
+_MARKS = (Kind.NUMBER, Kind.BULLET, Kind.LOOSE_NUMBER, Kind.ROMAN, Kind.LETTER)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row with its mark taken off."""
+
+    row: Row
+    mark: Mark | None = None
+    mark_kind: Kind | None = None
+    option: str = ""
+    """The letter of an option, in capitals."""
+    marker: LevelLine | None = None
+    """A level marker and nothing else."""
+
+    @property
+    def text(self) -> str:
+        return self.mark.rest if self.mark else self.row.text
+
+
+def lines_of(rows: Sequence[Row]) -> tuple[Line, ...]:
+    return tuple(_line(piece) for row in _whole(rows) for piece in _cut(row))
+
+
+def _whole(rows: Sequence[Row]) -> Iterator[Row]:
+    """A number on a line of its own belongs to the text below."""
+    number: Row | None = None
+    for row in rows:
+        mark = find_number(row.text)
+        if number is not None and mark is None:
+            yield replace(row, line=number.line, text=f"{number.text} {row.text}", starts=True)
+            number = None
+            continue
+        if number is not None:
+            yield number
+        number = row if mark is not None and not mark.rest else None
+        if number is None:
+            yield row
+    if number is not None:
+        yield number
+
+
+def _line(row: Row) -> Line:
+    marker = find_level_line(row.text)
+    if marker is not None and not marker.rest and not marker.is_letter_alone:
+        return Line(row, marker=marker)
+    label = label_at_start(row.text)
+    for kind in _MARKS:
+        mark = find_mark(row.text, kind)
+        if mark is not None:
+            return Line(row, mark, kind, label.letter if label else "")
+    return Line(row, option=label.letter if label else "")
+
+
+def _cut(row: Row) -> Iterator[Row]:
+    """A level marker before a question, and questions that share a row, stand apart."""
+    marker = find_level_line(row.text)
+    if marker is not None and marker.rest and _heads(marker):
+        head = row.text[: len(row.text) - len(marker.rest)].rstrip()
+        yield replace(row, text=head)
+        yield from _spread(replace(row, text=marker.rest, starts=True, is_mid_sentence=False))
+    else:
+        yield from _spread(row)
+
+
+def _heads(marker: LevelLine) -> bool:
+    return not marker.is_letter_alone and (marker.surety is Surety.CLEAR or marker.has_stop)
+
+
+def _spread(row: Row) -> Iterator[Row]:
+    own = find_number(row.text)
+    if own is None or begins_answer(row.text):
+        yield row
+        return
+    number, start = own.number, 0
+    for match in _INNER_NUMBER.finditer(row.text):
+        if int(match[1]) == number + 1:
+            yield replace(row, text=row.text[start : match.start()].strip())
+            number, start = number + 1, match.end()
+    yield replace(row, text=row.text[start:].strip()) if start else row

@@ -1,0 +1,60 @@
+"""A handout read by what its lines look like."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from lessons.domain.handouts.document import Warning as Doubt
+from lessons.domain.handouts.handout import Handout
+from lessons.domain.handouts.joining import Joiner
+from lessons.domain.handouts.learnt.certain import settle
+from lessons.domain.handouts.learnt.labels import ASKED
+from lessons.domain.handouts.learnt.lines import lines_of
+from lessons.domain.handouts.learnt.segmenting import segment
+from lessons.domain.handouts.learnt.tagging import Tagged, tag
+from lessons.domain.handouts.lesson_reader import LessonReader
+from lessons.domain.handouts.lines import Row
+from lessons.domain.handouts.piped_cells import split_piped
+from lessons.domain.handouts.shared_lines import split_shared
+
+LEAST_SURETY = 0.85
+"""Of an item's first line; below it readings of labelled documents were wrong in places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    handout: Handout | None
+    """None where nothing is asked."""
+    asked: Mapping[int, float]
+    """By source line, 0..1: that something is asked from there on."""
+    doubtful: frozenset[int] = frozenset()
+    """Source lines of which the models do not say the same, or say it without being sure."""
+
+
+def read_learnt(rows: Sequence[Row]) -> Learnt:
+    rows = split_shared(split_piped(rows))
+    tagged = settle(tag(lines_of(rows)))
+    joiner = Joiner(rows)
+    doubts: list[Doubt] = []
+    lessons = []
+    for blocks in segment(tagged):
+        reader = LessonReader(blocks, joiner)
+        lessons.append(reader.read())
+        doubts.extend(reader.doubts)
+    is_asking = any(lesson.questions for lesson in lessons)
+    handout = Handout(tuple(lessons), (*doubts, *joiner.doubts)) if is_asking else None
+    return Learnt(handout, _asked(tagged), frozenset(_doubtful(tagged)))
+
+
+def _asked(tagged: Sequence[Tagged]) -> dict[int, float]:
+    found: dict[int, float] = {}
+    for each in tagged:
+        line = each.line.row.line
+        found[line] = max(found.get(line, 0.0), each.asked)
+    return found
+
+
+def _doubtful(tagged: Sequence[Tagged]) -> Iterator[int]:
+    for each in tagged:
+        is_unsure = each.label in ASKED and each.surety < LEAST_SURETY
+        if is_unsure or not each.is_agreed:
+            yield each.line.row.line

@@ -1,0 +1,103 @@
+"""The models: which role each line has, how sure that is, and whether all of them say the same."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pycrfsuite
+
+from lessons.domain.handouts.learnt.decoding import decode
+from lessons.domain.handouts.learnt.features import features_of
+from lessons.domain.handouts.learnt.labels import ASKED, Label
+from lessons.domain.handouts.learnt.lines import Line
+
+MODELS = tuple(Path(__file__).with_name(f"roles-{number}.crfsuite") for number in (1, 2, 3))
+"""Learnt from the same documents and from different made-up ones."""
+MOST_LINES = 6_000
+"""More are tagged in pieces."""
+_LABELS = tuple(Label)
+_paths: tuple[Path, ...] = MODELS
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    line: Line
+    label: Label
+    surety: float
+    """0..1: what the models give the role on the average; they are too sure of themselves where
+    nothing like it was seen."""
+    asked: float = 0.0
+    """0..1: that the line begins a question, a task or a test."""
+    is_agreed: bool = True
+    """Each of the models by itself says the same of what is asked here."""
+
+
+def use(paths: Sequence[Path]) -> None:
+    """Other models than those of the product, for measuring."""
+    global _paths  # noqa: PLW0603 - one process measures one set of models at a time
+    _paths = tuple(paths)
+    _taggers.cache_clear()
+    _bytes.cache_clear()
+
+
+def tag(lines: Sequence[Line]) -> list[Tagged]:
+    return [
+        tagged
+        for start in range(0, len(lines), MOST_LINES)
+        for tagged in _tag(lines[start : start + MOST_LINES])
+    ]
+
+
+def _tag(lines: Sequence[Line]) -> list[Tagged]:
+    features = features_of(lines)
+    read = [_read(tagger, features) for tagger in _taggers()]
+    means = [
+        {label: sum(model[index][label] for model, _ in read) / len(read) for label in _LABELS}
+        for index in range(len(lines))
+    ]
+    labels = decode(means)
+    return [
+        Tagged(
+            line,
+            label,
+            mean[label],
+            sum(mean[each] for each in ASKED),
+            all(_is_same(own[index], label) for _, own in read),
+        )
+        for index, (line, label, mean) in enumerate(zip(lines, labels, means, strict=True))
+    ]
+
+
+def _is_same(one: Label, other: Label) -> bool:
+    return one is other or not {one, other} & ASKED
+
+
+def _read(
+    tagger: pycrfsuite.Tagger, features: Sequence[Sequence[str]]
+) -> tuple[list[dict[Label, float]], list[Label]]:
+    """What one model gives each role of each line, and the roles it would choose."""
+    tagger.set(features)
+    known = frozenset(tagger.labels())
+    marginals = [
+        {label: tagger.marginal(label, index) if label in known else 0.0 for label in _LABELS}
+        for index in range(len(features))
+    ]
+    return marginals, [Label(label) for label in tagger.tag()]
+
+
+@cache
+def _taggers() -> list[pycrfsuite.Tagger]:
+    return [_tagger(path) for path in _paths]
+
+
+@cache
+def _bytes(path: Path) -> bytes:
+    """Kept for good: the tagger reads them in place and holds no reference of its own."""
+    return path.read_bytes()
+
+
+def _tagger(path: Path) -> pycrfsuite.Tagger:
+    tagger = pycrfsuite.Tagger()
+    tagger.open_inmemory(_bytes(path))
+    return tagger

@@ -1,0 +1,152 @@
+"""The level and the points of each question, from wherever its author put them: behind the
+question, in a column of its table, on top of its column, or on the line above it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lessons.domain.handouts.learnt.vocabulary import begins_with, says
+from lessons.domain.handouts.level_lines import find_level_line, scheme_of
+from lessons.domain.handouts.lines import Grid, Place, Row
+from lessons.domain.text.characters import CLOSING_QUOTES, DASHES, OPENING_QUOTES, QUOTES
+from lessons.domain.text.samples import Sample
+
+_LEVEL = rf"(?: ?[{DASHES}]? ?(?:деңгей|уровень|level)\w*)?"
+_BEHIND = re.compile(
+    rf"(?P<text>.*\S) ?[(\[](?P<sign>[1-3]|[IІ]{{1,3}}|[ABCАВС]|★{{1,3}}|\*{{1,3}}){_LEVEL}[)\]]\.?"
+)
+_POINTS = re.compile(
+    rf"(?P<text>.*\S) ?[(\[{DASHES}] ?(?P<points>\d{{1,3}}) ?(?P<word>\w+)[)\]]?\.?"
+)
+_IN_BRACKETS = re.compile(rf"[(\[{OPENING_QUOTES}](?P<letter>[ABCАВС])[)\]{CLOSING_QUOTES}]")
+_QUOTED_MARK = rf"[{QUOTES}]?(?P<mark>[345])[{QUOTES}]?"
+_MARKS = re.compile(
+    rf"(?:на )?{_QUOTED_MARK}(?: ?[{DASHES}]? ?(?:ке|ті|тік|деген))?(?: ?баға\w*|$)", re.IGNORECASE
+)
+_NUMBER_AND_WORD = re.compile(r"(\d{1,3}) ?(\w+)\.?")
+SAMPLES = (
+    Sample(
+        pattern=_BEHIND,
+        how="fullmatch",
+        matches=("Су деген не? (ІІ)", "Судың күйлерін атаңыз. [2-деңгей]"),
+        misses=("Су (H2O) деген не?", "Су деген не? (2 балл)"),
+    ),
+    Sample(
+        pattern=_MARKS,
+        how="fullmatch",
+        matches=("«4» бағасына", "на «3»", "5 бағаға"),
+        misses=("4 сұрақ", "на 7"),
+    ),
+)
+_SIGNS = {
+    "1": 1,
+    "2": 2,
+    "3": 3,
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "★": 1,
+    "★★": 2,
+    "★★★": 3,
+    "*": 1,
+    "**": 2,
+    "***": 3,
+    "A": 1,
+    "B": 2,
+    "C": 3,
+}
+_LATIN = str.maketrans("ІАВС", "IABC")
+_MOST_SAID = 0.6
+"""Of the questions of a run; fewer marks behind them are part of what they say."""
+_LONGEST_NAME = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    level: int | None = None
+    points: int | None = None
+
+
+def name_level(text: str) -> int | None:
+    """``Оңай``, ``Қолдану:``, ``«4» бағасына``: what a line above questions says of their level."""
+    if len(text) > _LONGEST_NAME:
+        return None
+    marks = _MARKS.fullmatch(text.strip(" :."))
+    if marks:
+        return int(marks["mark"]) - 2
+    return next((level for level in (1, 2, 3) if begins_with(f"level-{level}", text)), None)
+
+
+def behind(rows: Sequence[Row]) -> tuple[list[Row], list[Worth]]:
+    """The questions' last rows without the level and points behind them."""
+    texts = [row.text for row in rows]
+    points: list[int | None] = [None] * len(rows)
+    for index, text in enumerate(texts):
+        found = _POINTS.fullmatch(text)
+        if found and int(found["points"]) and begins_with("points", found["word"]):
+            texts[index], points[index] = found["text"], int(found["points"])
+    marks = [_BEHIND.fullmatch(text) for text in texts]
+    levels: list[int | None] = [None] * len(rows)
+    if sum(mark is not None for mark in marks) >= max(1, _MOST_SAID * len(rows)):
+        for index, mark in enumerate(marks):
+            if mark is not None:
+                levels[index] = _SIGNS.get(mark["sign"].translate(_LATIN))
+                texts[index] = mark["text"]
+    worth = [Worth(level, each) for level, each in zip(levels, points, strict=True)]
+    return [replace(row, text=text) for row, text in zip(rows, texts, strict=True)], worth
+
+
+def in_table(place: Place | None) -> Worth:
+    """By the columns beside the question, or by the words on top of its own."""
+    if place is None:
+        return Worth()
+    level = points = None
+    for column in sorted({column for _, column in place.grid.cells} - {place.column}):
+        head = place.grid.cells.get((0, column), "")
+        value = place.grid.cells.get((place.row, column), "").strip(" .")
+        if says("level-head", head) or (
+            not says("points-head", head) and _holds_levels(place.grid, column)
+        ):
+            level = level or _level(value)
+        elif says("points-head", head) and re.fullmatch(r"\d{1,3}", value):
+            points = points or int(value)
+    return Worth(level or _level_on_top(place), points or _points_below(place))
+
+
+def _level(value: str) -> int | None:
+    sign = _SIGNS.get(value.translate(_LATIN).upper())
+    if sign is not None:
+        return sign
+    marker = find_level_line(value)
+    if marker is not None and not marker.rest:
+        return min(scheme_of([marker]).level_of(marker), 3)
+    return name_level(value) if value else None
+
+
+def _level_on_top(place: Place) -> int | None:
+    head = place.head
+    if not head or not says("level-head", head):
+        return None
+    letter = _IN_BRACKETS.search(head)
+    if letter:
+        return _SIGNS[letter["letter"].translate(_LATIN)]
+    marker = find_level_line(head)
+    return min(scheme_of([marker]).level_of(marker), 3) if marker else name_level(head)
+
+
+def _points_below(place: Place) -> int | None:
+    """``3 балл | 4 балл | 5 балл`` in the last row of a table with a column for each level."""
+    value = place.grid.cells.get((place.grid.height - 1, place.column), "")
+    found = _NUMBER_AND_WORD.fullmatch(value)
+    return int(found[1]) if found and begins_with("points", found[2]) else None
+
+
+def _holds_levels(grid: Grid, column: int) -> bool:
+    """Only 1 to 3, each more than once or all of them, in no order of counting."""
+    values = [
+        text.strip(" .")
+        for (row, place), text in sorted(grid.cells.items())
+        if place == column and row
+    ]
+    levels = [_SIGNS.get(value.translate(_LATIN)) for value in values]
+    return len(values) > 3 and None not in levels and 1 < len(set(levels)) < len(levels)
