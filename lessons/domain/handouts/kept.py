@@ -5,25 +5,27 @@ is restored.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import asdict, fields, is_dataclass, replace
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from lessons.domain.handouts.document import Document
+from lessons.domain.handouts.row_json import rows_from_json, rows_to_json
 
 
 def document_to_json(document: Document) -> dict[str, Any]:
-    return asdict(document)
+    """The rows apart: each of them knows the whole table around it."""
+    return {**asdict(replace(document, rows=())), "rows": rows_to_json(document.rows)}
 
 
 def document_from_json(kept: Any) -> Document | None:
     """None for what this program did not write."""
     try:
-        document = _restore(Document, kept)
-    except (KeyError, TypeError, ValueError):
+        document: Document = _restore(Document, {**kept, "rows": ()})
+        return replace(document, rows=rows_from_json(kept["rows"]))
+    except (IndexError, KeyError, TypeError, ValueError):
         return None
-    return document if isinstance(document, Document) else None
 
 
 def _restore(kind: Any, value: Any) -> Any:
