@@ -104,3 +104,11 @@ def test_answers_must_be_as_alike_as_was_asked():
     pair = [LONG, f"{LONG} екен"]
     assert len(group_answers(pair, like=0.99)) == 2
     assert len(group_answers([LONG, LONG.lower()], like=1.0)) == 1
+
+
+def test_what_few_answers_share_makes_them_alike_more_than_what_all_say():
+    """«Дипломатия» stands in all of them, so it tells least."""
+    rare = ["Дипломатия келіссөзбен бітімгершілік", "Дипломатия бітімгершілік келіссөзбен ғой"]
+    common = [f"Дипломатия {word}" for word in ("әскер", "сауда", "туризм", "спорт", "өнер")]
+    assert all(len(group.members) == 1 for group in group_answers([*rare, *common], like=0.9))
+    assert all(len(group.members) == 1 for group in group_answers(common, like=0.6))
