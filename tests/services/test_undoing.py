@@ -19,7 +19,7 @@ from lessons.models import (
     Section,
     Source,
 )
-from lessons.services.attempts import AttemptRefused, start_attempt
+from lessons.services.attempts import AttemptRefusal, AttemptRefused, start_attempt
 from lessons.services.importing import SourceFile, create_lessons, digest_of, publish_lesson
 from lessons.services.undoing import UndoRefused, undo_import
 from tests import factories as f
@@ -135,6 +135,19 @@ def test_a_student_who_presses_start_on_a_lesson_just_taken_back_is_told(lesson)
     undo_import(lesson)
     with pytest.raises(AttemptRefused):
         start_attempt(assignment, student=student, part=Part.LEVEL_1, now=f.NOW)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_student_whose_assignment_went_meanwhile_is_told_by_the_commit():
+    (lesson,) = load(f.make_course(), 15)
+    publish_lesson(lesson, now=f.NOW)
+    classroom = f.make_classroom()
+    known = f.make_assignment(lesson, classroom)
+    Assignment.objects.all().delete()
+    with pytest.raises(AttemptRefused) as refused:
+        start_attempt(known, student=f.make_student(classroom), part=Part.LEVEL_1, now=f.NOW)
+    assert refused.value.code is AttemptRefusal.NOT_OPEN
+    assert not Attempt.objects.exists()
 
 
 @pytest.mark.django_db(transaction=True)
