@@ -7,7 +7,7 @@ from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import Document, DocumentError, Judgement
 from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.refusal import Refusal, RefusedBy
-from lessons.domain.handouts.registry import reader_for
+from lessons.domain.handouts.registry import read_document, reader_for
 from lessons.domain.refusals import Facts, ImportRefusal, Refused
 from lessons.services.importing import ImportRefused, SourceFile, check_question, digest_of
 from lessons.services.readers import READERS
@@ -37,7 +37,7 @@ def open_handout(name: str, *, size: int, read: Callable[[], bytes]) -> Handout:
     try:
         reader_for(name, size=size, readers=READERS)
         data = read()
-        document = reader_for(name, size=len(data), readers=READERS).read(name, data)
+        document = read_document(name, data, readers=READERS)
     except DocumentError as error:
         raise HandoutRefused(error_refusal(error, name)) from error
     if document.verdict is Judgement.REFUSE:

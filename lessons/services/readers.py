@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from lessons.domain.handouts.pdf import Pdf
 from lessons.domain.handouts.pictures import SUFFIXES, Pictures
 from lessons.domain.handouts.registry import REGISTRY, Reader
+from lessons.domain.handouts.word import SUFFIXES as WORD_SUFFIXES
 from lessons.domain.handouts.word import Word
 from lessons.services.libreoffice import convert_to_docx
 from lessons.services.pdf_process import PdfProcess
@@ -17,7 +18,7 @@ _RECOGNISER = Tesseract()
 
 READERS: Mapping[str, Reader] = {
     **REGISTRY,
-    **dict.fromkeys((".doc", ".docx"), Word(convert_to_docx)),
+    **dict.fromkeys(WORD_SUFFIXES, Word(convert_to_docx)),
     ".pdf": Pdf(PdfProcess(), _RECOGNISER),
     **dict.fromkeys(SUFFIXES, Pictures(_RECOGNISER)),
 }

@@ -7,10 +7,14 @@ claimed before it is read, so that a file that stops the server does so once.
 import json
 import logging
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import PurePath
 
+from lessons.domain.handouts.bundle import MAX_BYTES as LARGEST_BUNDLE
+from lessons.domain.handouts.bundle import BundledFile, open_bundle
+from lessons.domain.handouts.codes import Code
+from lessons.domain.handouts.content_kinds import BUNDLE
 from lessons.domain.handouts.document import DocumentError
 from lessons.domain.handouts.finding import finding_of, finding_to_json
 from lessons.domain.handouts.kept import document_from_json, document_to_json
@@ -73,6 +77,31 @@ def keep_file(
         return _keep(batch, name, size, "", now=now, **_refused(refusal, now))
     data = read()
     return _keep(batch, name, size, digest_of(data), now=now, data=zlib.compress(data))
+
+
+def keep_files(
+    batch: Batch, *, name: str, size: int, read: Callable[[], bytes], now: datetime
+) -> list[Upload]:
+    """As ``keep_file``; of an archive of handouts each file, or the archive itself, refused."""
+    if PurePath(name).suffix.lower() != BUNDLE:
+        return [keep_file(batch, name=name, size=size, read=read, now=now)]
+    try:
+        files = open_bundle(read()) if size <= LARGEST_BUNDLE else _too_large(size)
+    except DocumentError as error:
+        refusal = error_refusal(error, name)
+        return [_keep(batch, name, size, "", now=now, **_refused(refusal, now))]
+    return [_keep_bundled(batch, file, now) for file in files]
+
+
+def _too_large(size: int) -> Iterator[BundledFile]:
+    raise DocumentError(code=Code.FILE_TOO_LARGE, detail=str(size))
+
+
+def _keep_bundled(batch: Batch, file: BundledFile, now: datetime) -> Upload:
+    if file.error is not None:
+        refusal = error_refusal(file.error, file.name)
+        return _keep(batch, file.name, file.size, "", now=now, **_refused(refusal, now))
+    return keep_file(batch, name=file.name, size=file.size, read=lambda: file.data, now=now)
 
 
 def keep_handout(batch: Batch, handout: Handout, *, data: bytes, now: datetime) -> Upload:

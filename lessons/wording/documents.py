@@ -9,7 +9,9 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from lessons.domain.handouts.bundle import MAX_BYTES as LARGEST_BUNDLE
 from lessons.domain.handouts.codes import Code
+from lessons.domain.handouts.content_kinds import BUNDLE
 from lessons.domain.handouts.document import DocumentError
 from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.registry import REGISTRY
@@ -62,6 +64,22 @@ _ERROR = {
     Code.OFFICE_FAILED: _(
         "LibreOffice could not read this file. Open it in Word, save it as .docx and choose it "
         "again."
+    ),
+    Code.OLD_OFFICE: _(
+        "This is an old PowerPoint or Excel file, which cannot be read. Open it in its own "
+        "program, save it as .pptx or .xlsx and choose it again."
+    ),
+    Code.SEVERAL_FILES: _(
+        "This is an archive with several files. Load it under “Load several handouts”, or unpack "
+        "it and choose one file."
+    ),
+    Code.ARCHIVE_INSIDE: _(
+        "This archive stands inside another archive and was not opened. Unpack it and load its "
+        "files."
+    ),
+    Code.ARCHIVE_EMPTY: _("The archive holds no files. Choose the archive with the handouts."),
+    Code.TOO_MANY_FILES: _(
+        "The archive holds too many files: %(detail)s. Split it and load each part."
     ),
     Code.LESSON_FILE_INVALID: _(
         "The lesson file is not written as it should be: %(detail)s. Correct this place and "
@@ -219,6 +237,8 @@ _DOUBT = {
 _LONGEST_QUOTE = 80
 LARGEST_FILE = max(reader.max_bytes for reader in REGISTRY.values())
 """Of any format; a larger one need not be sent at all."""
+LARGEST_UPLOAD = max(LARGEST_FILE, LARGEST_BUNDLE)
+"""Where an archive of handouts is taken as well."""
 
 
 def error_sentence(error: DocumentError, *, name: str = "") -> str:
@@ -235,7 +255,10 @@ def error_sentence(error: DocumentError, *, name: str = "") -> str:
 
 
 def _limit_of(name: str) -> int:
-    reader = REGISTRY.get(PurePath(name).suffix.lower())
+    suffix = PurePath(name).suffix.lower()
+    if suffix == BUNDLE:
+        return LARGEST_BUNDLE
+    reader = REGISTRY.get(suffix)
     return reader.max_bytes if reader else LARGEST_FILE
 
 

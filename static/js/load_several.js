@@ -50,6 +50,17 @@ function showRead(item, answer) {
   item.row.replaceWith(row);
   item.row = row;
   item.state = answer.state;
+  for (const more of answer.more ?? []) showFromArchive(item, more);
+}
+
+// An archive was sent as one file and is read as many.
+function showFromArchive(item, answer) {
+  const holder = document.createElement("template");
+  holder.innerHTML = answer.row;
+  const row = holder.content.querySelector("li");
+  item.row.after(row);
+  const found = { file: item.file, row, state: answer.state };
+  items.push(found);
 }
 
 function showProgress() {

@@ -17,9 +17,10 @@ from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.refusal import Refusal, RefusedBy
 from lessons.domain.handouts.registry import REGISTRY
 from lessons.models import Batch, Course, FileState, Lesson, Upload
-from lessons.wording.documents import LARGEST_FILE
+from lessons.wording.documents import LARGEST_UPLOAD
 from tests import factories as f
 from tests.admin.form_page import errors_of, fields_of, words_of
+from tests.domain.handouts.office_files import zipped
 from tests.loading.steps import HANDOUT, rows_written
 
 SEVERAL = reverse("admin:lessons_lesson_load_several")
@@ -203,6 +204,34 @@ class TestWhatWasNotReadInTime:
         assert client.post(url, {"again": again}).status_code == 302
 
 
+class TestAnArchive:
+    """Each of its files is a file of the batch."""
+
+    DATA = zipped(
+        {"1.txt": handout(1), "а/2.txt": handout(2), "3.xyz": b"x", "4.zip": zipped({"a.txt": "x"})}
+    )
+    STATES = {"1.txt": "ok", "а/2.txt": "ok", "3.xyz": "refuse", "4.zip": "refuse"}
+
+    def test_its_files_are_read_each_for_itself(self, client):
+        page = words_of(send(client, file("course.zip", self.DATA)))
+
+        assert {one.name: one.state for one in Upload.objects.all()} == self.STATES
+        assert "stands inside another archive" in page
+
+    def test_a_script_gets_a_row_for_each(self, client):
+        url = client.post(SEVERAL, {"new_course": "Тарих"}, headers=JSON).json()["url"]
+        answer = client.post(url, {"file": file("course.zip", self.DATA)}, headers=JSON).json()
+
+        assert answer["state"] == "ok"
+        assert [row["state"] for row in answer["more"]] == ["ok", "refuse", "refuse"]
+
+    def test_one_that_cannot_be_opened_is_refused_as_a_whole(self, client):
+        page = words_of(send(client, file("course.zip", b"PK\x03\x04 cut")))
+
+        assert state_of("course.zip") == "refuse"
+        assert "The file is damaged" in page
+
+
 class TestWithAScript:
     @pytest.fixture
     def url(self, client):
@@ -233,7 +262,7 @@ class TestWithAScript:
         assert Upload.objects.count() == 1
 
     def test_of_a_file_that_no_format_takes_the_name_is_enough(self, client, url):
-        sent = {"name": "film.docx", "size": LARGEST_FILE + 1}
+        sent = {"name": "film.docx", "size": LARGEST_UPLOAD + 1}
         answer = client.post(url, sent, headers=JSON).json()
         assert "The file is too large" in answer["row"]
         assert Upload.objects.get().data is None

@@ -116,7 +116,7 @@ def test_the_level_chosen_on_the_page_counts_where_the_file_names_none(client, l
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("bank.pptx", b"PK", "cannot be read: .pptx"),
+        ("bank.rar", b"Rar!", "cannot be read: .rar"),
         ("bank.txt", b"", "The file is empty"),
         ("bank.txt", "Жай мәтін".encode(), "no questions in a format"),
         ("bank.xml", b"<!DOCTYPE a []><quiz/>", "declares entities"),

@@ -10,7 +10,7 @@ from lessons.wording.refusals import file_sentence
     [
         ("class.txt", 50 * 1024 * 1024, "The file is too large"),
         ("class.txt", 0, "The file is empty"),
-        ("class.ods", 9, "Files of this type cannot be read"),
+        ("class.rar", 9, "Files of this type cannot be read"),
     ],
 )
 def test_a_file_that_will_be_refused_is_not_even_read(name, size, reason):

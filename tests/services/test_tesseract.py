@@ -93,6 +93,16 @@ def test_a_drawn_page_becomes_a_lesson_to_compare():
 
 
 @needs_program
+@pytest.mark.parametrize("degrees", [90, 180])
+def test_a_photograph_on_its_side_or_head_is_turned(degrees):
+    buffer = io.BytesIO()
+    Image.open(io.BytesIO(drawn())).rotate(degrees, expand=True).save(buffer, format="PNG")
+    document = READERS[".png"].read("class.png", buffer.getvalue())
+
+    assert document.lessons[0].title == "Судың айналымы"
+
+
+@needs_program
 def test_a_picture_that_is_none_is_refused():
     with pytest.raises(DocumentError) as caught:
         Tesseract().recognise(b"no picture")

@@ -19,6 +19,11 @@ class Code(StrEnum):
     FILE_INFLATES = "file-inflates"  # unpacks to far more than any handout holds
     OFFICE_MISSING = "office-missing"  # only LibreOffice reads it, and there is none here
     OFFICE_FAILED = "office-failed"  # LibreOffice could not read it, or took too long
+    OLD_OFFICE = "old-office"  # a .ppt or .xls, whatever its name says
+    SEVERAL_FILES = "several-files"  # an archive where one handout is expected
+    ARCHIVE_INSIDE = "archive-inside"  # an archive in an archive of handouts
+    ARCHIVE_EMPTY = "archive-empty"  # an archive without a single file
+    TOO_MANY_FILES = "too-many-files"  # an archive of more files than a course has handouts
     LESSON_FILE_INVALID = "lesson-file-invalid"  # our JSON format broken; detail is the place
     TOO_MANY_PAGES = "too-many-pages"  # detail is their number
     TOO_COMPLEX = "too-complex"  # more letters, time or memory than any handout takes

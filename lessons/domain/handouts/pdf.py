@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.composing import compose
-from lessons.domain.handouts.document import Document, DocumentError
+from lessons.domain.handouts.document import Document, DocumentError, Judgement
 from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.pages.extraction import extract
 from lessons.domain.handouts.pages.page import Engine, Page
@@ -16,6 +16,7 @@ from lessons.domain.handouts.recognition import (
     judge_words,
     page_of,
 )
+from lessons.domain.handouts.turning import Turning
 
 MAX_BYTES = 20 * 1024 * 1024
 """Forty scanned pages have about 15 MiB."""
@@ -24,6 +25,7 @@ MOST_RECOGNISED = 40
 _FEWEST_LETTERS = 12
 """Of a page with a text layer; a scan has none, or the stamp of the program that made it."""
 _PICTURE_SHARE = 0.2
+_WRONG_LETTERS = frozenset({Code.LETTERS_LOST, Code.LETTERS_SCRAMBLED})
 
 
 class Pdf:
@@ -42,18 +44,33 @@ class Pdf:
         pages = self._engine.pages(data)
         scanned = tuple(page.number for page in pages if _is_scan(page))
         if not scanned:
-            return compose(name, extract(pages))
+            return self._read_letters(name, data, pages)
         try:
             sheets = self._recognise(data, scanned)
         except DocumentError as error:
             return _without(name, pages, scanned, error)
         return _with(name, pages, dict(zip(scanned, sheets, strict=True)))
 
+    def _read_letters(self, name: str, data: bytes, pages: Sequence[Page]) -> Document:
+        """Where the letters are not those on the paper, the paper itself is read."""
+        found = compose(name, extract(pages))
+        codes = {doubt.code for doubt in found.warnings}
+        if found.verdict is not Judgement.REFUSE or not codes & _WRONG_LETTERS:
+            return found
+        numbers = tuple(page.number for page in pages)
+        try:
+            sheets = self._recognise(data, numbers)
+            read = _with(name, pages, dict(zip(numbers, sheets, strict=True)))
+        except DocumentError:
+            return found
+        return found if read.verdict is Judgement.REFUSE else read
+
     def _recognise(self, data: bytes, numbers: tuple[int, ...]) -> list[Sheet]:
         if len(numbers) > MOST_RECOGNISED:
             raise DocumentError(code=Code.TOO_MANY_PAGES, detail=str(len(numbers)))
         pictures = self._engine.draw(data, numbers)
-        return [self._recogniser.recognise(picture) for picture in pictures]
+        recogniser = Turning(self._recogniser)
+        return [recogniser.recognise(picture) for picture in pictures]
 
 
 def _is_scan(page: Page) -> bool:

@@ -11,6 +11,7 @@ from lessons.domain.handouts.composing import compose
 from lessons.domain.handouts.document import Document, DocumentError
 from lessons.domain.handouts.pages.extraction import extract
 from lessons.domain.handouts.recognition import NoRecogniser, Recogniser, judge_words, page_of
+from lessons.domain.handouts.turning import Turning
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 MAX_BYTES = 20 * 1024 * 1024
@@ -37,7 +38,8 @@ class Pictures:
     def read(self, name: str, data: bytes) -> Document:
         if not data.strip(b"\xef\xbb\xbf \t\r\n\x00"):
             raise DocumentError(code=Code.EMPTY_FILE)
-        sheets = [self._recogniser.recognise(picture) for picture in _frames(data)]
+        recogniser = Turning(self._recogniser)
+        sheets = [recogniser.recognise(picture) for picture in _frames(data)]
         if not any(sheet.words for sheet in sheets):
             raise DocumentError(code=Code.SCAN_WITHOUT_TEXT)
         pages = [page_of(sheet, number) for number, sheet in enumerate(sheets, start=1)]

@@ -4,17 +4,21 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Protocol
 
+from lessons.domain.handouts.book import Book
 from lessons.domain.handouts.codes import Code
+from lessons.domain.handouts.content_kinds import BUNDLE, suffix_of
 from lessons.domain.handouts.document import Document, DocumentError
 from lessons.domain.handouts.encoding import MAX_BYTES
 from lessons.domain.handouts.html_text import HtmlText
 from lessons.domain.handouts.lesson_json import LessonJson
 from lessons.domain.handouts.markdown_text import MarkdownText
-from lessons.domain.handouts.open_document import OpenDocument
+from lessons.domain.handouts.office_package import OfficePackage
 from lessons.domain.handouts.pdf import Pdf
 from lessons.domain.handouts.pictures import SUFFIXES, Pictures
 from lessons.domain.handouts.plain_text import PlainText
 from lessons.domain.handouts.rich_text import RichText
+from lessons.domain.handouts.web_archive import WebArchive
+from lessons.domain.handouts.word import SUFFIXES as WORD_SUFFIXES
 from lessons.domain.handouts.word import Word
 
 __all__ = ["MAX_BYTES", "REGISTRY", "Reader", "read_document", "reader_for"]
@@ -29,19 +33,17 @@ class Reader(Protocol):
         """Raises DocumentError, and nothing else, for any bytes at all."""
 
 
-_PICTURES = Pictures()
-
 REGISTRY: Mapping[str, Reader] = {
     ".txt": PlainText(),
-    ".docx": Word(),
-    ".doc": Word(),
-    ".odt": OpenDocument(),
+    **dict.fromkeys(WORD_SUFFIXES, Word()),
+    **dict.fromkeys((".odt", ".pptx", ".odp", ".xlsx", ".ods"), OfficePackage()),
     ".pdf": Pdf(),
     ".rtf": RichText(),
-    ".html": HtmlText(),
-    ".htm": HtmlText(),
+    **dict.fromkeys((".html", ".htm"), HtmlText()),
+    **dict.fromkeys((".mht", ".mhtml"), WebArchive()),
+    ".epub": Book(),
     ".md": MarkdownText(),
-    **dict.fromkeys(SUFFIXES, _PICTURES),
+    **dict.fromkeys(SUFFIXES, Pictures()),
     ".json": LessonJson(),
 }
 
@@ -51,9 +53,24 @@ def reader_for(name: str, *, size: int, readers: Mapping[str, Reader] = REGISTRY
 
     ``name`` gives the format by its suffix and nothing else; ``readers`` may be REGISTRY with
     this machine's programs in it.
-    Raises DocumentError: format-unknown, empty-file or file-too-large.
+    Raises DocumentError: format-unknown, several-files, empty-file or file-too-large.
     """
     suffix = PurePath(name).suffix
+    if suffix.lower() == BUNDLE:
+        raise DocumentError(code=Code.SEVERAL_FILES)
+    return _allowed(suffix, size, readers)
+
+
+def read_document(name: str, data: bytes, *, readers: Mapping[str, Reader] = REGISTRY) -> Document:
+    """By what the content is, where it tells. Raises what ``reader_for`` and the reader raise."""
+    reader_for(name, size=len(data), readers=readers)
+    suffix = suffix_of(data, named=PurePath(name).suffix.lower())
+    if suffix == BUNDLE:
+        raise DocumentError(code=Code.SEVERAL_FILES)
+    return _allowed(suffix, len(data), readers).read(name, data)
+
+
+def _allowed(suffix: str, size: int, readers: Mapping[str, Reader]) -> Reader:
     reader = readers.get(suffix.lower())
     if reader is None:
         raise DocumentError(code=Code.FORMAT_UNKNOWN, detail=suffix)
@@ -62,8 +79,3 @@ def reader_for(name: str, *, size: int, readers: Mapping[str, Reader] = REGISTRY
     if size > reader.max_bytes:
         raise DocumentError(code=Code.FILE_TOO_LARGE, detail=str(size))
     return reader
-
-
-def read_document(name: str, data: bytes) -> Document:
-    """Raises DocumentError: what ``reader_for`` and the reader raise."""
-    return reader_for(name, size=len(data)).read(name, data)

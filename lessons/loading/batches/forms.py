@@ -9,9 +9,12 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from lessons.domain.handouts.content_kinds import BUNDLE
 from lessons.domain.handouts.registry import REGISTRY
 from lessons.loading.courses import CourseForm
-from lessons.wording.documents import LARGEST_FILE
+from lessons.wording.documents import LARGEST_UPLOAD
+
+_SUFFIXES = (*REGISTRY, BUNDLE)
 
 
 class BatchForm(CourseForm):
@@ -46,10 +49,10 @@ class SeveralForm(BatchForm):
     files = SeveralFilesField(  # type: ignore[assignment]  # a field is no attribute of its form
         label=_("Handouts"),
         help_text=lazy(
-            lambda: gettext("Types that can be read: %(known)s") % {"known": ", ".join(REGISTRY)},
+            lambda: gettext("Types that can be read: %(known)s") % {"known": ", ".join(_SUFFIXES)},
             str,
         )(),
-        widget=SeveralFilesInput(attrs={"accept": ",".join(REGISTRY)}),
+        widget=SeveralFilesInput(attrs={"accept": ",".join(_SUFFIXES)}),
         error_messages={"required": _("Choose the files.")},
     )
     field_order = ("files", "course", "new_course")
@@ -60,7 +63,7 @@ class OneFileForm(forms.Form):
 
     file = forms.FileField(required=False, allow_empty_file=True)
     name = forms.CharField(required=False, max_length=1000)
-    size = forms.IntegerField(required=False, min_value=LARGEST_FILE + 1, max_value=2**31 - 1)
+    size = forms.IntegerField(required=False, min_value=LARGEST_UPLOAD + 1, max_value=2**31 - 1)
 
     def clean_name(self) -> str:
         """As Django does with the name of a file."""

@@ -4,6 +4,7 @@ Without JavaScript one request brings all files; with it each comes in a request
 end on the page of the batch, which shows what the tables hold.
 """
 
+from collections.abc import Sequence
 from time import monotonic
 
 from django.conf import settings
@@ -29,13 +30,13 @@ from lessons.services.tasks.files import ask_to_read
 from lessons.services.uploads import (
     KEPT_FOR,
     is_quick,
-    keep_file,
+    keep_files,
     let_wait_again,
     open_batch,
     read_file,
 )
 from lessons.views.sign_in import wants_json
-from lessons.wording.documents import LARGEST_FILE
+from lessons.wording.documents import LARGEST_UPLOAD
 
 LONGEST_REQUEST = 5
 """Seconds of reading after which the person gets an answer; what waits then is read by a task."""
@@ -61,7 +62,7 @@ def load_several(request: SignedInRequest, *, admin: ModelAdmin[Lesson]) -> Http
         title=gettext("Load several handouts"),
         form=form,
         batches=batches()[:MOST_LISTED],
-        largest_file=LARGEST_FILE,
+        largest_file=LARGEST_UPLOAD,
         largest_request=settings.LARGEST_REQUEST,
         most_files=settings.DATA_UPLOAD_MAX_NUMBER_FILES,
         days=KEPT_FOR.days,
@@ -90,21 +91,28 @@ def _load_all(request: SignedInRequest, form: SeveralForm) -> HttpResponse:
     """All are kept before the first is read."""
     batch = _open(request, form)
     for upload in form.cleaned_data["files"]:
-        keep_file(batch, name=upload.name, size=upload.size, read=upload.read, now=timezone.now())
+        keep_files(batch, name=upload.name, size=upload.size, read=upload.read, now=timezone.now())
     _read_waiting(batch)
     return redirect(_url(batch))
 
 
 def _read_waiting(batch: Batch) -> None:
     """Those whose reading broke off come last: whatever stopped the server may do so again."""
-    ends = monotonic() + LONGEST_REQUEST
     files = batch.upload_set.without_data()
-    for state in (FileState.WAITING, FileState.READING):
-        for file in files.filter(state=state):
-            if monotonic() > ends or not is_quick(file.name, size=file.size):
-                ask_to_read(file)
-            else:
-                read_file(file, open_file=open_for_review, now=timezone.now())
+    states = (FileState.WAITING, FileState.READING)
+    _read_or_ask([file for state in states for file in files.filter(state=state)])
+
+
+def _read_or_ask(files: Sequence[Upload]) -> None:
+    """Here while there is time, else by a task."""
+    ends = monotonic() + LONGEST_REQUEST
+    for file in files:
+        if file.state not in {FileState.WAITING, FileState.READING}:
+            continue
+        if monotonic() > ends or not is_quick(file.name, size=file.size):
+            ask_to_read(file)
+        else:
+            read_file(file, open_file=open_for_review, now=timezone.now())
 
 
 def batch_page(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]) -> HttpResponse:
@@ -133,21 +141,24 @@ def batch_page(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]) 
 
 
 def _take_one(request: SignedInRequest, batch: Batch) -> HttpResponse:
-    """One file of a script; the answer is its row."""
+    """One file of a script; the answer is its row, and of an archive a row for each file in it."""
     form = OneFileForm(request.POST, request.FILES)
     if not form.is_valid():
         return JsonResponse({"state": "invalid"}, status=400)
     upload, now = form.cleaned_data["file"], timezone.now()
     if upload:
-        file = keep_file(batch, name=upload.name, size=upload.size, read=upload.read, now=now)
-        if not is_quick(file.name, size=file.size):
-            ask_to_read(file)
-            return JsonResponse({"state": LATER, "row": _row_html(shown_row(file_row(file)))})
-        read_file(file, open_file=open_for_review, now=now)
+        files = keep_files(batch, name=upload.name, size=upload.size, read=upload.read, now=now)
     else:
         name, size = form.cleaned_data["name"], form.cleaned_data["size"]
-        file = keep_file(batch, name=name, size=size, read=bytes, now=now)
-    return JsonResponse({"state": file.state, "row": _row_html(shown_row(file_row(file)))})
+        files = keep_files(batch, name=name, size=size, read=bytes, now=now)
+    _read_or_ask(files)
+    told = [_told(file) for file in files]
+    return JsonResponse({**told[0], "more": told[1:]})
+
+
+def _told(file: Upload) -> dict[str, str]:
+    state = LATER if file.state == FileState.WAITING else str(file.state)
+    return {"state": state, "row": _row_html(shown_row(file_row(file)))}
 
 
 def _row_html(row: ShownRow) -> str:

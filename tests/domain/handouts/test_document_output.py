@@ -15,6 +15,7 @@ from lessons.domain.handouts.document import (
 )
 from lessons.domain.handouts.output import to_json
 from lessons.domain.parts import Part
+from tests.domain.handouts.office_files import zipped
 
 OPTIONS = [{"id": "x", "text": "сұйық"}, {"id": "y", "text": "тас"}]
 
@@ -87,6 +88,20 @@ def test_choice_questions_are_tests_with_indexes_of_the_right_options():
     assert found["questions"] == []
 
 
+def test_the_command_reads_each_file_of_an_archive(tmp_path):
+    path = tmp_path / "course.zip"
+    path.write_bytes(zipped({"1.txt": "№4 семинар: Су\n1-деңгей\nСу деген не?", "2.xyz": "x"}))
+    out = StringIO()
+
+    call_command("read_document", path, stdout=out)
+
+    found = json.loads(out.getvalue())
+    assert [(item["file"], item["verdict"]) for item in found] == [
+        ("1.txt", "warn"),
+        ("2.xyz", "refuse"),
+    ]
+
+
 def test_the_command_prints_every_file_and_a_bad_one_does_not_hold_back_the_rest(tmp_path):
     good = tmp_path / "good.txt"
     good.write_text("№4 семинар: Су\nМақсаты: білу.\n1-деңгей\nСу деген не?\n", "utf-8")
@@ -102,7 +117,7 @@ def test_the_command_prints_every_file_and_a_bad_one_does_not_hold_back_the_rest
     assert [item["file"] for item in found[:3]] == ["bad.txt", "wrong.json", "none.txt"]
     assert [item["verdict"] for item in found] == ["refuse"] * 4 + ["warn"]
     assert [item["warnings"][0]["code"] for item in found[:4]] == [
-        "not-text",
+        "file-damaged",
         "lesson-file-invalid",
         "file-missing",
         "file-missing",

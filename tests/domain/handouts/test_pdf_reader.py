@@ -427,6 +427,30 @@ def test_a_scan_that_gives_no_text_is_refused_with_the_reason(recogniser, code):
     assert caught.value.code == code
 
 
+def test_scrambled_letters_are_read_off_the_paper_where_there_is_a_program():
+    data = make_pdf(Sheet().write_lines([*PROSE, *OTHER]), has_map=False)
+    document = Pdf(recogniser=Reads(PROSE)).read("class.pdf", data)
+
+    assert list(document.lines) == PROSE
+    assert "scan-read" in {note.code for note in document.warnings}
+
+
+def test_scrambled_letters_that_no_recognition_mends_are_refused_as_such():
+    data = make_pdf(Sheet().write_lines([*PROSE, *OTHER]), has_map=False)
+    document = Pdf(recogniser=Reads(PROSE, 0.4)).read("class.pdf", data)
+
+    assert document.verdict is Judgement.REFUSE
+    assert document.warnings[0].code == "letters-scrambled"
+
+
+def test_letters_that_look_like_kazakh_ones_are_set_right_as_in_word():
+    lines = [line.replace("ә", "ə") for line in [*PROSE, *OTHER]]
+    document = Pdf().read("class.pdf", make_pdf(Sheet().write_lines(lines)))
+
+    assert document.verdict is not Judgement.REFUSE
+    assert "ə" not in str(document.lessons)
+
+
 def test_one_picture_among_pages_of_text_is_named():
     data = make_pdf(*(Sheet().write_lines(lines) for lines in (PROSE, OTHER)), Sheet().picture())
     document = Pdf().read("class.pdf", data)

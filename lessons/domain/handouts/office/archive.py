@@ -15,7 +15,7 @@ LARGEST_PART = 24 * 1024 * 1024
 LARGEST_TOTAL = 48 * 1024 * 1024
 """Of all parts that are read; pictures are never unpacked."""
 
-_BROKEN = (
+BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
@@ -34,7 +34,7 @@ class Archive:
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except _BROKEN as error:
+        except BROKEN as error:
             raise DocumentError(code=Code.FILE_DAMAGED) from error
         entries = self._zip.infolist()
         if len(entries) > MOST_ENTRIES:
@@ -67,7 +67,7 @@ class Archive:
         try:
             with self._zip.open(entry) as part:
                 data = part.read(most + 1)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise DocumentError(code=Code.FILE_DAMAGED, detail=entry.filename) from error
         if len(data) > most:
             raise DocumentError(code=Code.FILE_INFLATES, detail=str(len(data)))

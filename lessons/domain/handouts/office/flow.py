@@ -70,7 +70,8 @@ class _Writer:
             self.doubts.append(Doubt(line=first, code=entry.note))
         for text, line, starts, is_open in _lines(paragraph):
             is_first = len(self.lines) + 1 == first
-            if not entry.is_used or paragraph.is_contents or _is_page_mark(text):
+            is_aside = paragraph.is_contents or paragraph.is_aside
+            if not entry.is_used or is_aside or _is_page_mark(text):
                 self._not_use(text, paragraph.page)
             elif is_first:
                 self._use(entry, text, line, starts=entry.starts, is_open=entry.is_mid_sentence)

@@ -25,6 +25,8 @@ class Paragraph:
     is_indented: bool = False
     is_contents: bool = False
     """A line of an automatic table of contents."""
+    is_aside: bool = False
+    """Shown to the person and not read: a speaker's notes, a hidden slide."""
     page: int = 0
     hidden: str = ""
     """Text that the file holds and nobody sees."""
@@ -52,6 +54,7 @@ class Cell:
 class Table:
     rows: tuple[tuple[Cell, ...], ...]
     """A merged cell stands once, where it begins."""
+    has_merged: bool = False
 
 
 Block = Paragraph | Table

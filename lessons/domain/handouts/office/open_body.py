@@ -21,6 +21,7 @@ _CONTENTS = "text:table-of-content"
 _SHAPES = frozenset({"draw:frame", "draw:custom-shape", "draw:rect", "draw:ellipse"})
 _ROW_GROUPS = frozenset({"table:table-header-rows", "table:table-rows", "table:table-row-group"})
 _DEEPEST_HEADING = 6
+_TITLES = frozenset({"title"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,20 @@ class OpenBodyReader:
             self.progress.page += 1
         elif name == "text:tracked-changes":
             self.progress.has_changes = self.progress.has_changes or bool(node.children)
+
+    def read_slide(self, page: Node) -> Iterator[Block]:
+        """The title first, and the speaker's notes, which are only shown, last."""
+        frames = sorted(page.children, key=lambda node: _class(node) not in _TITLES)
+        for frame in frames:
+            is_title = _class(frame) in _TITLES
+            for block in self._block(frame, _Place()):
+                if is_title and isinstance(block, Paragraph):
+                    yield replace(block, heading=2)
+                else:
+                    yield block
+        for notes in page.find_all("presentation:notes"):
+            for block in self._blocks(notes, _Place()):
+                yield replace(block, is_aside=True) if isinstance(block, Paragraph) else block
 
     # Paragraphs
 
@@ -154,6 +169,10 @@ class OpenBodyReader:
             if cell.name in {"table:table-cell", "table:covered-table-cell"}:
                 column += max(whole(cell.get("table:number-columns-repeated", "1"), 1), 1)
         return tuple(cells)
+
+
+def _class(frame: Node) -> str:
+    return frame.get("presentation:class")
 
 
 def _rows(table: Node) -> Iterator[Node]:

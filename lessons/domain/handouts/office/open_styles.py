@@ -1,4 +1,4 @@
-"""Namespaces and styles of OpenDocument text files."""
+"""Namespaces and styles of OpenDocument files."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -17,6 +17,7 @@ PREFIXES: Mapping[str, str] = {
     f"{_OASIS}:drawing:1.0": "draw",
     f"{_OASIS}:xsl-fo-compatible:1.0": "fo",
     f"{_OASIS}:manifest:1.0": "manifest",
+    f"{_OASIS}:presentation:1.0": "presentation",
     "http://www.w3.org/1999/xlink": "xlink",
     "http://www.w3.org/XML/1998/namespace": "xml",
     "http://www.w3.org/1998/Math/MathML": "math",

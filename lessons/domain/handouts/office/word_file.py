@@ -1,17 +1,16 @@
 """The parts of a .docx file to a Manuscript."""
 
-import posixpath
 from collections.abc import Iterable, Iterator
 
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import DocumentError
 from lessons.domain.handouts.office.archive import Archive
 from lessons.domain.handouts.office.manuscript import Manuscript, texts_of
+from lessons.domain.handouts.office.relations import main_part, relations_of, tree_of
 from lessons.domain.handouts.office.word_body import BodyReader
-from lessons.domain.handouts.office.word_names import PREFIXES
 from lessons.domain.handouts.office.word_numbering import Numbering
 from lessons.domain.handouts.office.word_styles import Styles
-from lessons.domain.handouts.office.xml_tree import Node, parse_xml
+from lessons.domain.handouts.office.xml_tree import Node
 
 _MAIN = "word/document.xml"
 _NOTES = ("footnotes", "endnotes", "comments")
@@ -26,8 +25,8 @@ def read_word(archive: Archive) -> Manuscript:
 class _WordFile:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._main = self._find_main()
-        self._parts = list(self._relations(self._main))
+        self._main = main_part(archive, _MAIN)
+        self._parts = list(relations_of(archive, self._main))
         self._styles = Styles(self._part("styles"))
 
     def read(self) -> Manuscript:
@@ -45,29 +44,12 @@ class _WordFile:
             has_pages=reader.progress.has_pages,
         )
 
-    def _find_main(self) -> str:
-        for kind, target in self._relations(""):
-            if kind == "officeDocument" and target in self._archive:
-                return target
-        return _MAIN
-
-    def _relations(self, part: str) -> Iterator[tuple[str, str]]:
-        """The kinds and names of the parts that belong to a part."""
-        folder, name = posixpath.split(part)
-        root = self._tree(posixpath.join(folder, "_rels", f"{name}.rels"))
-        for found in root.children if root is not None else ():
-            if found.get("TargetMode") != "External":
-                kind = found.get("Type").rpartition("/")[2]
-                target = posixpath.normpath(posixpath.join("/", folder, found.get("Target")))
-                yield kind, target.lstrip("/")
-
     def _tree(self, name: str) -> Node | None:
-        data = self._archive.read(name)
-        return None if data is None else parse_xml(data, PREFIXES)
+        return tree_of(self._archive, name)
 
     def _all(self, kind: str) -> list[Node]:
         """A part that several sections share stands once."""
-        names = dict.fromkeys(target for found, target in self._parts if found == kind)
+        names = dict.fromkeys(part.target for part in self._parts if part.kind == kind)
         return [tree for name in names if (tree := self._tree(name)) is not None]
 
     def _part(self, kind: str) -> Node | None:

@@ -1,4 +1,4 @@
-"""The namespaces of Word files, the "strict" ones beside those of everyday files."""
+"""The namespaces of Word, PowerPoint and Excel files, the "strict" ones beside the usual ones."""
 
 from collections.abc import Mapping
 
@@ -19,6 +19,12 @@ PREFIXES: Mapping[str, str] = {
     f"{_USUAL}/markup-compatibility/2006": "mc",
     "urn:schemas-microsoft-com:vml": "v",
     f"{_USUAL}/package/2006/relationships": "rel",
+    f"{_USUAL}/presentationml/2006/main": "p",
+    f"{_STRICT}/presentationml/main": "p",
+    f"{_USUAL}/spreadsheetml/2006/main": "x",
+    f"{_STRICT}/spreadsheetml/main": "x",
+    f"{_USUAL}/drawingml/2006/diagram": "dgm",
+    f"{_STRICT}/drawingml/diagram": "dgm",
 }
 
 _OFF = frozenset({"0", "false", "off", "none"})

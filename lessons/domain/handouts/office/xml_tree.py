@@ -5,7 +5,7 @@ there are no entities to expand and nothing to fetch. Depth and number of elemen
 they come in: a tree library would first build the whole tree and be asked afterwards.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from xml.parsers import expat
 
 from lessons.domain.handouts.codes import Code
@@ -25,10 +25,12 @@ class Node:
 
     __slots__ = ("attributes", "children", "name", "text")
 
-    def __init__(self, name: str, attributes: Mapping[str, str]) -> None:
+    def __init__(
+        self, name: str, attributes: Mapping[str, str], children: Iterable["Node"] = ()
+    ) -> None:
         self.name = name
         self.attributes = attributes
-        self.children: list[Node] = []
+        self.children: list[Node] = list(children)
         self.text = ""
         """The character data directly in the element, up to its first child."""
 

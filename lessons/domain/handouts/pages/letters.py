@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import Warning as Doubt
+from lessons.domain.handouts.repair.wrong_letters import LOOK_ALIKES
 from lessons.domain.text.characters import CYRILLIC_BLOCK, WORD_EDGES, members
 
 _KAZAKH = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
@@ -83,7 +84,8 @@ def _strange(line: str) -> list[str]:
 
 
 def _is_odd(word: str) -> bool:
-    inner = word.strip(_EDGES).lower()
+    """Letters that are only taken for Kazakh ones are set right: they scramble nothing."""
+    inner = word.strip(_EDGES).translate(LOOK_ALIKES).lower()
     return any(
         sign not in _KAZAKH and sign not in _LATIN and (sign.isalpha() or sign in "¤¦§¨©¬®°±µ¶‰†‡€")
         for sign in inner

@@ -26,8 +26,10 @@ _MEANT = {
     "Ү": "Υ",
     "ү": "γ",
 }
-_TABLE = str.maketrans({wrong: meant for meant, found in _MEANT.items() for wrong in found.split()})
-_ODD = re.compile(f"[{''.join(map(chr, _TABLE))}]")
+LOOK_ALIKES = str.maketrans(
+    {wrong: meant for meant, found in _MEANT.items() for wrong in found.split()}
+)
+_ODD = re.compile(f"[{''.join(map(chr, LOOK_ALIKES))}]")
 # ґ is a letter of Ukrainian as well: only in a line that is Kazakh otherwise.
 _UKRAINIAN = re.compile(rf"\A(?=.*[{OWN_KAZAKH}]).*[ґҐ]")
 _WORD = re.compile(r"(?:[^\W\d_]|¥)+")
@@ -42,7 +44,7 @@ def mend_wrong_letters(rows: Sequence[Row]) -> Mended:
 
 
 def _mend(word: str) -> str:
-    return word.translate(_TABLE) if _SOUND.search(word) else word
+    return word.translate(LOOK_ALIKES) if _SOUND.search(word) else word
 
 
 def _mend_g(word: str) -> str:

@@ -1,4 +1,7 @@
-"""The reader of .odt files (LibreOffice and others)."""
+"""The reader of office files that are zipped XML: .odt, .ods, .odp, .pptx and .xlsx.
+
+What an archive holds tells what it is, so any of these may stand under the name of another.
+"""
 
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.composing import compose
@@ -8,9 +11,9 @@ from lessons.domain.handouts.office.package import read_package
 from lessons.domain.handouts.word import MAX_BYTES
 
 
-class OpenDocument:
+class OfficePackage:
     """Raises DocumentError: empty-file, file-damaged, password-needed, file-inflates,
-    too-many-lines, not-text, no-lesson-found."""
+    too-many-lines, too-many-pages, not-text, no-lesson-found."""
 
     max_bytes = MAX_BYTES
 
