@@ -1,24 +1,34 @@
 """What is looked at in each line, in one place; every feature is a short text.
 
-A feature names what it tells before the ``=``:
+A feature names what it tells before the ``=``; a digit behind a name is a place.
 
-======= ====================================================================================
-w, b    first five words in order, first twelve as a bag (six letters each)
-e       endings of the last two words
-s       how the line begins: number, bullet, letter, roman; ``n`` its number if small
-z       how it ends: its last sign
-l       length, in doublings; ``t`` sentences inside, ``?`` where a question mark stands
-a       it asks: by a question word, an imperative or a question mark
-c       label before a colon or a period: its words
-p       what the phrases of known headings say it is; ``m`` level marker
-f       how it is set: bold, coloured, a heading, begins a paragraph, in the middle of a sentence
-g       table: column, columns, rows, words on top of the column and to the left
-r       the run of counted items that it belongs to: length, share that asks, words above it
-o       options: it is one, how many, a stem with options below
-h       the heading-like line above: its words, what phrases say of it, how far
-d       the document: share of counted lines, of options, of level markers
--1 +1   the same of the lines above and below, as far as it helps
-======= ====================================================================================
+============= ==============================================================================
+w, b          first five words in order, first twelve as a bag (six letters each)
+e             endings of the last two words
+s, n          how the line begins: number, bullet, letter, roman; its number if small
+z             how it ends: its last sign
+l, t, ?       length, in doublings; sentences inside; a question mark stands in it
+a, inf        it asks: by a question word, an imperative or a question mark; an infinitive
+upper, year   all in capitals; it holds a year
+ans, key      it begins an answer; it is a list of keys
+gap, past     without a number: a gap to fill in; with one: lines since an item of a run that
+              goes on below, or has ended
+c, c#         label before a colon or a period: its words, how many
+p, m          what the phrases of known headings say it is; level marker
+f             how it is set: bold, coloured, a heading, begins a paragraph, in mid-sentence
+g, g#, g|     table: column, columns, rows
+gh, gl, gr    words on top of the column and to the left; no words to the right
+r, r#, ra, r- the run of counted items that it belongs to: kind, length, share that asks, gaps
+rh, rhp       the line above the run: its words, what phrases say of it
+o, o#, o*, o- options: it is one or a stem, how many, how often as many, how near
+h, hp, h-     the heading-like line above: its words, what phrases say of it, how far
+hh, hhp, hh-  the one before that
+dn, da, dl    the document: share of counted lines, of those that ask, of long ones
+do, dm, d#    the document: share of options, number of level markers, length
+edge          no line stands there
+============= ==============================================================================
+
+``-1:`` to ``2:`` stand before what the lines above and below tell.
 """
 
 import re
@@ -72,14 +82,14 @@ def features_of(lines: Sequence[Line]) -> list[list[str]]:
     seen = [_look(line) for line in lines]
     runs, options = runs_of(lines), options_of(lines)
     document = _document(lines, options, seen)
-    told = _options_told(options)
+    told, counted = _options_told(options), _runs_told(runs, seen)
     heads = _heads_above(seen)
     return [
         [
             *each.own,
             *document,
             *told.get(index, ()),
-            *_run_told(index, runs.get(index), seen),
+            *counted.get(index, ()),
             *_gap_told(index, runs),
             *_head_told(index, heads[index], seen),
             *_beside(seen, index, told),
@@ -234,17 +244,22 @@ def _options_told(options: Sequence[Options]) -> dict[int, list[str]]:
     return told
 
 
-def _run_told(index: int, run: Run | None, seen: Sequence[_Seen]) -> Iterator[str]:
-    if run is None:
-        return
+def _runs_told(runs: dict[int, Run], seen: Sequence[_Seen]) -> dict[int, list[str]]:
+    told: dict[int, list[str]] = {}
+    for run in {run.places[0]: run for run in runs.values()}.values():
+        shared = list(_run_told(run, seen))
+        told.update(dict.fromkeys(run.places, shared))
+        told[run.places[-1]] = [*shared, "r=last"]
+    return told
+
+
+def _run_told(run: Run, seen: Sequence[_Seen]) -> Iterator[str]:
     size = len(run.places)
     asking = sum(seen[place].asks for place in run.places)
     yield f"r={run.kind.value}"
     yield f"r#={min(size, 64).bit_length()}"
     yield f"ra={asking * 4 // size}"
     yield f"r-={min(run.gap, 8).bit_length()}"
-    if index == run.places[-1]:
-        yield "r=last"
     yield from _above_told("rh", run.places[0] - 1, seen)
 
 

@@ -4,6 +4,7 @@ question, in a column of its table, on top of its column, or on the line above i
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lessons.domain.handouts.learnt.vocabulary import begins_with, says
 from lessons.domain.handouts.level_lines import find_level_line, scheme_of
@@ -101,7 +102,9 @@ def in_table(place: Place | None) -> Worth:
     if place is None:
         return Worth()
     level = points = None
-    for column in sorted({column for _, column in place.grid.cells} - {place.column}):
+    for column in _columns(place.grid):
+        if column == place.column:
+            continue
         head = place.grid.cells.get((0, column), "")
         value = place.grid.cells.get((place.row, column), "").strip(" .")
         if says("level-head", head) or (
@@ -141,6 +144,13 @@ def _points_below(place: Place) -> int | None:
     return int(found[1]) if found and begins_with("points", found[2]) else None
 
 
+@lru_cache(maxsize=8)
+def _columns(grid: Grid) -> tuple[int, ...]:
+    """Asked once for each question of a table, as the next is."""
+    return tuple(sorted({column for _, column in grid.cells}))
+
+
+@lru_cache(maxsize=32)
 def _holds_levels(grid: Grid, column: int) -> bool:
     """Only 1 to 3, each more than once or all of them, in no order of counting."""
     values = [
