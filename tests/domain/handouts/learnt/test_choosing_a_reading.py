@@ -1,0 +1,108 @@
+"""Which of two readings is taken: both sides of each threshold."""
+
+import pytest
+
+from lessons.domain.handouts.document import ReadLesson, ReadQuestion, ReadSection, Span
+from lessons.domain.handouts.handout import Handout
+from lessons.domain.handouts.learnt.choosing import MOST_LOSS, MOST_SHARE, choose
+from lessons.domain.handouts.learnt.reading import Learnt
+from lessons.domain.parts import Part
+
+BODY = (ReadSection(heading="", text="Су буланады."),)
+
+
+def lesson(*asked: int, **fields) -> ReadLesson:
+    questions = tuple(
+        ReadQuestion(kind="open-ended", part=Part.LEVEL_1, text=f"{line}?", span=Span(line, line))
+        for line in asked
+    )
+    return ReadLesson(**{"title": "Су", "body": BODY, "questions": questions, **fields})
+
+
+def handout(*asked: int, **fields) -> Handout:
+    return Handout((lesson(*asked, **fields),), ())
+
+
+def learnt(*asked: int, given=None, **fields) -> Learnt:
+    """``given`` by line, else the models are sure of what they ask."""
+    return Learnt(handout(*asked, **fields), dict.fromkeys(asked, 1.0) | (given or {}))
+
+
+def test_where_both_ask_the_same_the_rules_are_taken():
+    choice = choose(handout(1, 2), learnt(1, 2))
+
+    assert (choice.is_learnt, choice.differing) == (False, frozenset())
+
+
+def test_without_rules_the_learnt_reading_is_taken():
+    assert choose(None, learnt(1, 2)).is_learnt
+
+
+def test_where_nothing_is_learnt_the_rules_are_taken():
+    choice = choose(handout(1), Learnt(None, {}))
+
+    assert (choice.is_learnt, choice.handout) == (False, handout(1))
+
+
+def test_where_neither_reads_anything_nothing_is_taken():
+    assert choose(None, Learnt(None, {})).handout is None
+
+
+@pytest.mark.parametrize(("asked", "is_learnt"), [(0.5, False), (0.0, True)])
+def test_one_line_may_be_lost_and_two_may_not(asked, is_learnt):
+    """The models are sure of one line more; of another they know nothing, or that it is none."""
+    assert MOST_LOSS == 1.0
+
+    assert choose(handout(1, 3), learnt(1, 2, given={3: asked})).is_learnt is is_learnt
+
+
+@pytest.mark.parametrize(("missed", "is_learnt"), [(4, False), (5, True)])
+def test_of_many_lines_a_share_may_be_lost(missed, is_learnt):
+    ruled, asked = range(1, 21 - missed), range(1, 21)
+    assert 4 <= MOST_SHARE * 20 < 5
+
+    assert choose(handout(*ruled), learnt(*asked)).is_learnt is is_learnt
+
+
+def test_lines_that_the_models_do_not_know_are_no_word_against_the_rules():
+    choice = choose(handout(1, 2, 3, 4), learnt(1, given=dict.fromkeys((2, 3, 4), 0.5)))
+
+    assert (choice.is_learnt, choice.differing) == (False, frozenset())
+
+
+def test_where_the_two_differ_and_the_models_are_sure_the_lines_are_told():
+    choice = choose(handout(1, 3), learnt(1, 2, given={2: 0.61, 3: 0.24}))
+
+    assert choice.differing == {2, 3}
+
+
+def test_a_lesson_without_anything_is_a_line_of_contents():
+    empty = ReadLesson(title="Мазмұны")
+    ruled = Handout((empty, lesson(1, 2)), ())
+
+    assert choose(ruled, learnt(1, 2)).is_learnt
+    assert not choose(Handout((lesson(1), lesson(2)), ()), learnt(1, 2)).is_learnt
+
+
+@pytest.mark.parametrize("is_learnt", [True, False])
+def test_what_one_reading_lacks_is_taken_from_the_other(is_learnt):
+    with_goal = {"goal": "білу", "number": 4, "spans": {"goal": Span(9, 9)}}
+    ruled = handout(1, **({} if not is_learnt else with_goal))
+    other = learnt(*range(1, 9) if is_learnt else (1,), **({} if is_learnt else with_goal))
+
+    choice = choose(ruled, other)
+
+    assert choice.is_learnt is is_learnt
+    assert (choice.handout.lessons[0].goal, choice.handout.lessons[0].number) == ("білу", 4)
+
+
+def test_a_field_from_lines_that_are_asked_is_not_taken():
+    other = learnt(1, 2, goal="білу", spans={"goal": Span(2, 2)})
+
+    assert choose(handout(1, 2), other).handout.lessons[0].goal == ""
+
+
+def test_readings_of_other_lessons_fill_nothing():
+    other = Learnt(Handout((lesson(1, goal="білу"), lesson(2)), ()), {1: 1.0, 2: 1.0})
+
+    assert choose(handout(1, 2), other).handout.lessons[0].goal == ""

@@ -1,0 +1,125 @@
+"""Lines with roles to blocks: one list a lesson, each item with its level, answer and heading."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lessons.domain.handouts.headings import Role
+from lessons.domain.handouts.learnt.decoding import decode
+from lessons.domain.handouts.learnt.labels import Label
+from lessons.domain.handouts.learnt.segmenting import segment
+from tests.domain.handouts.learnt.lines_of_text import tagged
+
+TEXTS = st.sampled_from(
+    ("1. Су деген не?", "2. Мұз не?", "A) бу", "1-деңгей", "БӨЖ: эссе", "Жауабы: су", "№4. Су")
+)
+
+
+def blocks(*pairs):
+    (found,) = segment(tagged(*pairs))
+    return found
+
+
+def asked(*pairs):
+    return [
+        (block.role, block.heading.level, row.text)
+        for block in blocks(*pairs)
+        for item in block.items or ()
+        for row in item.rows
+    ]
+
+
+def test_a_title_loses_its_number_and_keeps_it():
+    (block,) = blocks((Label.TITLE, "Тақырып 7. Судың айналымы"))
+
+    assert (block.heading.number, block.rows[0].text) == (7, "Судың айналымы")
+
+
+def test_a_field_loses_the_words_that_name_it():
+    (block,) = blocks((Label.GOAL, "Бұл сабақта көздейтініміз: суды тану"))
+
+    assert (block.role, block.rows[0].text) == (Role.GOAL, "суды тану")
+
+
+def test_two_values_of_a_field_are_two_blocks():
+    found = blocks((Label.OUTCOMES, "Нәтиже: біледі"), (Label.OUTCOMES, "Нәтиже: қолданады"))
+
+    assert [block.rows[0].text for block in found] == ["біледі", "қолданады"]
+
+
+def test_questions_stand_under_their_level():
+    found = asked(
+        (Label.LEVEL, "1-деңгей"),
+        (Label.QUESTION, "1. Су деген не?"),
+        (Label.LEVEL, "2-деңгей"),
+        (Label.QUESTION, "1. Мұз неге қатады?"),
+        (Label.QUESTION_ON, "Мысал келтіріңіз."),
+    )
+
+    assert found == [
+        (Role.LEVEL, 1, "Су деген не?"),
+        (Role.LEVEL, 2, "Мұз неге қатады?"),
+        (Role.LEVEL, 2, "Мысал келтіріңіз."),
+    ]
+
+
+def test_a_heading_may_name_the_level():
+    found = asked((Label.ASK_HEAD, "Қиын сұрақтар"), (Label.QUESTION, "1. Су не?"))
+
+    assert found == [(Role.LEVEL, 3, "Су не?")]
+
+
+def test_an_answer_belongs_to_the_question_above():
+    found = blocks(
+        (Label.QUESTION, "1. Су не?"), (Label.ANSWER, "Сұйық."), (Label.QUESTION, "2. Мұз не?")
+    )
+    items = [item for block in found for item in block.items or ()]
+
+    assert [[row.text for row in item.answer] for item in items] == [["Сұйық."], []]
+
+
+def test_answers_that_stand_together_are_shared_out():
+    found = blocks(
+        (Label.QUESTION, "1. Су не?"),
+        (Label.QUESTION, "2. Мұз не?"),
+        (Label.ANSWER, "1. Сұйық."),
+        (Label.ANSWER_ON, "2. Қатты."),
+    )
+    items = [item for block in found for item in block.items or ()]
+
+    assert [[row.text for row in item.answer] for item in items] == [["Сұйық."], ["Қатты."]]
+
+
+def test_a_task_loses_a_word_that_names_no_work():
+    found = asked((Label.TASK, "Тапсырма: сызба жасаңыз"), (Label.TASK, "СӨЖ: эссе жазыңыз"))
+
+    assert found == [
+        (Role.INDEPENDENT, None, "сызба жасаңыз"),
+        (Role.INDEPENDENT, None, "эссе жазыңыз"),
+    ]
+
+
+def test_a_title_below_what_was_asked_begins_a_lesson():
+    found = segment(
+        tagged(
+            (Label.TITLE, "1-сабақ. Су"),
+            (Label.QUESTION, "1. Су не?"),
+            (Label.TITLE, "2-сабақ. Мұз"),
+            (Label.QUESTION, "1. Мұз не?"),
+        )
+    )
+
+    assert [blocks[0].heading.number for blocks in found] == [1, 2]
+
+
+def test_two_lines_of_a_title_are_one_lesson():
+    assert len(segment(tagged((Label.TITLE, "1-сабақ."), (Label.TITLE, "Судың айналымы")))) == 1
+
+
+@given(st.lists(st.tuples(TEXTS, st.sampled_from(list(Label))), max_size=15))
+def test_any_roles_make_blocks_and_no_line_stands_in_two(pairs):
+    labels = decode([{each: float(each is label) for each in Label} for _, label in pairs])
+    given = tagged(*((label, text) for label, (text, _) in zip(labels, pairs, strict=True)))
+
+    found = [row.line for blocks in segment(given) for block in blocks for row in block.rows]
+
+    assert len(found) == len(set(found))
