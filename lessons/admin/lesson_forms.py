@@ -3,7 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
+from lessons.domain.content.details import LESSON_NAMES
+from lessons.forms.details_field import DetailsField
 from lessons.forms.lesson_fields import FigureField, TermsField, clean_terms
 from lessons.models import Lesson, Section
 from lessons.services.translations import TranslationRefused, check_translation
@@ -12,6 +15,7 @@ from lessons.wording.refusals import refused_sentence
 
 class LessonAdminForm(forms.ModelForm[Lesson]):
     terms = TermsField()
+    details = DetailsField(label=_("More about the lesson"), names=LESSON_NAMES)
 
     class Meta:
         model = Lesson

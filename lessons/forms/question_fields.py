@@ -4,9 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from lessons.domain.content.details import TASK_NAMES, to_text
 from lessons.domain.content.parsing import parse, parse_payload
 from lessons.domain.content.question import CONTENT_FIELDS, QuestionContent
 from lessons.domain.handouts.document import ReadQuestion, Span
@@ -15,6 +16,7 @@ from lessons.domain.parts import Part
 from lessons.domain.types.definition import PayloadError
 from lessons.domain.types.lines import filled_lines, one_line
 from lessons.domain.types.registry import REGISTRY
+from lessons.forms.details_field import DetailsField
 from lessons.forms.plain_text import PlainTextField, fit_rows
 from lessons.models import PartChoices
 from lessons.wording.questions import (
@@ -52,6 +54,7 @@ class QuestionFields(forms.Form):
     hints = PlainTextField(
         label=_("Hints"), required=False, help_text=_("One hint a line, the gentlest first.")
     )
+    details = DetailsField(label=_("Details of the task"), names=TASK_NAMES)
 
     def __init__(self, *args: Any, content: QuestionContent | None = None, **kwargs: Any) -> None:
         initial = kwargs.get("initial") or {}
@@ -143,4 +146,5 @@ def content_initial(content: QuestionContent) -> dict[str, Any]:
         "key": parse(content).key_lines,
         "explanation": content.explanation,
         "hints": "\n".join(one_line(hint) for hint in content.hints),
+        "details": to_text(content.details, TASK_NAMES, language=get_language() or ""),
     }

@@ -100,6 +100,7 @@ class Lesson(Findable):
     sources = models.TextField(
         _("sources"), blank=True, help_text=_("What the text was written from, one line each.")
     )
+    details = models.JSONField(_("more about the lesson"), default=dict, blank=True)
     original = models.ForeignKey(
         "self",
         null=True,
@@ -281,6 +282,7 @@ class QuestionVersion(AppendOnly):
     points = models.PositiveSmallIntegerField(_("points"), default=1)
     explanation = models.TextField(_("explanation"), blank=True)
     hints = models.JSONField(_("hints"), default=list)
+    details = models.JSONField(_("details of the task"), default=dict, blank=True)
     created_at = models.DateTimeField(_("created"))
     created_by = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.PROTECT, verbose_name=_("created by")

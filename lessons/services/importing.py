@@ -107,6 +107,7 @@ def _create_lesson(
                 language=read.language,
                 terms=dump_terms(read.terms),
                 sources="\n".join(read.sources),
+                details=dict(read.details),
                 source=source,
             )
     except IntegrityError as error:

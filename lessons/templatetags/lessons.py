@@ -16,13 +16,14 @@ from django.utils.formats import date_format, localize, number_format
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timesince import timesince, timeuntil
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
+from lessons.domain.content.details import LESSON_NAMES, TASK_NAMES, named
 from lessons.domain.marking.proposal import Band
 from lessons.domain.marking.queueing import GroupKind
 from lessons.domain.marks import percent as whole_percent
 from lessons.domain.progress import Mastery, NextStep, State, Stuck
-from lessons.models import Assignment, Membership, Role
+from lessons.models import Assignment, Lesson, Membership, QuestionVersion, Role
 from lessons.wording.progress import MASTERY, STATE, STUCK, next_step_sentence, part_name
 from lessons.wording.proposals import BAND, BAND_CHIP, GROUP_KIND, reasons_in_words
 from lessons.wording.themes import COLOR_SCHEMES, THEME_COOKIE, THEME_ICONS, THEMES, Theme, theme_of
@@ -47,6 +48,17 @@ class MenuItem:
     url: str
     label: str
     is_current: bool
+
+
+@register.filter
+def task_details(question: QuestionVersion) -> tuple[tuple[str, str], ...]:
+    """(name, text) of its form, volume, deadline, criteria and week."""
+    return named(question.details, TASK_NAMES, language=get_language() or "")
+
+
+@register.filter
+def lesson_details(lesson: Lesson) -> tuple[tuple[str, str], ...]:
+    return named(lesson.details, LESSON_NAMES, language=get_language() or "")
 
 
 @register.simple_tag(takes_context=True)

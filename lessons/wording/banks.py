@@ -169,6 +169,7 @@ _LOSS = {
     "points": _("Its points are not kept."),
     "explanation": _("Its explanation is not kept."),
     "hints": _("Its hints are not kept."),
+    "details": _("Its form, volume, deadline, criteria and week are not kept."),
     "title": _("Its title is not kept."),
     "category": _("Its category is not kept."),
     "tags": _("Its tags are not kept."),

@@ -59,6 +59,9 @@ _KEY_ERROR = {
         "The kind of figure is unknown. Begin the first line with a name that the help of the "
         "field gives, and a colon."
     ),
+    "detail-unnamed": _(
+        "The line does not say what it is about. Begin it with one of the names and a colon."
+    ),
     "term-nameless": _("The term has no name in the language of the lesson. Write it."),
 }
 _COUNT_ERROR = {

@@ -23,6 +23,7 @@ FILE = {
     "questions": [{"part": "level-1", "kind": "open-answer", "text": "Нота дегеніміз не?"}],
     "terms": TERMS,
     "sources": ["Вена конвенциясы, 1961.", "Сатоу Э."],
+    "details": {"hours": "2", "plan": "1. Нота.\n2. Меморандум."},
 }
 
 
@@ -52,6 +53,7 @@ class TestReview:
 
         assert fields["lesson-0-terms"] == "нота | нота | | Ресми хат."
         assert fields["lesson-0-sources"] == "Вена конвенциясы, 1961.\r\nСатоу Э."
+        assert fields["lesson-0-details"] == "Hours: 2\r\nPlan: 1. Нота.\r\n2. Меморандум."
         assert fields["lesson-0-sections-0-figure"].startswith("Timeline: Сурет\r\n1991 ж. | ")
 
     def test_what_is_confirmed_is_what_was_read(self, client):
@@ -62,6 +64,7 @@ class TestReview:
         lesson = Lesson.objects.get()
         assert lesson.terms == TERMS
         assert lesson.source_list == FILE["sources"]
+        assert lesson.details == FILE["details"]
         assert [section.figure for section in lesson.section_set.all()] == FIGURES
 
     def test_a_mistake_is_told_beside_its_field_with_its_line(self, client):

@@ -30,6 +30,7 @@ CONTENT = QuestionContent(
     points=sum(point["points"] for point in f.KEY_POINTS),
     explanation="1961 жылғы конвенция бойынша.",
     hints=("Мәтіннің басын қараңыз.", "Ол – құрал."),
+    details={"volume": "2 бет", "deadline": "7-апта"},
 )
 """Nothing in it is what it would be without being said."""
 

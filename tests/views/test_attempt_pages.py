@@ -51,6 +51,7 @@ def lesson():
         section=section,
         hints=["Мақсатын ойлаңыз.", "Құралдарын еске түсіріңіз."],
         explanation="Оқулықтың екінші тарауы.",
+        details={"volume": "екі бет", "week": "7"},
     )
     make_question(lesson, kind="single-choice", text="Астана қай қала?")
     make_question(lesson, kind="multiple-choice", text="Қайсысы дұрыс?")
@@ -151,6 +152,13 @@ class TestOneQuestion:
 
         assert "<summary>Hint 2</summary>" in page
         assert "#section-1" in page
+
+    def test_the_details_of_a_task_stand_above_it(self, client, attempt):
+        page = page_of(client, question_url(attempt))
+
+        assert "<dt>Volume</dt>" in page
+        assert "екі бет" in page
+        assert "<dt>Volume</dt>" not in page_of(client, question_url(attempt, SINGLE))
 
     def test_the_other_questions_are_listed_with_their_state_in_words(self, client, attempt):
         client.post(question_url(attempt, SINGLE), {"answer": "a", "seen": 0})

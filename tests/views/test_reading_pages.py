@@ -173,3 +173,13 @@ class TestVersions:
         response = client.get(read_url(assignment, "ru"))
 
         assert response.url == reverse("lessons:assignment-detail", args=[assignment.pk])
+
+
+def test_what_else_is_known_of_the_lesson_stands_in_its_head(client, assignment, lesson):
+    lesson.details = {"hours": "2", "authors": "Ә. <b>Серік</b>"}
+    lesson.save()
+
+    page = client.get(read_url(assignment)).content.decode()
+
+    assert "<dt>Hours</dt>" in page
+    assert "Ә. &lt;b&gt;Серік&lt;/b&gt;" in page

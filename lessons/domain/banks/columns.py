@@ -40,6 +40,10 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     ),
     "explanation": ("Түсіндірме", "Пояснение", "Explanation", "Объяснение", "Feedback", "Пікір"),
     "hints": ("Көмек", "Подсказки", "Hints", "Нұсқау", "Подсказка", "Hint"),
+    "details": (
+        *("Тапсырма туралы", "О задании", "Details of the task"),
+        *("Мәліметтер", "Подробности", "Details"),
+    ),
     "tags": ("Тегтер", "Теги", "Tags", "Тег", "Тэги"),
     "title": ("Атауы", "Название", "Title", "Name"),
     "category": ("Санат", "Категория", "Category", "Тақырып", "Тема", "Topic"),
@@ -101,7 +105,7 @@ def header_names(language: str, options: Sequence[int], feedbacks: Sequence[int]
 def column_order(options: Sequence[int], feedbacks: Sequence[int]) -> list[str]:
     choices = [f"{OPTION} {number}" for number in options]
     told = [f"{FEEDBACK} {number}" for number in feedbacks]
-    after = ("explanation", "hints", "points", "label", "tags", "title", "category")
+    after = ("explanation", "hints", "points", "label", "details", "tags", "title", "category")
     return [KIND, "part", TEXT, *choices, RIGHT, *told, *after]
 
 

@@ -22,10 +22,12 @@ from lessons.domain.banks.columns import (
 )
 from lessons.domain.banks.forms import Cells, Read, TableForm, key_of_lines
 from lessons.domain.banks.texts import clean, clean_line
+from lessons.domain.content.details import TASK_NAMES, from_text, to_text
 from lessons.domain.content.parsing import parse
 from lessons.domain.languages import LANGUAGES
 from lessons.domain.limits import MAX_POINTS
 from lessons.domain.text.folding import fold
+from lessons.domain.types.definition import PayloadError
 from lessons.domain.types.registry import KINDS, REGISTRY
 
 Row = Sequence[str]
@@ -80,6 +82,7 @@ def read_row(columns: Sequence[str], row: Row, *, line: int) -> BankQuestion:
         points=_points(cells.get("points", "")),
         explanation=cells.get("explanation", ""),
         hints=tuple(filter(None, cells.get("hints", "").split("\n"))),
+        details=_details(cells.get("details", "")),
         title=clean_line(cells.get("title", "")),
         category=clean_line(cells.get("category", "")),
         tags=tuple(dict.fromkeys(filter(None, map(str.strip, cells.get("tags", "").split(","))))),
@@ -93,6 +96,13 @@ def _refuse_a_key_without_options(cells: Cells) -> None:
     is_named = kind_of(cells.get(KIND, "")) or numbered(cells, OPTION)
     if not is_named and _ONE_SIGN.fullmatch(cells.get(RIGHT, "")):
         raise ItemError(BankCode.OPTIONS_UNNAMED)
+
+
+def _details(text: str) -> dict[str, str]:
+    try:
+        return from_text(text, TASK_NAMES)
+    except PayloadError as error:
+        raise ItemError(BankCode.KEY_WRONG, f"{error.code} {error.key}") from error
 
 
 def _part(name: str) -> dict[str, Any]:
@@ -166,6 +176,7 @@ def _cells(question: BankQuestion, language: str) -> dict[str, str]:
         **_write_key(question),
         "explanation": question.explanation,
         "hints": "\n".join(question.hints),
+        "details": to_text(question.details, TASK_NAMES, language=language),
         "points": str(question.points),
         "label": question.label,
         "tags": ", ".join(question.tags),

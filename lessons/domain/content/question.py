@@ -20,6 +20,8 @@ class QuestionContent:
     points: int = 1
     explanation: str = ""
     hints: tuple[str, ...] = ()
+    details: Mapping[str, str] = field(default_factory=dict)
+    """By ``details.TaskDetail``: its form, volume, deadline, criteria, week."""
 
     @classmethod
     def of(cls, content: "QuestionContent", **frame: Any) -> Self:

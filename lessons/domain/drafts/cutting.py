@@ -46,6 +46,7 @@ def _second_part(draft: Draft, place: ItemPlace, text: str) -> DraftItem:
         key="",
         explanation="",
         hints="",
+        details="",
         origin=origin,
     )
 
@@ -87,6 +88,7 @@ def _joined_questions(one: DraftQuestion, other: DraftQuestion) -> DraftQuestion
         key=_joined_keys(one.key, key),
         explanation=lines(one.explanation, other.explanation),
         hints=lines(one.hints, other.hints),
+        details=lines(one.details, other.details),
         section=other.section if one.section is None else one.section,
         origin=joined(one.origin, other.origin),
     )

@@ -47,6 +47,7 @@ class DraftQuestion:
     key: str = ""
     explanation: str = ""
     hints: str = ""
+    details: str = ""
     section: int | None = None
     """The id of the section that answers it."""
     is_left_out: bool = False
@@ -59,6 +60,7 @@ class DraftQuestion:
             "key": self.key,
             "explanation": self.explanation,
             "hints": self.hints,
+            "details": self.details,
         }
 
 
@@ -81,6 +83,7 @@ class DraftLesson:
     language: str = ""
     terms: str = ""
     sources: str = ""
+    details: str = ""
     is_left_out: bool = False
     sections: tuple[DraftSection, ...] = ()
     questions: tuple[DraftQuestion, ...] = ()
@@ -90,8 +93,8 @@ class DraftLesson:
 
 
 TEXT_FIELDS = ("number", "title", "goal", "equipment", "outcomes", "methods", "language")
-"""Of a lesson, in the order of the page; below its text stand ``terms`` and ``sources``."""
-LESSON_TEXTS = (*TEXT_FIELDS, "terms", "sources")
+"""Of a lesson, in the order of the page; below its text stand the others."""
+LESSON_TEXTS = (*TEXT_FIELDS, "terms", "sources", "details")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A document as the draft that a person begins with."""
 
+from lessons.domain.content.details import LESSON_NAMES, TASK_NAMES, to_text
 from lessons.domain.content.parsing import parse
 from lessons.domain.drafts.draft import Draft, DraftLesson, DraftQuestion, DraftSection
 from lessons.domain.drafts.origin import Origin, origin_of
@@ -26,9 +27,10 @@ def _lesson(read: ReadLesson, language: str) -> DraftLesson:
         language=read.language,
         terms=terms_to_text(read.terms),
         sources="\n".join(read.sources),
+        details=to_text(read.details, LESSON_NAMES, language=language),
         sections=tuple(_section(part, at, language) for at, part in enumerate(read.body)),
         questions=tuple(
-            draft_question(question, origin=origin_of(question.span, index=at))
+            draft_question(question, origin=origin_of(question.span, index=at), language=language)
             for at, question in enumerate(read.questions)
         ),
     )
@@ -45,7 +47,7 @@ def _section(read: ReadSection, index: int, language: str) -> DraftSection:
     )
 
 
-def draft_question(read: ReadQuestion, *, origin: Origin) -> DraftQuestion:
+def draft_question(read: ReadQuestion, *, origin: Origin, language: str = "") -> DraftQuestion:
     """Its payload must be one that its kind can read."""
     return DraftQuestion(
         part=read.part.value,
@@ -56,6 +58,7 @@ def draft_question(read: ReadQuestion, *, origin: Origin) -> DraftQuestion:
         key=parse(read).key_lines,
         explanation=read.explanation,
         hints="\n".join(one_line(hint) for hint in read.hints),
+        details=to_text(read.details, TASK_NAMES, language=language),
         section=read.section,
         origin=origin,
     )

@@ -96,8 +96,11 @@ class ReadLesson:
     terms: tuple[Term, ...] = ()
     sources: tuple[str, ...] = ()
     """What the text was written from, one line each."""
+    details: Mapping[str, str] = field(default_factory=dict)
+    """By ``content.details.LessonDetail``: hours, plan, authors, abstracts …"""
     spans: Mapping[str, Span] = field(default_factory=dict)
-    """Where each field was found: title, goal, equipment, outcomes, methods."""
+    """Where each field was found: title, goal, equipment, outcomes, methods; and lines that are
+    kept elsewhere, under any other name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

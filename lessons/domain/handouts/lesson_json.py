@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any, NoReturn, TypeVar
 
+from lessons.domain.content.details import LESSON_NAMES, TASK_NAMES, Names, checked
 from lessons.domain.figures.registry import dump_figure, parse_figure
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import (
@@ -56,6 +57,7 @@ _LESSON_KEYS = (
     "questions",
     "terms",
     "sources",
+    "details",
 )
 _QUESTION_KEYS = (
     "part",
@@ -67,6 +69,7 @@ _QUESTION_KEYS = (
     "explanation",
     "hints",
     "section",
+    "details",
 )
 
 
@@ -149,6 +152,7 @@ def _lesson(value: Any) -> ReadLesson:
         methods=take_text(lesson, "methods", ()),
         terms=_terms(lesson, language),
         sources=take_items(lesson, "sources", (), _source),
+        details=_details(lesson, (), LESSON_NAMES),
     )
 
 
@@ -200,7 +204,14 @@ def _question(value: Any, path: Place) -> ReadQuestion:
         explanation=take_text(question, "explanation", path),
         hints=take_items(question, "hints", path, _hint),
         section=take_whole(question, "section", path, least=0),
+        details=_details(question, path, TASK_NAMES),
     )
+
+
+def _details(values: Mapping[str, Any], path: Place, names: Names) -> dict[str, str]:
+    given, place = take_object(values, "details", path), (*path, "details")
+    texts = {key: take_text(given, key, place) for key in given}
+    return _parsed(lambda: checked(texts, names), place)
 
 
 def _source(value: Any, path: Place) -> str:

@@ -72,6 +72,7 @@ def _read_lesson(lesson: DraftLesson, own: LessonForms) -> ReadLesson:
         ),
         terms=parse_terms(cleaned["terms"], language=cleaned["language"]),
         sources=tuple(line.text for line in filled_lines(cleaned["sources"])),
+        details=cleaned["details"],
         **{name: cleaned[name] for name in TEXT_FIELDS},
     )
 

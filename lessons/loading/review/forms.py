@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from lessons.domain.content.details import LESSON_NAMES
 from lessons.domain.drafts.draft import (
     Draft,
     DraftItem,
@@ -17,6 +18,7 @@ from lessons.domain.drafts.draft import (
 from lessons.domain.drafts.origin import Origin
 from lessons.domain.handouts.document import ReadQuestion
 from lessons.domain.limits import MAX_LESSON_NUMBER
+from lessons.forms.details_field import DetailsField
 from lessons.forms.lesson_fields import FigureField, TermsField, clean_terms, sources_field
 from lessons.forms.plain_text import PlainTextField, fit_rows
 from lessons.forms.question_fields import QuestionFields
@@ -71,6 +73,7 @@ class LessonForm(TextsForm):
     language = forms.ChoiceField(label=_("Language of the lesson"), choices=list(NAME.items()))
     terms = TermsField()
     sources = sources_field()
+    details = DetailsField(label=_("More about the lesson"), names=LESSON_NAMES)
 
     def clean_title(self) -> str:
         return " ".join(self.cleaned_data["title"].split())

@@ -50,7 +50,9 @@ SAMPLES = (
         misses=("split:lesson-0-questions", "split:lesson-0-tasks:12"),
     ),
 )
-_QUESTION_TEXTS = ("part", "label", "kind", "text", "points", "key", "explanation", "hints")
+_QUESTION_TEXTS = (
+    *("part", "label", "kind", "text", "points", "key", "explanation", "hints", "details"),
+)
 
 
 # What was typed

@@ -45,6 +45,7 @@ def questions(draw: st.DrawFn) -> BankQuestion:
             points=draw(st.integers(1, 100)),
             explanation=draw(st.one_of(st.just(""), _TEXT)),
             hints=draw(_HINTS),
+            details=draw(st.sampled_from([{}, {"form": "эссе", "volume": "2 бет"}])),
             title=draw(st.one_of(st.just(""), _LINE)),
             tags=draw(_HINTS),
         )

@@ -127,6 +127,8 @@ def test_only_the_title_is_needed_and_missing_questions_are_a_warning():
         (lesson(goal="a\x00"), "goal:"),
         (lesson(sources="кітап"), "sources:"),
         (lesson(sources=["кітап", " "]), "sources.1:"),
+        (lesson(details={"weather": "rain"}), "details.weather: key-unknown"),
+        (lesson(questions=[question(details={"week": 3})]), "questions.0.details.week:"),
         (lesson(terms=["су"]), "terms.0: not-an-object"),
         (lesson(terms=[{"kk": "су"}]), "terms.0.meaning: key-missing"),
         (lesson(terms=[{"ru": "вода", "meaning": "…"}]), "terms.0: term-nameless"),
