@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from benchmarks.documents import labelled
+from benchmarks.exact import labelled
 from lessons.domain.handouts.document import Document, DocumentError
 from lessons.domain.handouts.encoding import decode
 from lessons.domain.handouts.output import to_json

@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.documents import Figures, compare
+from benchmarks.exact import Figures, compare
 from lessons.domain.handouts.composing import compose
 from lessons.domain.handouts.extracted import Extracted
 from lessons.domain.handouts.output import to_json

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.documents import labelled, measure
+from benchmarks.exact import labelled, measure
 
 FOLDER = Path(__file__).parents[3] / "benchmarks" / "handouts"
 LABELLED = list(labelled(FOLDER))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.documents import labelled
+from benchmarks.exact import labelled
 from benchmarks.perturbing import CHANGES, changes_for, outcome
 
 FOLDER = Path(__file__).parents[3] / "benchmarks" / "handouts"
