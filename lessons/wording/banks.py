@@ -143,6 +143,10 @@ _DOUBT = {
     BankCode.SCORING_DROPPED: _(
         "The file counts points by a rule of its own, which is not kept. Check the key."
     ),
+    BankCode.MEDIA_LEFT_OUT: _(
+        "A picture, a sound or a formula of the item was left out. Check that the question can be "
+        "answered without it."
+    ),
     BankCode.WILDCARD: _(
         "A star stood for any text in the file; here it is only a star. Check the key."
     ),

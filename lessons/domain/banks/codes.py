@@ -38,7 +38,7 @@ class BankCode(StrEnum):
     ALL_RIGHT = "item-all-right"  # every option is right
     KIND_UNKNOWN = "item-kind-unknown"  # a type that we do not have; detail is its name
     NOT_A_QUESTION = "item-not-a-question"  # a description: text without anything to answer
-    MEDIA = "item-media"  # a picture, sound, file or formula that text cannot hold
+    MEDIA = "item-media"  # nothing but a picture, sound or formula, or a field inside the text
     POINTS_WRONG = "item-points-wrong"
     PART_UNKNOWN = "item-part-unknown"  # a level or task that we do not have; detail is its name
     LABEL_WRONG = "item-label-wrong"  # a label that is too long, or on a level, which has none
@@ -51,6 +51,7 @@ class BankCode(StrEnum):
     WEIGHTS_DROPPED = "doubt-weights-dropped"  # part marks that our rule does not give
     KEY_TWO_WAYS = "doubt-key-two-ways"  # the place of one option and the text of another
     SCORING_DROPPED = "doubt-scoring-dropped"  # the file's own rule may know another key
+    MEDIA_LEFT_OUT = "doubt-media-left-out"  # a picture, sound, file or formula
     WILDCARD = "doubt-wildcard"  # "*" stood for any text in the file; here it is a star
     SHARE_ROUNDED = "doubt-share-rounded"  # the share of the points of a number
     TEMPLATE_DROPPED = "doubt-template-dropped"  # a text that the student was to begin with

@@ -12,7 +12,8 @@ from lessons.domain.banks.gift_syntax import escape, show
 from lessons.domain.banks.weights import weight_of
 from lessons.domain.types.definition import Option
 
-_MARK = re.compile(r"([=~])")
+_MARK = re.compile(r"(~\s*=|[=~])")
+"""``~=``: some programs begin every option with ``~``, the right one too."""
 _WEIGHT = re.compile(r"\s*%(-?\d{1,3}(?:[.,]\d{1,9})?)%")
 _TRUTHS = {"t": True, "true": True, "f": False, "false": False}
 
@@ -59,7 +60,8 @@ def pieces(block: str) -> Iterator[tuple[str, str]]:
     before, *found = _MARK.split(block)
     if before.strip():
         raise ItemError(BankCode.SYNTAX, show(before).strip()[:40])
-    return zip(found[::2], found[1::2], strict=True)
+    marks = ("=" if mark.endswith("=") else mark for mark in found[::2])
+    return zip(marks, found[1::2], strict=True)
 
 
 def answers_of(block: str) -> list[Answer]:

@@ -57,10 +57,12 @@ SAMPLES = (
         misses=("is_strong", "labels"),
     ),
 )
-_MEDIA = re.compile(
-    r"img|audio|video|object|embed|iframe|svg|math|canvas|picture|applet|input|select|textarea"
-    r"|map|frame"
-)
+_MEDIA = re.compile("img|audio|video|object|embed|iframe|svg|math|canvas|picture|applet|map|frame")
+_TO_FILL_IN = re.compile("input|select|textarea")
+_WITH_CONTENT = ("math", "svg", "object", "video", "audio", "iframe", "picture", "canvas", "applet")
+LEFT_OUT = "\ue001"
+"""Where a picture, a sound or a formula stood; ``keys.checked`` takes it away and tells."""
+_FILE = re.compile(r"@@PLUGINFILE@@[^\s)\]]*")
 _SUPERSCRIPTS = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
 _SUBSCRIPTS = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 
@@ -78,8 +80,7 @@ def loose_text(text: str) -> str:
 def _text(source: str, *, keeps_lines: bool) -> str:
     if len(source) > LONGEST:
         raise ItemError(BankCode.TEXT_TOO_LONG)
-    if "@@PLUGINFILE@@" in source:
-        raise ItemError(BankCode.MEDIA)
+    source = source.replace(LEFT_OUT, "")
     if "<" not in source and not keeps_lines:
         source = _SPACE.sub(" ", source)
     if "<" in source:
@@ -88,12 +89,19 @@ def _text(source: str, *, keeps_lines: bool) -> str:
         source = _TAG.sub(_replace, source.replace(_BREAK, ""))
         source = _BREAKS.sub("\n", source).replace(_LINE, "\n")
     text = unescape(source) if "&" in source else source
-    return clean(text)
+    return clean(_FILE.sub(LEFT_OUT, text) if "@@PLUGINFILE@@" in text else text)
+
+
+def without_media(text: str) -> str:
+    """Without the marks of what was left out, and without the hole that they leave."""
+    return clean(text.replace(LEFT_OUT, " ")) if LEFT_OUT in text else text
 
 
 def _without_hidden(source: str) -> str:
     for opening, closing in _HIDDEN:
         source = _cut(source, opening, closing)
+    for name in _WITH_CONTENT:
+        source = _cut(source, f"<{name}", f"</{name}>", LEFT_OUT)
     return source
 
 
@@ -113,7 +121,7 @@ def _keep_lines(source: str) -> str:
     return "".join([*kept, source[place:]])
 
 
-def _cut(source: str, opening: str, closing: str) -> str:
+def _cut(source: str, opening: str, closing: str, instead: str = "") -> str:
     lowered = source.lower()
     if len(lowered) != len(source) or opening not in lowered:
         return source
@@ -122,7 +130,7 @@ def _cut(source: str, opening: str, closing: str) -> str:
         end = lowered.find(closing, start)
         if end < 0:
             break
-        kept.append(source[place:start])
+        kept += [source[place:start], instead]
         place = end + len(closing)
     return "".join([*kept, source[place:]])
 
@@ -144,7 +152,7 @@ def _show_link(match: re.Match[str]) -> str:
 
 def is_known(name: str) -> bool:
     """Whether a tag of this name is HTML."""
-    return any(one.fullmatch(name) for one in (_BLOCK, _CELL, _INLINE, _MEDIA))
+    return any(one.fullmatch(name) for one in (_BLOCK, _CELL, _INLINE, _MEDIA, _TO_FILL_IN))
 
 
 def _replace(match: re.Match[str]) -> str:
@@ -152,6 +160,8 @@ def _replace(match: re.Match[str]) -> str:
     if not _ATTRIBUTES.fullmatch(match[3]):
         return match[0]
     if _MEDIA.fullmatch(name):
+        return "" if match[1] else LEFT_OUT
+    if _TO_FILL_IN.fullmatch(name):
         raise ItemError(BankCode.MEDIA, name)
     if _BLOCK.fullmatch(name):
         return "\n" if name == "br" else _BREAK

@@ -5,9 +5,8 @@ from decimal import Decimal
 from html import escape
 from xml.etree.ElementTree import Element
 
-from lessons.domain.banks.bank import ItemError
 from lessons.domain.banks.codes import BankCode
-from lessons.domain.banks.markup import html_text, loose_text
+from lessons.domain.banks.markup import LEFT_OUT, html_text, loose_text
 from lessons.domain.banks.texts import clean
 from lessons.domain.banks.weights import percent, weight_of
 from lessons.domain.banks.xml_items import child_text
@@ -26,13 +25,14 @@ def formatted(element: Element | None) -> str:
     """The text of an element that holds ``<text>`` and names its format."""
     if element is None:
         return ""
-    if element.find("file") is not None:
-        raise ItemError(BankCode.MEDIA, "file")
     text = child_text(element, "text")
     format_ = element.get("format", "html")
     if format_ == "html":
-        return html_text(text)
-    return loose_text(text) if format_ == "moodle_auto_format" else clean(text)
+        shown = html_text(text)
+    else:
+        shown = loose_text(text) if format_ == "moodle_auto_format" else clean(text)
+    has_file = element.find("file") is not None
+    return f"{shown}{LEFT_OUT}" if has_file and LEFT_OUT not in shown else shown
 
 
 def answers_of(element: Element) -> list[Answer]:

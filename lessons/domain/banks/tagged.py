@@ -14,6 +14,7 @@ from itertools import pairwise
 from lessons.domain.banks import keys, text_bank
 from lessons.domain.banks.bank import MAX_BYTES, Bank, BankQuestion, Collector, ItemError, RawItem
 from lessons.domain.banks.codes import BankCode
+from lessons.domain.banks.markup import LEFT_OUT
 from lessons.domain.banks.texts import check_length, clean, clean_line
 from lessons.domain.content.parsing import parse
 from lessons.domain.parts import part_for_level
@@ -23,7 +24,8 @@ from lessons.domain.types.registry import KINDS
 _TAG = re.compile(r"<\s?(/?)\s?(question|variant\s?right|variant)\s?(\d{0,6})\s?>", re.IGNORECASE)
 _QUESTION = re.compile(r"<\s?question\s?(\d{0,6})\s?>", re.IGNORECASE)
 _RIGHT = re.compile(r"<\s?variant\s?right\s?\d{0,6}\s?>", re.IGNORECASE)
-_MEDIA = re.compile(r"<\s?(?:img|audio|video|object|embed|iframe|svg|math)\b", re.IGNORECASE)
+_MEDIA = re.compile(r"<\s?(?:img|embed)\b[^<>]*>", re.IGNORECASE)
+_WITH_CONTENT = re.compile(r"<\s?(?:audio|video|object|iframe|svg|math)\b", re.IGNORECASE)
 _STRAY = re.compile(r"<\s?/?\s?([^\W\d_]{5,20})")
 _NAMES = ("question", "variant", "вопрос", "вариант")
 _OLD_NUMBER = re.compile(r"\s*(\d{1,5})\s?[.)]\s+(?=\S)")
@@ -187,6 +189,7 @@ def _parts(source: str, cut: int) -> tuple[str, list[tuple[bool, str]]]:
         if mark:
             continue
         _refuse_strays(words)
+        words = _MEDIA.sub(LEFT_OUT, words)
         if name.lower() == "question":
             if is_inside:
                 raise ItemError(BankCode.SYNTAX, name)
@@ -197,8 +200,8 @@ def _parts(source: str, cut: int) -> tuple[str, list[tuple[bool, str]]]:
 
 
 def _refuse_strays(words: str) -> None:
-    """A picture, or a tag that is nearly one of ours and would join two options."""
-    if _MEDIA.search(words):
+    """What a text cannot hold, or a tag that is nearly one of ours and would join two options."""
+    if _WITH_CONTENT.search(words):
         raise ItemError(BankCode.MEDIA)
     for stray in _STRAY.finditer(words):
         if _is_nearly_a_tag(stray[1].lower()):

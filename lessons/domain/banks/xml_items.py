@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 from html import escape
+from html.entities import html5
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
 from defusedxml.common import DefusedXmlException
@@ -19,6 +20,8 @@ from lessons.domain.banks.markup import html_text, is_known
 from lessons.domain.handouts.document import DocumentError
 
 _DEEPEST = 100
+_NAMED = re.compile("&([A-Za-z][A-Za-z0-9]{1,31};)")
+_OF_XML = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
 _DECLARATION = re.compile(rb"^\s*<\?xml[^>]*\bencoding\s*=\s*[\"']([\w.-]{1,40})[\"']")
 
 Take = Callable[[RawItem, Element], None]
@@ -106,7 +109,14 @@ def as_utf8(data: bytes) -> bytes:
     except (LookupError, UnicodeError) as error:
         raise DocumentError(code=BankCode.XML_BROKEN, detail=encoding) from error
     text = re.sub(r"^\s*<\?xml[^>]*\?>", lambda found: "\n" * found[0].count("\n"), text, count=1)
-    return text.encode("utf-8", "replace")
+    return _NAMED.sub(_character, text).encode("utf-8", "replace")
+
+
+def _character(match: re.Match[str]) -> str:
+    """What an entity of HTML names, which XML itself does not know: ``&rarr;``."""
+    if match[1] in _OF_XML or match[1] not in html5:
+        return match[0]
+    return escape(html5[match[1]], quote=False)
 
 
 @lru_cache(maxsize=1000)

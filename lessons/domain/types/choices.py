@@ -30,7 +30,7 @@ from lessons.domain.banks.qti_syntax import (
 )
 from lessons.domain.banks.texts import clean
 from lessons.domain.banks.weights import FULL, judge_weights
-from lessons.domain.banks.xml_items import child_text, text_of
+from lessons.domain.banks.xml_items import text_of
 from lessons.domain.types.definition import Option
 from lessons.domain.types.kind import Conversion, KeyTexts
 from lessons.domain.types.lines import RIGHT as RIGHT_MARK
@@ -107,7 +107,13 @@ def read_gift(item: Item, block: str) -> Read:
 
 
 def is_single_in_moodle(element: Element) -> bool:
-    return child_text(element, "single").strip().lower() in TRUE_WORDS
+    """Without ``<single>`` one is to be chosen, as Moodle itself has it, unless only shares make
+    the whole."""
+    told = element.find("single")
+    if told is not None:
+        return "".join(told.itertext()).strip().lower() in TRUE_WORDS
+    weights = [answer.weight for answer in moodle_answers(element)]
+    return any(weight >= FULL for weight in weights) or sum(w > 0 for w in weights) < 2
 
 
 def read_moodle(element: Element) -> Read:

@@ -176,9 +176,19 @@ def test_an_empty_line_between_answers_is_forgiven():
     assert key(one("gift", "А? {\n=бір\n\n~екі\n\n}")) == "* бір\nекі"
 
 
-def test_a_picture_is_refused():
-    bank = read("gift", '[html]Бұл не? <img src\\="@@PLUGINFILE@@/a.png"> {=бір ~екі}')
+def test_a_picture_is_left_out_and_told():
+    found = one("gift", '[html]Бұл не? <img src\\="@@PLUGINFILE@@/a.png"> {=бір ~екі}')
+    assert found.text == "Бұл не?"
+    assert doubts(found) == ["doubt-media-left-out"]
+
+
+def test_an_option_that_is_nothing_but_a_picture_is_refused():
+    bank = read("gift", '[html]Қайсысы? {=<img src\\="a.png"> ~екі}')
     assert reasons(bank) == [(1, "item-media")]
+
+
+def test_every_option_may_begin_with_a_tilde():
+    assert key(one("gift", "Елорда? {~Алматы ~=Астана ~Тараз}")) == "Алматы\n* Астана\nТараз"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])

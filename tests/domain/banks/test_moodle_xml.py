@@ -136,12 +136,29 @@ def test_what_cannot_be_kept_is_told_with_its_line_and_source():
     assert reasons(bank) == [
         (3, "item-not-a-question"),
         (4, "item-kind-unknown"),
-        (5, "item-media"),
-        (6, "item-media"),
         (7, "item-key-unclear"),
         (8, "item-points-wrong"),
     ]
     assert bank.rejected[0].source == question("description")
+    assert [(one.text, doubts(one)) for one in bank.questions] == [
+        ("Сурет?", ["doubt-media-left-out"]),
+        ("Бұл не?", ["doubt-media-left-out"]),
+    ]
+
+
+def test_an_entity_of_html_refuses_no_file():
+    text = "<questiontext><text>А &rarr; Б &amp;lt; В&nbsp;ма?</text></questiontext>"
+    right = answer("100", "true") + answer("0", "false")
+    found = one("moodle-xml", quiz(f'<question type="truefalse">{text}{right}</question>'))
+    assert found.text == "А → Б < В ма?"
+
+
+def test_one_is_to_be_chosen_where_nothing_says_how_many():
+    answers = answer("100", "Астана") + answer("0", "Алматы")
+    found = one("moodle-xml", quiz(question("multichoice", answers)))
+    assert found.kind == "single-choice"
+    shares = answer("50", "Ертіс") + answer("50", "Жайық") + answer("-100", "Балқаш")
+    assert one("moodle-xml", quiz(question("multichoice", shares))).kind == "multiple-choice"
 
 
 @pytest.mark.parametrize(
@@ -151,7 +168,7 @@ def test_what_cannot_be_kept_is_told_with_its_line_and_source():
         (b'<!DOCTYPE q SYSTEM "http://127.0.0.1/q.dtd"><quiz/>', "bank-xml-unsafe"),
         (b"<quiz>" + b"<a>" * 5000, "bank-xml-unsafe"),
         (b"<quiz><question></quiz>", "bank-xml-broken"),
-        (b"<quiz>&nbsp;</quiz>", "bank-xml-broken"),
+        (b"<quiz>&nowhere;</quiz>", "bank-xml-broken"),
         (b"<rss><channel/></rss>", "bank-format-wrong"),
         (b"<quiz></quiz>", "bank-no-questions"),
         (b"\xff\xfe<\x00", "bank-xml-broken"),

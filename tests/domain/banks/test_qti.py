@@ -102,7 +102,6 @@ def test_an_extended_text_keeps_the_notes_of_the_scorer():
         (CHOICE2, response2("Z"), "item-key-unclear"),
         (CHOICE2, "", "item-key-missing"),
         (CHOICE2 + CHOICE2, response2("B"), "item-kind-unknown"),
-        (f'<p><img src="a.png" alt="карта"/></p>{CHOICE2}', response2("B"), "item-media"),
         (
             '<hotspotInteraction responseIdentifier="RESPONSE"/>',
             response2("B"),
@@ -112,6 +111,13 @@ def test_an_extended_text_keeps_the_notes_of_the_scorer():
 )
 def test_what_cannot_be_kept_is_told(body, response, reason):
     assert reasons(read("qti-2.1", item2(body, response))) == [(2, reason)]
+
+
+def test_a_picture_and_a_formula_are_left_out_and_told():
+    media = '<p><img src="a.png" alt="карта"/> <math><mi>x</mi><mo>=</mo><mn>2</mn></math></p>'
+    question = one("qti-2.1", item2(f"{media}{CHOICE2}", response2("B")))
+    assert question.text == "Картаға қараңыз.\nЕлордасы қай қала?"
+    assert doubts(question) == ["doubt-media-left-out"]
 
 
 def hidden(tag: str) -> str:
