@@ -19,6 +19,8 @@ FORMAT = {
     "aiken": _("Aiken"),
     "moodle-xml": _("Moodle XML"),
     "csv": _("CSV table"),
+    "kahoot": _("Kahoot table (XLSX)"),
+    "quizizz": _("Quizizz table (XLSX)"),
     "xlsx": _("Excel table (XLSX)"),
     "qti-2.1": _("QTI 2.1 package"),
     "qti-3.0": _("QTI 3.0 package"),

@@ -15,10 +15,34 @@ MOST_OPTIONS = 12
 _FEWEST_OPTIONS = 2
 OPTION, FEEDBACK = "option", "feedback"
 TEXT, KIND, RIGHT = "text", "kind", "right"
+WRONG = "wrong"
+"""``wrong 2``: an option beside the right one, which stands in a column of its own."""
+NUMBER = "number"
+"""What only counts the questions."""
+_NUMBER_SIGNS = frozenset({"№", "#", "N", "n", "№№"})
 
 _NAMES: Mapping[str, tuple[str, ...]] = {
     # The first three name the column on export: Kazakh, Russian, English.
-    TEXT: ("Сұрақ мәтіні", "Текст вопроса", "Question text", "Сұрақ", "Вопрос", "Question"),
+    TEXT: (
+        "Сұрақ мәтіні",
+        "Текст вопроса",
+        "Question text",
+        "Сұрақ",
+        "Вопрос",
+        "Question",
+        "Сұрақтар",
+        "Тест сұрағы",
+        "Тест сұрақтары",
+        "Тест тапсырмасы",
+        "Тест тапсырмалары",
+        "Вопросы",
+        "Тестовый вопрос",
+        "Тестовое задание",
+        "Тестовые задания",
+        "Текст задания",
+        "Содержание вопроса",
+        "Questions",
+    ),
     KIND: ("Түрі", "Тип", "Kind", "Сұрақ түрі", "Тип вопроса", "Type", "Question type"),
     "part": ("Деңгей", "Уровень", "Level", "Деңгейі", "Сложность", "Қиындығы", "Difficulty"),
     "label": ("Белгі", "Метка", "Label"),
@@ -27,6 +51,18 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "Дұрыс жауап",
         "Правильный ответ",
         "Right answer",
+        "Дұрыс жауабы",
+        "Дұрыс жауаптар",
+        "Дұрыс жауаптары",
+        "Дұрыс нұсқа",
+        "Дұрыс нұсқасы",
+        "Правильные ответы",
+        "Правильный вариант",
+        "Верный ответ",
+        "Верный вариант",
+        "Correct answers",
+        "Right answers",
+        "Correct option",
         "Дұрыс",
         "Жауап",
         "Кілт",
@@ -47,6 +83,20 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "tags": ("Тегтер", "Теги", "Tags", "Тег", "Тэги"),
     "title": ("Атауы", "Название", "Title", "Name"),
     "category": ("Санат", "Категория", "Category", "Тақырып", "Тема", "Topic"),
+    NUMBER: (
+        "№ р/с",
+        "№ п/п",
+        "Number",
+        "р/с",
+        "Р/с №",
+        "Рет саны",
+        "п/п",
+        "Номер",
+        "Номер вопроса",
+        "Сұрақ нөмірі",
+        "No",
+        "Nr",
+    ),
 }
 _OPTION_NAMES = ("{}-нұсқа", "Вариант {}", "Option {}")
 _FEEDBACK_NAMES = ("{}-нұсқаға пікір", "Комментарий {}", "Feedback {}")
@@ -57,7 +107,7 @@ _OPTION_HEADER = re.compile(
 )
 _LETTER_HEADER = re.compile(
     r"(?:(?:(?:жауап )?нұсқа(?:сы)?|вариант(?: ответа)?|option|choice|answer|жауап|ответ) )?"
-    r"([^\W\d_])[.)]?(?: нұсқасы)?"
+    r"([^\W\d_])[.)]?(?: (?:нұсқасы|жауабы|вариант|ответ|жауап|нұсқа))?"
 )
 SAMPLES = (
     Sample(
@@ -73,6 +123,11 @@ SAMPLES = (
         misses=("адресант", "answer"),
     ),
 )
+_WRONG_HEADER = re.compile(
+    r"(?:кате|бурыс|дурыс емес|неправильный|неверный|wrong|incorrect|дистрактор|distractor)"
+    r"(?: (?:жауап|нуска|ответ|вариант|answer|option))? ?(\d{1,2})"
+)
+_DIGITS_ALONE = re.compile(r"\s*(\d{1,2})[.)]?\s*")
 _FEEDBACK_HEADER = re.compile(
     r"(?:комментарий|feedback|пикир)(?: к варианту)? ?(\d{1,2})|(\d{1,2}) ?нускага пикир"
 )
@@ -114,7 +169,13 @@ def column_of(header: str) -> str:
     folded = fold(header[:60])
     if folded in _BY_FOLDED:
         return _BY_FOLDED[folded]
-    for pattern, column in ((_FEEDBACK_HEADER, FEEDBACK), (_OPTION_HEADER, OPTION)):
+    if header.strip(" .") in _NUMBER_SIGNS:
+        return NUMBER
+    for pattern, column in (
+        (_FEEDBACK_HEADER, FEEDBACK),
+        (_OPTION_HEADER, OPTION),
+        (_WRONG_HEADER, WRONG),
+    ):
         match = pattern.fullmatch(folded)
         if match:
             return f"{column} {int(match[1] or match[2])}"
@@ -134,6 +195,18 @@ def lettered_columns(headers: Sequence[str]) -> dict[int, str]:
     if len(found) < _FEWEST_OPTIONS or not is_beginning([letter for _, letter in found]):
         return {}
     return {place: f"{OPTION} {number} {letter}" for number, (place, letter) in enumerate(found, 1)}
+
+
+def numbered_columns(headers: Sequence[str]) -> dict[int, str]:
+    """``option 2`` for each place whose header is a bare number, where they count from 1."""
+    matches = [
+        (place, _DIGITS_ALONE.fullmatch(header[:10])) for place, header in enumerate(headers)
+    ]
+    found = [(place, int(match[1])) for place, match in matches if match]
+    is_counted = [number for _, number in found] == list(range(1, len(found) + 1))
+    if len(found) < _FEWEST_OPTIONS or not is_counted:
+        return {}
+    return {place: f"{OPTION} {number}" for place, number in found}
 
 
 def part_of(name: str) -> Part | None:

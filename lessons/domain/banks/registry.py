@@ -8,9 +8,11 @@ from lessons.domain.banks.bank import Bank, BankFormat
 from lessons.domain.banks.codes import BankCode
 from lessons.domain.banks.comma_separated import CommaSeparated
 from lessons.domain.banks.gift import Gift
+from lessons.domain.banks.kahoot import Kahoot
 from lessons.domain.banks.moodle_xml import MoodleXml
 from lessons.domain.banks.qti import Qti
 from lessons.domain.banks.qti_names import QTI_2_1, QTI_3_0
+from lessons.domain.banks.quizizz import Quizizz
 from lessons.domain.banks.spreadsheet import Spreadsheet
 from lessons.domain.banks.tagged import Tagged
 from lessons.domain.handouts.codes import Code
@@ -26,6 +28,8 @@ _FORMATS: tuple[BankFormat, ...] = (
     Aiken(),
     MoodleXml(),
     CommaSeparated(),
+    Kahoot(),
+    Quizizz(),
     Spreadsheet(),
     Qti(QTI_2_1),
     Qti(QTI_3_0),

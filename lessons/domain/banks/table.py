@@ -13,11 +13,13 @@ from lessons.domain.banks.columns import (
     OPTION,
     RIGHT,
     TEXT,
+    WRONG,
     column_of,
     column_order,
     header_names,
     lettered_columns,
     numbered,
+    numbered_columns,
     part_of,
 )
 from lessons.domain.banks.forms import Cells, Read, TableForm, key_of_lines
@@ -35,6 +37,7 @@ Row = Sequence[str]
 HEADER_WITHIN = 20
 """Rows in which the header is looked for: titles may stand above it."""
 _MOST_COLUMNS = 200
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ONE_SIGN = re.compile(r"\w[.)]?")
 _FORMS: dict[str, TableForm] = {code: kind.forms.table for code, kind in KINDS.items()}
 _TYPES = {form.names: REGISTRY[code] for code, form in _FORMS.items()}
@@ -55,6 +58,7 @@ def columns_of(header: Row) -> list[str]:
     """The column of each cell; of two cells with the same name the first one counts."""
     found: list[str] = []
     lettered = lettered_columns(header[:_MOST_COLUMNS])
+    lettered = lettered or numbered_columns(header[:_MOST_COLUMNS])
     for place, cell in enumerate(header[:_MOST_COLUMNS]):
         column = lettered.get(place) or column_of(cell)
         found.append("" if column in found else column)
@@ -69,6 +73,7 @@ def read_row(columns: Sequence[str], row: Row, *, line: int) -> BankQuestion:
     is_strange = is_strange or any(cell.strip() for cell in row[len(columns) :])
     if not cells.get(TEXT):
         raise ItemError(BankCode.TEXT_MISSING)
+    cells = _with_right_first(cells)
     found = _read_key(cells)
     doubts = found.doubts
     if is_strange:
@@ -89,6 +94,17 @@ def read_row(columns: Sequence[str], row: Row, *, line: int) -> BankQuestion:
         doubts=doubts,
         line=line,
     )
+
+
+def _with_right_first(cells: Cells) -> Cells:
+    """A row whose right option and whose wrong ones stand in columns of their own."""
+    wrong = numbered(cells, WRONG)
+    if not wrong or numbered(cells, OPTION) or not cells.get(RIGHT):
+        return cells
+    others = {name: cell for name, cell in cells.items() if not name.startswith(f"{WRONG} ")}
+    texts = enumerate([cells[RIGHT], *wrong.values()], start=1)
+    options = {f"{OPTION} {number} {_LETTERS[number - 1]}": text for number, text in texts}
+    return {**others, **options, RIGHT: _LETTERS[0]}
 
 
 def _refuse_a_key_without_options(cells: Cells) -> None:

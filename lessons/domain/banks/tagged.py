@@ -189,13 +189,13 @@ def _parts(source: str, cut: int) -> tuple[str, list[tuple[bool, str]]]:
         if mark:
             continue
         _refuse_strays(words)
-        words = _MEDIA.sub(LEFT_OUT, words)
+        shown = _MEDIA.sub(LEFT_OUT, words)
         if name.lower() == "question":
             if is_inside:
                 raise ItemError(BankCode.SYNTAX, name)
-            text, is_inside = clean(words[cut:]), True
-        elif words.strip() or name.lower() == "variant":
-            variants.append((name.lower() != "variant", clean_line(words)))
+            text, is_inside = clean(shown[cut:]), True
+        elif shown.strip() or name.lower() == "variant":
+            variants.append((name.lower() != "variant", clean_line(shown)))
     return text, variants
 
 

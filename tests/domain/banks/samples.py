@@ -5,9 +5,12 @@ from dataclasses import replace
 
 from lessons.domain.banks import keys
 from lessons.domain.banks.archive import Archive, pack
+from lessons.domain.banks.form_sheets import FormSheet
+from lessons.domain.banks.kahoot import Kahoot
 from lessons.domain.banks.qti import Qti
 from lessons.domain.banks.qti_names import QTI_2_1, QTI_3_0, Dialect
-from lessons.domain.banks.spreadsheet import Spreadsheet, _file
+from lessons.domain.banks.quizizz import Quizizz
+from lessons.domain.banks.spreadsheet import Spreadsheet, sheet_file
 from lessons.domain.types.choices import choice
 
 Sample = tuple[bytes, list[str], Callable[[bytes], bytes]]
@@ -67,6 +70,18 @@ def _mend_xlsx(data: bytes) -> bytes:
     return Spreadsheet().compose_rejected(replace(bank, rejected=(mended,)))
 
 
+def _form(format_: FormSheet, bad: list[str], wrong: str) -> Sample:
+    """A good row and a bad one, whose key is mended."""
+    question = keys.checked(choice(["Алматы", "Астана"], [1], several=False), text="Елорда?")
+    rows = [list(format_.header), format_.write_row(question, 1), bad]
+
+    def mend(_data: bytes) -> bytes:
+        mended = ["1" if cell == wrong else cell for cell in bad]
+        return sheet_file([list(format_.header), mended])
+
+    return sheet_file(rows), ["item-key-unclear"], mend
+
+
 def _qti(dialect: Dialect) -> Sample:
     format_ = Qti(dialect)
     question = keys.checked(choice(["Алматы", "Астана"], [1], several=False), text="Елорда?")
@@ -110,7 +125,13 @@ REJECTED_AND_FINE: dict[str, Sample] = {
         ),
     ),
     "csv": (_csv(), ["item-key-unclear"], lambda data: data.replace(b";5", b";1")),
-    "xlsx": (_file(TABLE), ["item-key-unclear"], _mend_xlsx),
+    "kahoot": _form(Kahoot(), ["2", "Ең ұзын өзен?", "Ертіс", "Іле", "", "", "20", "5"], "5"),
+    "quizizz": _form(
+        Quizizz(),
+        ["Ең ұзын өзен?", "Multiple Choice", "Ертіс", "Іле", "", "", "", "5", "30", "", ""],
+        "5",
+    ),
+    "xlsx": (sheet_file(TABLE), ["item-key-unclear"], _mend_xlsx),
     "qti-2.1": _qti(QTI_2_1),
     "qti-3.0": _qti(QTI_3_0),
 }
