@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from lessons.domain.handouts.codes import DOUBTFUL, REFUSING, Code
 from lessons.domain.handouts.damage import damage_notes, find_lost_letters
+from lessons.domain.handouts.dialects.reading import put_back, split_off
 from lessons.domain.handouts.document import Document, DocumentError, Judgement, Kind, ReadLesson
 from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.extracted import Extracted
 from lessons.domain.handouts.handout import read_handout
+from lessons.domain.handouts.held_keys import hold_keys
 from lessons.domain.handouts.learnt.choosing import choose
 from lessons.domain.handouts.learnt.doubting import doubts_of
 from lessons.domain.handouts.learnt.reading import read_learnt
@@ -34,9 +36,13 @@ def compose(name: str, extracted: Extracted) -> Document:
         return _refused(name, extracted, reasons)
     if not any(_WORD.search(row.text) for row in text.rows):
         raise DocumentError(code=Code.NO_LESSON_FOUND)
+    split = split_off(text)
+    text = replace(text, rows=split.rest)
     rows, running = without_repeated(text.rows)
-    kind, lessons, doubts = _read(text, rows)
-    letters = (*repaired.notes, *damage_notes(repaired.lines), *spelling_notes(text.rows))
+    has_words = any(_WORD.search(row.text) for row in rows)
+    kind, lessons, doubts = put_back(_read(text, rows) if has_words else None, split)
+    damage = tuple(doubt for doubt in damage if not _is_taken(doubt, split.lines))
+    letters = (*repaired.notes, *damage_notes(repaired.lines), *spelling_notes(repaired.rows))
     repeated = running if kind is Kind.HANDOUT else ()
     notes = [*doubts, *repeated, *damage, *letters]
     return Document(
@@ -54,6 +60,11 @@ def compose(name: str, extracted: Extracted) -> Document:
 def judge(doubts: Iterable[Doubt]) -> Judgement:
     """``warn`` only where the structure is doubtful; other notes leave a document ``ok``."""
     return Judgement.WARN if any(doubt.code in DOUBTFUL for doubt in doubts) else Judgement.OK
+
+
+def _is_taken(doubt: Doubt, lines: frozenset[int]) -> bool:
+    """A number that was no page's but an option."""
+    return doubt.code == Code.NOT_USED and doubt.line in lines
 
 
 def _refused(name: str, extracted: Extracted, reasons: tuple[Doubt, ...]) -> Document:
@@ -76,5 +87,6 @@ def _read(
     if choice.handout is not None:
         told = doubts_of(choice, learnt, rows)
         return Kind.HANDOUT, choice.handout.lessons, (*choice.handout.doubts, *told)
-    reading = read_running_text(extracted.rows, extracted.lines)
-    return Kind.READING, (reading.lesson,), reading.doubts
+    held = hold_keys(extracted.rows)
+    reading = read_running_text(held.rows or extracted.rows[:1], extracted.lines)
+    return Kind.READING, (reading.lesson,), (*reading.doubts, *held.doubts)

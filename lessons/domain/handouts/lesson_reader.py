@@ -12,6 +12,7 @@ from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import ReadLesson, ReadSection, Span
 from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.headings import FIELDS, TASKS, Role
+from lessons.domain.handouts.held_keys import hold_keys
 from lessons.domain.handouts.items import Rows, is_list_item, split_paragraphs
 from lessons.domain.handouts.joining import Joiner, Paragraph
 from lessons.domain.handouts.language import language_of
@@ -118,7 +119,7 @@ class LessonReader:
         if block is self._last_lead:
             groups, theory = self._split_theory(block, groups)
         self._keep_lead(block, groups)
-        self._sections.extend(read_theory(theory, self._joiner))
+        self._sections.extend(read_theory(self._without_keys(theory), self._joiner))
 
     def _split_theory(self, block: Block, groups: Sequence[Rows]) -> tuple[tuple[Rows, ...], Rows]:
         """The lead's own paragraphs (its first, and a list after it), and the rows of theory."""
@@ -180,9 +181,15 @@ class LessonReader:
         self._add_section(block, block.rows)
 
     def _add_section(self, block: Block, rows: Sequence[Row]) -> None:
+        kept = self._without_keys(rows)
         self._sections.extend(
-            read_theory(rows, self._joiner, heading=block.heading.words, line=block.line)
+            read_theory(kept, self._joiner, heading=block.heading.words, line=block.line)
         )
+
+    def _without_keys(self, rows: Sequence[Row]) -> Rows:
+        held = hold_keys(rows)
+        self.doubts.extend(held.doubts)
+        return held.rows
 
     def _read_level(self, block: Block) -> None:
         level = block.heading.level or 1
