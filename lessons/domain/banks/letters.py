@@ -5,7 +5,7 @@ from string import ascii_uppercase
 
 # А В С Е look just like their Latin twins, and people type one for the other.
 _LOOK_ALIKES = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
-_ALPHABETS = tuple(
+ALPHABETS = tuple(
     letters.translate(_LOOK_ALIKES)
     for letters in (
         ascii_uppercase,
@@ -25,4 +25,4 @@ def letter_of(text: str) -> str:
 def is_beginning(letters: Sequence[str]) -> bool:
     """Whether the letters, each from ``letter_of``, begin an alphabet: A B C, А Б В or А Ә Б."""
     beginning = "".join(letters)
-    return any(alphabet.startswith(beginning) for alphabet in _ALPHABETS)
+    return any(alphabet.startswith(beginning) for alphabet in ALPHABETS)

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lessons.domain.banks.columns import NUMBER, OPTION, RIGHT, TEXT
-from lessons.domain.banks.letters import letter_of
+from lessons.domain.banks.letters import ALPHABETS, letter_of
 
 Row = Sequence[str]
 _FEWEST_OPTIONS = 2
 _MOST_OPTIONS = 12
 _FEWEST_ROWS = 2
-_LETTERS = "ABCDEFGHIJKL"
 _NAMES = {NUMBER: "№", TEXT: "Question text", RIGHT: "Right answer"}
 _LONGEST_KEY = 200
 
@@ -57,8 +56,9 @@ def find_right_column(
     width = max((len(row) for row in rows), default=0)
     found = [
         place
-        for place in range(len(columns))
-        if not columns[place] and place < width and _names_options(rows, options, place)
+        for place in range(width)
+        if not (columns[place] if place < len(columns) else "")
+        and _names_options(rows, options, place)
     ]
     return found[0] if len(found) == 1 else None
 
@@ -81,7 +81,7 @@ def _are_texts(rows: Sequence[Row], place: int) -> bool:
 
 def _key_column(rows: Sequence[Row], places: Sequence[int]) -> int | None:
     """The last column, or the one before the options, where every row names an option there."""
-    for place in (places[-1:] or []) + (places[:1] or []):
+    for place in (*places[-1:], *places[:1]):
         if _names_options(rows, [other for other in places if other != place], place):
             return place
     return None
@@ -98,7 +98,36 @@ def _names(row: Row, options: Sequence[int], place: int) -> bool:
     if not key or len(key) > _LONGEST_KEY or len(texts) < _FEWEST_OPTIONS:
         return False
     named = [part for part in key.replace(",", " ").split() if part]
-    letters = _LETTERS[: len(texts)]
-    is_letter = all(len(part) == 1 and letter_of(part) in letters for part in named)
+    is_letter = all(len(part) == 1 and _is_letter(part, len(texts)) for part in named)
     is_number = all(part.isdecimal() and 1 <= int(part[:3]) <= len(texts) for part in named)
     return is_letter or (is_number and key not in texts) or row[place] in texts
+
+
+def _is_letter(part: str, count: int) -> bool:
+    return letter_of(part) in {letter for one in ALPHABETS for letter in one[:count]}
+
+
+def with_places(rows: Sequence[Row], right: int, options: int) -> list[Row]:
+    """Letters of the key as numbers, where all that are used belong to one alphabet only."""
+    used = {letter_of(part) for row in rows for part in _parts(row, right)}
+    if not used or not all(len(part) == 1 and part.isalpha() for part in used):
+        return list(rows)
+    fitting = [one for one in ALPHABETS if used <= set(one[:options])]
+    places = {tuple(one.index(letter) for letter in sorted(used)) for one in fitting}
+    if len(places) != 1:
+        return list(rows)
+    return [_with_place(row, right, fitting[0]) for row in rows]
+
+
+def _parts(row: Row, right: int) -> list[str]:
+    cell = row[right] if right < len(row) else ""
+    return [part.strip(" .)") for part in cell.replace(",", " ").split()]
+
+
+def _with_place(row: Row, right: int, alphabet: str) -> Row:
+    parts = _parts(row, right)
+    if not parts:
+        return row
+    cells = [*row]
+    cells[right] = ", ".join(str(alphabet.index(letter_of(part)) + 1) for part in parts)
+    return cells

@@ -15,7 +15,7 @@ from lessons.domain.banks.bank import BankQuestion, Collector, ItemError, RawIte
 from lessons.domain.banks.codes import BankCode
 from lessons.domain.banks.columns import KIND, OPTION, RIGHT, WRONG
 from lessons.domain.banks.set_apart import Look, with_stars
-from lessons.domain.banks.shapes import find_right_column, find_shape
+from lessons.domain.banks.shapes import find_right_column, find_shape, with_places
 from lessons.domain.banks.table import HEADER_WITHIN, Row, columns_of, find_header, read_row
 
 NO_VALUE = "=?"
@@ -91,8 +91,10 @@ class SheetReader:
         if right is None:
             self._read_rows(sheet, _starred(rows, sheet, options, named.header + 1), named)
             return
-        columns = [*named.columns]
+        columns = _padded(named.columns, right + 1)
         columns[right] = RIGHT
+        below = with_places(rows[named.header + 1 :], right, len(options))
+        rows = [*rows[: named.header + 1], *below]
         self._read_rows(sheet, rows, replace(named, columns=tuple(columns)))
 
     def _read_unnamed(self, sheet: Sheet, rows: Sequence[Row]) -> bool:
@@ -105,6 +107,9 @@ class SheetReader:
             told = (row[place] for row in rows for place in _within(row, options))
             if not any(cell.startswith("*") for cell in told):
                 return False
+        else:
+            right = shape.columns.index(RIGHT)
+            rows = with_places(rows, right, len(options))
         self._read_rows(sheet, rows, Named(shape.first - 1, shape.columns, shape.names))
         return True
 
@@ -140,7 +145,7 @@ def _starred(
     )
 
 
-def _padded(names: Row, count: int) -> Row:
+def _padded(names: Row, count: int) -> list[str]:
     return [*names, *[""] * (count - len(names))]
 
 

@@ -68,7 +68,7 @@ def columns_of(header: Row) -> list[str]:
 def read_row(columns: Sequence[str], row: Row, *, line: int) -> BankQuestion:
     """Raises ItemError."""
     named = list(zip(columns, row, strict=False))
-    cells = {column: clean(cell) for column, cell in named if column}
+    cells: Cells = {column: clean(cell) for column, cell in named if column}
     is_strange = any(cell.strip() for column, cell in named if not column)
     is_strange = is_strange or any(cell.strip() for cell in row[len(columns) :])
     if not cells.get(TEXT):

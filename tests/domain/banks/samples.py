@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from lessons.domain.banks import keys
 from lessons.domain.banks.archive import Archive, pack
@@ -40,6 +41,69 @@ A. Ертіс
 B. Іле
 ANSWER: E
 """
+DOLLARS = """$$$ 1 A
+Елордасы қайда?
+A) Алматы
+B) Астана
+{Дұрыс жауап}=B
+
+$$$ 2 A
+Ең ұзын өзен қайсы?
+A) Ертіс
+B) Іле
+{Дұрыс жауап}=E
+"""
+COLONS = """I:
+S: Елордасы қайда?
+-: Алматы
++: Астана
+
+I:
+S: Ең ұзын өзен қайсы?
+-: Ертіс
+-: Іле
+"""
+RULERS = """Елордасы қайда?
+====
+Алматы
+====
+#Астана
+++++
+Ең ұзын өзен қайсы?
+====
+Ертіс
+====
+Іле
+++++
+"""
+STARS = """#1
+*!Елордасы қайда?
+*Алматы
+*+Астана
+#2
+*!Ең ұзын өзен қайсы?
+*Ертіс
+*Іле
+"""
+SIGNS = """? Елордасы қайда?
+- Алматы
++ Астана
+
+? Ең ұзын өзен қайсы?
+- Ертіс
+- Іле
+"""
+NUMBERED = """1. Елордасы қайда?
+A) Алматы
+B) Астана
+C) Шымкент
+Дұрыс жауап: B
+2. Ең ұзын өзен қайсы?
+A) Ертіс
+B) Ертіс
+C) Іле
+Дұрыс жауап: A
+"""
 MOODLE = """<?xml version="1.0" encoding="UTF-8"?>
 <quiz>
 <question type="truefalse"><name><text>a</text></name>
@@ -57,6 +121,10 @@ TABLE = [
     ["Елордасы қайда?", "Алматы", "Астана", "2"],
     ["Ең ұзын өзен қайсы?", "Ертіс", "Іле", "5"],
 ]
+
+
+def _replaced(change: tuple[bytes, bytes], data: bytes) -> bytes:
+    return data.replace(*change)
 
 
 def _csv() -> bytes:
@@ -125,6 +193,29 @@ REJECTED_AND_FINE: dict[str, Sample] = {
         ),
     ),
     "csv": (_csv(), ["item-key-unclear"], lambda data: data.replace(b";5", b";1")),
+    "dollars": (
+        DOLLARS.encode(),
+        ["item-key-unclear"],
+        lambda data: data.replace(b"=E", b"=A"),
+    ),
+    **{
+        code: (
+            text.encode(),
+            ["item-key-missing"],
+            partial(_replaced, change),
+        )
+        for code, text, change in (
+            ("ast", COLONS, ("-: Ертіс".encode(), "+: Ертіс".encode())),
+            ("hemis", RULERS, ("Ертіс".encode(), "#Ертіс".encode())),
+            ("stars", STARS, ("*Ертіс".encode(), "*+Ертіс".encode())),
+            ("signs", SIGNS, ("- Ертіс".encode(), "+ Ертіс".encode())),
+        )
+    },
+    "numbered": (
+        NUMBERED.encode(),
+        ["item-syntax"],
+        lambda data: data.replace("B) Ертіс".encode(), "B) Шу".encode()),
+    ),
     "kahoot": _form(Kahoot(), ["2", "Ең ұзын өзен?", "Ертіс", "Іле", "", "", "20", "5"], "5"),
     "quizizz": _form(
         Quizizz(),

@@ -23,6 +23,7 @@ from tests.properties import examples
 
 FAMILY = {
     "moodle-xml": "moodle",
+    **dict.fromkeys(("kahoot", "dollars", "ast", "hemis", "stars", "signs", "numbered"), "tagged"),
     "csv": "table",
     "xlsx": "table",
     "qti-2.1": "qti",
