@@ -163,7 +163,7 @@ def test_what_a_format_cannot_hold_is_told(lesson):
 @pytest.mark.parametrize(
     ("name", "data", "options", "words"),
     [
-        ("bank.pptx", b"PK", {}, "cannot be read: .pptx"),
+        ("bank.exe", b"PK", {}, "cannot be read: .exe"),
         ("bank.txt", b"", {}, "empty"),
         ("bank.txt", "Жай ғана мәтін.".encode(), {}, "no questions in a format"),
         ("bank.csv", b"a;b\n1;2\n", {}, "No row names the columns"),
