@@ -127,6 +127,15 @@ _WRONG_HEADER = re.compile(
     r"(?:кате|бурыс|дурыс емес|неправильный|неверный|wrong|incorrect|дистрактор|distractor)"
     r"(?: (?:жауап|нуска|ответ|вариант|answer|option))? ?(\d{1,2})"
 )
+SAMPLES = (
+    *SAMPLES,
+    Sample(
+        pattern=_WRONG_HEADER,
+        how="fullmatch",
+        matches=("кате жауап 1", "неправильный 2"),
+        misses=("кате", "правильный 2"),
+    ),
+)
 _DIGITS_ALONE = re.compile(r"\s*(\d{1,2})[.)]?\s*")
 _FEEDBACK_HEADER = re.compile(
     r"(?:комментарий|feedback|пикир)(?: к варианту)? ?(\d{1,2})|(\d{1,2}) ?нускага пикир"

@@ -9,9 +9,18 @@ from lessons.domain.handouts.dialects.found import FoundOption, FoundTest, Rows,
 from lessons.domain.handouts.level_lines import find_level_line
 from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.options import LETTERS, Label, fits, label_at_start
+from lessons.domain.text.samples import Sample
 
 _ANSWER = re.compile(
     rf"(?:ANSWERS?|CORRECT) ?: ?(?P<key>[{LETTERS}](?:[\s,;]+[{LETTERS}])*)[.)]?", re.IGNORECASE
+)
+SAMPLES = (
+    Sample(
+        pattern=_ANSWER,
+        how="fullmatch",
+        matches=("ANSWER: B", "Answer: A, C"),
+        misses=("Answer: Бұл мәтін", "ANSWER"),
+    ),
 )
 _FEEDBACK = re.compile(r"FEEDBACK ?: ?(?P<rest>.*)", re.IGNORECASE)
 _LONGEST = 60

@@ -12,10 +12,19 @@ from lessons.domain.handouts.dialects.found import KEY_NAMES, LEVEL_NAMES, Found
 from lessons.domain.handouts.dialects.marks import Mark, Marked, read_marked
 from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.options import label_at_start
+from lessons.domain.text.samples import Sample
 
 _HEAD = re.compile(r"\${3} ?(?P<number>\d{1,5})?(?: ?[.)])? ?(?:[^\W\d_](?!\S))?(?P<rest>.*)")
 _TOLD = re.compile(r"\{(?P<name>[^{}]{1,60})\} ?[=:] ?(?P<value>.*)")
 _KEY = re.compile(KEY_NAMES, re.IGNORECASE)
+SAMPLES = (
+    Sample(
+        pattern=_KEY,
+        how="fullmatch",
+        matches=("Дұрыс жауап", "Правильный ответ"),
+        misses=("Тақырып", "Сложность"),
+    ),
+)
 _LEVEL = re.compile(LEVEL_NAMES, re.IGNORECASE)
 _LEVELS = frozenset("123")
 
