@@ -7,6 +7,7 @@ from django.utils import timezone
 from lessons.domain.marking.proposal import Band
 from lessons.domain.marking.queueing import is_blind_check
 from lessons.models import Proposal, Question, Response
+from lessons.services.comparing import compare_marked, keep_offers
 from lessons.services.proposing import propose_for_question
 from tests import factories as f
 
@@ -37,6 +38,13 @@ def prepare(question: Question) -> None:
     """What the workers do soon after answers were handed in."""
     while propose_for_question(question, now=timezone.now()):
         pass
+
+
+def compare(question: Question) -> None:
+    """What they do after its key points were changed, or its answers marked."""
+    while compare_marked(question, now=timezone.now()):
+        pass
+    keep_offers(question, now=timezone.now())
 
 
 def made_proposal(response: Response) -> str:

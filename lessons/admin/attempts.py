@@ -13,6 +13,7 @@ from lessons.models import (
     Response,
     ResponseEvent,
     SecondLook,
+    WordingOffer,
 )
 
 
@@ -95,6 +96,13 @@ class ProposalAdmin(FoldedSearch[Proposal], ReadOnlyAdmin[Proposal]):
     list_select_related = ("response__attempt__student",)
     search_fields = ("response__attempt__student__search_key",)
     date_hierarchy = "made_at"
+
+
+@admin.register(WordingOffer)
+class WordingOfferAdmin(FoldedSearch[WordingOffer], ReadOnlyAdmin[WordingOffer]):
+    list_display = ("question", "teacher", "learnt_from", "made_at")
+    list_select_related = ("question__current", "teacher")
+    search_fields = ("teacher__search_key",)
 
 
 @admin.register(Lease)

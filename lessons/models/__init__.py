@@ -23,7 +23,7 @@ from lessons.models.content import (
 )
 from lessons.models.loading import Batch, FileState, Upload
 from lessons.models.people import Classroom, Membership, Role, User, plain_join_code
-from lessons.models.review import Comment, Lease, Proposal, SecondLook
+from lessons.models.review import Comment, Lease, Proposal, SecondLook, WordingOffer
 from lessons.models.tasks import BackgroundTask, ScheduledRun, Worker
 
 __all__ = [
@@ -60,6 +60,7 @@ __all__ = [
     "Source",
     "Upload",
     "User",
+    "WordingOffer",
     "Worker",
     "plain_join_code",
 ]

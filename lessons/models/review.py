@@ -10,6 +10,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lessons.domain.marking.key_points import Share
+from lessons.domain.marking.proposal import Band, Evidence
+from lessons.domain.marking.proposal import Proposal as Proposed
 from lessons.models.attempts import BandChoices, Response
 from lessons.models.content import Question, QuestionVersion
 from lessons.models.people import User
@@ -58,9 +61,43 @@ class Proposal(models.Model):
         return f"{self.response}: {self.get_band_display()}"
 
     @property
+    def told(self) -> Proposed:
+        """As it was proposed."""
+        return Proposed(
+            shares={key: Share(share) for key, share in self.shares.items()},
+            band=Band(self.band),
+            evidence=tuple(
+                Evidence(key_point=key, start=start, end=end) for key, start, end in self.evidence
+            ),
+            reasons=tuple(self.reasons),
+        )
+
+    @property
     def has_shares(self) -> bool:
         """Without key points there is nothing to propose, only answers to put together."""
         return bool(self.shares)
+
+
+class WordingOffer(models.Model):
+    """Words of answers that a teacher's classes gave and people confirmed, for the key points of a
+    question; ``texts`` holds lists by key point. It can be made again, so it is replaced."""
+
+    teacher = models.ForeignKey(User, on_delete=models.CASCADE, verbose_name=_("teacher"))
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, verbose_name=_("question"))
+    rubric_digest = models.CharField(_("SHA-256 of the rubric"), max_length=64)
+    learnt_from = models.PositiveIntegerField(_("confirmed marks it learnt from"))
+    texts = models.JSONField(_("wordings"), default=dict)
+    made_at = models.DateTimeField(_("made"))
+
+    class Meta:
+        verbose_name = _("wordings offered")
+        verbose_name_plural = _("wordings offered")
+        constraints = [
+            models.UniqueConstraint(fields=["teacher", "question"], name="wording_offer_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question} · {self.teacher}"
 
 
 class LeaseQuerySet(models.QuerySet["Lease"]):

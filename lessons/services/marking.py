@@ -28,7 +28,7 @@ from lessons.models import (
     User,
 )
 from lessons.services.proposing import has_learnt_much
-from lessons.services.tasks.proposals import ask_for_proposals
+from lessons.services.tasks.proposals import ask_for_comparison, ask_for_proposals
 
 LEASE = timedelta(minutes=10)
 LONGEST_LOOK = 900
@@ -118,6 +118,7 @@ def confirm(
     remember_comment(response, marker=marker, text=decision.comment, now=now)
     if has_learnt_much(response.version):
         ask_for_proposals([response.version.question_id])
+        ask_for_comparison([response.version.question_id])
     response.refresh_from_db(fields=["fraction", "state", "last_seq"])
     lead_first = sorted(markings, key=lambda marking: marking.response_id != response.pk)
     left = tuple(row for row in rows if row not in taken)

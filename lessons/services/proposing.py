@@ -139,10 +139,10 @@ def has_learnt_much(version: QuestionVersion) -> bool:
     if kept["least"] is None:
         return False
     learnt = confirmed_count(version)
-    return any(_is_long_ago(before, learnt) for before in kept.values())
+    return any(is_long_ago(before, learnt) for before in kept.values())
 
 
-def _is_long_ago(before: int, learnt: int) -> bool:
+def is_long_ago(before: int, learnt: int) -> bool:
     return abs(learnt - before) >= max(LEARN_EVERY, before // 4)
 
 
@@ -201,9 +201,9 @@ def _propose(
     rows = {row.pk: row.proposal for row in responses if hasattr(row, "proposal")}
     for response in outdated[:MOST_AT_ONCE]:
         proposed = proposer.propose(text_of(response.answer)) if rubric.key_points else None
-        rows[response.pk] = _row(response, rubric, proposed, learnt=learnt, now=now)
+        rows[response.pk] = proposal_row(response, rubric, proposed, learnt=learnt, now=now)
     _put_together(rubric.version, [row for row in responses if row.pk in rows], rows)
-    _store(question, list(rows.values()), now=now)
+    store_proposals(question, list(rows.values()), now=now)
     return len(outdated[MOST_AT_ONCE:])
 
 
@@ -212,11 +212,11 @@ def _is_outdated(response: Response, rubric: RubricInForce, learnt: int) -> bool
     return (
         proposal is None
         or proposal.rubric_digest != rubric.digest
-        or _is_long_ago(proposal.learnt_from, learnt)
+        or is_long_ago(proposal.learnt_from, learnt)
     )
 
 
-def _row(
+def proposal_row(
     response: Response,
     rubric: RubricInForce,
     proposed: Proposed | None,
@@ -268,7 +268,7 @@ def is_blind(proposal: Proposal, question_id: int) -> bool:
 
 
 @transaction.atomic
-def _store(question: Question, rows: Sequence[Proposal], *, now: datetime) -> None:
+def store_proposals(question: Question, rows: Sequence[Proposal], *, now: datetime) -> None:
     """Nothing where the question was changed meanwhile, and nothing over what was made later.
 
     A worker that was thought lost may come with what it had begun before another.

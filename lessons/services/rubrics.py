@@ -4,7 +4,7 @@ Nothing that was marked changes. Answers that wait are proposed for anew in a ta
 that was given now differs from what the new key points suggest is listed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
@@ -17,19 +17,21 @@ from lessons.domain.marking.drafting import draft_key_points
 from lessons.domain.marking.grouping import same_key
 from lessons.domain.marking.key_points import fraction_of
 from lessons.domain.marking.proposal import Proposal as Proposed
-from lessons.domain.marking.proposing import Proposer
-from lessons.domain.marking.remembering import scorer_of
-from lessons.domain.marking.suggesting import Suggestion, suggest_wordings
-from lessons.models import Question, QuestionVersion, Response, ResponseState, User
-from lessons.queries import answers_taught, text_of
+from lessons.models import (
+    Question,
+    QuestionVersion,
+    Response,
+    ResponseState,
+    User,
+    WordingOffer,
+)
+from lessons.queries import answers_taught, proposal_of, text_of
 from lessons.services.authoring import revise_question
 from lessons.services.proposing import RubricInForce, confirmed_marks, proposer_of, rubric_of
 
 TRIED = 10
 LOOKED_THROUGH = 60
 COMPARED = 200
-LEARNT_WORDS_FROM = 100
-"""Confirmed answers that are looked through for new wordings, the latest."""
 NOTICEABLE = Fraction(1, 10)
 """Of the full mark: what two careful teachers may differ by is not worth another look."""
 
@@ -52,45 +54,63 @@ def _read_by_people(teacher: User, version: QuestionVersion) -> QuerySet[Respons
         answers_taught(teacher, version.question)
         .filter(version__text=version.text)
         .exclude(state=ResponseState.MARKED, markings=None)
-        .select_related("attempt__student", "attempt__assignment__classroom", "version")
+        .select_related("attempt__student", "attempt__assignment__classroom", "version", "proposal")
         .distinct()
+        .order_by("-attempt__submitted_at", "-pk")
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """``unread`` answers are being compared by a task and stand in no row yet."""
+
+    rows: list[Tried]
+    unread: int
 
 
 def try_rubric(teacher: User, rubric: RubricInForce) -> list[Tried]:
     """What it says to the latest real answers, each said once, with what is learnt from marks."""
-    rows = _read_by_people(teacher, rubric.version).order_by("-attempt__submitted_at", "-pk")
-    by_words = {same_key(text_of(row.answer)): row for row in list(rows[:LOOKED_THROUGH])[::-1]}
-    chosen = list(by_words.values())[::-1][:TRIED]
-    return _tried(rubric, chosen, proposer_of(rubric, confirmed_marks(rubric)))
-
-
-def differences(teacher: User, version: QuestionVersion) -> list[Tried]:
-    """Marks in force that the key points of now would not suggest, the largest gap first.
-
-    Without what was learnt from marks: those under question are among them, and an answer always
-    agrees with its own mark.
-    """
-    rubric = rubric_of(version)
-    marked = _read_by_people(teacher, version).filter(state=ResponseState.MARKED)
-    rows = list(marked.order_by("-attempt__submitted_at", "-pk")[:COMPARED])
-    tried = _tried(rubric, rows, proposer_of(rubric))
-    apart = [row for row in tried if abs(row.difference) >= NOTICEABLE]
-    return sorted(apart, key=lambda row: -abs(row.difference))
-
-
-def _tried(rubric: RubricInForce, rows: Sequence[Response], proposer: Proposer) -> list[Tried]:
     if not rubric.key_points:
         return []
-    proposed = [(row, proposer.propose(text_of(row.answer))) for row in rows]
-    return [
-        Tried(
-            response=row,
-            proposed=proposal,
-            fraction=fraction_of(rubric.key_points, proposal.shares),
-        )
-        for row, proposal in proposed
+    proposer = proposer_of(rubric, confirmed_marks(rubric))
+    chosen = _latest(teacher, rubric)
+    return [_tried(rubric, row, proposer.propose(text_of(row.answer))) for row in chosen]
+
+
+def tried_before(teacher: User, rubric: RubricInForce) -> Compared:
+    """The same of the rubric in force, as it is kept."""
+    return _compared(rubric, _latest(teacher, rubric))
+
+
+def _latest(teacher: User, rubric: RubricInForce) -> list[Response]:
+    rows = _read_by_people(teacher, rubric.version)[:LOOKED_THROUGH]
+    by_words = {same_key(text_of(row.answer)): row for row in list(rows)[::-1]}
+    return list(by_words.values())[::-1][:TRIED]
+
+
+def differences(teacher: User, version: QuestionVersion) -> Compared:
+    """Marks in force that the key points of now would not suggest, the largest gap first."""
+    marked = _read_by_people(teacher, version).filter(state=ResponseState.MARKED)
+    compared = _compared(rubric_of(version), marked[:COMPARED])
+    apart = [row for row in compared.rows if abs(row.difference) >= NOTICEABLE]
+    return replace(compared, rows=sorted(apart, key=lambda row: -abs(row.difference)))
+
+
+def _compared(rubric: RubricInForce, responses: Iterable[Response]) -> Compared:
+    if not rubric.key_points:
+        return Compared(rows=[], unread=0)
+    kept = [(row, proposal_of(row)) for row in responses]
+    rows = [
+        _tried(rubric, row, proposal.told)
+        for row, proposal in kept
+        if proposal is not None and proposal.rubric_digest == rubric.digest
     ]
+    return Compared(rows=rows, unread=len(kept) - len(rows))
+
+
+def _tried(rubric: RubricInForce, response: Response, proposed: Proposed) -> Tried:
+    fraction = fraction_of(rubric.key_points, proposed.shares)
+    return Tried(response=response, proposed=proposed, fraction=fraction)
 
 
 def draft_rubric(version: QuestionVersion, model_answer: str) -> dict[str, Any]:
@@ -107,12 +127,12 @@ def draft_rubric(version: QuestionVersion, model_answer: str) -> dict[str, Any]:
     return version.type.dump(drafted_from)
 
 
-def offer_wordings(teacher: User, rubric: RubricInForce) -> list[Suggestion]:
-    """Words of answers that a person confirmed in the teacher's own classes."""
-    confirmed = confirmed_marks(rubric, among=answers_taught(teacher, rubric.version.question))
-    return suggest_wordings(
-        rubric.rubric, confirmed[-LEARNT_WORDS_FROM:], scorer=scorer_of(rubric.rubric)
-    )
+def kept_wordings(teacher: User, rubric: RubricInForce) -> dict[str, list[str]]:
+    """Those to offer for the rubric in force, by key point; none until they are made."""
+    kept = WordingOffer.objects.filter(
+        teacher=teacher, question=rubric.version.question, rubric_digest=rubric.digest
+    ).first()
+    return kept.texts if kept else {}
 
 
 def add_wording(

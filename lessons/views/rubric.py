@@ -1,5 +1,6 @@
 """The key points of a question, edited beside what they make of real answers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,14 +19,17 @@ from lessons.forms import RubricForm
 from lessons.models import Question, QuestionVersion, Response, User
 from lessons.permissions import SignedInRequest, question_taught
 from lessons.queries import text_of
+from lessons.services.comparing import offered_wordings
 from lessons.services.proposing import RubricInForce, rubric_from, rubric_of
 from lessons.services.rubrics import (
+    Compared,
     Tried,
     add_wording,
     differences,
     draft_rubric,
-    offer_wordings,
+    kept_wordings,
     revise_rubric,
+    tried_before,
     try_rubric,
 )
 from lessons.views.evidence import Piece, pieces
@@ -55,6 +59,15 @@ class Offered:
     texts: list[str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a rubric makes of real answers; ``unread`` of them are being read by a task."""
+
+    rows: list[TriedRow]
+    unread: int
+    offered: list[Offered]
+
+
 @require_http_methods(["GET", "POST"])
 def rubric_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """Save makes a new version; the other buttons show what it would say, and keep nothing."""
@@ -67,6 +80,7 @@ def rubric_edit(request: SignedInRequest, pk: int) -> HttpResponse:
         )
         return redirect("lessons:rubric-differences", question.pk)
     rubric = _tried_rubric(question, form)
+    said = _said(request.user, rubric, is_typed=form.is_bound)
     context = {
         "trail": [queue_page(), question_page(question)],
         "question": question,
@@ -74,8 +88,9 @@ def rubric_edit(request: SignedInRequest, pk: int) -> HttpResponse:
         "form": form,
         "is_trial": is_trial,
         "key_points": rubric.key_points if rubric else (),
-        "rows": [_row(row, rubric) for row in try_rubric(request.user, rubric)] if rubric else [],
-        "offered": _offered(request.user, rubric) if rubric else [],
+        "rows": said.rows,
+        "unread": said.unread,
+        "offered": said.offered,
         "can_draft": not (rubric and rubric.key_points),
     }
     return render(request, "lessons/rubric_edit.html", context)
@@ -122,10 +137,23 @@ def _with_wording(form: RubricForm, asked: str) -> RubricForm:
     return RubricForm.of_payload(payload, version=form.version)
 
 
-def _offered(teacher: User, rubric: RubricInForce) -> list[Offered]:
-    texts: dict[str, list[str]] = {}
-    for one in offer_wordings(teacher, rubric):
-        texts.setdefault(one.key_point, []).append(one_line(one.text))
+def _said(teacher: User, rubric: RubricInForce | None, *, is_typed: bool) -> Said:
+    """What was typed is tried at once; of the rubric in force it is kept."""
+    if rubric is None:
+        return Said(rows=[], unread=0, offered=[])
+    if is_typed:
+        compared = Compared(rows=try_rubric(teacher, rubric), unread=0)
+        texts = offered_wordings(teacher, rubric)
+    else:
+        compared, texts = tried_before(teacher, rubric), kept_wordings(teacher, rubric)
+    return Said(
+        rows=[_row(row, rubric) for row in compared.rows],
+        unread=compared.unread,
+        offered=_offered(rubric, texts),
+    )
+
+
+def _offered(rubric: RubricInForce, texts: Mapping[str, list[str]]) -> list[Offered]:
     return [
         Offered(key_point=point, texts=texts[point.id])
         for point in rubric.key_points
@@ -157,12 +185,14 @@ def rubric_differences(request: SignedInRequest, pk: int) -> HttpResponse:
     """Where a mark in force is not what the key points of now suggest."""
     question = _question(request, pk)
     rubric = rubric_of(question.in_force)
+    compared = differences(request.user, question.in_force)
     context = {
         "trail": [queue_page(), question_page(question)],
         "question": question,
         "version": question.in_force,
         "key_points": rubric.key_points,
-        "rows": [_row(row, rubric) for row in differences(request.user, question.in_force)],
+        "rows": [_row(row, rubric) for row in compared.rows],
+        "unread": compared.unread,
     }
     return render(request, "lessons/rubric_differences.html", context)
 

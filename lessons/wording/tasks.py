@@ -5,6 +5,8 @@ from django.utils.translation import pgettext_lazy
 
 TASK = {
     "clear_old_tasks": _("Forgetting old tasks"),
+    "compare_marks": _("What the key points say to answers that are marked"),
+    "look_for_comparisons_to_make": _("Looking for marked answers that are not compared"),
     "look_for_files_to_read": _("Looking for files that wait to be read"),
     "look_for_proposals_to_make": _("Looking for answers without proposals"),
     "read_upload": _("Reading a handout"),

@@ -29,9 +29,11 @@ from lessons.models import (
     SecondLook,
     Source,
     User,
+    WordingOffer,
     Worker,
 )
 from lessons.services.classrooms import join_classroom
+from lessons.services.comparing import keep_offers
 from lessons.services.marking import ask_second_look, take_lease
 from lessons.services.proposing import propose_for_question
 from lessons.services.tasks.tending import beat
@@ -42,7 +44,7 @@ from tests.tried_tasks import note
 MODELS = [model for model in admin.site._registry if model._meta.app_label == "lessons"]
 READ_ONLY = [
     *(Attempt, Marking, QuestionVersion, Response, ResponseEvent, Source),
-    *(BackgroundTask, Comment, Lease, Proposal, SecondLook, Worker),
+    *(BackgroundTask, Comment, Lease, Proposal, SecondLook, WordingOffer, Worker),
 ]
 
 
@@ -64,6 +66,7 @@ def fill(number):
     response = attempt.response_set.get()
     propose_for_question(question, now=f.NOW)
     f.make_marking(response, teacher, comment="Жақсы")
+    keep_offers(question, now=f.NOW)
     ask_second_look(response, reason="Қайта қараңызшы", now=f.NOW)
     take_lease([response], teacher=teacher, now=f.NOW)
     note.enqueue(path="")

@@ -30,6 +30,7 @@ from lessons.models import (
     Section,
     Source,
     Upload,
+    WordingOffer,
 )
 from tests import factories as f
 
@@ -157,6 +158,13 @@ def ask_twice(w):
     add_second_look(w)
 
 
+def offer_twice(w):
+    for _ in range(2):
+        WordingOffer.objects.create(
+            teacher=w.teacher, question=w.waiting, learnt_from=1, made_at=f.NOW
+        )
+
+
 VIOLATIONS = {
     "assignment_mode_valid": lambda w: change(w.assignment, mode="exam"),
     "comment_once": add_comment_twice,
@@ -227,6 +235,7 @@ VIOLATIONS = {
     "source_digest_unique": lambda w: Source.objects.create(
         digest=w.source.digest, loaded_at=f.NOW
     ),
+    "wording_offer_once": offer_twice,
 }
 
 

@@ -13,7 +13,8 @@ from django.utils import timezone
 from lessons.domain.marking.key_points import Share
 from lessons.models import Comment, Lease, Marking, Proposal, Question, ResponseState
 from tests import factories as f
-from tests.proposals import made_proposal, prepare, propose, told_apart
+from tests.proposals import compare, made_proposal, prepare, propose, told_apart
+from tests.working import run_tasks
 
 pytestmark = pytest.mark.django_db
 TEXT = "Дипломатия – мемлекеттің сыртқы саясат құралы"
@@ -399,9 +400,13 @@ def test_marks_that_the_new_key_points_would_not_give_are_listed_and_kept(teache
     row = world.answer(OTHER)
     f.make_marking(row, world.teacher)
 
-    page = teacher.post(world.url("rubric-edit"), {"rubric": RUBRIC}, follow=True)
+    before = teacher.post(world.url("rubric-edit"), {"rubric": RUBRIC}, follow=True)
+    run_tasks()
+    page = teacher.get(world.url("rubric-differences"))
 
-    assert page.redirect_chain == [(world.url("rubric-differences"), 302)]
+    assert before.redirect_chain == [(world.url("rubric-differences"), 302)]
+    assert "1 answer is still being compared" in words(before)
+    assert "being compared" not in words(page)
     assert [shown.response for shown in page.context["rows"]] == [row]
     assert row.markings.count() == 1
 
@@ -480,6 +485,7 @@ def confirmed(world):
 def test_words_of_confirmed_answers_are_offered_and_added_to_what_is_typed(
     teacher, world, confirmed
 ):
+    compare(world.question)
     page = teacher.get(world.url("rubric-edit"))
     (offered,) = page.context["offered"]
     typed = page.context["form"]["rubric"].value() + " Жаңа сөйлем."
@@ -511,10 +517,26 @@ def test_words_from_classes_of_others_are_not_shown(world, confirmed, client):
     f.make_assignment(world.lesson, elsewhere)
     client.force_login(other)
 
+    compare(world.question)
     page = client.get(world.url("rubric-edit"))
 
     assert page.status_code == 200
     assert page.context["offered"] == []
+
+
+def test_what_the_key_points_say_to_real_answers_is_read_by_a_task(teacher, world):
+    """The page compares nothing itself, whatever it is asked for."""
+    waits, marked = world.answer(), world.answer(OTHER)
+    f.make_marking(marked, world.teacher)
+    before = teacher.get(world.url("rubric-edit"))
+    prepare(world.question)
+    compare(world.question)
+    after = teacher.get(world.url("rubric-edit"))
+
+    assert (before.context["rows"], before.context["unread"]) == ([], 2)
+    assert "2 answers are still being compared" in words(before)
+    assert {row.response for row in after.context["rows"]} == {waits, marked}
+    assert after.context["unread"] == 0
 
 
 @pytest.mark.parametrize("asked", ["b", "b:", "zz:бірдеңе", ":", "б:бірдеңе"])
@@ -541,6 +563,7 @@ def test_a_question_with_a_key_has_no_rubric(teacher, world):
 def test_forty_answers_take_as_many_queries_as_two(teacher, world, name):
     def count():
         propose(world.question, [])
+        compare(world.question)
         with CaptureQueriesContext(connection) as queries:
             teacher.get(world.url(name))
         return len(queries)

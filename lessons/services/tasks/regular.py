@@ -3,7 +3,10 @@
 from datetime import timedelta
 
 from lessons.services.tasks.files import look_for_files_to_read
-from lessons.services.tasks.proposals import look_for_proposals_to_make
+from lessons.services.tasks.proposals import (
+    look_for_comparisons_to_make,
+    look_for_proposals_to_make,
+)
 from lessons.services.tasks.schedule import Regular
 from lessons.services.tasks.upkeep import clear_old_tasks
 
@@ -12,6 +15,11 @@ SCHEDULE = (
     Regular(
         name="look-for-proposals-to-make",
         task=look_for_proposals_to_make,
+        every=timedelta(hours=1),
+    ),
+    Regular(
+        name="look-for-comparisons-to-make",
+        task=look_for_comparisons_to_make,
         every=timedelta(hours=1),
     ),
     Regular(name="look-for-files-to-read", task=look_for_files_to_read, every=timedelta(hours=1)),
