@@ -101,7 +101,7 @@ def test_its_bytes_are_not_read_again_by_another_process(client, sent, monkeypat
 
 @pytest.mark.usefixtures("_nothing_is_quick")
 def test_a_file_that_is_refused_later_says_why(client):
-    file = SimpleUploadedFile("a.docx", b"no Word at all")
+    file = SimpleUploadedFile("a.docx", b"PK\x03\x04 no Word at all")
     url = client.post(LOAD, {"file": file, "course": f.make_course().pk}).url
     run_tasks()
 
