@@ -12,6 +12,8 @@ from lessons.domain.handouts.learnt.lines import Line
 Json = Mapping[str, Any]
 _LONGEST_HEAD = 110
 _MOST_ROWS = 40
+_NEAR = 3
+"""Lines below a stem in which its options begin."""
 _ITEMS = {
     Label.QUESTION: Label.QUESTION_ON,
     Label.TASK: Label.TASK_ON,
@@ -50,6 +52,17 @@ class _Labeller:
                     return end
         self.missed.append((label, text))
         return None
+
+    def put_options(self, texts: Sequence[str], start: int) -> int:
+        """Each on a line of its own, or all of them on one right below the stem."""
+        wanted = [tight(text) for text in texts]
+        for index in range(start, min(start + _NEAR, len(self.lines))):
+            if self.is_free[index] and _holds(self._tight[index], wanted):
+                self._set(Label.OPTION, index, index)
+                return index
+        for text in texts:
+            start = self.put(Label.OPTION, text, start) or start
+        return start
 
     def _match(self, index: int, wanted: str, *, whole: bool) -> int | None:
         for own in (self._bare[index], self._tight[index], *self._parts(index)):
@@ -112,6 +125,17 @@ class _Labeller:
             self.is_free[index] = False
 
 
+def _holds(line: str, wanted: Sequence[str]) -> bool:
+    """Several texts, one behind the other."""
+    at = 0
+    for text in wanted:
+        found = line.find(text, at)
+        if found < 0:
+            return False
+        at = found + len(text)
+    return len(wanted) > 1
+
+
 def label_lines(
     lines: Sequence[Line], expected: Json
 ) -> tuple[list[Label], list[tuple[Label, str]]]:
@@ -131,8 +155,7 @@ def _put_lesson(found: _Labeller, lesson: Json) -> None:
                 found.put(label, part, at)
     for test in lesson.get("tests", ()):
         at = found.put(Label.STEM, test["stem"], at) or at
-        for option in test["options"]:
-            at = found.put(Label.OPTION, option, at) or at
+        at = found.put_options(test["options"], at)
     for name, label in (("questions", Label.QUESTION), ("tasks", Label.TASK)):
         for item in lesson.get(name, ()):
             own = found.put(label, item["text"], at)

@@ -2,7 +2,8 @@
 
 Learns from every labelled document that lies here or beside the checkout and from made-up layouts
 around their contents; the same documents give the same models. ``--without`` leaves folders out,
-``--test`` then tells how the models read them; ``--to`` writes elsewhere than into the product.
+``--test`` then tells how the models read them, line by line and as whole documents; ``--to``
+writes elsewhere than into the product.
 """
 
 import argparse
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pycrfsuite
 
+from benchmarks.documents import table
 from benchmarks.roles.contents import pools_of
 from benchmarks.roles.documents import OWN, SHARED, Labelled, labelled
 from benchmarks.roles.generating import generate
@@ -40,6 +42,15 @@ def make_up(documents: Sequence[Labelled], count: int, *, seed: int) -> list[Lab
         lines = lines_of(rows)
         made.append(Labelled("made-up", expected, lines, tuple(label_lines(lines, expected)[0])))
     return made
+
+
+def train_all(documents: Sequence[Labelled], to: Path, *, made_up: int = MADE_UP) -> list[Path]:
+    """Those of the product but for their place: learnt from the same documents and from other
+    made-up ones each."""
+    paths = [to / path.name for path in MODELS]
+    for seed, path in enumerate(paths, start=1):
+        train([*documents, *make_up(documents, made_up, seed=seed)], path)
+    return paths
 
 
 def train(documents: Sequence[Labelled], path: Path) -> None:
@@ -77,12 +88,11 @@ def main() -> None:
     documents = labelled((*OWN, *SHARED))
     kept = [document for document in documents if document.folder not in options.without]
     left_out = [document for document in documents if document.folder in options.without]
-    paths = [options.to / path.name for path in MODELS]
-    for seed, path in enumerate(paths, start=1):
-        train([*kept, *make_up(kept, options.made_up, seed=seed)], path)
-    use(paths)
+    use(train_all(kept, options.to, made_up=options.made_up))
     print(f"{len(kept)} documents, {options.made_up} made-up layouts for each model.")
     print(report(left_out if options.test else kept))
+    if options.test:
+        print(table([each for each in (*OWN, *SHARED) if each.name in options.without]))
 
 
 if __name__ == "__main__":
