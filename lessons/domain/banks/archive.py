@@ -4,7 +4,7 @@ import re
 import zlib
 from collections.abc import Iterable
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from lessons.domain.banks.codes import BankCode
 from lessons.domain.handouts.document import DocumentError
@@ -63,6 +63,7 @@ def pack(files: Iterable[tuple[str, bytes]]) -> bytes:
     with ZipFile(out, "w") as archive:
         for name, data in files:
             info = ZipInfo(name, date_time=_EPOCH)
-            info.compress_type = ZIP_DEFLATED
+            # OpenDocument and EPUB tell what they are by a first file that is not packed.
+            info.compress_type = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
             archive.writestr(info, data)
     return out.getvalue()

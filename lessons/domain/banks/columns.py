@@ -109,7 +109,17 @@ _LETTER_HEADER = re.compile(
     r"(?:(?:(?:жауап )?нұсқа(?:сы)?|вариант(?: ответа)?|option|choice|answer|жауап|ответ) )?"
     r"([^\W\d_])[.)]?(?: (?:нұсқасы|жауабы|вариант|ответ|жауап|нұсқа))?"
 )
+_WRONG_HEADER = re.compile(
+    r"(?:кате|бурыс|дурыс емес|неправильный|неверный|wrong|incorrect|дистрактор|distractor)"
+    r"(?: (?:жауап|нуска|ответ|вариант|answer|option))? ?(\d{1,2})"
+)
 SAMPLES = (
+    Sample(
+        pattern=_WRONG_HEADER,
+        how="fullmatch",
+        matches=("кате жауап 1", "неправильный 2"),
+        misses=("кате", "правильный 2"),
+    ),
     Sample(
         pattern=_OPTION_HEADER,
         how="fullmatch",
@@ -121,19 +131,6 @@ SAMPLES = (
         how="fullmatch",
         matches=("вариант б", "answer a"),
         misses=("адресант", "answer"),
-    ),
-)
-_WRONG_HEADER = re.compile(
-    r"(?:кате|бурыс|дурыс емес|неправильный|неверный|wrong|incorrect|дистрактор|distractor)"
-    r"(?: (?:жауап|нуска|ответ|вариант|answer|option))? ?(\d{1,2})"
-)
-SAMPLES = (
-    *SAMPLES,
-    Sample(
-        pattern=_WRONG_HEADER,
-        how="fullmatch",
-        matches=("кате жауап 1", "неправильный 2"),
-        misses=("кате", "правильный 2"),
     ),
 )
 _DIGITS_ALONE = re.compile(r"\s*(\d{1,2})[.)]?\s*")

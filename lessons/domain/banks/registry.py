@@ -5,18 +5,24 @@ from pathlib import PurePath
 
 from lessons.domain.banks.aiken import Aiken
 from lessons.domain.banks.bank import Bank, BankFormat
+from lessons.domain.banks.blackboard import Blackboard
 from lessons.domain.banks.codes import BankCode
 from lessons.domain.banks.comma_separated import CommaSeparated
 from lessons.domain.banks.dialect_text import DialectText
 from lessons.domain.banks.gift import Gift
+from lessons.domain.banks.google_forms import GoogleForms
+from lessons.domain.banks.h5p import H5p
 from lessons.domain.banks.kahoot import Kahoot
 from lessons.domain.banks.moodle_xml import MoodleXml
 from lessons.domain.banks.numbered import Numbered, bank_of
+from lessons.domain.banks.open_sheet import OpenSheet
 from lessons.domain.banks.qti import Qti
+from lessons.domain.banks.qti_1_2 import Qti12
 from lessons.domain.banks.qti_names import QTI_2_1, QTI_3_0
 from lessons.domain.banks.quizizz import Quizizz
 from lessons.domain.banks.spreadsheet import Spreadsheet
 from lessons.domain.banks.tagged import Tagged
+from lessons.domain.banks.text2qti import Text2Qti
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.dialects.registry import DIALECTS
 from lessons.domain.handouts.document import DocumentError
@@ -32,12 +38,18 @@ _FORMATS: tuple[BankFormat, ...] = (
     Gift(),
     Aiken(),
     *(DialectText(dialect) for code, dialect in DIALECTS.items() if code not in _OWN_FORMATS),
+    Text2Qti(),
+    Blackboard(),
     Numbered(),
     MoodleXml(),
     CommaSeparated(),
     Kahoot(),
     Quizizz(),
     Spreadsheet(),
+    OpenSheet(),
+    H5p(),
+    GoogleForms(),
+    Qti12(),
     Qti(QTI_2_1),
     Qti(QTI_3_0),
 )

@@ -1,14 +1,21 @@
 """For each format a file of good and bad questions, and a way to mend a bad one."""
 
+import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 from lessons.domain.banks import keys
 from lessons.domain.banks.archive import Archive, pack
+from lessons.domain.banks.bank import BankFormat, BankQuestion
 from lessons.domain.banks.form_sheets import FormSheet
+from lessons.domain.banks.google_forms import GoogleForms
+from lessons.domain.banks.h5p import H5p
 from lessons.domain.banks.kahoot import Kahoot
+from lessons.domain.banks.open_sheet import open_file
 from lessons.domain.banks.qti import Qti
+from lessons.domain.banks.qti_1_2 import Qti12
 from lessons.domain.banks.qti_names import QTI_2_1, QTI_3_0, Dialect
 from lessons.domain.banks.quizizz import Quizizz
 from lessons.domain.banks.spreadsheet import Spreadsheet, sheet_file
@@ -41,6 +48,20 @@ A. Ертіс
 B. Іле
 ANSWER: E
 """
+TEXT2QTI = """Quiz title: География
+
+1.  Елордасы қайда?
+a)  Алматы
+*b) Астана
+
+2.  Ең ұзын өзен қайсы?
+a)  Ертіс
+b)  Іле
+"""
+BLACKBOARD = (
+    "MC\tЕлордасы қайда?\tАлматы\tincorrect\tАстана\tcorrect\n"
+    "MC\tЕң ұзын өзен қайсы?\tЕртіс\tincorrect\tІле\tincorrect\n"
+)
 DOLLARS = """$$$ 1 A
 Елордасы қайда?
 A) Алматы
@@ -150,6 +171,64 @@ def _form(format_: FormSheet, bad: list[str], wrong: str) -> Sample:
     return sheet_file(rows), ["item-key-unclear"], mend
 
 
+def _asked(text: str) -> BankQuestion:
+    return keys.checked(choice(["Алматы", "Астана"], [1], several=False), text=text)
+
+
+def _json_items(format_: BankFormat, old: bytes, new: bytes) -> Sample:
+    """A package of two items, of which the last has no key."""
+    archive = Archive(format_.compose([_asked("Елорда?"), _asked("Ең ұзын өзен?")]))
+    files = [(name, archive.read(name)) for name in archive.names]
+    name, content = files[1]
+    start = content.rindex(old)
+    bad = pack([files[0], (name, content[:start] + new + content[start + len(old) :])])
+
+    def mend(data: bytes) -> bytes:
+        own = Archive(data)
+        return pack((each, own.read(each).replace(new, old, 1)) for each in own.names)
+
+    return bad, ["item-key-missing"], mend
+
+
+def _forms() -> Sample:
+    made = GoogleForms().compose([_asked("Елорда?"), _asked("Ең ұзын өзен?")])
+    right = '"answers": [{"value": "Астана"}]'.encode()
+    form = json.loads(made)
+    grading = form["items"][1]["questionItem"]["question"]["grading"]
+    grading["correctAnswers"] = {"answers": []}
+    bad = json.dumps(form, ensure_ascii=False).encode()
+    return bad, ["item-key-missing"], lambda data: re.sub(rb'"answers": \[\]', right, data)
+
+
+def _ods() -> Sample:
+    rows = [[cell.replace("5", "9") for cell in row] for row in TABLE]
+
+    def mend(data: bytes) -> bytes:
+        own = Archive(data)
+        return pack((name, own.read(name).replace(b">9<", b">1<")) for name in own.names)
+
+    return open_file(rows), ["item-key-unclear"], mend
+
+
+def _qti12() -> Sample:
+    format_ = Qti12()
+    question = keys.checked(choice(["Алматы", "Астана"], [1], several=False), text="Елорда?")
+    good = format_.compose([question, replace(question, text="Ең ұзын өзен?")])
+    archive = Archive(good)
+    files = [(name, archive.read(name)) for name in archive.names]
+    start = files[1][1].rindex(b">option2<")
+    bad = files[1][1][:start] + b">optionX<" + files[1][1][start + 9 :]
+    data = pack([files[0], (files[1][0], bad)])
+    return data, ["item-key-unclear"], _mend_qti12
+
+
+def _mend_qti12(data: bytes) -> bytes:
+    archive = Archive(data)
+    return pack(
+        (name, archive.read(name).replace(b">optionX<", b">option1<")) for name in archive.names
+    )
+
+
 def _qti(dialect: Dialect) -> Sample:
     format_ = Qti(dialect)
     question = keys.checked(choice(["Алматы", "Астана"], [1], several=False), text="Елорда?")
@@ -211,6 +290,20 @@ REJECTED_AND_FINE: dict[str, Sample] = {
             ("signs", SIGNS, ("- Ертіс".encode(), "+ Ертіс".encode())),
         )
     },
+    "text2qti": (
+        TEXT2QTI.encode(),
+        ["item-key-missing"],
+        lambda data: data.replace(b"a)", b"*a)"),
+    ),
+    "blackboard": (
+        BLACKBOARD.encode(),
+        ["item-key-missing"],
+        lambda data: data.replace(b"incorrect", b"correct", 1),
+    ),
+    "qti-1.2": _qti12(),
+    "h5p": _json_items(H5p(), b'"correct": true', b'"correct": false'),
+    "google-forms": _forms(),
+    "ods": _ods(),
     "numbered": (
         NUMBERED.encode(),
         ["item-syntax"],

@@ -26,11 +26,26 @@ FAMILY = {
     **dict.fromkeys(("kahoot", "dollars", "ast", "hemis", "stars", "signs", "numbered"), "tagged"),
     "csv": "table",
     "xlsx": "table",
+    "ods": "table",
     "qti-2.1": "qti",
     "qti-3.0": "qti",
 }
 """The form that a kind brings for a format, where it has another name."""
-PARTIAL = {("quizizz", "open-answer"), ("quizizz", "short-answer")}
+PARTIAL = {
+    ("quizizz", "open-answer"),
+    ("quizizz", "short-answer"),
+    ("text2qti", "short-answer"),
+    ("text2qti", "open-answer"),
+    ("text2qti", "numeric"),
+    ("blackboard", "short-answer"),
+    ("blackboard", "open-answer"),
+    ("blackboard", "numeric"),
+    ("blackboard", "matching"),
+    ("google-forms", "open-answer"),
+    ("google-forms", "short-answer"),
+    ("qti-1.2", "short-answer"),
+    ("qti-1.2", "open-answer"),
+}
 """Kinds of which a format without forms of their own cannot hold everything."""
 every_format = pytest.mark.parametrize("code", REGISTRY)
 quickly = examples(20)
