@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
+from lessons.domain.content.prose import blocks_of
 from lessons.domain.text.folding import fold
 
 _GRAM = 4
@@ -74,8 +75,7 @@ class PassageIndex:
 
 def _passages(sections: Sequence[str]) -> Iterator[Passage]:
     for place, section in enumerate(sections):
-        blocks = section.replace("\r\n", "\n").split("\n\n")
-        for number, block in enumerate(blocks):
+        for number, block in enumerate(blocks_of(section)):
             if len(block.strip()) >= _FEWEST_LETTERS:
                 yield Passage(section=place, paragraph=number, text=block.strip())
 

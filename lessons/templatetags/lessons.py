@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, assert_never
 
 from django import template
 from django.conf import settings
@@ -19,6 +19,7 @@ from django.utils.timesince import timesince, timeuntil
 from django.utils.translation import get_language, gettext, ngettext
 
 from lessons.domain.content.details import LESSON_NAMES, TASK_NAMES, named
+from lessons.domain.content.prose import Paragraph, Part, ProgramText, Table, parts_of
 from lessons.domain.marking.proposal import Band
 from lessons.domain.marking.queueing import GroupKind
 from lessons.domain.marks import percent as whole_percent
@@ -215,15 +216,41 @@ def due(assignment: Assignment, now: datetime | None = None) -> SafeString:
 
 @register.filter
 def paragraphs(text: str) -> SafeString:
-    """Plain text as paragraphs and lists: an empty line parts them, a dash begins an item."""
+    """Plain text as paragraphs, lists, tables and program text: see ``content.prose``."""
     return text_blocks(text, write=conditional_escape)
 
 
 def text_blocks(text: str, *, write: Callable[[str], SafeString]) -> SafeString:
     """``paragraphs``, with ``write`` for the words of each paragraph and item."""
-    blocks = [block.strip("\n") for block in text.replace("\r\n", "\n").split("\n\n")]
-    shown = ((_block(block, write),) for block in blocks if block.strip())
-    return format_html_join("\n", "{}", shown)
+    return format_html_join("\n", "{}", ((_part(part, write),) for part in parts_of(text)))
+
+
+def _part(part: Part, write: Callable[[str], SafeString]) -> SafeString:
+    match part:
+        case Table():
+            return _table(part, write)
+        case ProgramText():
+            return format_html('<pre tabindex="0"><code>{}</code></pre>', part.text)
+        case Paragraph():
+            return _block(part.text, write)
+        case _:
+            assert_never(part)
+
+
+def _table(table: Table, write: Callable[[str], SafeString]) -> SafeString:
+    """In a box of its own, which scrolls where the page is narrower than the table."""
+    head = format_html_join("", '<th scope="col">{}</th>', ((write(cell),) for cell in table.head))
+    rows = (
+        (format_html_join("", "<td>{}</td>", ((write(cell),) for cell in row)),)
+        for row in table.rows
+    )
+    return format_html(
+        '<div class="table-box" tabindex="0" role="group" aria-label="{}"><table><thead><tr>{}</tr>'
+        "</thead><tbody>{}</tbody></table></div>",
+        gettext("Table"),
+        head,
+        format_html_join("", "<tr>{}</tr>", rows),
+    )
 
 
 def _block(block: str, write: Callable[[str], SafeString]) -> SafeString:

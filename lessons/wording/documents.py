@@ -228,6 +228,14 @@ _DOUBT = {
         "A picture or diagram stands here; what is in it was not read. Type its text if the lesson "
         "needs it."
     ),
+    Code.CELLS_MERGED: _(
+        "Cells of this table were merged; their text stands in the first of them, the others are "
+        "empty. Check the table."
+    ),
+    Code.WORDS_STRUCK: _(
+        "These words are struck out in the document; they were read all the same: “%(text)s”. "
+        "Delete them if they do not belong to the lesson."
+    ),
     Code.FORMULA_IN_LINE: _("A formula was written on one line: “%(text)s”. Check it."),
     Code.CHANGES_ACCEPTED: _(
         "The document has tracked changes: inserted text was read, deleted text was left out. "

@@ -42,3 +42,16 @@ def test_of_two_equal_places_the_earlier_one_is_told():
     twice = [SECTIONS[0], SECTIONS[1], SECTIONS[1]]
 
     assert PassageIndex(twice).best("Ұлы жібек жолымен жүрген керуендер").section == 1
+
+
+def test_a_table_is_one_passage_and_a_program_keeps_its_empty_lines():
+    table = "| Қабат | Қызметі |\n| --- | --- |\n| Көліктік | Деректерді сенімді жеткізу |"
+    program = "```\nsocket.connect(address)\n\nsocket.send(data)\nsocket.close()\n```"
+    index = PassageIndex([f"Желі қабаттары.\n\n{table}\n\n{program}"])
+
+    found = index.best("Көліктік қабат деректерді сенімді жеткізу")
+    assert found is not None
+    assert (found.paragraph, found.text) == (1, table)
+    found = index.best("socket send data close")
+    assert found is not None
+    assert found.text == program

@@ -183,3 +183,21 @@ def test_what_else_is_known_of_the_lesson_stands_in_its_head(client, assignment,
 
     assert "<dt>Hours</dt>" in page
     assert "Ә. &lt;b&gt;Серік&lt;/b&gt;" in page
+
+
+def test_a_table_is_drawn_and_scrolls_in_its_own_box(client, lesson, assignment):
+    table = "| Құжат | Мәні |\n| --- | --- |\n| <i>Нота</i> | Ресми хат |"
+    f.make_section(lesson, text=f"{table}\n\n```\nif <a>:\n\n    b[2]\n```")
+    page = client.get(read_url(assignment)).content.decode()
+
+    assert '<div class="table-box" tabindex="0" role="group" aria-label="Table"><table>' in page
+    assert '<thead><tr><th scope="col">Құжат</th><th scope="col">Мәні</th></tr></thead>' in page
+    assert "&lt;i&gt;" in page
+    assert '<pre tabindex="0"><code>if &lt;a&gt;:\n\n    b[2]</code></pre>' in page
+
+
+def test_a_key_term_in_a_table_is_a_link(client, lesson, assignment):
+    f.make_section(lesson, text="| Құжат |\n| --- |\n| Елші нотаны тапсырды. |")
+    page = client.get(read_url(assignment)).content.decode()
+
+    assert re.search(r'<td>Елші <a class="term" href="#term-1">нотаны</a> тапсырды.</td>', page)

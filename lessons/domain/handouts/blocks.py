@@ -186,6 +186,8 @@ def _is_level(row: Row) -> bool:
 
 
 def _find(row: Row, following: Sequence[Row]) -> Heading | None:
+    if row.program is not None:
+        return None
     found = find_heading(row.text)
     if found and found.role is Role.KEY and not _has_keys(found, following):
         return None

@@ -80,6 +80,8 @@ class Code(StrEnum):
     GLUED_WORD = "glued-word"  # the document also writes the word with a hyphen
     SPLIT_WORD = "split-word"  # the document also writes the two pieces as one word
     PICTURE_SKIPPED = "picture-skipped"  # pictures, diagrams and formulas saved as pictures
+    CELLS_MERGED = "cells-merged"  # a table of theory whose cells reached over others
+    WORDS_STRUCK = "words-struck"  # struck out or with a line above, which plain text has not
     FORMULA_IN_LINE = "formula-in-line"  # a formula written on one line, its fractions with "/"
     CHANGES_ACCEPTED = "changes-accepted"  # tracked changes: deleted text is left out
 

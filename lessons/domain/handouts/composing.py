@@ -17,6 +17,7 @@ from lessons.domain.handouts.learnt.doubting import doubts_of
 from lessons.domain.handouts.learnt.reading import read_learnt
 from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.notes import spelling_notes
+from lessons.domain.handouts.program_lines import with_sure_programs
 from lessons.domain.handouts.repair.repair import repair
 from lessons.domain.handouts.running_lines import without_repeated
 from lessons.domain.handouts.running_text import read_running_text
@@ -28,7 +29,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 def compose(name: str, extracted: Extracted) -> Document:
     """Raises DocumentError: no-lesson-found."""
     repaired = repair(extracted)
-    text = replace(extracted, rows=repaired.rows)
+    text = replace(extracted, rows=with_sure_programs(repaired.rows))
     lost, garbled = find_lost_letters(repaired.lines), find_scan_damage(repaired.lines)
     damage = (*lost, *extracted.doubts, *garbled)
     reasons = tuple(doubt for doubt in damage if doubt.code in REFUSING)

@@ -2,6 +2,7 @@
 
 import re
 
+from lessons.domain.content.prose import FENCE, blocks_of
 from lessons.domain.text.characters import CLOSERS, OPENING_QUOTES, SENTENCE_ENDS
 from lessons.domain.text.sentences import ends_with_stop
 
@@ -39,5 +40,7 @@ def join_texts(first: str, second: str) -> str:
 
 
 def paragraphs(text: str) -> list[str]:
-    """What stands between empty lines."""
-    return [part.strip() for part in re.split(r"\n[ \t]*(?:\n[ \t]*)+", text) if part.strip()]
+    """What stands between empty lines; those inside of a program are its own."""
+    return [
+        part.strip("\n") if part.startswith(FENCE) else part.strip() for part in blocks_of(text)
+    ]

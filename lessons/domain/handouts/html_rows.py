@@ -67,6 +67,7 @@ class HtmlRows:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         above = self._frames[-1]
+        self.paragraphs.is_verbatim = above.is_verbatim
         if len(self._frames) > MOST_DEPTH:
             raise DocumentError(code=Code.TOO_DEEP)
         frame = self._frame(tag, attributes, above)
@@ -90,6 +91,7 @@ class HtmlRows:
             self._grid.open_cell(across=across, down=down)
 
     def end(self, tag: str) -> None:
+        self.paragraphs.is_verbatim = self._frames[-1].is_verbatim
         frame = self._frames.pop() if len(self._frames) > 1 else self._frames[0]
         if tag in _BLOCKS:
             self.paragraphs.end(frame.heading)
@@ -108,6 +110,7 @@ class HtmlRows:
 
     def data(self, text: str) -> None:
         frame = self._frames[-1]
+        self.paragraphs.is_verbatim = frame.is_verbatim
         if self._sheet is not None:
             self._sheet.append(text)
         elif frame.is_unseen:

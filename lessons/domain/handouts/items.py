@@ -34,7 +34,7 @@ class Items:
 
 def split_paragraphs(rows: Sequence[Row]) -> tuple[Rows, ...]:
     """Within a list every number or bullet begins a paragraph, however the lines are wrapped."""
-    is_list = bool(rows) and is_list_item(rows[0])
+    is_list = bool(rows) and not rows[0].is_block and is_list_item(rows[0])
     return tuple(_groups(rows, _begins_listed if is_list else _begins_paragraph))
 
 
@@ -146,7 +146,7 @@ def _begins_asked(above: Sequence[Row], row: Row) -> bool:
 
 
 def _begins_listed(_above: Sequence[Row], row: Row) -> bool:
-    return row.starts or is_list_item(row)
+    return row.starts or row.is_block or is_list_item(row)
 
 
 def _begins_item(above: Sequence[Row], row: Row) -> bool:

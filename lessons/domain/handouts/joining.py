@@ -46,6 +46,8 @@ class Joiner:
 
     def join(self, rows: Sequence[Row]) -> Paragraph:
         """``rows`` (at least one) as one paragraph."""
+        if rows[0].is_block:
+            return Paragraph(rows[0].text, Span(rows[0].line, rows[0].last_line))
         pieces = [rows[0].text]
         for above, row in pairwise(rows):
             pieces[-1], glue = self._line_end(above, row)

@@ -62,6 +62,8 @@ class Grid:
     cells: Mapping[tuple[int, int], str]
     height: int
     width: int
+    has_merged: bool = False
+    """Cells that reach over several rows or columns; each stands where it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,12 @@ class Row:
     """Coloured or highlighted: how some authors mark the right option."""
     place: Place | None = None
     """In the innermost table around it, where the format has tables."""
+    program: str | None = None
+    """The line with its indent and every blank in it, where it is one of a program."""
+    is_block: bool = False
+    """``text`` is a whole table or program as a section's text has it (``content.prose``)."""
+    last_line: int = 0
+    """Of a block."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from lessons.domain.handouts.encoding import MOST_LINES
 from lessons.domain.handouts.html_rows import read_html
 from lessons.domain.handouts.lines import Row, read_rows
 from lessons.domain.handouts.paragraphs import Look, Paragraphs, clean, row_of
+from lessons.domain.handouts.program_lines import may_be_program
+from lessons.domain.text.normalising import normal
 
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 60}).enable(["table", "strikethrough"])
 # The parser leaves out what is nested deeper than it may go, and takes long to get there.
@@ -69,7 +71,11 @@ class _Rows:
         elif token.type in {"fence", "code_block"}:
             first = self._line + (token.type == "fence")
             for line, text in enumerate(token.content.split("\n"), start=first):
-                yield from self._row([(text, Look())], line)
+                for row in self._row([(text, Look())], line):
+                    is_one = may_be_program(text)
+                    yield replace(
+                        row, program=normal(text).expandtabs(4).rstrip() if is_one else None
+                    )
         elif token.type == "html_block":
             yield from self._html(token.content)
         else:

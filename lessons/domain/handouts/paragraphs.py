@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import DocumentError
 from lessons.domain.handouts.encoding import MOST_LINES
 from lessons.domain.handouts.extracted import Extracted
 from lessons.domain.handouts.lines import Row, begins_small, tidy
+from lessons.domain.handouts.program_lines import may_be_program
 from lessons.domain.text.characters import CONTROLS, OPENING_QUOTES
-from lessons.domain.text.normalising import has_pile_of_accents
+from lessons.domain.text.normalising import has_pile_of_accents, normal
 
 MOST_DEPTH = 500
 """Of things inside each other; in handouts tables and lists reach about ten."""
@@ -35,6 +36,8 @@ class Paragraphs:
 
     lines: list[str] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
+    is_verbatim: bool = False
+    """What is being added stands in the source as it is to be shown."""
     _runs: list[tuple[list[str], Look]] = field(default_factory=list)
     _last: list[str] = field(default_factory=list)
     _is_broken: bool = False
@@ -62,9 +65,10 @@ class Paragraphs:
         self.lines.append(" ".join(shown.split()))
         is_open = self._is_broken and begins_small(text)
         self._is_broken = False
-        self.rows.append(
-            row_of(runs, text, line=len(self.lines), heading=heading, starts=not is_open)
-        )
+        row = row_of(runs, text, line=len(self.lines), heading=heading, starts=not is_open)
+        is_program = self.is_verbatim and may_be_program(text)
+        program = normal(shown).expandtabs(4).rstrip() if is_program else None
+        self.rows.append(replace(row, program=program))
 
     def extracted(self) -> Extracted:
         self.end()

@@ -7,12 +7,13 @@ from itertools import groupby
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.extracted import Extracted
-from lessons.domain.handouts.lines import Row, tidy
+from lessons.domain.handouts.lines import Grid, Place, Row, tidy
 from lessons.domain.handouts.office.entries import Box, Entries, Entry
 from lessons.domain.handouts.office.headed_tables import read_headed
 from lessons.domain.handouts.office.manuscript import Paragraph, Stretch
 from lessons.domain.handouts.piped_cells import is_piped, is_rule, split_cells
 
+_FEWEST_ROWS = 2
 _TableRow = tuple[int, list[Box]]
 """The line in the source, and the cells."""
 
@@ -25,7 +26,7 @@ def read_piped(extracted: Extracted) -> Extracted:
         found = list(group)
         entries = _read_table(found, extracted.lines) if is_table else None
         if entries is None:
-            rows.extend(found)
+            rows.extend(_placed(found, extracted.lines) if is_table else found)
             continue
         for line, entry in entries:
             text = entry.paragraph.text
@@ -34,6 +35,24 @@ def read_piped(extracted: Extracted) -> Extracted:
             else:
                 doubts.append(Doubt(line=line, code=Code.NOT_USED, text=text))
     return replace(extracted, rows=tuple(rows), doubts=(*extracted.doubts, *doubts))
+
+
+def _placed(rows: Sequence[Row], lines: Sequence[str]) -> Iterator[Row]:
+    """Each cell a row of its own, with its place."""
+    table = [(line, boxes) for line, boxes in _table_rows(rows, lines) if boxes]
+    if len(table) < _FEWEST_ROWS:
+        yield from rows
+        return
+    own = {line: [row for row in rows if row.line == line] for line, _ in table}
+    cells = {(at, box.column): box.text for at, (_, boxes) in enumerate(table) for box in boxes}
+    grid = Grid(cells, height=len(table), width=len({column for _, column in cells}))
+    for at, (line, boxes) in enumerate(table):
+        is_whole = len(own[line]) < len(boxes)
+        for number, box in enumerate(boxes):
+            row = own[line][0 if is_whole else number]
+            text = box.text if is_whole else row.text
+            place = Place(grid, at, box.column)
+            yield replace(row, text=text, starts=True, is_mid_sentence=False, place=place)
 
 
 def _is_drawn(row: Row, lines: Sequence[str]) -> bool:

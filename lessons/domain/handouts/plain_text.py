@@ -1,6 +1,7 @@
 """The reader of .txt files: bytes to lines, lines to rows."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.composing import compose
@@ -10,6 +11,7 @@ from lessons.domain.handouts.encoding import MAX_BYTES, Decoded, decode
 from lessons.domain.handouts.extracted import Extracted
 from lessons.domain.handouts.lines import Row, is_furniture, read_rows, tidy
 from lessons.domain.handouts.piped_tables import read_piped
+from lessons.domain.handouts.program_lines import program_lines
 from lessons.domain.handouts.repair.repair import Repaired, repair
 
 
@@ -29,7 +31,7 @@ class PlainText:
         ]
         extracted = Extracted(
             lines=decoded.lines,
-            rows=read_rows(repaired.lines),
+            rows=with_programs(read_rows(repaired.lines), repaired.lines),
             doubts=(*repaired.notes, *furniture, *file_notes(decoded)),
         )
         return compose(name, read_piped(extracted))
@@ -40,6 +42,17 @@ def repaired_lines(lines: Sequence[str]) -> Repaired:
     begins."""
     rows = tuple(Row(number, line) for number, line in enumerate(lines, start=1))
     return repair(Extracted(lines=tuple(lines), rows=rows))
+
+
+def with_programs(rows: Sequence[Row], lines: Sequence[str]) -> tuple[Row, ...]:
+    """The lines of programs as they stand in the source."""
+    numbers = program_lines(lines)
+    return tuple(
+        replace(row, program=lines[row.line - 1].expandtabs(4).rstrip(), starts=True)
+        if row.line in numbers
+        else row
+        for row in rows
+    )
 
 
 def file_notes(decoded: Decoded) -> list[Doubt]:

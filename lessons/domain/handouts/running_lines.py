@@ -13,6 +13,7 @@ from lessons.domain.handouts.item_marks import is_listed
 from lessons.domain.handouts.level_lines import find_level_line
 from lessons.domain.handouts.lines import Row, begins_small
 from lessons.domain.handouts.options import label_at_start
+from lessons.domain.handouts.program_lines import indexed_names
 from lessons.domain.text.characters import DASHES
 from lessons.domain.text.samples import Sample
 from lessons.domain.text.sentences import ends_sentence
@@ -37,6 +38,7 @@ _CITATION = re.compile(
     rf" ?\[ ?\d{{1,3}}(?: ?[.,;:{DASHES}] ?\d{{1,4}}){{0,6}} ?(?:бб?|сс?|стр|pp?)?\.? ?\]",
     re.IGNORECASE,
 )
+_NAME_BEFORE = re.compile(r"[A-Za-z_]\w*$")
 _LONGEST = 100
 _FEWEST = 3
 _SHORTEST_COPY = 30
@@ -111,16 +113,25 @@ def _without(rows: Sequence[Row], headers: set[int]) -> tuple[tuple[Row, ...], t
 
 
 def without_citations(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Doubt, ...]]:
+    """What stands in brackets behind the name of an array is its index and stays."""
     kept: list[Row] = []
     notes: list[Doubt] = []
+    names = indexed_names([row.text for row in rows])
     for row in rows:
-        found = _CITATION.findall(row.text)
-        text = _CITATION.sub("", row.text).strip() if found else row.text
-        cited = " ".join(each.strip() for each in found)
-        if found:
-            notes.append(Doubt(line=row.line, code=Code.CITATION, text=cited))
+        cited: list[str] = []
+
+        def take_out(match: re.Match[str], cited: list[str] = cited) -> str:
+            name = _NAME_BEFORE.search(match.string[max(0, match.start() - 40) : match.start()])
+            if name and name[0] in names and not match[0].startswith(" "):
+                return match[0]
+            cited.append(match[0].strip())
+            return ""
+
+        text = row.text if row.program is not None else _CITATION.sub(take_out, row.text).strip()
+        if cited:
+            notes.append(Doubt(line=row.line, code=Code.CITATION, text=" ".join(cited)))
         if text:
-            kept.append(replace(row, text=text) if found else row)
+            kept.append(replace(row, text=text) if cited else row)
     return tuple(kept), tuple(notes)
 
 

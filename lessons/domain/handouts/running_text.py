@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from lessons.domain.handouts.block_rows import with_blocks
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import ReadLesson, ReadSection, Span
 from lessons.domain.handouts.document import Warning as Doubt
@@ -42,6 +43,8 @@ def read_running_text(rows: Sequence[Row], lines: Sequence[str] = ()) -> Reading
     rows, headers = without_headers(rows)
     repeated = repeated_passages(rows)
     rows, citations = without_citations(rows)
+    merged: list[Doubt] = []
+    rows = with_blocks(rows, merged)
     rows, sentences = _joined_sentences(rows, lines)
     joiner = Joiner(rows)
     title, line, guesses = _title(rows)
@@ -61,6 +64,7 @@ def read_running_text(rows: Sequence[Row], lines: Sequence[str] = ()) -> Reading
         *citations,
         *sentences,
         *_literature(sections),
+        *merged,
         *joiner.doubts,
     )
     return Reading(lesson, doubts)
@@ -73,7 +77,7 @@ def _title(rows: Sequence[Row]) -> tuple[str, int, tuple[Doubt, ...]]:
     if ranked:
         heading, line = min(ranked, key=lambda each: each[0].depth)
         return _cut(heading.words), line, ()
-    first = rows[0]
+    first = next((row for row in rows if not row.is_block), rows[0])
     heading_of_first = section_heading(first)
     text = _cut((heading_of_first.rest if heading_of_first else "") or first.text)
     return text, first.line, (Doubt(line=first.line, code=Code.TITLE_GUESSED, text=text),)
@@ -121,7 +125,7 @@ def _joined_sentences(
 
 
 def _are_sentences(rows: Sequence[Row]) -> bool:
-    filled = [row for row in rows if len(row.text) >= _SHORTEST_SENTENCE]
+    filled = [row for row in rows if len(row.text) >= _SHORTEST_SENTENCE and not row.is_block]
     if len(filled) < max(_FEWEST_SENTENCES, len(rows) * _CAPITAL_SHARE):
         return False
     are_open = sum(not ends_sentence(row.text) for row in filled)
@@ -133,7 +137,7 @@ def _lost_period(row: Row, following: Row | None) -> bool:
     heading = section_heading(row)
     is_heading = heading is not None and not heading.rest
     goes_on = following is not None and following.text[:1].islower()
-    return row.text[-1].isalnum() and not is_heading and not goes_on
+    return row.text[-1].isalnum() and not row.is_block and not is_heading and not goes_on
 
 
 def _indent(row: Row, lines: Sequence[str]) -> int:

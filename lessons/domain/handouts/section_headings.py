@@ -109,6 +109,8 @@ def styled_heading(row: Row) -> SectionHeading | None:
 
 def section_heading(row: Row) -> SectionHeading | None:
     """Any heading of a chapter, an article or a thesis."""
+    if row.is_block:
+        return None
     styled = styled_heading(row)
     if styled:
         return styled
@@ -141,6 +143,7 @@ def theory_headings(rows: Sequence[Row]) -> frozenset[int]:
         row.line
         for row, below in pairwise(rows)
         if row.starts
+        and not row.is_block
         and numbered_heading(row.text)
         and below.starts
         and not _NUMBERED.fullmatch(below.text)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from lessons.domain.handouts.block_rows import with_blocks
 from lessons.domain.handouts.document import ReadSection, Span
 from lessons.domain.handouts.items import split_paragraphs
 from lessons.domain.handouts.joining import Joiner
@@ -29,6 +30,7 @@ def read_theory(
     rows: Sequence[Row], joiner: Joiner, *, heading: str = "", line: int | None = None
 ) -> tuple[ReadSection, ...]:
     """As ``read_sections``, with the numbered subheadings of a handout's theory."""
+    rows = with_blocks(rows, joiner.doubts)
     numbered = theory_headings(rows)
 
     def find(row: Row) -> SectionHeading | None:
@@ -50,6 +52,7 @@ def read_sections(
     under ``heading`` (itself on ``line``)."""
     if not rows:
         return ()
+    rows = with_blocks(rows, joiner.doubts)
     pieces = _pieces(rows, SectionHeading(heading), line or rows[0].line, find)
     return tuple(_section(piece, joiner) for piece in pieces if piece.rows or piece.heading.words)
 
@@ -64,7 +67,9 @@ def _pieces(
     # Where everything is bold, bold heads nothing.
     has_contrast = not all(row.is_strong for row in rows)
     for row in rows:
-        found = find(row if has_contrast else replace(row, is_strong=False))
+        found = (
+            None if row.is_block else find(row if has_contrast else replace(row, is_strong=False))
+        )
         if found is None:
             body.append(row)
             continue

@@ -39,6 +39,7 @@ class _Open:
     next_column: int = 0
     reach: dict[int, int] = field(default_factory=dict)
     """By column, the first row below the cell that reaches down there."""
+    has_merged: bool = False
     met: int = 0
     """Rows begun, empty ones too."""
 
@@ -71,7 +72,7 @@ class TableGrid:
             self.close_row()
             table = self._tables.pop()
             if table.rows:
-                self._container.append(Table(tuple(table.rows)))
+                self._container.append(Table(tuple(table.rows), has_merged=table.has_merged))
 
     def open_row(self) -> None:
         if self._tables and not self._too_deep:
@@ -96,6 +97,7 @@ class TableGrid:
         if table.cells is None:
             self.open_row()
         self.close_cell()
+        table.has_merged = table.has_merged or across > 1 or down > 1
         column = table.next_column
         while table.reach.get(column, 0) > table.met:
             column += 1
@@ -155,7 +157,7 @@ class TableGrid:
 
 def _paragraph(row: Row) -> Paragraph:
     stretch = Stretch(row.text, row.is_strong, row.is_marked)
-    return Paragraph(lines=((stretch,),), heading=row.heading)
+    return Paragraph(lines=((stretch,),), heading=row.heading, program=row.program)
 
 
 def _extracted(entries: Iterable[Entry]) -> Extracted:
@@ -183,6 +185,7 @@ def _extracted(entries: Iterable[Entry]) -> Extracted:
                 is_strong=stretch.is_strong,
                 is_marked=stretch.is_marked,
                 place=paragraph.place,
+                program=paragraph.program,
             )
         )
     return Extracted(lines=tuple(lines), rows=tuple(rows), doubts=tuple(doubts))

@@ -21,6 +21,7 @@ from lessons.domain.handouts.office.marks import (
     text_of,
 )
 from lessons.domain.handouts.office.tables import entries_of
+from lessons.domain.handouts.program_lines import may_be_program
 from lessons.domain.text.characters import DASHES
 from lessons.domain.text.normalising import has_pile_of_accents
 from lessons.domain.text.sentences import ends_with_stop
@@ -92,6 +93,7 @@ class _Writer:
             # The colour of a heading belongs to its style.
             is_marked=not heading and is_marked(line),
             place=entry.paragraph.place,
+            program=_program_line(entry.paragraph, line),
         )
         pieces = split_options(line)
         if len(pieces) == 1:
@@ -117,10 +119,21 @@ class _Writer:
             self.doubts.append(Doubt(line=line, code=Code.NOT_USED, text=_clean(paragraph.hidden)))
         if paragraph.pictures:
             self.doubts.append(Doubt(line=line, code=Code.PICTURE_SKIPPED))
+        if paragraph.struck:
+            self.doubts.append(
+                Doubt(line=line, code=Code.WORDS_STRUCK, text=_clean(paragraph.struck))
+            )
         if paragraph.has_formula:
             self.doubts.append(
                 Doubt(line=line, code=Code.FORMULA_IN_LINE, text=_clean(paragraph.text))
             )
+
+
+def _program_line(paragraph: Paragraph, line: Line) -> str | None:
+    """A text that is typed in such letters from its first word on is prose all the same."""
+    text = text_of(line).expandtabs(4).rstrip()
+    is_one = paragraph.is_program and not paragraph.label and not paragraph.heading
+    return text if is_one and may_be_program(text) else None
 
 
 def _options(row: Row, pieces: Sequence[Line], label: str) -> Iterator[Row]:
@@ -206,7 +219,8 @@ def _is_plain(entry: Entry) -> bool:
     """A paragraph of running text, which may be one line of a longer one. An empty one is none
     of the text but stands between two."""
     paragraph = entry.paragraph
-    is_listed = paragraph.label or paragraph.heading or paragraph.is_contents
+    is_listed = bool(paragraph.label or paragraph.heading or paragraph.is_contents)
+    is_listed = is_listed or paragraph.is_program
     return not is_listed and not entry.is_in_table and entry.is_used and _has_one_line(paragraph)
 
 

@@ -17,6 +17,8 @@ class Look:
     is_shaded: bool | None = None
     is_underlined: bool | None = None
     is_hidden: bool | None = None
+    is_monospaced: bool | None = None
+    is_struck: bool | None = None
 
     @property
     def is_marked(self) -> bool:
@@ -36,6 +38,15 @@ class Look:
 
 _NAMES = tuple(field.name for field in fields(Look))
 PLAIN = Look()
+
+
+_ONE_WIDTH = ("courier", "consolas", "mono", "lucida console", "menlo", "cascadia", "code")
+
+
+def is_one_width(font: str) -> bool | None:
+    """Whether a font is one in which programs are set; None where none is named."""
+    name = font.lower()
+    return any(word in name for word in _ONE_WIDTH) if name else None
 
 
 def is_ink(colour: str) -> bool | None:

@@ -32,6 +32,12 @@ class Paragraph:
     """Text that the file holds and nobody sees."""
     pictures: int = 0
     has_formula: bool = False
+    is_program: bool = False
+    """Set in letters of one width, or in a style for programs."""
+    program: str | None = None
+    """As a row has it, where the format gives rows."""
+    struck: str = ""
+    """Words that are struck out."""
     goes_on: bool = False
     """With the sentence of the paragraph above, where line breaks make paragraphs."""
     place: Place | None = None

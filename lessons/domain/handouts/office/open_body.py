@@ -119,6 +119,8 @@ class OpenBodyReader:
             hidden=pieces.hidden,
             pictures=pieces.pictures,
             has_formula=pieces.has_formula,
+            is_program=style.is_program or pieces.is_program,
+            struck=pieces.struck,
         )
 
     # Lists
@@ -154,8 +156,9 @@ class OpenBodyReader:
     # Tables
 
     def _table(self, node: Node, place: _Place) -> Table:
-        rows = (self._row(row, place) for row in _rows(node))
-        return Table(tuple(row for row in rows if row))
+        rows = [self._row(row, place) for row in _rows(node)]
+        merged = any(child.name == "table:covered-table-cell" for child in node.walk())
+        return Table(tuple(row for row in rows if row), has_merged=merged)
 
     def _row(self, node: Node, place: _Place) -> tuple[Cell, ...]:
         column = 0

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from lessons.domain.handouts.office.looks import PLAIN, Look, is_ink, is_paper
+from lessons.domain.handouts.office.looks import PLAIN, Look, is_ink, is_one_width, is_paper
 from lessons.domain.handouts.office.word_names import whole
+from lessons.domain.handouts.office.word_styles import is_program_name
 from lessons.domain.handouts.office.xml_tree import Node
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
@@ -39,6 +40,7 @@ class OpenStyle:
     is_indented: bool = False
     is_raised: bool = False
     is_contents: bool = False
+    is_program: bool = False
 
 
 PLAIN_STYLE = OpenStyle()
@@ -96,6 +98,7 @@ class OpenStyles:
             is_indented=any(_is_indented(node) for node in chain[:1]),
             is_raised=any(_is_raised(node) for node in chain),
             is_contents=any(_CONTENTS_NAME.fullmatch(_name(node)) for node in chain),
+            is_program=any(is_program_name(_name(node)) for node in chain),
         )
 
 
@@ -118,6 +121,8 @@ def _look(style: Node) -> Look:
         is_shaded=shade,
         is_underlined=line != "none" if line else None,
         is_hidden=text.get("text:display") == "none" or None,
+        is_monospaced=is_one_width(text.get("fo:font-family") or text.get("style:font-name")),
+        is_struck=text.get("style:text-line-through-style") not in {"", "none"} or None,
     )
 
 

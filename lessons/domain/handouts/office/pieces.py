@@ -14,6 +14,9 @@ class Pieces:
     def __init__(self) -> None:
         self._lines: list[list[Stretch]] = [[]]
         self._hidden: list[str] = []
+        self._struck: list[str] = []
+        self._letters = [0, 0]
+        """Those of one width, and all."""
         self.pictures = 0
         self.has_formula = False
 
@@ -23,6 +26,10 @@ class Pieces:
         if look.is_hidden:
             self._hidden.append(shown)
         elif shown:
+            letters = sum(not sign.isspace() for sign in shown)
+            self._letters[0] += letters if look.is_monospaced else 0
+            self._letters[1] += letters
+            self._struck.extend([shown] if look.is_struck else [])
             is_marked = look.is_marked and not is_link
             self._lines[-1].append(Stretch(shown, bool(look.is_bold), is_marked))
 
@@ -34,12 +41,22 @@ class Pieces:
         self._lines[-1].extend(other._lines[0])
         self._lines.extend(other._lines[1:])
         self._hidden.extend(other._hidden)
+        self._struck.extend(other._struck)
+        self._letters = [sum(pair) for pair in zip(self._letters, other._letters, strict=True)]
         self.pictures += other.pictures
         self.has_formula = self.has_formula or other.has_formula
 
     @property
     def lines(self) -> tuple[tuple[Stretch, ...], ...]:
         return tuple(tuple(line) for line in self._lines)
+
+    @property
+    def is_program(self) -> bool:
+        return 0 < self._letters[0] == self._letters[1]
+
+    @property
+    def struck(self) -> str:
+        return " ".join("".join(self._struck).split())
 
     @property
     def hidden(self) -> str:

@@ -111,7 +111,9 @@ class _SlideReader:
             yield Paragraph(lines=(), page=self._number, pictures=1)
 
     def _table(self, table: Node) -> Table:
-        return Table(tuple(tuple(self._cells(row)) for row in table.find_all("a:tr")))
+        merged = any(_is_on(node, "hMerge") or _is_on(node, "vMerge") for node in table.walk())
+        rows = tuple(tuple(self._cells(row)) for row in table.find_all("a:tr"))
+        return Table(rows, has_merged=merged)
 
     def _cells(self, row: Node) -> Iterator[Cell]:
         """A merged cell stands in the file once for each column and row that it covers."""

@@ -64,7 +64,8 @@ def entries_of(blocks: Iterable[Block]) -> Iterator[Entry]:
 
 
 def _arranged(table: Table) -> Entries:
-    rows = _placed([boxes for row in table.rows if (boxes := _boxes(row))])
+    found_rows = [boxes for row in table.rows if (boxes := _boxes(row))]
+    rows = _placed(found_rows, has_merged=table.has_merged)
     if not rows:
         return tuple(entry for row in table.rows for cell in row for entry in _inside(cell))
     lead = next((i for i, row in enumerate(rows) if not row[0].is_only), len(rows))
@@ -73,11 +74,11 @@ def _arranged(table: Table) -> Entries:
     return (*_by_rows(rows[:lead]), *(_by_rows(body) if found is None else found))
 
 
-def _placed(rows: Sequence[Boxes]) -> list[list[Box]]:
+def _placed(rows: Sequence[Boxes], *, has_merged: bool) -> list[list[Box]]:
     """With their places in the table; those of a table inside a cell have one already."""
     cells = {(index, box.column): box.text for index, row in enumerate(rows) for box in row}
     width = len({column for _, column in cells})
-    grid = Grid(cells, height=len(rows), width=width)
+    grid = Grid(cells, height=len(rows), width=width, has_merged=has_merged)
     return [
         [_with_place(box, Place(grid, index, box.column)) for box in row]
         for index, row in enumerate(rows)

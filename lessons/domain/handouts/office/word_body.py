@@ -90,6 +90,8 @@ class BodyReader:
             hidden=pieces.hidden,
             pictures=pieces.pictures,
             has_formula=pieces.has_formula,
+            is_program=style.is_program or pieces.is_program,
+            struck=pieces.struck,
         )
 
     def _label(self, properties: Node, style: ParagraphStyle) -> str:
@@ -115,8 +117,10 @@ class BodyReader:
     # Tables
 
     def _table(self, node: Node) -> Table:
-        rows = (self._row(row) for row in _inside(node, "w:tr"))
-        return Table(tuple(row for row in rows if row))
+        found = list(_inside(node, "w:tr"))
+        rows = [self._row(row) for row in found]
+        merged = any(_is_merged(cell) for row in found for cell in _inside(row, "w:tc"))
+        return Table(tuple(row for row in rows if row), has_merged=merged)
 
     def _row(self, node: Node) -> tuple[Cell, ...]:
         properties = node.find("w:trPr") or _EMPTY
@@ -151,6 +155,11 @@ def _inside(node: Node, name: str) -> Iterator[Node]:
             yield child
         elif child.name == "w:sdt" or child.name in _WRAPPERS:
             yield from _inside(child, name)
+
+
+def _is_merged(cell: Node) -> bool:
+    about = cell.find("w:tcPr") or _EMPTY
+    return about.find("w:vMerge") is not None or whole(about.value("w:gridSpan"), 1) > 1
 
 
 def _is_continued(cell: Node) -> bool:

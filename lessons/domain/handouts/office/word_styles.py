@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from lessons.domain.handouts.office.looks import PLAIN, Look, is_ink, is_paper
+from lessons.domain.handouts.office.looks import PLAIN, Look, is_ink, is_one_width, is_paper
 from lessons.domain.handouts.office.word_names import switch, whole
 from lessons.domain.handouts.office.xml_tree import Node
 
@@ -17,6 +17,10 @@ _HEADING_NAME = re.compile(
 )
 _TITLE_NAMES = frozenset({"title", "название", "заголовок", "атауы", "тақырып"})
 _CONTENTS_NAME = re.compile(r"(?:toc|contents|оглавление|мазмұны?)[ _]?\d", re.IGNORECASE)
+_PROGRAM_NAME = re.compile(
+    r"(?:source )?code(?: block)?|(?:html )?preformatted(?: text)?|листинг|код(?: программы)?",
+    re.IGNORECASE,
+)
 _BLACK_THEME = frozenset({"text1", "dark1", "tx1", "dk1"})
 _NO_HIGHLIGHT = frozenset({"none", "white"})
 
@@ -29,6 +33,7 @@ class ParagraphStyle:
     num_id: str = ""
     level: int | None = None
     is_contents: bool = False
+    is_program: bool = False
 
 
 class Styles:
@@ -79,7 +84,12 @@ class Styles:
             num_id=next((num_id for num_id, _ in numbered if num_id), ""),
             level=next((level for _, level in numbered if level is not None), None),
             is_contents=any(_CONTENTS_NAME.fullmatch(node.value("w:name")) for node in chain),
+            is_program=any(is_program_name(node.value("w:name")) for node in chain),
         )
+
+
+def is_program_name(name: str) -> bool:
+    return _PROGRAM_NAME.fullmatch(name.strip()) is not None
 
 
 def run_look(properties: Node | None) -> Look:
@@ -95,6 +105,8 @@ def run_look(properties: Node | None) -> Look:
         is_shaded=is_shaded(properties),
         is_underlined=None if underline is None else underline.get("w:val", "none") != "none",
         is_hidden=switch(properties, "w:vanish"),
+        is_monospaced=is_one_width(properties.value("w:rFonts", "w:ascii")),
+        is_struck=switch(properties, "w:strike") or switch(properties, "w:dstrike"),
     )
 
 
