@@ -8,6 +8,7 @@ from lessons.domain.handouts.answer_keys import is_announced_list, is_key_list
 from lessons.domain.handouts.headings import find_heading
 from lessons.domain.handouts.learnt.labels import FIELDS, Label
 from lessons.domain.handouts.learnt.lines import Line
+from lessons.domain.handouts.training.labelled import tight
 
 Json = Mapping[str, Any]
 _LONGEST_HEAD = 110
@@ -23,11 +24,6 @@ _ITEMS = {
     Label.TITLE: Label.FIELD_ON,
     **dict.fromkeys(FIELDS, Label.FIELD_ON),
 }
-
-
-def tight(text: str) -> str:
-    """Letters, digits and signs of mathematics: what is left however a text was set."""
-    return re.sub(r"[\s\u00ad*✓«»\"“”„.,:;?!…–—−‑‐-]", "", text).casefold()
 
 
 class _Labeller:
