@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from lessons.admin.base import FoldedSearch, KeptAdmin, ReadOnlyAdmin, ReadOnlyInline
+from lessons.domain.drafts.levels import NO_LEVEL
 from lessons.forms.question_fields import QuestionFields, content_initial
 from lessons.models import Question, QuestionVersion, Section
 from lessons.permissions import person_of
@@ -26,11 +27,18 @@ class QuestionForm(QuestionFields, forms.ModelForm[Question]):
     def __init__(self, *args: Any, instance: Question | None = None, **kwargs: Any) -> None:
         content = instance.in_force.content if instance else None
         found = content_initial(content) if content else {}
+        if instance and not instance.is_level_given:
+            found["part"] = NO_LEVEL
         kwargs["initial"] = {**found, **(kwargs.get("initial") or {})}
         super().__init__(*args, content=content, instance=instance, **kwargs)
         if "section" in self.fields:
             choice = cast("forms.ModelChoiceField[Section]", self.fields["section"])
             choice.queryset = self._sections()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        self.instance.is_level_given = cleaned.get("is_level_given", True)
+        return cleaned
 
     def _sections(self) -> QuerySet[Section]:
         lesson = self.instance.lesson_id or self["lesson"].value() or None
@@ -57,7 +65,7 @@ class VersionInline(ReadOnlyInline[QuestionVersion, Question]):
 class QuestionAdmin(FoldedSearch[Question], KeptAdmin[Question]):
     form = QuestionForm
     list_display = ("text", "lesson", "part", "position", "kind", "points", "retired_at")
-    list_filter = ("part", "current__kind", "lesson__course")
+    list_filter = ("part", "is_level_given", "current__kind", "lesson__course")
     list_select_related = ("lesson", "current")
     search_fields = ("current__search_key",)
     autocomplete_fields = ("lesson",)
@@ -109,7 +117,7 @@ class QuestionAdmin(FoldedSearch[Question], KeptAdmin[Question]):
     ) -> None:
         if change:
             # Not `current`: another person's newer version would be lost.
-            obj.save(update_fields=["part", "label", "section"])
+            obj.save(update_fields=["part", "label", "section", "is_level_given"])
         else:
             last = obj.lesson.question_set.aggregate(last=Max("position"))["last"] or 0
             obj.position = last + 1

@@ -55,6 +55,14 @@ class UndoRefusal(RefusalCode):
     ANSWERED = "answered"  # ``lesson`` is the one that a student has begun
 
 
+class LabelRefusal(RefusalCode):
+    """Why nothing can be learnt from a loaded file."""
+
+    NO_LESSON = "no-lesson"
+    NOT_KEPT = "not-kept"
+    NO_ROWS = "no-rows"  # a lesson file of our own has no layout
+
+
 class DemoRefusal(RefusalCode):
     NAMES_TAKEN = "names-taken"  # ``detail`` lists them; they belong to people of flesh and blood
 

@@ -1,7 +1,7 @@
 """The fields of one question as a person edits them, the same on the review and edit pages."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import get_language, gettext
@@ -62,6 +62,7 @@ class QuestionFields(forms.Form):
         super().__init__(*args, **kwargs)
         self.content = content
         self._fit_key()
+        self._fit_part()
         fit_rows(self)
 
     @property
@@ -83,9 +84,25 @@ class QuestionFields(forms.Form):
             named = [(text, TEXT_CHOICE.get(text, text)) for text in type_.text_choices]
             self.fields["key"].widget = forms.Select(choices=[("", "–"), *named])
 
+    @property
+    def is_level_asked(self) -> bool:
+        """Nobody has chosen a level, and the document gives none."""
+        return str(self["part"].value()) == ""
+
+    def _fit_part(self) -> None:
+        part = cast("forms.ChoiceField | None", self.fields.get("part"))
+        is_unlevelled = isinstance(self.content, ReadQuestion) and not self.content.is_level_given
+        if part is not None and (is_unlevelled or self.is_level_asked):
+            part.choices = [("", _("Choose the level")), *PartChoices.choices]
+            part.help_text = _("The document gives no level. Without a choice it is level 1.")
+            part.required = False
+
     def clean(self) -> dict[str, Any]:
         super().clean()
         cleaned = self.cleaned_data
+        if "part" in cleaned:
+            cleaned["is_level_given"] = bool(cleaned["part"])
+            cleaned["part"] = cleaned["part"] or Part.LEVEL_1.value
         if cleaned.get("label") and not Part(cleaned.get("part") or Part.LEVEL_1).is_task:
             self.add_error("label", gettext("Only a task has a label. Delete it or choose a task."))
         if "kind" in cleaned and "key" in cleaned:
@@ -133,6 +150,7 @@ class QuestionFields(forms.Form):
             part=Part(cleaned["part"]),
             label=cleaned["label"],
             section=section,
+            is_level_given=cleaned["is_level_given"],
             span=span,
         )
 

@@ -10,6 +10,8 @@ from django.urls import URLPattern, path
 from lessons.loading.banks.export import bank_template, export_questions
 from lessons.loading.banks.load import load_questions, rejected_questions, review_questions
 from lessons.loading.batches.views import batch_page, batch_report, load_several
+from lessons.loading.labels import export
+from lessons.loading.levels import levels
 from lessons.loading.review.views import review
 from lessons.loading.undoing import undo
 from lessons.loading.upload.views import load
@@ -18,9 +20,11 @@ from lessons.models import Lesson
 _PAGES: dict[str, tuple[str, Callable[..., HttpResponse]]] = {
     "lessons_lesson_load": ("load/", load),
     "lessons_lesson_review": ("load/<int:pk>/", review),
+    "lessons_lesson_labels": ("load/<int:pk>/labels/", export),
     "lessons_lesson_load_several": ("load/several/", load_several),
     "lessons_lesson_batch": ("load/batch/<int:pk>/", batch_page),
     "lessons_lesson_batch_report": ("load/batch/<int:pk>/report.csv", batch_report),
+    "lessons_lesson_levels": ("<int:pk>/levels/", levels),
     "lessons_lesson_undo": ("<int:pk>/undo/", undo),
     "lessons_bank_template": ("questions/template/<str:code>/", bank_template),
     "lessons_bank_load": ("<int:pk>/questions/load/", load_questions),

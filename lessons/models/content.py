@@ -209,6 +209,10 @@ class QuestionQuerySet(models.QuerySet["Question"]):
     def in_use(self) -> "QuestionQuerySet":
         return self.filter(retired_at=None)
 
+    def without_level(self) -> "QuestionQuerySet":
+        """Those whose level was taken because nobody has given one."""
+        return self.in_use().filter(is_level_given=False)
+
 
 class Question(models.Model):
     """A place in a lesson; what is asked there is its current version."""
@@ -235,6 +239,8 @@ class Question(models.Model):
     source_first = models.PositiveIntegerField(null=True, blank=True, editable=False)
     source_last = models.PositiveIntegerField(null=True, blank=True, editable=False)
     retired_at = models.DateTimeField(_("retired"), null=True, blank=True, editable=False)
+    is_level_given = models.BooleanField(_("level is chosen"), default=True, editable=False)
+    """Else neither the document nor a person has said it, and level 1 was taken."""
 
     objects = QuestionQuerySet.as_manager()
 
@@ -249,6 +255,10 @@ class Question(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(label="") | Q(part__in=TASK_PARTS), name="question_label_only_for_task"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_level_given=True) | Q(part=PartChoices.LEVEL_1),
+                name="question_taken_level_is_first",
             ),
             models.CheckConstraint(
                 condition=Q(source_first=None, source_last=None)

@@ -17,7 +17,7 @@ from lessons.queries.classes import (
     taught_classes,
     waiting_counts,
 )
-from lessons.queries.content import free_lesson_number
+from lessons.queries.content import free_lesson_number, unlevelled
 from lessons.queries.loading import FileRow, batches, file_row, file_rows, state_counts
 from lessons.queries.queue import (
     QueueGroup,
@@ -87,6 +87,7 @@ __all__ = [
     "task_label",
     "taught_classes",
     "text_of",
+    "unlevelled",
     "waiting_count",
     "waiting_counts",
     "waiting_groups",

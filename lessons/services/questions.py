@@ -1,11 +1,14 @@
 """Writing questions: the one place where what was read, typed or loaded becomes a version."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+
+from django.db import transaction
 
 from lessons.domain.content.parsing import settle_points
 from lessons.domain.content.question import QuestionContent
 from lessons.domain.handouts.document import ReadQuestion, Span
+from lessons.domain.parts import Part
 from lessons.models import Lesson, Question, QuestionVersion, Section, User
 
 _BATCH = 500
@@ -29,6 +32,7 @@ def add_questions(
             Question(
                 lesson=lesson,
                 part=read.part,
+                is_level_given=read.is_level_given,
                 label=read.label,
                 position=position,
                 section=None if read.section is None else sections[read.section],
@@ -72,3 +76,15 @@ def new_version(
 def source_lines(span: Span | None) -> dict[str, int]:
     """The columns of a question or a section that was read from them."""
     return {} if span is None else {"source_first": span.first, "source_last": span.last}
+
+
+@transaction.atomic
+def choose_levels(lesson: Lesson, chosen: Mapping[int, Part]) -> int:
+    """The number of questions; those that have a level meanwhile keep it."""
+    waiting = lesson.question_set.without_level()
+    return sum(
+        waiting.filter(pk__in=[pk for pk, own in chosen.items() if own is part]).update(
+            part=part, is_level_given=True
+        )
+        for part in set(chosen.values())
+    )

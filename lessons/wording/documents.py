@@ -127,7 +127,9 @@ _DOUBT = {
         "you need them."
     ),
     Code.LEVEL_EMPTY: _("Nothing stands under this level: “%(text)s”. Check the handout."),
-    Code.LEVEL_MISSING: _("These questions have no level; level 1 was taken. Check the level."),
+    Code.LEVEL_MISSING: _(
+        "These questions have no level. Choose it; without a choice level 1 is taken."
+    ),
     Code.LEVEL_UNKNOWN: _("There are only three levels; level 3 was taken: “%(text)s”."),
     Code.TASK_EMPTY: _("Nothing stands under this heading: “%(text)s”. Check the handout."),
     Code.HEADING_INSIDE: _(

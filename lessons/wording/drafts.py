@@ -3,6 +3,15 @@
 from django.utils.translation import gettext_lazy as _
 
 from lessons.domain.drafts.draft import NotDone
+from lessons.domain.drafts.taking_up import New
+
+BECOME = {
+    New.QUESTION: _("A question"),
+    New.TEST: _("A test"),
+    New.GUIDED: _("Guided independent work"),
+    New.INDEPENDENT: _("Independent work"),
+    New.SECTION: _("Text of the lesson"),
+}
 
 NOT_DONE = {
     NotDone.NO_PLACE_TO_SPLIT: _(
@@ -14,4 +23,5 @@ NOT_DONE = {
     NotDone.WORDS_CHANGED: _("These words have been changed meanwhile. Correct them in the text."),
     NotDone.PARAGRAPH_CHANGED: _("This paragraph has been changed. Choose it anew."),
     NotDone.NO_LINES_CHOSEN: _("Choose the lines first."),
+    NotDone.NOTHING_TO_ASK: _("The section has no text that could be asked."),
 }

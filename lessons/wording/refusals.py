@@ -17,6 +17,7 @@ from lessons.domain.refusals import (
     Facts,
     ImportRefusal,
     JoinRefusal,
+    LabelRefusal,
     MarkingRefusal,
     RefusalCode,
     Refused,
@@ -106,6 +107,17 @@ _UNDO = {
         "The lesson: %(lesson)s"
     ),
 }
+_LABELS = {
+    LabelRefusal.NO_LESSON: _(
+        "No lesson was made of this file yet: nobody has said what its lines are."
+    ),
+    LabelRefusal.NOT_KEPT: _(
+        "The uploaded file is no longer kept here, so its lines cannot be exported."
+    ),
+    LabelRefusal.NO_ROWS: _(
+        "This is a lesson file of this program: there is no layout to learn from."
+    ),
+}
 _DEMO = {
     DemoRefusal.NAMES_TAKEN: _(
         "Nothing was loaded: these sign-in names are taken: %(names)s. Load the demo class into an "
@@ -163,6 +175,7 @@ WORDS: Mapping[type[RefusalCode], Mapping[Any, Promise]] = {
     SecondLookRefusal: _SECOND_LOOK,
     TranslationRefusal: _TRANSLATION,
     UndoRefusal: _UNDO,
+    LabelRefusal: _LABELS,
     DemoRefusal: _DEMO,
     ImportRefusal: _IMPORT,
 }

@@ -149,6 +149,7 @@ function redraw(fresh, button) {
 
 // What was pressed, in the item as it is drawn now.
 function focusAgain(item, { act: name, of }) {
+  if (["become", "asked", "text", "run"].includes(name)) return item.focus({ preventScroll: true });
   const selector = name === "kind" ? "[name$='-kind']" : `[data-act="${name}"]`;
   const again = item.querySelector(of ? `[data-of="${of}"]` : selector);
   (again ?? item).focus({ preventScroll: name !== "ask" && name !== "use" });

@@ -36,10 +36,27 @@ function toNextDoubtful(form) {
 
 function setPart(item, part) {
   const select = item.querySelector("select[name$='-part']");
-  if (!select) return;
+  if (!select) return false;
   select.value = part;
   select.dispatchEvent(new Event("input", { bubbles: true }));
   select.dispatchEvent(new Event("change", { bubbles: true }));
+  return true;
+}
+
+// What a doubt asks comes first; a question becomes a task by its own list, with nothing sent.
+function become(item, like) {
+  const said = item.querySelector(`[data-said="${like}"]`);
+  if (!said && ["guided", "independent"].includes(like) && setPart(item, like)) return;
+  (said ?? item.querySelector(`[data-as="${like}"]`))?.click();
+}
+
+// The buttons stand in the first question of a run.
+function giveRun(form, item, part) {
+  const items = itemsOf(form);
+  const above = items.slice(0, items.indexOf(item) + 1).reverse();
+  const first = above.find((each) => each.querySelector("[data-act=run]"));
+  const isUnset = item.querySelector("select[name$='-part']")?.value === "";
+  if (isUnset) first?.querySelector(`[data-act=run][data-of="${part}"]`).click();
 }
 
 function textOf(item) {
@@ -52,6 +69,8 @@ const actionsOf = (form, legend) => ({
   step: ({ by }) => step(form, by),
   "to next doubtful": () => toNextDoubtful(form),
   part: ({ part }) => setPart(current(), part),
+  run: ({ part }) => giveRun(form, current(), part),
+  become: ({ like }) => become(current(), like),
   "leave out": () => current().querySelector("[name$='-leave_out']")?.click(),
   edit: () => textOf(current())?.focus(),
   press: ({ act }) => current().querySelector(`[data-act=${act}]`)?.click(),

@@ -147,6 +147,7 @@ _OF_ALL = {
     "lessons_bank_load": "draft",
     "lessons_bank_export": "draft",
     "lessons_lesson_undo": "draft",
+    "lessons_lesson_levels": "draft",
 }
 
 

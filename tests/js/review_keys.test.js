@@ -16,19 +16,36 @@ test("keys are known by their place on the keyboard", () => {
   assert.deepEqual(commandOf(press("KeyN"), PLACE), { name: "to next doubtful" });
 });
 
-test("a digit or a letter gives an item its part", () => {
-  for (const [code, part] of [
-    ["Digit1", "level-1"],
-    ["Numpad3", "level-3"],
+test("a digit gives an item its level, with Shift the whole run of those without one", () => {
+  for (const [code, part] of [["Digit1", "level-1"], ["Numpad3", "level-3"]]) {
+    const shifted = press(code, { shiftKey: true });
+
+    assert.deepEqual(commandOf(press(code), PLACE), { name: "part", part, isOfItem: true });
+    assert.deepEqual(commandOf(shifted, PLACE), { name: "run", part, isOfItem: true });
+  }
+  assert.equal(commandOf(press("KeyQ", { shiftKey: true }), PLACE), null);
+});
+
+test("a letter makes an item something else", () => {
+  for (const [code, like] of [
+    ["KeyQ", "question"],
+    ["KeyT", "test"],
+    ["KeyL", "section"],
     ["KeyG", "guided"],
     ["KeyI", "independent"],
   ]) {
-    assert.deepEqual(commandOf(press(code), PLACE), { name: "part", part, isOfItem: true });
+    assert.deepEqual(commandOf(press(code), PLACE), { name: "become", like, isOfItem: true });
   }
 });
 
 test("a letter presses a button of the item", () => {
-  for (const [code, act] of [["KeyS", "split"], ["KeyM", "join"], ["KeyU", "up"], ["KeyD", "down"]]) {
+  for (const [code, act] of [
+    ["KeyS", "split"],
+    ["KeyA", "above"],
+    ["KeyM", "join"],
+    ["KeyU", "up"],
+    ["KeyD", "down"],
+  ]) {
     assert.deepEqual(commandOf(press(code), PLACE), { name: "press", act, isOfItem: true });
   }
 });
@@ -61,7 +78,7 @@ test("no key works when they are off, held, composed or answered already", () =>
 });
 
 test("a key without a meaning is left alone, also one with a name of the language", () => {
-  assert.equal(commandOf(press("KeyQ"), PLACE), null);
+  assert.equal(commandOf(press("KeyZ"), PLACE), null);
   assert.equal(commandOf(press("toString"), PLACE), null);
 });
 

@@ -40,6 +40,7 @@ class DraftSection:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftQuestion:
     part: str = Part.LEVEL_1.value
+    """Empty where nobody has given a level yet."""
     label: str = ""
     kind: str = "open-answer"
     text: str = ""
@@ -124,6 +125,8 @@ class Draft:
 
     document: Document
     lessons: tuple[DraftLesson, ...]
+    decided: frozenset[str] = frozenset()
+    """Codes of the doubts that a person has answered."""
 
     @property
     def lines(self) -> Sequence[str]:
@@ -176,6 +179,11 @@ class Draft:
         read, index = self.document.lessons[lesson].questions, question.origin.index
         return read[index] if index is not None and index < len(read) else None
 
+    def has_room_for(self, *, questions: int) -> bool:
+        """Room for so many more."""
+        there = sum(len(lesson.questions) for lesson in self.lessons)
+        return there + questions <= MOST_QUESTIONS + SPARE
+
     @property
     def is_full(self) -> bool:
         questions = sum(len(lesson.questions) for lesson in self.lessons)
@@ -203,6 +211,7 @@ class NotDone(StrEnum):
     WORDS_CHANGED = "words-changed"
     PARAGRAPH_CHANGED = "paragraph-changed"
     NO_LINES_CHOSEN = "no-lines-chosen"
+    NOTHING_TO_ASK = "nothing-to-ask"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from lessons.domain.content.details import LESSON_NAMES, TASK_NAMES, to_text
 from lessons.domain.content.parsing import parse
 from lessons.domain.drafts.draft import Draft, DraftLesson, DraftQuestion, DraftSection
+from lessons.domain.drafts.levels import NO_LEVEL
 from lessons.domain.drafts.origin import Origin, origin_of
 from lessons.domain.figures.registry import figure_to_text, parse_figure
 from lessons.domain.handouts.document import Document, ReadLesson, ReadQuestion, ReadSection
@@ -50,7 +51,7 @@ def _section(read: ReadSection, index: int, language: str) -> DraftSection:
 def draft_question(read: ReadQuestion, *, origin: Origin, language: str = "") -> DraftQuestion:
     """Its payload must be one that its kind can read."""
     return DraftQuestion(
-        part=read.part.value,
+        part=read.part.value if read.is_level_given else NO_LEVEL,
         label=read.label,
         kind=read.kind,
         text=read.text,

@@ -10,6 +10,7 @@ from typing import Any
 from zlib import crc32
 
 from lessons.domain.drafts.draft import Draft, Edited, FieldPlace, ItemPlace, NotDone
+from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import Document
 from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.repair.taking_back import REPAIRS, mend, take_back
@@ -35,6 +36,8 @@ class ShownDoubt:
     offered: Swap | None = None
     is_repair: bool = False
     """Made by the reader, not only suggested."""
+    is_two_ways: bool = False
+    """A person says whether the line is asked or text."""
 
 
 def doubt_code(doubt: Doubt) -> str:
@@ -57,6 +60,7 @@ def shown_doubt(doubt: Doubt, *, sentence: str, source: str, texts: Sequence[str
         code=doubt_code(doubt),
         offered=_offered(doubt, source, texts) if doubt.became else None,
         is_repair=doubt.code in REPAIRS,
+        is_two_ways=doubt.code == Code.READ_TWO_WAYS,
     )
 
 

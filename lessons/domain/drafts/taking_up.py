@@ -19,6 +19,7 @@ from lessons.domain.drafts.draft import (
 )
 from lessons.domain.drafts.drawing import draft_question
 from lessons.domain.drafts.kinds import honest_key
+from lessons.domain.drafts.levels import NO_LEVEL
 from lessons.domain.drafts.origin import Origin, spans_of
 from lessons.domain.handouts.dividing import paragraphs
 from lessons.domain.handouts.document import ReadQuestion
@@ -27,9 +28,12 @@ from lessons.domain.parts import Part
 
 
 class New(StrEnum):
-    """What lines may become that belong to no item yet."""
+    """What lines may become that belong to no item yet, and an item that was read wrongly."""
 
     QUESTION = "question"
+    TEST = "test"
+    GUIDED = "guided"
+    INDEPENDENT = "independent"
     SECTION = "section"
 
 
@@ -38,7 +42,7 @@ Target = New | ItemPlace
 
 
 @dataclass(frozen=True, slots=True)
-class _Spot:
+class Spot:
     """Where an item with such lines belongs among its like."""
 
     place: ItemPlace
@@ -62,15 +66,20 @@ def ask(draft: Draft, place: ItemPlace, *, code: str) -> Edited:
     if draft.is_full:
         return Edited(draft, place, NotDone.PAGE_FULL)
     parts.remove(wanted)
-    numbers = _lines_of(draft, section, wanted)
+    numbers = lines_of(draft, section, wanted)
     draft = draft.put(place, replace(section, text="\n\n".join(parts)))
-    spot = _spot(draft, place.lesson, Items.QUESTIONS, numbers)
-    asked = wanted.split("\n")
+    spot = spot_of(draft, place.lesson, Items.QUESTIONS, numbers)
+    return insert_questions(draft, spot, ask_paragraph(spot, wanted, numbers))
+
+
+def ask_paragraph(spot: Spot, text: str, numbers: Sequence[int]) -> list[DraftQuestion]:
+    """What a paragraph asks that stands in the lines ``numbers``."""
+    asked = text.split("\n")
     found = read_questions(asked, range(1, len(asked) + 1), part=_part(spot))
-    return _insert(draft, spot, [_question(read, numbers) for read in found])
+    return [_question(read, numbers, spot) for read in found]
 
 
-def _lines_of(draft: Draft, section: DraftSection, paragraph: str) -> list[int]:
+def lines_of(draft: Draft, section: DraftSection, paragraph: str) -> list[int]:
     """The source lines that a paragraph holds; all of its section's where none is recognised."""
     words, own = "".join(paragraph.split()), section.origin.numbers
     held = [n for n in own if (text := "".join(draft.lines[n - 1].split())) and text in words]
@@ -106,7 +115,7 @@ def _add_to_section(draft: Draft, place: ItemPlace, numbers: Sequence[int]) -> E
 
 
 def _new_section(draft: Draft, lesson: int, numbers: Sequence[int]) -> Edited:
-    spot = _spot(draft, lesson, Items.SECTIONS, numbers)
+    spot = spot_of(draft, lesson, Items.SECTIONS, numbers)
     section = DraftSection(
         id=draft.lessons[lesson].new_section_id(),
         text=read_paragraphs(draft.lines, numbers),
@@ -116,21 +125,24 @@ def _new_section(draft: Draft, lesson: int, numbers: Sequence[int]) -> Edited:
 
 
 def _new_questions(draft: Draft, lesson: int, numbers: Sequence[int]) -> Edited:
-    spot = _spot(draft, lesson, Items.QUESTIONS, numbers)
+    spot = spot_of(draft, lesson, Items.QUESTIONS, numbers)
     found = read_questions(draft.lines, numbers, part=_part(spot))
-    return _insert(draft, spot, [_question(read, _within(read, numbers)) for read in found])
+    asked = [_question(read, _within(read, numbers), spot) for read in found]
+    return insert_questions(draft, spot, asked)
 
 
 def _within(read: ReadQuestion, numbers: Sequence[int]) -> list[int]:
     return [n for n in numbers if read.span is None or read.span.first <= n <= read.span.last]
 
 
-def _question(read: ReadQuestion, numbers: Sequence[int]) -> DraftQuestion:
+def _question(read: ReadQuestion, numbers: Sequence[int], spot: Spot) -> DraftQuestion:
     drawn = draft_question(read, origin=Origin(spans=spans_of(numbers)))
-    return replace(drawn, key=honest_key(read), label="", section=None)
+    is_unlevelled = _above(spot) == NO_LEVEL and read.part is Part.LEVEL_1
+    part = NO_LEVEL if is_unlevelled else drawn.part
+    return replace(drawn, part=part, key=honest_key(read), label="", section=None)
 
 
-def _insert(draft: Draft, spot: _Spot, questions: Sequence[DraftQuestion]) -> Edited:
+def insert_questions(draft: Draft, spot: Spot, questions: Sequence[DraftQuestion]) -> Edited:
     """Those of the same task as the question above take its label."""
     above = spot.above
     if isinstance(above, DraftQuestion):
@@ -154,7 +166,7 @@ def _first_line(draft: Draft, index: int) -> int:
     return min((span.first for span in spans if span), default=0)
 
 
-def _spot(draft: Draft, lesson: int, items: Items, numbers: Sequence[int]) -> _Spot:
+def spot_of(draft: Draft, lesson: int, items: Items, numbers: Sequence[int]) -> Spot:
     """Behind the last item that stands above these lines in the document."""
     rows = draft.rows(ItemPlace(lesson, items, 0))
     index = len(rows)
@@ -162,10 +174,14 @@ def _spot(draft: Draft, lesson: int, items: Items, numbers: Sequence[int]) -> _S
         firsts = [next(iter(row.origin.numbers), 0) for row in rows]
         above = (at + 1 for at, first in enumerate(firsts) if 0 < first <= numbers[0])
         index = max(above, default=0)
-    return _Spot(ItemPlace(lesson, items, index), rows[index - 1] if index else None)
+    return Spot(ItemPlace(lesson, items, index), rows[index - 1] if index else None)
 
 
-def _part(spot: _Spot) -> Part:
+def _part(spot: Spot) -> Part:
     """The level or task of the question above."""
-    part = spot.above.part if isinstance(spot.above, DraftQuestion) else ""
+    part = _above(spot)
     return Part(part) if part in set(Part) else Part.LEVEL_1
+
+
+def _above(spot: Spot) -> str:
+    return spot.above.part if isinstance(spot.above, DraftQuestion) else Part.LEVEL_1.value

@@ -19,7 +19,8 @@ class Finding:
     """``parts`` counts the questions of each part without the tests, which ``tests`` counts.
 
     ``doubts`` are the first ones, those that made the verdict before mere notes; lines that were
-    not used are notes like the others. ``doubt_count`` counts all.
+    not used are notes like the others. ``doubt_count`` counts all, ``doubtful`` are the lines of
+    those that made the verdict.
     """
 
     verdict: Judgement
@@ -29,6 +30,7 @@ class Finding:
     sections: int = 0
     doubts: tuple[Doubt, ...] = ()
     doubt_count: int = 0
+    doubtful: tuple[int, ...] = ()
 
 
 def finding_of(document: Document) -> Finding:
@@ -42,7 +44,13 @@ def finding_of(document: Document) -> Finding:
         sections=sum(len(lesson.body) for lesson in document.lessons),
         doubts=_first_doubts(document.warnings),
         doubt_count=len(document.warnings),
+        doubtful=doubtful_lines(document),
     )
+
+
+def doubtful_lines(document: Document) -> tuple[int, ...]:
+    """Each once, in order."""
+    return tuple(sorted({doubt.line for doubt in document.warnings if doubt.code in DOUBTFUL}))
 
 
 def is_test(question: ReadQuestion) -> bool:
@@ -77,6 +85,7 @@ def finding_to_json(finding: Finding) -> dict[str, Any]:
             for doubt in finding.doubts
         ],
         "doubt_count": finding.doubt_count,
+        "doubtful": list(finding.doubtful),
     }
 
 
@@ -92,4 +101,5 @@ def finding_from_json(stored: Mapping[str, Any]) -> Finding:
         sections=stored["sections"],
         doubts=tuple(Doubt(**doubt) for doubt in stored["doubts"] if doubt["code"] in known),
         doubt_count=stored["doubt_count"],
+        doubtful=tuple(stored.get("doubtful", ())),
     )

@@ -29,6 +29,10 @@ class ShownRow:
     counts: list[tuple[str, int]]
     doubts: list[str]
     more_doubts: int
+    doubtful: int
+    """So many lines to look at first."""
+    doubtful_url: str
+    """The first of them on the review page; nothing where there is none to be reviewed."""
     lessons: list[tuple[Lesson, str]]
     was_loaded_before: bool
     twin: str
@@ -41,6 +45,8 @@ def shown_row(row: FileRow) -> ShownRow:
     file, finding = row.file, row.finding
     refusal = refusal_from_json(file.refusal) if file.refusal else None
     review = reverse("admin:lessons_lesson_review", args=[file.pk])
+    doubtful = finding.doubtful if finding else ()
+    can_go = bool(doubtful) and row.can_be_reviewed
     return ShownRow(
         pk=file.pk,
         name=file.name,
@@ -52,6 +58,8 @@ def shown_row(row: FileRow) -> ShownRow:
         counts=found_counts(finding) if finding else [],
         doubts=[doubt_at_line(doubt) for doubt in finding.doubts] if finding else [],
         more_doubts=row.more_doubts,
+        doubtful=len(doubtful),
+        doubtful_url=f"{review}#line-{doubtful[0]}" if can_go else "",
         lessons=[(lesson, change_url(lesson)) for lesson in row.lessons],
         was_loaded_before=row.was_loaded_before,
         twin=row.twin,

@@ -127,12 +127,16 @@ def batch_page(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]) 
         return redirect(_url(batch))
     rows = file_rows(batch)
     counts = state_counts(rows)
+    shown = [shown_row(row) for row in rows]
+    doubtful = [row for row in shown if row.doubtful_url and not row.lessons]
     context = page_context(
         request,
         admin,
         title=gettext("Loaded files"),
         batch=batch,
-        rows=[shown_row(row) for row in rows],
+        rows=shown,
+        doubtful_count=sum(row.doubtful for row in doubtful),
+        doubtful_url=doubtful[0].doubtful_url if doubtful else "",
         counts=[(state.label, count) for state, count in counts.items()],
         waiting=sum(1 for row in rows if row.can_be_read),
         days=KEPT_FOR.days,

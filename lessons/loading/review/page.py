@@ -12,6 +12,7 @@ from lessons.domain.drafts.drawing import draft_of
 from lessons.domain.drafts.taking_up import New
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import Document
+from lessons.domain.handouts.finding import doubtful_lines
 from lessons.domain.handouts.repair.taking_back import REPAIRS
 from lessons.loading.courses import CourseForm
 from lessons.loading.review.confirming import taken_sentence
@@ -24,10 +25,11 @@ from lessons.loading.review.rows import (
     field_rows,
     item_rows,
     link_rows,
+    tell_runs,
 )
 from lessons.loading.review.source_view import Excerpt, SourceView, ToldDoubt
 from lessons.models import Course
-from lessons.wording.drafts import NOT_DONE
+from lessons.wording.drafts import BECOME, NOT_DONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +123,17 @@ class ReviewPage:
     @property
     def targets(self) -> list[tuple[str, str]]:
         """(value, name) of what chosen lines may become."""
-        new = [(New.QUESTION, gettext("A new question")), (New.SECTION, gettext("A new section"))]
+        new = {
+            **BECOME,
+            New.QUESTION: gettext("A new question"),
+            New.SECTION: gettext("A new section"),
+        }
         sections = [
             (f"section-{index}-{place}", self._target_name(lesson, name))
             for index, lesson in enumerate(self.lessons)
             for place, name in enumerate(lesson.forms.section_names)
         ]
-        return [*((str(value), name) for value, name in new), *sections]
+        return [*((str(value), str(name)) for value, name in new.items()), *sections]
 
     def _target_name(self, lesson: LessonPage, name: str) -> str:
         if self.is_single:
@@ -145,6 +151,25 @@ class ReviewPage:
         lost = [block for block in self.blocks_left if block.state is State.LOST]
         places[State.LOST] += [f"line-{block.excerpt.first}" for block in lost]
         return [(state, len(found), next(iter(found), "")) for state, found in places.items()]
+
+    @property
+    def doubtful(self) -> int:
+        """So many lines made the verdict; none of a file that was read surely."""
+        return len(doubtful_lines(self.draft.document))
+
+    @property
+    def decided(self) -> str:
+        """Of the draft, as ``posting`` reads it back."""
+        return ",".join(sorted(self.draft.decided))
+
+    @property
+    def runs(self) -> list[ReviewRow]:
+        """The first of each run of questions without a level."""
+        return [row for row in self.rows if row.run]
+
+    @property
+    def unlevelled(self) -> int:
+        return sum(row.run for row in self.runs)
 
     @property
     def lines_left(self) -> int:
@@ -192,7 +217,7 @@ def review_page(
 ) -> ReviewPage:
     """``course`` is the one that is meant, as far as it is there already."""
     draft, edited = came.draft, came.edited
-    source = SourceView(draft.document)
+    source = SourceView(draft.document, draft.decided)
     lessons = [
         LessonPage(
             number=index + 1,
@@ -214,6 +239,8 @@ def review_page(
         at=anchor_of(edited) if edited else "",
         notice=str(NOT_DONE[edited.reason]) if edited and edited.reason else "",
     )
+    for lesson, shown in zip(draft.lessons, lessons, strict=True):
+        tell_runs(shown.question_rows, lesson.questions)
     if came.data is None:
         _warn_of_taken_numbers(page, course)
     rows = page.rows

@@ -25,11 +25,14 @@ from lessons.domain.drafts.draft import (
     LeftOver,
 )
 from lessons.domain.drafts.kinds import change_kind
+from lessons.domain.drafts.levels import give_run
 from lessons.domain.drafts.origin import Origin
 from lessons.domain.drafts.room import MOST_SECTIONS, SPARE
-from lessons.domain.drafts.swaps import Swap, swap_in_field, swap_in_item
-from lessons.domain.drafts.taking_up import New, Target, ask, use_lines
+from lessons.domain.drafts.swaps import Swap, doubt_code, swap_in_field, swap_in_item
+from lessons.domain.drafts.taking_up import New, Target, ask
+from lessons.domain.drafts.turning import become, make_of_lines, say_asked, say_text
 from lessons.domain.handouts.document import Document
+from lessons.domain.parts import LEVELS, Part
 from lessons.domain.text.samples import Sample
 
 _ON_ITEM = re.compile(
@@ -61,7 +64,9 @@ _QUESTION_TEXTS = (
 def draft_sent(document: Document, data: Mapping[str, str]) -> Draft:
     """Every item in its place on the page, blank ones too."""
     lessons = (_lesson(f"lesson-{at}", data, document) for at in range(len(document.lessons)))
-    return Draft(document=document, lessons=tuple(lessons))
+    sent = set(data.get("decided", "").split(","))
+    decided = frozenset(map(doubt_code, document.warnings)) & sent
+    return Draft(document=document, lessons=tuple(lessons), decided=decided)
 
 
 def _lesson(prefix: str, data: Mapping[str, str], document: Document) -> DraftLesson:
@@ -139,8 +144,8 @@ def _use(draft: Draft, do: str, data: QueryDict) -> Edited:
         block = range(max(1, int(match["first"])), min(int(match["last"]), len(draft.lines)) + 1)
         numbers = [number for number in chosen if number in block]
         numbers = numbers or [number for number in block if draft.lines[number - 1].strip()]
-        return use_lines(draft, numbers, target=_target(match["target"]))
-    return use_lines(draft, chosen, target=_target(data.get("use-target", "")))
+        return make_of_lines(draft, numbers, target=_target(match["target"]))
+    return make_of_lines(draft, chosen, target=_target(data.get("use-target", "")))
 
 
 def _chosen(draft: Draft, data: QueryDict) -> list[int]:
@@ -161,13 +166,31 @@ def _swap(draft: Draft, place: ItemPlace, more: str, _data: QueryDict, *, swap: 
     return swap_in_item(draft, place, code=more, swap=swap)
 
 
+def _join_above(draft: Draft, place: ItemPlace) -> Edited:
+    above = replace(place, index=place.index - 1)
+    return join(draft, above) if draft.holds(above) else Edited(draft, place)
+
+
+def _become(draft: Draft, place: ItemPlace, more: str) -> Edited:
+    return become(draft, place, what=New(more)) if more in set(New) else Edited(draft, place)
+
+
+def _give_run(draft: Draft, place: ItemPlace, more: str) -> Edited:
+    return give_run(draft, place, part=Part(more)) if more in LEVELS else Edited(draft, place)
+
+
 _ACTIONS: dict[str, Action] = {
     "split": lambda draft, place, _, data: split(draft, place, at=_number(data.get("at", ""))),
     "join": lambda draft, place, _, _data: join(draft, place),
+    "above": lambda draft, place, _, _data: _join_above(draft, place),
     "up": lambda draft, place, _, _data: move(draft, place, by=-1),
     "down": lambda draft, place, _, _data: move(draft, place, by=1),
     "kind": lambda draft, place, more, _data: change_kind(draft, place, old=more),
     "ask": lambda draft, place, more, _data: ask(draft, place, code=more),
+    "become": lambda draft, place, more, _data: _become(draft, place, more),
+    "asked": lambda draft, place, more, _data: say_asked(draft, place, code=more),
+    "text": lambda draft, place, more, _data: say_text(draft, place, code=more),
+    "run": lambda draft, place, more, _data: _give_run(draft, place, more),
     "mend": partial(_swap, swap=Swap.MEND),
     "back": partial(_swap, swap=Swap.BACK),
 }

@@ -6,14 +6,17 @@ from enum import StrEnum
 
 from django import forms
 from django.forms import BoundField
+from django_stubs_ext import StrOrPromise
 
-from lessons.domain.drafts.draft import TEXT_FIELDS, Draft, DraftItem, is_blank
+from lessons.domain.drafts.draft import TEXT_FIELDS, Draft, DraftItem, DraftQuestion, is_blank
+from lessons.domain.drafts.levels import runs_without_level
 from lessons.domain.drafts.origin import Origin
 from lessons.domain.drafts.swaps import ShownDoubt, shown_doubt
-from lessons.domain.drafts.taking_up import paragraph_code
+from lessons.domain.drafts.taking_up import New, paragraph_code
 from lessons.domain.handouts.dividing import paragraphs
-from lessons.loading.review.forms import LessonForms, ReviewQuestionForm
+from lessons.loading.review.forms import LessonForms, ReviewQuestionForm, SectionForm
 from lessons.loading.review.source_view import Excerpt, SourceView
+from lessons.wording.drafts import BECOME
 
 _NEEDED = frozenset({"number", "title"})
 """A lesson cannot be made without them."""
@@ -47,6 +50,8 @@ class ReviewRow:
     is_spare: bool = False
     is_last: bool = False
     is_key_doubtful: bool = False
+    run: int = 0
+    """So many questions without a level follow each other from here on."""
     following: str = ""
     """The next item to check."""
 
@@ -71,6 +76,12 @@ class ReviewRow:
     @property
     def next_anchor(self) -> str:
         return self._beside(1)
+
+    @property
+    def reaches(self) -> list[tuple[New, StrOrPromise]]:
+        """What a press can make of it."""
+        own = New.SECTION if isinstance(self.form, SectionForm) else None
+        return [(new, words) for new, words in BECOME.items() if new is not own]
 
     def _beside(self, step: int) -> str:
         return f"{prefix_of(self.form).rpartition('-')[0]}-{self.number - 1 + step}"
@@ -145,6 +156,14 @@ def blank_row(form: forms.Form) -> ReviewRow:
 def prefix_of(form: forms.Form) -> str:
     """Every form of the page has one."""
     return form.prefix or ""
+
+
+def tell_runs(rows: Sequence[ReviewRow], questions: Sequence[DraftQuestion]) -> None:
+    """Where levels are asked for: once for each run of questions that have none."""
+    for run in runs_without_level(questions):
+        first = rows[run.start]
+        first.run = len(run)
+        first.state = State.DOUBTFUL if first.state is State.FOUND else first.state
 
 
 def link_rows(rows: Iterable[ReviewRow], *, last: str) -> None:

@@ -1,9 +1,10 @@
 """A document's lines beside what was read from them; no doubt and no line goes unseen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from lessons.domain.drafts.swaps import doubt_code
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import Document, Span
 from lessons.domain.handouts.document import Warning as Doubt
@@ -50,7 +51,8 @@ class Excerpt:
 class SourceView:
     """Hands out excerpts in page order; afterwards it knows which doubts and lines are left."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, decided: Collection[str] = ()) -> None:
+        """``decided`` are the codes of the doubts that are told no more."""
         self._lines = dict(enumerate(document.lines, start=1))
         self._pages = dict(enumerate(document.pages, start=1))
         fields = [span for lesson in document.lessons for span in lesson.spans.values()]
@@ -61,6 +63,7 @@ class SourceView:
         self._doubts = tuple(
             ToldDoubt(doubt.line, doubt_sentence(doubt), doubt, self._lines.get(doubt.line, ""))
             for doubt in document.warnings
+            if doubt_code(doubt) not in decided
         )
         self._told = set[Doubt]()
         self.anchored = set[int]()

@@ -14,6 +14,7 @@ from django.utils.translation import gettext, ngettext
 
 from lessons.domain.drafts.draft import Draft
 from lessons.domain.handouts.refusal import refusal_from_json
+from lessons.domain.parts import LEVELS
 from lessons.loading.admin_pages import change_url, page_context
 from lessons.loading.batches.views import batch_link
 from lessons.loading.courses import CourseForm, course_titled, loaded_message
@@ -21,10 +22,11 @@ from lessons.loading.review.being_read import UNREAD, being_read
 from lessons.loading.review.confirming import is_confirmable, read_lessons
 from lessons.loading.review.forms import LessonForms, forms_of
 from lessons.loading.review.page import Sent, opened, review_page, sent
-from lessons.models import Batch, Course, Lesson, Upload
+from lessons.models import Batch, Course, Lesson, PartChoices, Upload
 from lessons.permissions import SignedInRequest
 from lessons.services.handouts import Handout, HandoutRefused
 from lessons.services.importing import ImportRefused, import_lessons, loaded_before
+from lessons.services.labelling import lessons_of
 from lessons.services.opening import handout_of
 from lessons.views.admin_trail import batch_crumb
 from lessons.views.sign_in import send_once_more
@@ -63,7 +65,10 @@ def review(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]) -> H
         title=gettext("Review: %(file)s") % {"file": file.name},
         above=[batch_crumb(file.batch)],
         batch=file.batch,
+        file=file,
+        made=lessons_of(file),
         review=review_page(came, forms, courses=courses, course=course),
+        levels=[(part.value, PartChoices(part).label) for part in LEVELS],
         key_helps=[(KIND.get(kind, kind), words) for kind, words in KEY_HELP.items()],
     )
     return render(request, "admin/lessons/lesson/review.html", context)
@@ -160,8 +165,21 @@ def _to_what_was_made(
         messages.info(request, _others_message(file))
     if len(made) == 1:
         return redirect(change_url(made[0]))
+    _tell_unlevelled(request, made)
     changelist = reverse("admin:lessons_lesson_changelist")
     return redirect(f"{changelist}?course__id__exact={made[0].course_id}")
+
+
+def _tell_unlevelled(request: SignedInRequest, made: list[Lesson]) -> None:
+    """Of several lessons; the page of a single one says it itself."""
+    for lesson in made:
+        count = lesson.question_set.without_level().count()
+        if count:
+            url = reverse("admin:lessons_lesson_levels", args=[lesson.pk])
+            words = gettext("%(lesson)s: questions without a level, taken as level 1: %(count)s.")
+            told = words % {"lesson": lesson, "count": count}
+            link = format_html('{} <a href="{}">{}</a>', told, url, gettext("Choose the levels"))
+            messages.warning(request, link)
 
 
 def _others_message(file: Upload) -> str:

@@ -4,9 +4,9 @@
 const PARTS = {
   Digit1: "level-1", Digit2: "level-2", Digit3: "level-3",
   Numpad1: "level-1", Numpad2: "level-2", Numpad3: "level-3",
-  KeyG: "guided", KeyI: "independent",
 };
-const ACTS = { KeyS: "split", KeyM: "join", KeyU: "up", KeyD: "down" };
+const LIKE = { KeyQ: "question", KeyT: "test", KeyL: "section", KeyG: "guided", KeyI: "independent" };
+const ACTS = { KeyS: "split", KeyA: "above", KeyM: "join", KeyU: "up", KeyD: "down" };
 const PLAIN = {
   KeyJ: { name: "step", by: 1 },
   KeyK: { name: "step", by: -1 },
@@ -20,13 +20,20 @@ export function commandOf(press, { isOn, isTyping, isLegendOpen }) {
   if (!isOn || isNotOurs(press)) return null;
   if (press.ctrlKey || press.metaKey || isTyping !== press.altKey) return null;
   if (press.key === "?") return { name: "legend" };
-  return isLegendOpen || press.shiftKey ? null : ofCode(press.code);
+  if (isLegendOpen) return null;
+  return press.shiftKey ? ofShifted(press.code) : ofCode(press.code);
 }
 
 const isNotOurs = (press) => press.repeat || press.isComposing || press.defaultPrevented;
 
+// All of a run at once.
+function ofShifted(code) {
+  return Object.hasOwn(PARTS, code) ? { name: "run", part: PARTS[code], isOfItem: true } : null;
+}
+
 function ofCode(code) {
   if (Object.hasOwn(PARTS, code)) return { name: "part", part: PARTS[code], isOfItem: true };
+  if (Object.hasOwn(LIKE, code)) return { name: "become", like: LIKE[code], isOfItem: true };
   if (Object.hasOwn(ACTS, code)) return { name: "press", act: ACTS[code], isOfItem: true };
   return Object.hasOwn(PLAIN, code) ? PLAIN[code] : null;
 }
