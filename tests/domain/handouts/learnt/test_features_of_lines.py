@@ -29,6 +29,8 @@ HANDOUT = rows(
     "A) су",
     "B) бу",
     "Кілт: 1-A, 2-B",
+    "☐ су",
+    "2023",
 )
 SET = [
     Row(line=40, text="Бақылау", heading=2, is_strong=True),
