@@ -17,6 +17,9 @@ from lessons.domain.types.registry import KINDS
 _OPTION = re.compile(r"\s*([^\W\d_])[.)]\s+(\S.*)")
 _MARKED = re.compile(r"\s*\w[.)](.*)")
 _ANSWER = re.compile(r"\s*(?:ANSWER|ЖАУАП|ДҰРЫС\s+ЖАУАП|ОТВЕТ)\s*:\s*(.*)", re.IGNORECASE)
+_FEEDBACK = re.compile(r"\s*FEEDBACK\s*:\s*(.*)", re.IGNORECASE)
+_TITLE = re.compile(r"[^\n]{1,200}[^\n?:…_.]")
+_OPTION_BELOW = re.compile(r"^[ \t]*[AА][.)][ \t]", re.MULTILINE)
 _LOOKS = re.compile(r"^[ \t]*[AА][.)][ \t]+\S.*(?:\n.*){1,40}?\n[ \t]*ANSWER:", re.MULTILINE)
 _FORMS = {code: kind.forms.aiken for code, kind in KINDS.items() if kind.forms.aiken}
 
@@ -33,7 +36,7 @@ class Aiken:
 
     def read(self, data: bytes) -> Bank:
         collector = Collector()
-        for item in _split(text_bank.read_lines(data)):
+        for item in _without_title(list(_split(text_bank.read_lines(data)))):
             collector.take(item, partial(_read, item))
         return collector.bank()
 
@@ -49,7 +52,7 @@ def _split(lines: Sequence[str]) -> Iterator[RawItem]:
     start: int | None = None
     letters, is_after_blank = "", False
     for index, line in enumerate(lines):
-        if not line.strip():
+        if not line.strip() or (start is None and _FEEDBACK.fullmatch(line)):
             is_after_blank = True
             continue
         letter = _next_letter(line, letters) if start is not None else ""
@@ -60,10 +63,29 @@ def _split(lines: Sequence[str]) -> Iterator[RawItem]:
         start = index if start is None else start
         letters, is_after_blank = letters + letter, False
         if is_answer:
-            yield _raw(lines, start, index + 1)
+            end = index + 2 if _tells_feedback(lines, index + 1) else index + 1
+            yield _raw(lines, start, end)
             start, letters = None, ""
     if start is not None:
         yield _raw(lines, start, len(lines))
+
+
+def _without_title(items: Sequence[RawItem]) -> Iterator[RawItem]:
+    """What stands above the first question and an empty line is an item of its own, which no
+    answer follows."""
+    for place, item in enumerate(items):
+        title, blank, rest = item.source.partition("\n\n")
+        is_title = not place and bool(blank) and _TITLE.fullmatch(title) is not None
+        if is_title and _OPTION_BELOW.search(rest):
+            yield RawItem(item.line, title)
+            count = title.count("\n") + 2
+            yield RawItem(item.line + count, rest.lstrip("\n"))
+        else:
+            yield item
+
+
+def _tells_feedback(lines: Sequence[str], index: int) -> bool:
+    return index < len(lines) and _FEEDBACK.fullmatch(lines[index]) is not None
 
 
 def _next_letter(line: str, letters: str) -> str:
@@ -81,7 +103,9 @@ def _raw(lines: Sequence[str], start: int, end: int) -> RawItem:
 
 def _read(raw: RawItem) -> BankQuestion:
     check_length(raw.source)
-    text, options, answer = _parts(raw.source.split("\n"))
+    *before, last = raw.source.split("\n")
+    told = _FEEDBACK.fullmatch(last) if before else None
+    text, options, answer = _parts(before if told else [*before, last])
     if not options:
         for line in text[1:]:
             _running_on(line)
@@ -90,7 +114,8 @@ def _read(raw: RawItem) -> BankQuestion:
     right = _right(answer, letters)
     words = [" ".join(lines) for lines in options.values()]
     key = choice(words, right, several=len(right) > 1)
-    return keys.checked(key, text=clean("\n".join(text)), line=raw.line)
+    explanation = clean(told[1]) if told else ""
+    return keys.checked(key, text=clean("\n".join(text)), explanation=explanation, line=raw.line)
 
 
 def _parts(lines: Sequence[str]) -> tuple[list[str], dict[str, list[str]], str]:
@@ -136,4 +161,5 @@ def _write(question: BankQuestion) -> str:
     lettered = list(zip(ascii_uppercase, options, strict=False))
     lines = [f"{letter}. {clean_line(text)}" for letter, (text, _) in lettered]
     right = next(letter for letter, (_, is_right) in lettered if is_right)
-    return "\n".join([clean_line(question.text), *lines, f"ANSWER: {right}", ""])
+    told = [f"FEEDBACK: {clean_line(question.explanation)}"] if question.explanation else []
+    return "\n".join([clean_line(question.text), *lines, f"ANSWER: {right}", *told, ""])

@@ -47,11 +47,21 @@ _KIND_BY_FOLDED = {
 
 
 def find_header(rows: Sequence[Row]) -> int | None:
-    """The place of the row that names the column of the question text."""
-    for place, row in enumerate(rows[:HEADER_WITHIN]):
-        if TEXT in columns_of(row):
+    """The place of the row that names the column of the question text; a name alone above wider
+    rows is a title."""
+    top = rows[:HEADER_WITHIN]
+    for place, row in enumerate(top):
+        if TEXT in columns_of(row) and _is_as_wide(row, top[place + 1 :]):
             return place
     return None
+
+
+def _is_as_wide(header: Row, below: Sequence[Row]) -> bool:
+    return _width(header) > 1 or all(_width(row) <= 1 for row in below)
+
+
+def _width(row: Row) -> int:
+    return sum(bool(cell.strip()) for cell in row)
 
 
 def columns_of(header: Row) -> list[str]:

@@ -215,3 +215,13 @@ def test_a_bank_whose_kazakh_letters_were_lost_is_refused():
     with pytest.raises(DocumentError) as refused:
         read("tagged", text)
     assert refused.value.code == "letters-lost"
+
+
+def test_aiken_may_tell_why_and_stand_under_a_title():
+    item = "Елорда?\nA. Астана\nB. Алматы\nANSWER: A\nFEEDBACK: 1997 жылдан.\n"
+    bank = read("aiken", f"Тест сұрақтары\n\n{item}\n{item.replace('Елорда', 'Астана')}")
+    assert [(one.text, one.explanation) for one in bank.questions] == [
+        ("Елорда?", "1997 жылдан."),
+        ("Астана?", "1997 жылдан."),
+    ]
+    assert reasons(bank) == [(1, "item-options-too-few")]

@@ -42,10 +42,13 @@ def keys_of(bank) -> list[str]:
 
 HEADERS = (
     (),
+    (("Тест сұрақтары",), ()),
     (("Сұрақ", "1", "2", "3"),),
     (("География пәнінен тест",), (), ("Тест тапсырмасы", "A жауабы", "B жауабы", "C жауабы")),
 )
-every_header = pytest.mark.parametrize("head", HEADERS, ids=["none", "digits", "titled"])
+every_header = pytest.mark.parametrize(
+    "head", HEADERS, ids=["none", "title alone", "digits", "titled"]
+)
 
 
 @every_header
@@ -80,7 +83,7 @@ def test_a_last_column_names_the_right_option(head, name):
     assert keys_of(made([*head, *rows])) == KEYS
 
 
-@pytest.mark.parametrize("head", HEADERS[:2], ids=["none", "digits"])
+@pytest.mark.parametrize("head", HEADERS[:3], ids=["none", "title alone", "digits"])
 def test_letters_of_the_key_may_be_cyrillic(head):
     rows = [(*row, "АБВ"[right]) for row, right in zip(ROWS, RIGHT, strict=True)]
     assert keys_of(made([*head, *rows])) == KEYS
@@ -105,7 +108,7 @@ def test_right_and_wrong_answers_may_have_columns_of_their_own():
 
 def test_a_column_that_is_always_coloured_is_no_key():
     fill = PatternFill("solid", fgColor="FFFFFF00")
-    bank = made([HEADERS[1][0], *ROWS], looks={(row, 2): fill for row in range(4)})
+    bank = made([HEADERS[2][0], *ROWS], looks={(row, 2): fill for row in range(4)})
     assert not bank.questions
     assert {code for _, code in reasons(bank)} == {"item-key-missing"}
 

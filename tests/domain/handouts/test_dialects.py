@@ -111,6 +111,16 @@ def test_the_letter_beside_a_number_of_dollars_is_no_key():
 
 
 @pytest.mark.parametrize(
+    "name", ["Дұрыс жауап", "Дурыс жауап", "Правильный ответ", "ОТВЕТ", "Кілт", "Answer"]
+)
+def test_the_key_of_dollars_has_many_names(name):
+    item = "$$$ {}\nСұрақ {}?\nA) бір\nB) екі\nC) үш\n{{{}}}=С\n"
+    found = read("Тест\n\n" + "".join(item.format(n, "аб"[n], name) for n in range(2)))
+    assert [test["correct"] for test in found["lessons"][0]["tests"]] == [[2], [2]]
+    assert all(test["key_confirmed"] for test in found["lessons"][0]["tests"])
+
+
+@pytest.mark.parametrize(
     "statement",
     [
         "Әр сұрақтың бірінші жауабы дұрыс",
