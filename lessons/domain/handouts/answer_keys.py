@@ -45,7 +45,17 @@ _ALONE = re.compile(
     rf"(?: [^\W\d]\w*){{0,3}}) ?: ?(?P<letters>{_LETTER}(?:[\s,;.]*{_LETTER})+)[.;]?",
     re.IGNORECASE,
 )
+_GLUED = re.compile(
+    rf"(?<!\w)(?:(?:\d{{1,3}}{_LETTER}){{2,}}|1{_LETTER}(?:[ ,;]+\d{{1,3}}{_LETTER}){{2,}})(?!\w)"
+)
+"""``1А2С3В`` or ``1А 2С 3В``; «9А, 9Б» are forms of a school."""
 SAMPLES = (
+    Sample(
+        pattern=_GLUED,
+        how="fullmatch",
+        matches=("1А2С3В", "1А 2С 3В"),
+        misses=("9А, 9Б, 9В", "1А"),
+    ),
     Sample(
         pattern=_BESIDE,
         how="search",
@@ -83,7 +93,6 @@ SAMPLES = (
         misses=("Ключ к тесту", "Правильные ответы"),
     ),
 )
-_GLUED = re.compile(rf"(?<!\w)(?:\d{{1,3}}{_LETTER}){{2,}}(?!\w)")
 _NUMBER_ROW = re.compile(r"[^\d|]{0,30}[\s|]\d{1,3}(?:[\s|,;]+\d{1,3})+[\s|]*")
 _LETTER_ROW = re.compile(rf"[^\d:|]{{0,30}}?[:\s|]+({_LETTER}(?:[\s|,;]+{_LETTER})+)[\s|.]*")
 _TOKEN = re.compile(rf"\d{{1,3}}|(?<!\w){_LETTER}(?!\w)|\w+")
@@ -159,7 +168,7 @@ def table_places(texts: Sequence[str]) -> frozenset[int]:
 
 
 def _spaced(text: str) -> str:
-    """``1А2С3В`` with blanks between its pairs."""
+    """With blanks between number and letter."""
     return _GLUED.sub(lambda glued: re.sub(r"(\d+)(\D)", r"\1 \2 ", glued[0]).strip(), text)
 
 

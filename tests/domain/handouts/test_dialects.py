@@ -143,6 +143,7 @@ def test_a_document_may_say_that_every_first_option_is_right(statement):
     [
         ("Кілт: 1-B, 2-C, 3-A", [1, 2, 0]),
         ("Кілт:\nB C A", [1, 2, 0]),
+        ("Кілті: 1B 2C 3A", [1, 2, 0]),
         ("Дұрыс жауаптары:\n1) B 2) C 3) A", [1, 2, 0]),
         ("Кілт:\nB C A D E", None),
         ("Кілт: 1-B, 2-C, 7-A", None),
