@@ -165,6 +165,7 @@ def admin_places(world: World) -> list[Place]:
         _at(world, "admin", "admin:lessons_lesson_undo", "loaded"),
         _at(world, "admin", "admin:lessons_course_add", query="?_popup=1"),
         *_then("admin", load, steps.load_nothing, steps.review_a_handout, steps.review_wrongly),
+        *_then("admin", load, steps.ask_for_labels),
         *_then("admin", bank, steps.review_a_bank),
         *_then("admin", several, steps.load_nothing, steps.load_some, steps.lose_the_connection),
         *_then("admin", reverse("admin:lessons_lesson_changelist"), steps.find_nothing),
@@ -175,7 +176,7 @@ def admin_places(world: World) -> list[Place]:
 
 
 WALKED = {*_OF_ALL, "app_list", "auth_user_password_change", "lessons_lesson_review"}
-WALKED |= {"lessons_bank_review"}
+WALKED |= {"lessons_bank_review", "lessons_lesson_labels"}
 
 
 def admin_names() -> set[str]:

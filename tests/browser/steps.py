@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, Route
 
-from lessons.models import Attempt, Response
+from lessons.models import Attempt, Response, Upload
 from lessons.services.attempts import save_draft, submit_attempt
 from tests import factories as f
 from tests.loading.steps import HANDOUT
@@ -181,6 +181,13 @@ def review_a_handout(page: Page, world: World) -> None:
     page.locator("form[data-review]").wait_for()
     for button in page.locator("[data-add]").all():
         button.click()
+
+
+def ask_for_labels(page: Page, world: World) -> None:
+    review_a_handout(page, world)
+    page.locator(".review-submit button").click()
+    page.locator("#lesson_form").wait_for()
+    page.goto(reverse("admin:lessons_lesson_labels", args=[Upload.objects.latest("pk").pk]))
 
 
 def review_wrongly(page: Page, world: World) -> None:

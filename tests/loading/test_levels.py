@@ -42,6 +42,7 @@ def test_a_question_without_a_level_asks_for_one(page):
 def test_the_page_counts_them_and_says_what_is_done_without_a_choice(page):
     shown = words(page.response)
     assert "3 questions without a level" in shown
+    assert "These questions have no level." not in shown
     assert "Without a choice they are made level 1." in page.item(f"{Q}-0")
     assert "Without a choice they are made level 1." not in page.item(f"{Q}-1")
 

@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext
 
 from lessons.domain.drafts.draft import Draft, Edited
 from lessons.domain.drafts.drawing import draft_of
+from lessons.domain.drafts.swaps import doubt_code
 from lessons.domain.drafts.taking_up import New
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import Document
@@ -217,7 +218,7 @@ def review_page(
 ) -> ReviewPage:
     """``course`` is the one that is meant, as far as it is there already."""
     draft, edited = came.draft, came.edited
-    source = SourceView(draft.document, draft.decided)
+    source = SourceView(draft.document, draft.decided | _told_by_runs(draft.document))
     lessons = [
         LessonPage(
             number=index + 1,
@@ -249,6 +250,15 @@ def review_page(
         if page.notice and row.anchor == page.at:
             row.notice = page.notice
     return page
+
+
+def _told_by_runs(document: Document) -> frozenset[str]:
+    """Doubts about levels: the questions themselves ask for them, in their place."""
+    questions = (question for lesson in document.lessons for question in lesson.questions)
+    if all(question.is_level_given for question in questions):
+        return frozenset()
+    doubts = (doubt for doubt in document.warnings if doubt.code == Code.LEVEL_MISSING)
+    return frozenset(map(doubt_code, doubts))
 
 
 def _warn_of_taken_numbers(page: ReviewPage, course: Course | None) -> None:
