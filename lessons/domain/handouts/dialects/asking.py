@@ -1,6 +1,6 @@
 """Tests of a dialect as questions: their keys stand in the items, in a list, or in a statement."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import Any
@@ -41,11 +41,17 @@ def ask(
         if question is None:
             text = test.stem[0].text if test.stem else rows[test.first].text
             doubts.append(Doubt(line=span.first, code=Code.TESTS_NOT_READ, text=text))
+            doubts.extend(_not_used(rows[test.first : test.end]))
             continue
+        doubts.extend(_not_used(test.asides))
         questions.append(question)
         if not question.is_key_confirmed:
             doubts.append(Doubt(line=span.first, code=Code.KEY_MISSING, text=question.text))
     return Asked(tuple(questions), tuple(doubts))
+
+
+def _not_used(rows: Sequence[Row]) -> Iterator[Doubt]:
+    return (Doubt(line=row.line, code=Code.NOT_USED, text=row.text) for row in rows if row.text)
 
 
 def _question(

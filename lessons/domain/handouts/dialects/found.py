@@ -29,6 +29,8 @@ class FoundTest:
     level: int | None = None
     number: int | None = None
     explanation: Rows = ()
+    asides: Rows = ()
+    """What stands in the item and is kept nowhere."""
     is_typed: bool = False
     """There is nothing to choose from: every option is an answer that counts as right."""
 

@@ -46,6 +46,7 @@ class _Open:
     key: str = ""
     level: int | None = None
     explanation: list[Row] = field(default_factory=list)
+    asides: list[Row] = field(default_factory=list)
     last: Mark = Mark.HEAD
 
     def add_option(self, row: Row, found: Marked) -> bool:
@@ -79,6 +80,7 @@ class _Open:
             level=self.level,
             number=self.number,
             explanation=_filled(self.explanation),
+            asides=_filled(self.asides),
             is_typed=allows_typed and bool(are_right) and all(are_right),
         )
 
@@ -133,6 +135,8 @@ def _take(current: _Open, row: Row, found: Marked | None) -> None:
         return
     if found.mark in {Mark.HEAD, Mark.STEM} and found.rest:
         current.stem.append(_rest(row, found.rest))
+    elif found.mark is Mark.ASIDE:
+        current.asides.append(row)
     elif found.mark is Mark.EXPLANATION:
         current.explanation.append(_rest(row, found.rest))
     current.number = found.number if found.number is not None else current.number
