@@ -12,7 +12,7 @@ from playwright.sync_api import Page, Route
 from lessons.models import Attempt, Response, Upload
 from lessons.services.attempts import save_draft, submit_attempt
 from tests import factories as f
-from tests.loading.steps import HANDOUT
+from tests.loading.steps import HANDOUT, UNLEVELLED
 from tests.world import World
 
 Step = Callable[[Page, World], None]
@@ -172,9 +172,9 @@ def load_nothing(page: Page, world: World) -> None:
     page.locator(".errornote").wait_for()
 
 
-def review_a_handout(page: Page, world: World) -> None:
+def review_a_handout(page: Page, world: World, text: str = HANDOUT) -> None:
     page.locator("[name=file]").set_input_files(
-        {"name": "class-7.txt", "mimeType": "text/plain", "buffer": HANDOUT.encode()}
+        {"name": "class-7.txt", "mimeType": "text/plain", "buffer": text.encode()}
     )
     page.locator("[name=new_course]").fill("Жаңа пән")
     _press_last(page, "#content-main form")
@@ -184,7 +184,8 @@ def review_a_handout(page: Page, world: World) -> None:
 
 
 def ask_for_labels(page: Page, world: World) -> None:
-    review_a_handout(page, world)
+    """On the way levels are asked for, on two pages."""
+    review_a_handout(page, world, UNLEVELLED)
     page.locator(".review-submit button").click()
     page.locator("#lesson_form").wait_for()
     page.goto(reverse("admin:lessons_lesson_labels", args=[Upload.objects.latest("pk").pk]))

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from lessons.models import Lesson
 from tests.browser.test_admin_load import check, open_review, sign_in
-from tests.loading.test_levels import UNLEVELLED
+from tests.loading.steps import UNLEVELLED
 
 __all__ = ["check", "sign_in"]
 Q, S = "lesson-0-questions", "lesson-0-sections"

@@ -7,20 +7,10 @@ from django.urls import reverse
 from lessons.models import Lesson, Question
 from tests.admin.form_page import fields_of
 from tests.admin.form_page import words_of as words
-from tests.loading.steps import open_review
+from tests.loading.steps import UNLEVELLED, open_review
 from tests.loading.test_review_actions import Page
 
 Q = "lesson-0-questions"
-UNLEVELLED = """№7-тәжірибелік сабақ: Елшілік қызметі
-Жұмыстың мақсаты: Елшіліктің қызметімен танысу.
-Теориялық мәлімет:
-Елшілік – мемлекеттің шет елдегі тұрақты өкілдігі.
-Бақылау сұрақтары:
-1. Елшілік дегеніміз не?
-2. Консулдық дегеніміз не?
-3. Елшілік пен консулдықты салыстырыңыз.
-БӨЖ тапсырмалары: Қазақстанның шет елдегі елшіліктері.
-"""
 
 
 @pytest.fixture
