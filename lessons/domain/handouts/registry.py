@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Protocol
 
+from lessons.domain.banks.kahoot import Kahoot
+from lessons.domain.banks.open_sheet import OpenSheet
+from lessons.domain.banks.quizizz import Quizizz
+from lessons.domain.banks.spreadsheet import Spreadsheet
 from lessons.domain.handouts.book import Book
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.content_kinds import BUNDLE, suffix_of
@@ -11,6 +15,7 @@ from lessons.domain.handouts.document import Document, DocumentError
 from lessons.domain.handouts.encoding import MAX_BYTES
 from lessons.domain.handouts.html_text import HtmlText
 from lessons.domain.handouts.lesson_json import LessonJson
+from lessons.domain.handouts.list_of_tests import ListOfTests
 from lessons.domain.handouts.markdown_text import MarkdownText
 from lessons.domain.handouts.office_package import OfficePackage
 from lessons.domain.handouts.pdf import Pdf
@@ -36,7 +41,9 @@ class Reader(Protocol):
 REGISTRY: Mapping[str, Reader] = {
     ".txt": PlainText(),
     **dict.fromkeys(WORD_SUFFIXES, Word()),
-    **dict.fromkeys((".odt", ".pptx", ".odp", ".xlsx", ".ods"), OfficePackage()),
+    **dict.fromkeys((".odt", ".pptx", ".odp"), OfficePackage()),
+    ".xlsx": ListOfTests(OfficePackage(), (Kahoot(), Quizizz(), Spreadsheet())),
+    ".ods": ListOfTests(OfficePackage(), (OpenSheet(),)),
     ".pdf": Pdf(),
     ".rtf": RichText(),
     **dict.fromkeys((".html", ".htm"), HtmlText()),

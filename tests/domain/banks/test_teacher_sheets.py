@@ -9,6 +9,7 @@ from openpyxl.styles import Font, PatternFill
 
 from lessons.domain.banks.registry import read_bank
 from lessons.domain.handouts.document import DocumentError
+from lessons.domain.handouts.registry import read_document
 from tests.domain.banks.reading import key, reasons
 
 ROWS = (
@@ -126,6 +127,21 @@ def test_what_is_no_list_of_tests_is_refused(rows):
     with pytest.raises(DocumentError) as refused:
         made(rows)
     assert refused.value.code == "bank-header-missing"
+
+
+def test_a_list_that_is_loaded_as_a_handout_is_a_lesson_of_tests():
+    book = Workbook()
+    for line in (*HEADERS[3][:2], (*HEADERS[3][2], "Дұрыс жауабы")):
+        book.active.append(list(line))
+    for row, right in zip(ROWS, RIGHT, strict=True):
+        book.active.append([*row, "ABC"[right]])
+    out = BytesIO()
+    book.save(out)
+    document = read_document("list.xlsx", out.getvalue())
+    (lesson,) = document.lessons
+    assert (lesson.title, document.verdict) == ("География пәнінен тест", "ok")
+    assert [key(question) for question in lesson.questions] == KEYS
+    assert lesson.body == ()
 
 
 def test_options_without_a_key_never_become_an_open_question():
