@@ -116,7 +116,10 @@ _DOUBT = {
         "Scan the pages anew, straight and at 300 dots per inch, or choose the original document."
     ),
     Code.TITLE_MISSING: _("No title was found. Type it."),
-    Code.TITLE_GUESSED: _("The first line was taken as the title. Check it."),
+    Code.SECTION_DRAFTED: _(
+        "The text has no headings here; this section and its heading are proposed (“%(text)s”)."
+    ),
+    Code.TITLE_GUESSED: _("The file names no title; this one is proposed (“%(text)s”)."),
     Code.THEORY_MISSING: _("No theory was found. Add a section if the handout has one."),
     Code.THEORY_GUESSED: _(
         "The theory has no heading of its own; it was taken from here on. Check where it begins."

@@ -37,6 +37,7 @@ class Code(StrEnum):
 
     # The structure is doubtful: the verdict is "warn" (see DOUBTFUL).
     TITLE_MISSING = "title-missing"  # a handout without class title or topic
+    SECTION_DRAFTED = "section-drafted"  # a heading proposed for a long text without any
     TITLE_GUESSED = "title-guessed"  # a reading named after its first line
     THEORY_MISSING = "theory-missing"  # a handout without any theory
     THEORY_GUESSED = "theory-guessed"  # theory cut from an overlong header field

@@ -1,15 +1,17 @@
 """A text without lesson structure (chapter, article, thesis) as one lesson to read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lessons.domain.handouts.block_rows import with_blocks
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import ReadLesson, ReadSection, Span
 from lessons.domain.handouts.document import Warning as Doubt
+from lessons.domain.handouts.drafted_sections import with_drafted
+from lessons.domain.handouts.front_matter import front_matter
 from lessons.domain.handouts.joining import Joiner
 from lessons.domain.handouts.language import language_of
-from lessons.domain.handouts.lines import Row
+from lessons.domain.handouts.lines import Row, begins_small
 from lessons.domain.handouts.running_lines import (
     repeated_passages,
     without_citations,
@@ -17,6 +19,7 @@ from lessons.domain.handouts.running_lines import (
 )
 from lessons.domain.handouts.section_headings import SectionHeading, section_heading
 from lessons.domain.handouts.sections import read_sections
+from lessons.domain.handouts.topics import drafted_title
 from lessons.domain.text.sentences import ends_sentence
 
 LONGEST_TITLE = 120
@@ -48,13 +51,17 @@ def read_running_text(rows: Sequence[Row], lines: Sequence[str] = ()) -> Reading
     rows, sentences = _joined_sentences(rows, lines)
     joiner = Joiner(rows)
     title, line, guesses = _title(rows)
+    language = language_of(" ".join(row.text for row in rows))
     sections = read_sections(rows, joiner, find=section_heading)
-    body = tuple(part for part in sections if _is_kept(part, title))
+    matter = front_matter(sections, rows, title=title, language=language)
+    body, drafted = with_drafted([part for part in matter.body if _is_kept(part, title)], rows)
     lesson = ReadLesson(
         title=title,
-        language=language_of(" ".join(row.text for row in rows)),
+        language=language,
         body=body,
-        spans={"title": Span(line, line)},
+        sources=matter.sources,
+        details=matter.details,
+        spans={"title": Span(line, line), **matter.spans},
     )
     doubts = (
         Doubt(line=line, code=Code.NO_QUESTIONS),
@@ -63,8 +70,9 @@ def read_running_text(rows: Sequence[Row], lines: Sequence[str] = ()) -> Reading
         *repeated,
         *citations,
         *sentences,
-        *_literature(sections),
         *merged,
+        *drafted,
+        *matter.doubts,
         *joiner.doubts,
     )
     return Reading(lesson, doubts)
@@ -78,9 +86,18 @@ def _title(rows: Sequence[Row]) -> tuple[str, int, tuple[Doubt, ...]]:
         heading, line = min(ranked, key=lambda each: each[0].depth)
         return _cut(heading.words), line, ()
     first = next((row for row in rows if not row.is_block), rows[0])
-    heading_of_first = section_heading(first)
-    text = _cut((heading_of_first.rest if heading_of_first else "") or first.text)
+    text = _whole_line(rows) or drafted_title(" ".join(row.text for row in rows))
+    text = text or _cut(first.text)
     return text, first.line, (Doubt(line=first.line, code=Code.TITLE_GUESSED, text=text),)
+
+
+def _whole_line(rows: Sequence[Row]) -> str:
+    """The first line, where it is no beginning of a sentence that goes on."""
+    prose = [row for row in rows if not row.is_block] or list(rows)
+    first, below = prose[0], prose[1:2]
+    goes_on = any(not row.starts or begins_small(row.text) for row in below)
+    is_short = len(first.text) <= LONGEST_TITLE and section_heading(first) is None
+    return first.text if is_short and not goes_on else ""
 
 
 def _can_be_title(heading: SectionHeading, line: int, rows: Sequence[Row]) -> bool:
@@ -92,17 +109,7 @@ def _can_be_title(heading: SectionHeading, line: int, rows: Sequence[Row]) -> bo
 
 
 def _is_kept(part: ReadSection, title: str) -> bool:
-    if SectionHeading(part.heading).is_literature:
-        return False
     return bool(part.text) or part.heading != title
-
-
-def _literature(sections: Sequence[ReadSection]) -> Iterator[Doubt]:
-    for part in sections:
-        if SectionHeading(part.heading).is_literature and part.span:
-            yield Doubt(line=part.span.first, code=Code.NOT_USED, text=part.heading)
-            for text in filter(None, part.text.split("\n\n")):
-                yield Doubt(line=part.span.first, code=Code.NOT_USED, text=text)
 
 
 def _joined_sentences(

@@ -33,6 +33,8 @@ _LITERATURE = (
     r"(?:пайдаланылған |қолданылған )?әдебиеттер(?: тізімі)?|(?:список )?литератур[аы]|"
     r"список (?:использованн\w+ )?(?:литературы|источников)|references|bibliography"
 )
+_IS_ABSTRACT = re.compile(rf"(?:{_ABSTRACT})[.:]?", re.IGNORECASE)
+_IS_KEY_WORDS = re.compile(rf"(?:{_KEY_WORDS})[.:]?", re.IGNORECASE)
 _RUN_IN = re.compile(
     rf"(?P<words>{_ABSTRACT}|{_KEY_WORDS}) ?[:.{DASHES}] ?(?P<rest>\S.*)", re.IGNORECASE
 )
@@ -49,6 +51,18 @@ SAMPLES = (
         how="fullmatch",
         matches=("1-тарау. Су", "Глава 2. Язык", "§ 5"),
         misses=("Тарау", "1. Су"),
+    ),
+    Sample(
+        pattern=_IS_ABSTRACT,
+        how="fullmatch",
+        matches=("Аңдатпа", "Abstract:"),
+        misses=("Кіріспе", "Abstract art"),
+    ),
+    Sample(
+        pattern=_IS_KEY_WORDS,
+        how="fullmatch",
+        matches=("Тірек сөздер", "Keywords"),
+        misses=("Сөздер", "Key points"),
     ),
     Sample(
         pattern=_RUN_IN,
@@ -83,6 +97,14 @@ class SectionHeading:
     depth: int = 1
     rest: str = ""
     """What follows on the same line."""
+
+    @property
+    def is_abstract(self) -> bool:
+        return _IS_ABSTRACT.fullmatch(self.words) is not None
+
+    @property
+    def is_key_words(self) -> bool:
+        return _IS_KEY_WORDS.fullmatch(self.words) is not None
 
     @property
     def is_literature(self) -> bool:
