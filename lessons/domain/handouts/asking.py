@@ -5,23 +5,29 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from lessons.domain.content.details import TaskDetail
 from lessons.domain.handouts.answer_keys import is_announced_list
 from lessons.domain.handouts.bare_items import has_signs, read_bare_items
 from lessons.domain.handouts.blocks import Block
 from lessons.domain.handouts.choice_items import has_letters, read_items
+from lessons.domain.handouts.class_work import is_class_work
 from lessons.domain.handouts.codes import Code
+from lessons.domain.handouts.detail_lines import find_task_detail
 from lessons.domain.handouts.document import ReadQuestion, Span
 from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.hidden_structure import find_hidden
+from lessons.domain.handouts.item_marks import is_listed
 from lessons.domain.handouts.items import split_items, split_paragraphs
 from lessons.domain.handouts.joining import Joiner
 from lessons.domain.handouts.key_lists import KeyList, PlacedItem, keys_of, read_key_lists
+from lessons.domain.handouts.learnt.worth import in_table, points_of_each, split_points
 from lessons.domain.handouts.level_lines import UNKNOWN_LEVEL, find_level_line, scheme_of
 from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.model_answers import find_next, seems_answered, split_answer
 from lessons.domain.handouts.raw_items import RawItem, RawItems
 from lessons.domain.handouts.tagged_tests import is_tagged, read_tagged
 from lessons.domain.handouts.tests_reader import Test, to_question
+from lessons.domain.limits import MAX_POINTS
 from lessons.domain.parts import Part, part_for_level
 from lessons.domain.text.characters import DASHES, GAPS
 from lessons.domain.text.samples import Sample
@@ -60,6 +66,29 @@ class Asker:
         self._places: list[int] = []
         """For each test, how many of ``_lists`` stand above it."""
         self._unlevelled = 0
+        self._tasks_from = 0
+        """Where among ``_asked`` the tasks begin that stand under each other."""
+
+    def begin_tasks(self) -> None:
+        self._tasks_from = len(self._asked)
+
+    def add_detail(self, kind: str, text: str, *, is_next: bool) -> bool:
+        """To the tasks that stand together above; False where there are none.
+
+        ``is_next``: the text only goes on with a list of criteria, or stands below its name.
+        """
+        tasks = [
+            (place, each)
+            for place, each in enumerate(self._asked[self._tasks_from :], self._tasks_from)
+            if isinstance(each, ReadQuestion) and each.part.is_task
+        ]
+        held = tasks[0][1].details.get(kind, "") if tasks else ""
+        if not tasks or (is_next and held and not _goes_on(kind, text)):
+            return False
+        joined = "\n".join(filter(None, [held, text]))
+        for place, task in tasks:
+            self._asked[place] = replace(task, details={**task.details, kind: joined})
+        return True
 
     def ask(self, block: Block, part: Part, *, empty: Code) -> int:
         """Open questions or tasks; tests where they are unmistakable.
@@ -135,6 +164,10 @@ class Asker:
         return tuple(question for question in questions if question is not None)
 
     def _add_test(self, item: RawItem, part: Part, points: int) -> None:
+        if item.rows:
+            text, own = split_points(item.rows[-1].text)
+            item = replace(item, rows=[*item.rows[:-1], replace(item.rows[-1], text=text)])
+            points = own or points
         self._asked.append(Test(item, part, points))
         self._places.append(len(self._lists))
 
@@ -142,6 +175,13 @@ class Asker:
         self, rows: Sequence[Row], block: Block, part: Part, *, told: Sequence[Row] = ()
     ) -> None:
         """``told`` is the author's answer where it is known to be one."""
+        whole = rows
+        rows, details = _without_details(rows) if part.is_task else (rows, {})
+        if not rows:
+            if all(self.add_detail(kind, text, is_next=False) for kind, text in details.items()):
+                self._widen(whole[-1].line)
+                return
+            rows, details = whole, {}
         asked, answer = split_answer(rows)
         answer = (*answer, *(split_answer(told)[1] or told)) if told else answer
         if not asked:
@@ -150,19 +190,31 @@ class Asker:
         self._doubt_hidden(rows)
         self._doubt_answered(asked)
         paragraph = self._joiner.join(asked)
+        in_class = block.heading.level is None and is_class_work(block.heading.words)
+        part = Part.LEVEL_1 if in_class and part.is_task else part
         text, level = (paragraph.text, None) if part.is_task else _own_level(paragraph.text)
+        bare, points = split_points(text)
+        text = text if part.is_task or in_class else bare
         is_levelled = level is not None or block.heading.level is not None or part.is_task
         self._unlevelled += not is_levelled
         question = ReadQuestion(
             part=part_for_level(level) if level else part,
             text=text,
-            label=block.heading.label,
+            label=block.heading.label if part.is_task else "",
             payload=self._model_answer(answer),
-            points=block.heading.points,
-            span=Span(rows[0].line, (*rows, *told)[-1].line),
+            points=_points(block, rows[0], points),
+            span=Span(whole[0].line, (*whole, *told)[-1].line),
+            is_class_work=in_class,
             is_level_given=is_levelled,
+            details=details,
         )
         self._asked.append(question)
+
+    def _widen(self, line: int) -> None:
+        """The last task goes on to this line."""
+        task = self._asked[-1]
+        if isinstance(task, ReadQuestion) and task.span:
+            self._asked[-1] = replace(task, span=Span(task.span.first, max(line, task.span.last)))
 
     def _model_answer(self, rows: Sequence[Row]) -> Mapping[str, Any]:
         """What the type of open questions parses; a second question inside is doubted."""
@@ -179,7 +231,7 @@ class Asker:
         self._read_intro(raw.intro, block, part, is_strict=is_strict)
         for item in raw.items:
             if item.options:
-                self._add_test(item, part, block.heading.points)
+                self._add_test(item, part, _heading_points(block))
             elif item.rows and not is_strict:
                 self._add_open(item.rows, block, part)
             else:
@@ -206,7 +258,7 @@ class Asker:
         self._not_use(intro)
         for tagged in items:
             level = part_for_level(tagged.level) if tagged.level else part
-            self._add_test(tagged.item, level, block.heading.points)
+            self._add_test(tagged.item, level, _heading_points(block))
 
     def _read_rest(self, raw: RawItems, block: Block) -> None:
         if not raw.items:
@@ -261,6 +313,30 @@ class Asker:
 
     def _doubt(self, line: int, code: Code, text: str = "") -> None:
         self._doubts.append(Doubt(line=line, code=code, text=text))
+
+
+def _heading_points(block: Block) -> int:
+    each = points_of_each(block.heading.words) if block.heading.points == 1 else None
+    return min(each or block.heading.points, MAX_POINTS)
+
+
+def _points(block: Block, row: Row, own: int | None) -> int:
+    """Its own, those of its table's column, or those that the heading gives to each."""
+    if own is None and block.heading.points == 1:
+        own = in_table(row.place).points
+    return min(own, MAX_POINTS) if own else _heading_points(block)
+
+
+def _without_details(rows: Sequence[Row]) -> tuple[Sequence[Row], dict[str, str]]:
+    """Lines of a task that only say its form or deadline are none of its text."""
+    found = [find_task_detail(row.text) if row.starts else None for row in rows]
+    details = {each.kind: each.text for each in found if each is not None and each.text}
+    kept = [row for row, each in zip(rows, found, strict=True) if each is None or not each.text]
+    return kept, details
+
+
+def _goes_on(kind: str, text: str) -> bool:
+    return kind == TaskDetail.CRITERIA and is_listed(text)
 
 
 def _own_level(text: str) -> tuple[str, int | None]:

@@ -77,6 +77,8 @@ class ReadQuestion(QuestionContent):
     section: int | None = None
     """Index (from 0) of the lesson's section that answers it, where known."""
     is_key_confirmed: bool = True
+    is_class_work: bool = False
+    """A task that is done in the class: a lesson keeps it as a question of a level."""
     is_level_given: bool = True
     """Else nothing in the document says its level, and ``part`` is only a beginning."""
     span: Span | None = None

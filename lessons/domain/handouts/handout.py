@@ -5,12 +5,13 @@ What stands in no field, section or question comes back as a "not-used" note, ne
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from lessons.domain.content.details import LessonDetail
 from lessons.domain.handouts.blocks import Block, read_lessons
 from lessons.domain.handouts.choice_items import has_letters
 from lessons.domain.handouts.codes import Code
-from lessons.domain.handouts.document import ReadLesson
+from lessons.domain.handouts.document import ReadLesson, Span
 from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.headings import FIELDS, TASKS, Role
 from lessons.domain.handouts.joining import Joiner
@@ -63,14 +64,35 @@ def read_handout(rows: Sequence[Row]) -> Handout | None:
         else:
             reader.skip()
         doubts.extend(reader.doubts)
-    return Handout(tuple(lessons), (*weeks, *doubts, *joiner.doubts))
+    dated, notes = _with_weeks(lessons, weeks)
+    return Handout(dated, (*notes, *doubts, *joiner.doubts))
 
 
-def _without_weeks(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Doubt, ...]]:
+def _without_weeks(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     """``6-апта`` alone on a line stands above a class, and so at the end of the one before."""
-    weeks = [row for row in rows if _WEEK.fullmatch(row.text)]
-    notes = tuple(Doubt(line=row.line, code=Code.NOT_USED, text=row.text) for row in weeks)
-    return tuple(row for row in rows if not _WEEK.fullmatch(row.text)), notes
+    weeks = tuple(row for row in rows if _WEEK.fullmatch(row.text))
+    return tuple(row for row in rows if not _WEEK.fullmatch(row.text)), weeks
+
+
+def _with_weeks(
+    lessons: Sequence[ReadLesson], weeks: Sequence[Row]
+) -> tuple[tuple[ReadLesson, ...], tuple[Doubt, ...]]:
+    """Each lesson with the first week that stands above its questions; the others are noted."""
+    told: list[ReadLesson] = []
+    left = list(weeks)
+    for lesson in lessons:
+        end = max((each.span.last for each in lesson.questions if each.span), default=0)
+        week = next((row for row in left if row.line < end), None)
+        left = [row for row in left if row is not week]
+        told.append(lesson if week is None else _with_week(lesson, week))
+    notes = (Doubt(line=row.line, code=Code.NOT_USED, text=row.text) for row in left)
+    return tuple(told), tuple(notes)
+
+
+def _with_week(lesson: ReadLesson, row: Row) -> ReadLesson:
+    details = {LessonDetail.WEEK.value: row.text.rstrip(".:"), **lesson.details}
+    spans = {**lesson.spans, f"kept-{row.line}": Span(row.line, row.line)}
+    return replace(lesson, details=details, spans=spans)
 
 
 def is_lesson(blocks: Sequence[Block]) -> bool:

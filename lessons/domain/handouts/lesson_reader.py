@@ -6,16 +6,21 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from lessons.domain.content.details import LessonDetail
 from lessons.domain.handouts.asking import Asker
 from lessons.domain.handouts.blocks import Block
 from lessons.domain.handouts.codes import Code
+from lessons.domain.handouts.detail_lines import find_task_detail
 from lessons.domain.handouts.document import ReadLesson, ReadSection, Span
 from lessons.domain.handouts.document import Warning as Doubt
+from lessons.domain.handouts.drafted_sections import with_drafted
+from lessons.domain.handouts.glossary import pair_of
 from lessons.domain.handouts.headings import FIELDS, TASKS, Role
 from lessons.domain.handouts.held_keys import hold_keys
 from lessons.domain.handouts.items import Rows, is_list_item, split_paragraphs
 from lessons.domain.handouts.joining import Joiner, Paragraph
 from lessons.domain.handouts.language import language_of
+from lessons.domain.handouts.lesson_extras import LessonExtras
 from lessons.domain.handouts.level_lines import UNKNOWN_LEVEL
 from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.notes import question_notes
@@ -34,7 +39,6 @@ from lessons.domain.text.sentences import ends_sentence
 _TITLES = frozenset({Role.CLASS_TITLE, Role.TOPIC})
 _LEADS = frozenset({*_TITLES, *FIELDS, Role.PLAN, Role.KEY_TERMS, Role.OTHER})
 """Blocks before the theory; theory without a heading follows the last of them."""
-_UNUSED_LEADS = frozenset({Role.PLAN, Role.OTHER})
 _ASKING = frozenset({Role.LEVELS, Role.LEVEL, Role.QUESTIONS, *TASKS})
 _TASK_PARTS = {Role.GUIDED: Part.GUIDED, Role.INDEPENDENT: Part.INDEPENDENT}
 
@@ -66,12 +70,17 @@ class LessonReader:
         }
         self._texts: dict[Role, Paragraph] = {}
         self._sections: list[ReadSection] = []
+        self._extras = LessonExtras(joiner)
         self.doubts: list[Doubt] = []
         self._asker = Asker(joiner, self.doubts)
 
     def read(self) -> ReadLesson:
+        above = Role.PREAMBLE
         for block in self._blocks:
+            if block.role in _TASK_PARTS and above not in _TASK_PARTS:
+                self._asker.begin_tasks()
             self._handler(block.role)(block)
+            above = block.role
         lesson = self._lesson()
         self._note_missing(lesson)
         self.doubts.extend(question_notes(lesson.questions))
@@ -96,6 +105,7 @@ class LessonReader:
             Role.QUESTIONS: self._read_unlevelled,
             Role.TESTS: self._read_tests,
             Role.KEY: self._read_key,
+            Role.LITERATURE: self._read_literature,
         }
         return handlers.get(role, self._read_unused)
 
@@ -126,7 +136,7 @@ class LessonReader:
         if block.role is Role.PREAMBLE and not _is_title(groups):
             return (), block.rows
         own = 1
-        while own < len(groups) and block.role not in _TITLES and is_list_item(groups[own][0]):
+        while own < len(groups) and _goes_on(block.role, groups[own]):
             own += 1
         if ends_sentence(block.heading.rest) and _is_prose(groups[1:own]):
             own = 1
@@ -146,11 +156,16 @@ class LessonReader:
 
     def _keep_lead(self, block: Block, groups: Sequence[Rows]) -> None:
         paragraphs = [self._joiner.join(group) for group in groups]
-        if block.role in _UNUSED_LEADS or not paragraphs or self._is_mere_kind(block):
+        if block.role is Role.PLAN and paragraphs:
+            plan = "\n".join(paragraph.text for paragraph in paragraphs)
+            self._extras.tell(LessonDetail.PLAN, plan, paragraphs)
+        elif block.role is Role.OTHER:
+            self._read_told(block, paragraphs)
+        elif not paragraphs or self._is_mere_kind(block):
             self._not_use(paragraphs)
         elif block.role is Role.KEY_TERMS:
-            rows = [row for group in groups for row in group]
-            self._add_section(block, rows)
+            left = self._extras.take_terms(groups)
+            self._add_section(block, [row for group in left for row in group])
         elif block.role in FIELDS:
             above = [self._texts[block.role]] if block.role in self._texts else []
             self._texts[block.role] = _merge([*above, *paragraphs])
@@ -208,14 +223,18 @@ class LessonReader:
         if block.line in self._umbrellas:
             return
         if block.items is not None:
-            self._asker.ask(block, _TASK_PARTS[block.role], empty=Code.TASK_EMPTY)
+            self._ask_task(block)
             return
         task = split_task(block.rows)
         self._not_use(self._joiner.join(group) for group in split_paragraphs(task.intro))
         # A single task reads like one on the heading's own line: only a paragraph ends it.
         rest = task.rows[0].text if task.is_single else block.heading.rest
         block = replace(block, rows=task.rows, heading=replace(block.heading, rest=rest))
-        self._asker.ask(block, _TASK_PARTS[block.role], empty=Code.TASK_EMPTY)
+        self._ask_task(block)
+
+    def _ask_task(self, block: Block) -> None:
+        if self._asker.ask(block, _TASK_PARTS[block.role], empty=Code.TASK_EMPTY):
+            self._doubt(block.line, Code.LEVEL_MISSING, block.heading.words)
 
     def _read_tests(self, block: Block) -> None:
         self._asker.ask_tests(block)
@@ -226,7 +245,27 @@ class LessonReader:
     # What is left, and the whole
 
     def _read_unused(self, block: Block) -> None:
-        self._not_use(self._joiner.join(group) for group in split_paragraphs(block.rows))
+        self._read_told(block, [self._joiner.join(group) for group in split_paragraphs(block.rows)])
+
+    def _read_literature(self, block: Block) -> None:
+        self._not_use(self._extras.take_sources(block))
+
+    def _read_told(self, block: Block, paragraphs: Sequence[Paragraph]) -> None:
+        """How the tasks above are to be done, the hours of the class; the rest is not used."""
+        left, open_kind = [], ""
+        for index, paragraph in enumerate(paragraphs):
+            text = paragraph.text
+            found = find_task_detail(text)
+            if found is None and index == 0 and block.heading.words:
+                found = find_task_detail(f"{block.heading.words}: {text}")
+            open_kind = found.kind if found else open_kind
+            told = found.text if found else text
+            if open_kind and self._asker.add_detail(open_kind, told, is_next=found is None):
+                self._extras.keep(paragraph.span)
+            else:
+                open_kind = ""
+                left.append(paragraph)
+        self._not_use(self._extras.take_lines(left, block.heading.words))
 
     def _not_use(self, paragraphs: Iterable[Paragraph]) -> None:
         for paragraph in paragraphs:
@@ -242,14 +281,23 @@ class LessonReader:
         fields: dict[str, Any] = {name: paragraph.text for name, paragraph in texts.items()}
         prose = [*fields.values(), *(section.text for section in self._sections)]
         questions = self._asker.questions()
-        asked = [question.text for question in questions]
+        rows = [row for block in self._blocks for row in block.rows]
+        body, drafted = with_drafted(self._sections, rows)
+        self.doubts.extend(drafted)
+        language = language_of(" ".join([*prose, *(question.text for question in questions)]))
         return ReadLesson(
             title=_bare(title.text) if title else "",
             number=next((b.heading.number for b in self._blocks if b.heading.number), None),
-            language=language_of(" ".join([*prose, *asked])),
-            body=tuple(self._sections),
+            language=language,
+            body=body,
             questions=questions,
-            spans={name: paragraph.span for name, paragraph in found.items()},
+            terms=self._extras.terms(language=language),
+            sources=tuple(self._extras.sources),
+            details=self._extras.details,
+            spans={
+                **self._extras.spans,
+                **{name: paragraph.span for name, paragraph in found.items()},
+            },
             **fields,
         )
 
@@ -273,6 +321,12 @@ class LessonReader:
         first = self._blocks[1].line if len(self._blocks) > 1 else self._blocks[0].line
         for code in (code for code, is_missing in missing.items() if is_missing):
             self._doubt(first, code)
+
+
+def _goes_on(role: Role, group: Rows) -> bool:
+    """With the field above it, and not with the theory below."""
+    is_pair = role is Role.KEY_TERMS and pair_of(" ".join(row.text for row in group)) is not None
+    return role not in _TITLES and (is_list_item(group[0]) or is_pair)
 
 
 def _is_title(groups: Sequence[Rows]) -> bool:

@@ -1,10 +1,14 @@
 """A document as JSON values, in the shape of the labelled handouts' ``.expected.json``."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from lessons.domain.content.details import LessonDetail
 from lessons.domain.handouts.document import Document, ReadLesson, ReadQuestion
 from lessons.domain.handouts.document import Warning as Doubt
+
+SPECIAL = frozenset({"true-false", "matching"})
+"""Kinds that are neither open nor chosen from options; printed by themselves."""
 
 
 def to_json(document: Document) -> dict[str, Any]:
@@ -25,7 +29,11 @@ def _warning(warning: Doubt) -> dict[str, Any]:
 
 def _lesson(lesson: ReadLesson) -> dict[str, Any]:
     tests = [question for question in lesson.questions if _is_test(question)]
-    others = [question for question in lesson.questions if not _is_test(question)]
+    others = [
+        question
+        for question in lesson.questions
+        if not _is_test(question) and question.kind not in SPECIAL
+    ]
     return {
         "number": lesson.number,
         "title": lesson.title,
@@ -33,19 +41,51 @@ def _lesson(lesson: ReadLesson) -> dict[str, Any]:
         "equipment": lesson.equipment,
         "outcomes": lesson.outcomes,
         "methods": lesson.methods,
-        "body": [{"heading": part.heading, "text": part.text} for part in lesson.body],
+        "body": [*_body(lesson)],
         "questions": [
             {"level": question.part.level if question.is_level_given else None, **_asked(question)}
             for question in others
-            if not question.part.is_task
+            if not question.part.is_task and not question.is_class_work
         ],
         "tasks": [
-            {"kind": question.part.value, "label": question.label, **_asked(question)}
+            {"kind": _task_kind(question), "label": question.label, **_asked(question)}
             for question in others
-            if question.part.is_task
+            if question.part.is_task or question.is_class_work
         ],
         "tests": [_test(question) for question in tests],
+        **_beside(lesson),
     }
+
+
+def _body(lesson: ReadLesson) -> Iterator[dict[str, str]]:
+    """Handouts are labelled with their glossary as a part of the text."""
+    for part in lesson.body:
+        yield {"heading": part.heading, "text": part.text}
+    terms = [f"{term.name(lesson.language)} – {term.meaning}" for term in lesson.terms]
+    words = lesson.details.get(LessonDetail.KEY_WORDS, "")
+    if terms or words:
+        yield {"heading": "", "text": "\n".join(filter(None, [words, *terms]))}
+
+
+def _beside(lesson: ReadLesson) -> dict[str, Any]:
+    """Only where there is something."""
+    special = [_special(each) for each in lesson.questions if each.kind in SPECIAL]
+    terms = [{"name": each.name(lesson.language), "meaning": each.meaning} for each in lesson.terms]
+    found = {
+        "special": special,
+        "terms": terms,
+        "sources": list(lesson.sources),
+        "details": dict(lesson.details),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _special(question: ReadQuestion) -> dict[str, Any]:
+    return {"type": question.kind.replace("-", "_"), **_asked(question), **question.payload}
+
+
+def _task_kind(question: ReadQuestion) -> str:
+    return "class" if question.is_class_work else question.part.value
 
 
 def _asked(question: ReadQuestion) -> dict[str, Any]:
@@ -55,6 +95,7 @@ def _asked(question: ReadQuestion) -> dict[str, Any]:
         "text": question.text,
         **({"points": question.points} if question.points != 1 else {}),
         **({"answer": answer} if answer else {}),
+        **({"details": dict(question.details)} if question.details else {}),
     }
 
 

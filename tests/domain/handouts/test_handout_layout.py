@@ -333,7 +333,7 @@ def test_a_heading_of_questions_is_known_in_its_spellings(heading):
     assert asked(f"{HEAD}3-деңгей\n{heading}\n1. Су не?\n") == [("level-3", "Су не?")]
 
 
-def test_literature_plan_and_tests_are_noted_and_not_asked():
+def test_literature_and_plan_are_kept_and_tests_without_options_noted():
     text = (
         f"{HEAD}Жоспары:\n1. Бұлт\n2. Жауын\n1-деңгей\nСу деген не?\n"
         "Тест тапсырмалары\n1. Су қайда?\nӘдебиеттер\n1. Су атласы. Алматы.\n"
@@ -341,7 +341,10 @@ def test_literature_plan_and_tests_are_noted_and_not_asked():
     unused = [warning.text for warning in read(text).warnings if warning.code == "not-used"]
 
     assert asked(text) == [("level-1", "Су деген не?")]
-    assert unused == ["1. Бұлт", "2. Жауын", "1. Су қайда?", "1. Су атласы. Алматы."]
+    assert unused == ["1. Су қайда?"]
+    [lesson] = read(text).lessons
+    assert lesson.details == {"plan": "1. Бұлт\n2. Жауын"}
+    assert lesson.sources == ("Су атласы. Алматы.",)
 
 
 def test_two_classes_in_one_file_are_two_lessons():

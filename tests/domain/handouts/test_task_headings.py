@@ -166,7 +166,9 @@ def test_what_follows_the_tasks_is_told_and_no_task(line):
     text = f"{ASKED}СӨЖ тапсырмалары: эссе жазу.\n{line}\n1. Иванов И. Реки.\n"
 
     assert asked(text)[1:] == [("independent", "эссе жазу.")]
-    assert any("Иванов" in note.text for note in read(text).warnings)
+    [lesson] = read(text).lessons
+    told = [*lesson.sources, *(note.text for note in read(text).warnings)]
+    assert any("Иванов" in each for each in told)
 
 
 def test_a_conclusion_ends_the_questions_too():
@@ -198,7 +200,9 @@ def test_a_week_above_the_next_class_is_no_task_of_this_one(week):
 
     assert [question.text for question in first.questions] == ["Су деген не?", "Эссе жазу."]
     assert second.number == 5
-    assert week in [note.text for note in read(text).warnings]
+    assert first.details == {}
+    told = [second.details.get("week"), *(note.text for note in read(text).warnings)]
+    assert week.rstrip(":") in told
 
 
 def test_tasks_without_questions_are_doubted():

@@ -1,6 +1,7 @@
 """Lines with their roles to the blocks that the reader of lessons takes, one list a lesson."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -11,6 +12,7 @@ from lessons.domain.handouts.headings import FIELDS, TASKS, Heading, Role, find_
 from lessons.domain.handouts.item_marks import find_number
 from lessons.domain.handouts.items import split_items
 from lessons.domain.handouts.learnt.labels import BEGINNINGS, HEADS, Label
+from lessons.domain.handouts.learnt.outside import OUTSIDE, begins_outside, parted
 from lessons.domain.handouts.learnt.tagging import Tagged
 from lessons.domain.handouts.learnt.worth import behind, in_table, name_level
 from lessons.domain.handouts.level_lines import UNKNOWN_LEVEL, Scheme, scheme_of
@@ -62,6 +64,8 @@ class _Segmenter:
         self._lesson = _Lesson()
         self._words = ""
         """Of the nearest heading above."""
+        self._outside: Heading | None = None
+        """Of literature or key terms, on the line right above."""
         self._level: Heading | None = None
         self._task = Heading(Role.INDEPENDENT)
 
@@ -82,6 +86,7 @@ class _Segmenter:
 
     def _add(self, label: Label, run: Sequence[Tagged]) -> None:
         rows = [each.line.row for each in run]
+        outside, self._outside = self._outside, None
         if label in HEADS:
             self._add_heads(run)
         elif label is Label.TITLE:
@@ -101,7 +106,7 @@ class _Segmenter:
             self._lesson.has_asked = True
             self._put(Heading(Role.TESTS, words=self._words, is_tests=True), rows)
         else:
-            self._add_other(rows)
+            self._add_other(rows, outside)
 
     def _put(
         self, heading: Heading, rows: Sequence[Row], items: tuple[Asked, ...] | None = None
@@ -112,6 +117,7 @@ class _Segmenter:
     def _add_heads(self, run: Sequence[Tagged]) -> None:
         for each in run:
             self._words = each.line.row.text
+            self._outside = begins_outside(each.line.row)
             if each.label is Label.TASK_HEAD:
                 self._task = find_task_heading(self._words) or Heading(
                     Role.INDEPENDENT, self._words
@@ -156,11 +162,16 @@ class _Segmenter:
             for each in _split_task(replace(item, rows=rows)):
                 self._put(heading, each.rows, (each,))
 
-    def _add_other(self, rows: Sequence[Row]) -> None:
-        for is_theory, group in groupby(
-            zip(self._are_theory(rows), rows, strict=True), key=lambda each: each[0]
-        ):
-            self._put(Heading(Role.THEORY if is_theory else Role.OTHER), [row for _, row in group])
+    def _add_other(self, rows: Sequence[Row], above: Heading | None) -> None:
+        for heading, own in parted(rows, above):
+            if heading.role in OUTSIDE:
+                self._put(heading, own)
+                continue
+            for is_theory, group in groupby(
+                zip(self._are_theory(own), own, strict=True), key=lambda each: each[0]
+            ):
+                role = Role.THEORY if is_theory else Role.OTHER
+                self._put(Heading(role), [row for _, row in group])
 
     def _are_theory(self, rows: Sequence[Row]) -> Iterator[bool]:
         """Prose, or what stands between the fields and all that asks."""
@@ -240,8 +251,12 @@ def _shared_answers(items: list[Asked]) -> list[Asked]:
 
 def _weighed(items: Sequence[Asked]) -> Iterator[Asked]:
     ends, told = behind([item.rows[-1] for item in items])
+    above: Counter[tuple[int, int, int]] = Counter()
     for item, end, worth in zip(items, ends, told, strict=True):
-        table = in_table(item.rows[0].place)
+        place = item.rows[0].place
+        cell = (id(place.grid), place.row, place.column) if place else (0, 0, 0)
+        table = in_table(place, above[cell])
+        above[cell] += 1
         yield replace(
             item,
             rows=(*item.rows[:-1], end),

@@ -19,6 +19,13 @@ _BEHIND = re.compile(
 _POINTS = re.compile(
     rf"(?P<text>.*\S) ?[(\[{DASHES}] ?(?P<points>\d{{1,3}}) ?(?P<word>\w+)[)\]]?\.?"
 )
+_EACH = re.compile(
+    r"(?:\bәр(?:бір|қайсы\w*)?\b|\bкажд\w+|\bпо\b|\beach\b)(?: \w+){0,3}?"
+    rf"(?: ?[{DASHES}:] ?| )(?P<points>\d{{1,3}}) ?(?P<word>\w+)",
+    re.IGNORECASE,
+)
+_CELL = re.compile(r"(?:әр\w* |по |each )?\d{1,3}(?: ?[/;,] ?\d{1,3}){0,9}(?: \w+)?", re.IGNORECASE)
+"""Points of one question, of each, or of several in their order."""
 _IN_BRACKETS = re.compile(rf"[(\[{OPENING_QUOTES}](?P<letter>[ABCАВС])[)\]{CLOSING_QUOTES}]")
 _QUOTED_MARK = rf"[{QUOTES}]?(?P<mark>[345])[{QUOTES}]?"
 _MARKS = re.compile(
@@ -31,6 +38,18 @@ SAMPLES = (
         how="fullmatch",
         matches=("Су деген не? (ІІ)", "Судың күйлерін атаңыз. [2-деңгей]"),
         misses=("Су (H2O) деген не?", "Су деген не? (2 балл)"),
+    ),
+    Sample(
+        pattern=_EACH,
+        how="search",
+        matches=("Тест (әр сұрақ – 2 балл)", "По 5 баллов", "Each question: 3 points"),
+        misses=("Барлығы 20 балл", "әр сұрақ"),
+    ),
+    Sample(
+        pattern=_CELL,
+        how="fullmatch",
+        matches=("5", "5 / 10", "әрқайсысы 5", "10 балл"),
+        misses=("Су", "1-деңгей"),
     ),
     Sample(
         pattern=_MARKS,
@@ -78,14 +97,26 @@ def name_level(text: str) -> int | None:
     return next((level for level in (1, 2, 3) if begins_with(f"level-{level}", text)), None)
 
 
+def split_points(text: str) -> tuple[str, int | None]:
+    """``Су деген не? (5 балл)``: the question and its points."""
+    found = _POINTS.fullmatch(text)
+    if found and int(found["points"]) and begins_with("points", found["word"]):
+        return found["text"], int(found["points"])
+    return text, None
+
+
+def points_of_each(words: str) -> int | None:
+    """``Тест (әр сұрақ – 2 балл)``: what a heading gives to everything below it."""
+    found = _EACH.search(words)
+    return int(found["points"]) or None if found and begins_with("points", found["word"]) else None
+
+
 def behind(rows: Sequence[Row]) -> tuple[list[Row], list[Worth]]:
     """The questions' last rows without the level and points behind them."""
     texts = [row.text for row in rows]
     points: list[int | None] = [None] * len(rows)
     for index, text in enumerate(texts):
-        found = _POINTS.fullmatch(text)
-        if found and int(found["points"]) and begins_with("points", found["word"]):
-            texts[index], points[index] = found["text"], int(found["points"])
+        texts[index], points[index] = split_points(text)
     marks = [_BEHIND.fullmatch(text) for text in texts]
     levels: list[int | None] = [None] * len(rows)
     if sum(mark is not None for mark in marks) >= max(1, _MOST_SAID * len(rows)):
@@ -97,8 +128,9 @@ def behind(rows: Sequence[Row]) -> tuple[list[Row], list[Worth]]:
     return [replace(row, text=text) for row, text in zip(rows, texts, strict=True)], worth
 
 
-def in_table(place: Place | None) -> Worth:
-    """By the columns beside the question, or by the words on top of its own."""
+def in_table(place: Place | None, nth: int = 0) -> Worth:
+    """By the columns beside the question, or by the words on top of its own; ``nth`` (from 0) it is
+    in its cell."""
     if place is None:
         return Worth()
     level = points = None
@@ -111,9 +143,14 @@ def in_table(place: Place | None) -> Worth:
             not says("points-head", head) and _holds_levels(place.grid, column)
         ):
             level = level or _level(value)
-        elif says("points-head", head) and re.fullmatch(r"\d{1,3}", value):
-            points = points or int(value)
+        elif says("points-head", head) and _CELL.fullmatch(value):
+            points = points or _nth_points(value, nth)
     return Worth(level or _level_on_top(place), points or _points_below(place))
+
+
+def _nth_points(value: str, nth: int) -> int | None:
+    numbers = [int(number) for number in re.findall(r"\d+", value)]
+    return numbers[min(nth, len(numbers) - 1)] or None
 
 
 def _level(value: str) -> int | None:
