@@ -6,7 +6,7 @@ knows it by name. A kind without a form for a format is told as left out.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from string import ascii_lowercase
 from typing import Any, Protocol, TypeVar
 from xml.etree.ElementTree import Element
@@ -17,6 +17,7 @@ from lessons.domain.banks.gift_answers import Shape
 from lessons.domain.banks.gift_syntax import Item
 from lessons.domain.banks.qti_names import Dialect
 from lessons.domain.banks.qti_syntax import Parts
+from lessons.domain.parts import Part
 from lessons.domain.types.definition import Payload, PayloadError, QuestionType
 
 Key = tuple[str, dict[str, Any]]
@@ -82,6 +83,17 @@ class QtiForm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A row of a template, to be written over."""
+
+    key: Key
+    text: str
+    part: Part
+    points: int = 1
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TableForm:
     """A row; without ``read`` and ``write`` the cell of the right answer holds the key's lines.
 
@@ -93,6 +105,8 @@ class TableForm:
     read: Callable[[Cells], Read] | None = None
     write: Callable[[Any], Cells] | None = None
     claims: Callable[[Cells], bool] | None = None
+    examples: Mapping[str, Example] = field(default_factory=dict)
+    """By language; of common kinds only, as a template is short."""
 
 
 def _same(payload: Payload) -> dict[str, Any]:

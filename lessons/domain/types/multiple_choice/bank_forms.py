@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from lessons.domain.banks.forms import (
     Cells,
+    Example,
     Forms,
     GiftForm,
     MarkedOptions,
@@ -18,7 +19,9 @@ from lessons.domain.banks.moodle_syntax import write_answer
 from lessons.domain.banks.qti_names import Dialect
 from lessons.domain.banks.qti_syntax import Parts
 from lessons.domain.banks.weights import FULL, percent
+from lessons.domain.parts import Part
 from lessons.domain.types import choices
+from lessons.domain.types.choices import choice
 from lessons.domain.types.definition import Option
 from lessons.domain.types.multiple_choice.definition import Definition
 
@@ -69,6 +72,24 @@ def _options(definition: Definition) -> MarkedOptions:
     return choices.marked_options(definition.options, definition.correct)
 
 
+_EXAMPLES = {
+    "kk": Example(
+        key=choice(["Ертіс", "Балқаш", "Жайық"], [0, 2], several=True),
+        text="Қайсысы – өзен?",
+        part=Part.LEVEL_1,
+    ),
+    "ru": Example(
+        key=choice(["Иртыш", "Балхаш", "Урал"], [0, 2], several=True),
+        text="Что из этого – реки?",
+        part=Part.LEVEL_1,
+    ),
+    "en": Example(
+        key=choice(["Irtysh", "Balkhash", "Ural"], [0, 2], several=True),
+        text="Which of these are rivers?",
+        part=Part.LEVEL_1,
+    ),
+}
+
 FORMS = Forms(
     gift=GiftForm(shape=Shape.OPTIONS, read=choices.read_gift, write=_write_gift),
     moodle=MoodleForm(type="multichoice", read=choices.read_moodle, write=_write_moodle),
@@ -88,6 +109,7 @@ FORMS = Forms(
         ),
         read=_read_cells,
         write=_write_cells,
+        examples=_EXAMPLES,
     ),
     tagged=_options,
 )

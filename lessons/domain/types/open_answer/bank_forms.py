@@ -7,6 +7,7 @@ from lessons.domain.banks.codes import BankCode
 from lessons.domain.banks.columns import RIGHT
 from lessons.domain.banks.forms import (
     Cells,
+    Example,
     Forms,
     GiftForm,
     Key,
@@ -21,6 +22,7 @@ from lessons.domain.banks.moodle_syntax import formatted, write_plain
 from lessons.domain.banks.qti_names import Dialect
 from lessons.domain.banks.qti_syntax import RESPONSE, Parts, right_values
 from lessons.domain.banks.texts import clean
+from lessons.domain.parts import Part
 from lessons.domain.types.definition import PayloadError
 from lessons.domain.types.open_answer.definition import Definition, OpenAnswer
 
@@ -79,6 +81,27 @@ def _read_cells(cells: Cells) -> Read:
     return Read(open_answer(cells.get(RIGHT, "")))
 
 
+_EXAMPLES = {
+    "kk": Example(
+        key=open_answer("2 | Мақсаты\n1 | Құралдары"),
+        text="Дипломатия дегеніміз не?",
+        part=Part.LEVEL_3,
+        points=3,
+    ),
+    "ru": Example(
+        key=open_answer("2 | Цель\n1 | Средства"),
+        text="Что такое дипломатия?",
+        part=Part.LEVEL_3,
+        points=3,
+    ),
+    "en": Example(
+        key=open_answer("2 | Its aim\n1 | Its means"),
+        text="What is diplomacy?",
+        part=Part.LEVEL_3,
+        points=3,
+    ),
+}
+
 FORMS = Forms(
     gift=GiftForm(shape=Shape.EMPTY, read=_read_gift, write=_write_gift, is_partial=True),
     moodle=MoodleForm(type="essay", read=_read_moodle, write=_write_moodle),
@@ -87,5 +110,6 @@ FORMS = Forms(
         names=("Ашық жауап", "Открытый ответ", "Open answer", "Эссе", "Essay", "open"),
         claims=_has_no_answer,
         read=_read_cells,
+        examples=_EXAMPLES,
     ),
 )

@@ -8,6 +8,7 @@ from lessons.domain.banks.codes import BankCode
 from lessons.domain.banks.columns import OPTION, RIGHT, numbered
 from lessons.domain.banks.forms import (
     Cells,
+    Example,
     Forms,
     GiftForm,
     Key,
@@ -27,6 +28,7 @@ from lessons.domain.banks.texts import clean_line
 from lessons.domain.banks.weights import FULL
 from lessons.domain.banks.wildcards import escape_stars, has_wildcard, unescape_stars
 from lessons.domain.banks.xml_items import child_text
+from lessons.domain.parts import Part
 from lessons.domain.text.folding import fold
 from lessons.domain.types.short_answer.definition import Definition, ShortAnswer
 
@@ -121,6 +123,24 @@ def _read_cells(cells: Cells) -> Read:
     return Read(key_of_lines(ShortAnswer(), "\n".join(dict.fromkeys(map(clean_line, lines)))))
 
 
+_EXAMPLES = {
+    "kk": Example(
+        key=short_answer(["Түркі кеңесі", "ТКҰ"]),
+        text="Түркітілдес елдердің ұйымын атаңыз.",
+        part=Part.LEVEL_2,
+    ),
+    "ru": Example(
+        key=short_answer(["Тюркский совет", "ОТГ"]),
+        text="Назовите организацию тюркоязычных стран.",
+        part=Part.LEVEL_2,
+    ),
+    "en": Example(
+        key=short_answer(["Turkic Council", "OTS"]),
+        text="Name the organization of Turkic states.",
+        part=Part.LEVEL_2,
+    ),
+}
+
 FORMS = Forms(
     gift=GiftForm(shape=Shape.ANSWERS, read=_read_gift, write=_write_gift),
     moodle=MoodleForm(type="shortanswer", read=_read_moodle, write=_write_moodle),
@@ -131,5 +151,6 @@ FORMS = Forms(
         names=("Қысқа жауап", "Короткий ответ", "Short answer", "short"),
         claims=_has_answer,
         read=_read_cells,
+        examples=_EXAMPLES,
     ),
 )

@@ -6,6 +6,7 @@ from decimal import Decimal
 from lessons.domain.banks.columns import OPTION, numbered
 from lessons.domain.banks.forms import (
     Cells,
+    Example,
     Forms,
     GiftForm,
     MarkedOptions,
@@ -19,7 +20,9 @@ from lessons.domain.banks.moodle_syntax import write_answer
 from lessons.domain.banks.qti_names import Dialect
 from lessons.domain.banks.qti_syntax import Parts
 from lessons.domain.banks.weights import FULL
+from lessons.domain.parts import Part
 from lessons.domain.types import choices
+from lessons.domain.types.choices import choice
 from lessons.domain.types.single_choice.definition import Definition
 
 
@@ -62,6 +65,27 @@ def _options(definition: Definition) -> MarkedOptions:
     return choices.marked_options(definition.options, (definition.correct,))
 
 
+_EXAMPLES = {
+    "kk": Example(
+        key=choice(["Алматы", "Астана", "Шымкент"], [1], several=False),
+        text="Қазақстанның астанасы қай қала?",
+        part=Part.LEVEL_1,
+        explanation="1997 жылдан бері.",
+    ),
+    "ru": Example(
+        key=choice(["Алматы", "Астана", "Шымкент"], [1], several=False),
+        text="Какой город – столица Казахстана?",
+        part=Part.LEVEL_1,
+        explanation="С 1997 года.",
+    ),
+    "en": Example(
+        key=choice(["Almaty", "Astana", "Shymkent"], [1], several=False),
+        text="Which city is the capital of Kazakhstan?",
+        part=Part.LEVEL_1,
+        explanation="Since 1997.",
+    ),
+}
+
 FORMS = Forms(
     gift=GiftForm(
         shape=Shape.OPTIONS, claims=choices.is_marked, read=choices.read_gift, write=_write_gift
@@ -78,6 +102,7 @@ FORMS = Forms(
         claims=_has_options,
         read=_read_cells,
         write=_write_cells,
+        examples=_EXAMPLES,
     ),
     tagged=_options,
     aiken=_options,

@@ -9,6 +9,7 @@ from lessons.domain.banks.codes import BankCode
 from lessons.domain.banks.columns import RIGHT, truth_of
 from lessons.domain.banks.forms import (
     Cells,
+    Example,
     Forms,
     GiftForm,
     Key,
@@ -25,6 +26,7 @@ from lessons.domain.banks.qti_names import Dialect
 from lessons.domain.banks.qti_syntax import FEEDBACK, Parts
 from lessons.domain.banks.weights import FULL
 from lessons.domain.banks.xml_items import text_of
+from lessons.domain.parts import Part
 from lessons.domain.types import choices
 from lessons.domain.types.definition import Option
 from lessons.domain.types.true_false.definition import FALSE, TRUE, Definition, TrueFalse
@@ -105,6 +107,24 @@ def _write_cells(definition: Definition) -> Cells:
     return {RIGHT: TRUE if definition.correct else FALSE}
 
 
+_EXAMPLES = {
+    "kk": Example(
+        key=true_false(is_true=True),
+        text="Каспий – ең үлкен көл.",
+        part=Part.LEVEL_1,
+    ),
+    "ru": Example(
+        key=true_false(is_true=True),
+        text="Каспий – самое большое озеро.",
+        part=Part.LEVEL_1,
+    ),
+    "en": Example(
+        key=true_false(is_true=True),
+        text="The Caspian is the largest lake.",
+        part=Part.LEVEL_1,
+    ),
+}
+
 FORMS = Forms(
     gift=GiftForm(shape=Shape.TRUTH, read=_read_gift, write=_write_gift),
     moodle=MoodleForm(type="truefalse", read=_read_moodle, write=_write_moodle),
@@ -116,5 +136,6 @@ FORMS = Forms(
         claims=_is_truth,
         read=_read_cells,
         write=_write_cells,
+        examples=_EXAMPLES,
     ),
 )
