@@ -1,5 +1,5 @@
 """How documents are read by models that have not seen their folder:
-``python -m benchmarks.roles.apart [--to DIR]``.
+``python -m benchmarks.roles.apart [--only FOLDER …] [--to DIR]``.
 
 For each folder of labelled documents models are trained on all others and read it; Markdown, a
 column for each. The rules know every folder that was there when they were written, so a folder
@@ -39,10 +39,12 @@ def read_apart(folder: Path, documents: Sequence[Labelled], to: Path) -> Folder:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", nargs="+", default=[], metavar="FOLDER")
     parser.add_argument("--to", type=Path)
     options = parser.parse_args()
     folders = [folder for folder in (*OWN, *SHARED) if folder.is_dir()]
     documents = labelled(folders)
+    folders = [each for each in folders if not options.only or each.name in options.only]
     with tempfile.TemporaryDirectory() as scratch:
         to = options.to or Path(scratch)
         found = {folder.name: read_apart(folder, documents, to / folder.name) for folder in folders}
