@@ -21,7 +21,10 @@ from lessons.domain.handouts.row_json import rows_from_json
 from lessons.domain.handouts.shared_lines import split_shared
 
 ROOT = Path(__file__).resolve().parents[2]
-OWN = tuple(ROOT / "benchmarks" / "handouts" / name for name in ("first", "second", "third"))
+OWN = tuple(
+    ROOT / "benchmarks" / "handouts" / name
+    for name in ("first", "second", "third", "fourth", "fifth")
+)
 SHARED = tuple(
     ROOT.parent / "shared" / name for name in ("handouts", "handouts-layouts", "handouts-wild")
 )

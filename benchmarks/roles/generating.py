@@ -50,6 +50,17 @@ class Sheet:
     def one(self, table: Mapping[str, Sequence[Any]]) -> Any:
         return self.random.choice(list(table[self.language]))
 
+    def heading(self, table: Mapping[str, Sequence[str]], *, unknown: float = 0.3) -> str:
+        """One of the table, or words that nobody's list holds."""
+        return self.unknown_words() if self.chance(unknown) else str(self.one(table))
+
+    def unknown_words(self) -> str:
+        pieces = self.random.choice(self.pool.theory).split()
+        count = self.random.choices((1, 2, 3, 4), (40, 35, 15, 10))[0]
+        start = self.random.randrange(max(1, len(pieces) - count))
+        words_ = " ".join(pieces[start : start + count]).strip(".,;:!?«»()–-— ")
+        return words_[:1].upper() + words_[1:]
+
     def chance(self, share: float) -> bool:
         return self.random.random() < share
 
@@ -107,9 +118,10 @@ class Sheet:
                 following = row[column + 1] if column + 1 < len(row) else ""
                 if text.rstrip(".)").isdigit() and len(text) < 4 and following:
                     label = f"{label} {text.rstrip('.)')}.".strip()
-                elif text:
+                    continue
+                for piece in filter(None, text.split("\n")):
                     self.add(
-                        f"{label} {text}".strip(),
+                        f"{label} {piece}".strip(),
                         place=Place(grid, number, column),
                         strong=number == 0 and self.chance(0.5),
                     )
@@ -191,7 +203,7 @@ def _fields(sheet: Sheet) -> None:
         if not text:
             continue
         sheet.lesson[name] = text[0]
-        heading = sheet.one(words.FIELDS[name])
+        heading = sheet.heading(words.FIELDS[name])
         rows.append((heading, text[0]))
     if as_table and len(rows) > 1:
         sheet.table(rows)
@@ -235,7 +247,7 @@ def _paragraph(sheet: Sheet) -> str:
 
 def _theory(sheet: Sheet, most: int) -> None:
     if sheet.chance(0.5):
-        sheet.head(sheet.one(words.THEORY))
+        sheet.head(sheet.heading(words.THEORY))
     for _ in range(sheet.random.randint(1, most)):
         if sheet.chance(0.25):
             sheet.add(sheet.random.choice(sheet.pool.titles), strong=sheet.chance(0.8))
@@ -260,7 +272,7 @@ def _list_in_theory(sheet: Sheet) -> None:
 
 
 def _steps(sheet: Sheet) -> None:
-    sheet.head(sheet.one(words.STEPS))
+    sheet.head(sheet.heading(words.STEPS))
     numbering = _numberings(sheet)
     for n, text in enumerate(sheet.some(words.STEP_LINES[sheet.language], 2, 6), 1):
         sheet.add(numbering(n) + text)
@@ -288,7 +300,7 @@ def _gap(sheet: Sheet) -> str:
 
 def _questions(sheet: Sheet) -> None:
     if sheet.chance(0.85):
-        sheet.head(sheet.one(words.ASKING))
+        sheet.head(sheet.heading(words.ASKING))
     intro = sheet.one(words.INTROS) if sheet.chance(0.25) else ""
     sheet.add(intro)
     if intro.endswith(":") and sheet.chance(0.4):
@@ -343,6 +355,8 @@ def _levelled(
     sheet: Sheet, numbering: Numbering, table: Mapping[str, Sequence[tuple[str, str, str]]]
 ) -> None:
     names = sheet.one(table)
+    if sheet.chance(0.2):
+        names = tuple(sheet.unknown_words() for _ in range(sheet.random.randint(2, 4)))
     each = sheet.chance(0.2)
     count = 1
     for name in names:
@@ -355,28 +369,116 @@ def _levelled(
             count = 1
 
 
+def _case_table(sheet: Sheet) -> None:
+    """A story beside several questions in one cell, perhaps with points or answers."""
+    has_answers = sheet.chance(0.3)
+    head = [sheet.unknown_words() for _ in range(4)]
+    rows: list[list[str]] = [head] if sheet.chance(0.8) else []
+    inner = sheet.random.choice(("", "а) ", "• ", "? ", "– "))
+    for n in range(1, sheet.random.randint(3, 7)):
+        asked = _asked(sheet, 1, 3)
+        for text in asked:
+            sheet.lesson["questions"].append({"text": text})
+        cell = "\n".join(inner + text for text in asked)
+        last = "\n".join(sheet.random.choice(sheet.pool.theory)[:80] for _ in asked)
+        row = [str(n), _paragraph(sheet)[:200], cell]
+        if has_answers:
+            for question, text in zip(
+                sheet.lesson["questions"][-len(asked) :], last.split("\n"), strict=True
+            ):
+                question["answer"] = text
+            row.append(last)
+        elif sheet.chance(0.5):
+            row.append(str(sheet.random.choice((2, 5, 10))))
+        rows.append(row)
+    sheet.table(rows)
+
+
+def _answer_table(sheet: Sheet) -> None:
+    """Questions in one column, the author's answers in the next."""
+    rows = [[sheet.unknown_words(), sheet.unknown_words()]] if sheet.chance(0.7) else []
+    for text in _asked(sheet, 3, 9):
+        answer = sheet.random.choice(sheet.pool.theory)[: sheet.random.randint(20, 140)]
+        sheet.lesson["questions"].append({"text": text, "answer": answer})
+        rows.append([text, answer])
+    sheet.table(rows)
+
+
 def _question_table(sheet: Sheet) -> None:
+    way = sheet.random.random()
+    if way < 0.2:
+        _case_table(sheet)
+        return
+    if way < 0.3:
+        _answer_table(sheet)
+        return
     head = list(sheet.one(words.HEADS))
     width = sheet.random.choice((2, 3, 4, 4))
+    if sheet.chance(0.4):
+        head = [sheet.unknown_words() for _ in head]
     rows: list[list[str]] = [head[:width]] if sheet.chance(0.85) else []
-    for n, text in enumerate(_asked(sheet, 3, 9, topics=0.1), 1):
+    code = sheet.random.choice(("", "", "", "ТТ-0", "Q", "А", "1."))
+    name = sheet.random.choice(
+        (
+            ("1", "2", "3"),
+            ("жеңіл", "орташа", "күрделі"),
+            ("I", "II", "III"),
+            ("A", "B", "C"),
+            ("б", "с", "т"),
+        )
+    )
+
+    def mark(n: int) -> str:
+        return f"{code}{n}"
+
+    for n, text in enumerate(_asked(sheet, 3, 12, topics=0.15), 1):
         sheet.lesson["questions"].append({"text": text})
         level = sheet.random.randint(1, 3)
-        rows.append([str(n), text, str(level), str(level * 5)][:width])
+        if sheet.chance(0.1) and n > 1:
+            rows.append(["", sheet.unknown_words()])
+        rows.append([mark(n), text, name[level - 1], str(level * 5)][:width])
     sheet.table(rows)
 
 
 def _tests(sheet: Sheet) -> None:
     if sheet.chance(0.8):
-        sheet.head(sheet.one(words.TESTS))
+        sheet.head(sheet.heading(words.TESTS))
     if sheet.chance(0.2):
         sheet.add(sheet.one(words.INTROS))
     _test_items(sheet, sheet.some(sheet.pool.tests, 2, 8))
 
 
+def _signed_items(sheet: Sheet, tests: Sequence[Json]) -> None:
+    """Options without letters: a sign before the right ones, or a box before each."""
+    numbering = sheet.random.choice((lambda n: f"{n}. ", lambda n: f"{n}) ", lambda n: f"{n}* "))
+    right, wrong = sheet.random.choice(
+        (("+", ""), ("+ ", "- "), ("☑ ", "☐ "), ("☐ ", "☐ "), ("* ", ""))
+    )
+    inline = "☐" in wrong and sheet.chance(0.6)
+    for n, test in enumerate(tests, 1):
+        sheet.lesson["tests"].append(test)
+        sheet.add(numbering(n) + test["stem"])
+        place = (test.get("correct") or [0])[0]
+        shown = [
+            f"{right if i == place else wrong}{text}" for i, text in enumerate(test["options"][:5])
+        ]
+        for text in [" ".join(shown)] if inline else shown:
+            sheet.add(text)
+
+
 def _test_items(sheet: Sheet, tests: Sequence[Json]) -> None:
+    if sheet.chance(0.12):
+        _signed_items(sheet, tests)
+        return
     numbering = sheet.random.choice(
-        (lambda n: f"{n}. ", lambda n: f"{n}) ", lambda n: f"№{n}. ", lambda _: "")
+        (
+            lambda n: f"{n}. ",
+            lambda n: f"{n}) ",
+            lambda n: f"Вопрос {n}. ",
+            lambda n: f"{n}-сұрақ. ",
+            lambda n: f"№{n}. ",
+            lambda _: "",
+        )
     )
     letters = sheet.random.choice(_LETTERS)
     stop = sheet.random.choice((") ", ". ", ")", ") "))
@@ -414,7 +516,7 @@ def _tasks(sheet: Sheet) -> None:
     if not tasks:
         return
     sheet.lesson["tasks"].extend({"text": text} for text in tasks)
-    heading = sheet.one(words.TASKS)
+    heading = sheet.heading(words.TASKS, unknown=0.1)
     way = sheet.random.choices(("run-in", "list", "table"), (35, 50, 12))[0]
     if way == "run-in" or len(tasks) == 1:
         for text in tasks:
@@ -468,7 +570,7 @@ def _lesson(sheet: Sheet, number: int = 0) -> None:
         _plan(sheet)
     if sheet.chance(0.85):
         _theory(sheet, 5)
-    if sheet.chance(0.2):
+    if sheet.chance(0.3):
         _steps(sheet)
     parts: list[Callable[[Sheet], None]] = [
         part
@@ -498,7 +600,7 @@ def _exam_list(sheet: Sheet) -> None:
     sheet.open_lesson()
     _form(sheet, 4)
     if sheet.chance(0.9):
-        sheet.head(sheet.one(words.ASKING))
+        sheet.head(sheet.heading(words.ASKING))
     numbering = sheet.random.choice((lambda n: f"{n}. ", lambda n: f"{n}) ", lambda n: f"{n}. "))
     items = _asked(sheet, 8, 40, topics=0.75)
     if sheet.chance(0.4):
@@ -506,6 +608,29 @@ def _exam_list(sheet: Sheet) -> None:
         sheet.random.shuffle(items)
     for n, text in enumerate(items, 1):
         _question(sheet, numbering(n), text)
+    _tail(sheet)
+
+
+def _colloquium(sheet: Sheet) -> None:
+    """Sections with lettered or numbered points, most of them bare topics."""
+    sheet.open_lesson()
+    _form(sheet, 3)
+    numbering = sheet.random.choice(
+        (
+            lambda n: f"{'abcdefghijkl'[n - 1]}) ",
+            lambda n: f"{n}) ",
+            lambda n: f"{n}. ",
+            lambda _: "– ",
+        )
+    )
+    end = sheet.random.choice((";", "", "."))
+    for section in range(1, sheet.random.randint(3, 6)):
+        sheet.add(f"{_ROMAN[section - 1]}. {sheet.unknown_words()}", strong=sheet.chance(0.5))
+        for n, text in enumerate(_asked(sheet, 1, 4, topics=0.7) + _asked(sheet, 0, 3), 1):
+            plain = text.rstrip(".")
+            sheet.lesson["questions"].append({"text": plain})
+            shown = plain[:1].lower() + plain[1:] if sheet.chance(0.5) else plain
+            sheet.add(f"{numbering(min(n, 12))}{shown}{'' if shown.endswith('?') else end}")
     _tail(sheet)
 
 
@@ -555,6 +680,8 @@ def _syllabus(sheet: Sheet) -> None:
     _form(sheet, 5)
     sheet.head(sheet.one(words.FIELDS["goal"]))
     sheet.add(_paragraph(sheet))
+    if sheet.chance(0.5):
+        _plan_table(sheet)
     tasks = sheet.some(sheet.pool.tasks, 4, 10)
     sheet.lesson["tasks"].extend({"text": text} for text in tasks)
     head = list(sheet.one(words.WEEKS))
@@ -564,6 +691,19 @@ def _syllabus(sheet: Sheet) -> None:
     ]
     sheet.table([head, *rows])
     _tail(sheet)
+
+
+def _plan_table(sheet: Sheet) -> None:
+    """Weeks, topics and hours ask nothing."""
+    head = {
+        "kk": ("Апта", "Тақырып", "Сағат"),
+        "ru": ("Неделя", "Тема", "Часы"),
+        "en": ("Week", "Topic", "Hours"),
+    }[sheet.language]
+    titles = sheet.random.sample(sheet.pool.titles, min(8, len(sheet.pool.titles)))
+    rows = [[str(n), title, str(sheet.random.choice((1, 2)))] for n, title in enumerate(titles, 1)]
+    sheet.head(sheet.heading(words.PLAN))
+    sheet.table([list(head), *rows])
 
 
 def _cases(sheet: Sheet) -> None:
@@ -593,6 +733,8 @@ def _reading(sheet: Sheet) -> None:
             _list_in_theory(sheet)
     if sheet.chance(0.3):
         _steps(sheet)
+    if sheet.chance(0.2):
+        _plan_table(sheet)
     _tail(sheet)
 
 
@@ -601,6 +743,7 @@ _KINDS: Sequence[tuple[Callable[[Sheet], None], int]] = (
     (_booklet, 9),
     (_exam_list, 8),
     (_tickets, 7),
+    (_colloquium, 5),
     (_bank, 7),
     (_test_paper, 9),
     (_syllabus, 5),

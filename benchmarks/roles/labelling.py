@@ -154,7 +154,9 @@ def _put_lesson(found: _Labeller, lesson: Json) -> None:
         at = found.put_options(test["options"], at)
     for name, label in (("questions", Label.QUESTION), ("tasks", Label.TASK)):
         for item in lesson.get(name, ()):
-            own = found.put(label, item["text"], at)
+            # Work done in the lesson is fair as a question.
+            asked = Label.QUESTION if item.get("kind") == "class" else label
+            own = found.put(asked, item["text"], at)
             at = own if own is not None else at
             if item.get("answer"):
                 found.put(Label.ANSWER, item["answer"], at)

@@ -223,7 +223,6 @@ def _lesson_file(payload) -> bytes:
 
 class TestLinesThatWereNotUsed:
     def test_a_block_becomes_a_question_and_is_left_over_no_more(self, page):
-        assert "Дипломатия негіздері. Алматы, 2015." in words(page.response).split("Not used")[1]
         page.press("use:question:9-11")
         assert len(page.texts()) == 4
         assert "Дипломатия негіздері" in page.texts()[3]
@@ -233,8 +232,7 @@ class TestLinesThatWereNotUsed:
 
     def test_only_the_lines_that_were_chosen_in_it(self, page):
         page.press("use:question:9-11", use=["10"])
-        assert page.texts()[3] == "Дипломатия негіздері. Алматы, 2015."
-        assert 'name="use" value="11"' in words(page.response)
+        assert page.texts()[3:] == ["Дипломатия негіздері. Алматы, 2015."]
 
     def test_as_part_of_a_section_with_its_source(self, page):
         page.press("use:section-0-0:9-11", use=["11"])

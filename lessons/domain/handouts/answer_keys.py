@@ -97,6 +97,9 @@ _NUMBER_ROW = re.compile(r"[^\d|]{0,30}[\s|]\d{1,3}(?:[\s|,;]+\d{1,3})+[\s|]*")
 _LETTER_ROW = re.compile(rf"[^\d:|]{{0,30}}?[:\s|]+({_LETTER}(?:[\s|,;]+{_LETTER})+)[\s|.]*")
 _TOKEN = re.compile(rf"\d{{1,3}}|(?<!\w){_LETTER}(?!\w)|\w+")
 _FEWEST_OF_A_LIST = 2
+_LONGEST_LIST = 2_000
+_LONGEST_LEAD = 60
+_BETWEEN = f" ,;.|:/{DASHES}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,23 @@ def _single(value: str) -> list[str]:
 
 def is_key_list(text: str) -> bool:
     """At least two pairs of number and letter, and nothing else but a name before them."""
-    return _LIST.fullmatch(_spaced(text)) is not None
+    return _LIST.fullmatch(_spaced(text)) is not None or _is_mostly_pairs(text)
+
+
+def _is_mostly_pairs(text: str) -> bool:
+    """``Для преподавателя. 1 – Б; 2 – А``: pairs that count on, whatever leads up to them."""
+    if len(text) > _LONGEST_LIST:
+        return False
+    pairs = list(_PAIR.finditer(text))
+    numbers = [int(pair["number"]) for pair in pairs]
+    is_counted = len(numbers) > _FEWEST_OF_A_LIST and all(
+        later == first + 1 for first, later in pairwise(numbers)
+    )
+    if not is_counted or pairs[0].start() > _LONGEST_LEAD:
+        return False
+    between = text[pairs[0].start() :]
+    left = _PAIR.sub("", between).strip(_BETWEEN)
+    return sum(map(str.isalnum, left)) == 0
 
 
 def is_announced_list(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from lessons.domain.handouts.accounting import lines_nowhere
 from lessons.domain.handouts.codes import DOUBTFUL, REFUSING, Code
 from lessons.domain.handouts.damage import damage_notes, find_lost_letters
 from lessons.domain.handouts.dialects.reading import put_back, split_off
@@ -46,7 +47,7 @@ def compose(name: str, extracted: Extracted) -> Document:
     letters = (*repaired.notes, *damage_notes(repaired.lines), *spelling_notes(repaired.rows))
     repeated = running if kind is Kind.HANDOUT else ()
     notes = [*doubts, *repeated, *damage, *letters]
-    return Document(
+    document = Document(
         file=name,
         kind=kind,
         verdict=judge(notes),
@@ -56,6 +57,18 @@ def compose(name: str, extracted: Extracted) -> Document:
         pages=extracted.pages,
         rows=rows,
     )
+    return _with_overlooked(document)
+
+
+def _with_overlooked(document: Document) -> Document:
+    notes = [
+        Doubt(line=number, code=Code.NOT_USED, text=text)
+        for number, text in lines_nowhere(document)
+    ]
+    if not notes:
+        return document
+    told = sorted((*document.warnings, *notes), key=lambda note: note.line)
+    return replace(document, warnings=tuple(told))
 
 
 def judge(doubts: Iterable[Doubt]) -> Judgement:

@@ -6,6 +6,7 @@ import re
 import zipfile
 
 from lessons.domain.handouts.office.archive import BROKEN, MOST_ENTRIES
+from lessons.domain.text.characters import BYTE_ORDER_MARK
 
 _HEAD = 4096
 _STARTS = {
@@ -90,7 +91,7 @@ def _text_of(head: bytes) -> str | None:
     """None where the bytes are hardly text."""
     for mark, encoding in _MARKS.items():
         if head.startswith(mark):
-            return head.decode(encoding, "ignore").removeprefix("\ufeff")
+            return head.decode(encoding, "ignore").removeprefix(BYTE_ORDER_MARK)
     controls = sum(byte < 9 or 13 < byte < 32 for byte in head)
     if controls:
         return None

@@ -13,7 +13,7 @@ from lessons.domain.handouts.glossary import unmarked
 from lessons.domain.handouts.language import language_of
 from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.section_headings import SectionHeading
-from lessons.domain.text.characters import CAPITALS
+from lessons.domain.text.characters import CAPITALS, SMALL
 from lessons.domain.text.samples import Sample
 
 _ABSTRACTS = {
@@ -21,9 +21,8 @@ _ABSTRACTS = {
     "ru": LessonDetail.ABSTRACT_RU,
     "en": LessonDetail.ABSTRACT_EN,
 }
-_SMALL = "a-zа-яёәғқңөұүһі"
 _INITIALS = rf"[{CAPITALS}]\.(?: ?[{CAPITALS}]\.)?"
-_NAME = rf"(?:{_INITIALS} ?[{CAPITALS}][{_SMALL}-]+|[{CAPITALS}][{_SMALL}-]+ {_INITIALS})"
+_NAME = rf"(?:{_INITIALS} ?[{CAPITALS}][{SMALL}-]+|[{CAPITALS}][{SMALL}-]+ {_INITIALS})"
 _AUTHORS = re.compile(rf"{_NAME}[\d*¹²³]*(?:(?:,| и| және) ?{_NAME}[\d*¹²³]*){{0,7}}[.,]?")
 SAMPLES = (
     Sample(

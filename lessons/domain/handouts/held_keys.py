@@ -19,15 +19,16 @@ from lessons.domain.handouts.first_right import says_first_is_right
 from lessons.domain.handouts.items import is_list_item
 from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.model_answers import begins_answer, only_announces_answer
+from lessons.domain.text.characters import DASHES, LETTER
 from lessons.domain.text.samples import Sample
 
 _MARKED = re.compile(
     r"\{(?:[^{}]{0,30}(?:жауап|жауабы|ответ|answer|кілт|ключ)[^{}]{0,30})\} ?[=:].*"
     r"|\$\$\$ ?\d.*"
-    r"|[+–-] ?: ?\S.*"
+    rf"|[+{DASHES}] ?: ?\S.*"
     r"|[*][!+] ?\S.*"
     r"|<(?:variant ?right|question|variant)\d*>.*"
-    r"|(?:answer|correct|ключ|кілт)\w{0,3} ?: ?\(?[A-Za-zА-Яа-яӘә]\)?[.;]?"
+    rf"|(?:answer|correct|ключ|кілт)\w{{0,3}} ?: ?\(?{LETTER}\)?[.;]?"
     r"|.*\{[^{}]*(?:=[^{}~]+~|~[^{}=]+=)[^{}]*\}.*",
     re.IGNORECASE,
 )
@@ -35,7 +36,8 @@ _MODEL = re.compile(
     r"(?:\W{0,3})(?:(?:эталон\w* (?:жауап|ответ|шешім|решени)\w*|эталон\w*(?= ?:)"
     r"|үлгі(?:лік)? жауап\w*|жауап(?:тың)? (?:үлгісі|эталоны)"
     r"|образцов\w+ ответ\w*|образец ответа|model answers?|(?:ең )?дұрыс жауап\w*"
-    r"|(?:правильн|верн)\w+ ответ\w*|(?:correct|right) answers?)(?: №? ?\d{1,3})?) ?[:–—-].*",
+    r"|(?:правильн|верн)\w+ ответ\w*|(?:correct|right) answers?)(?: №? ?\d{1,3})?)"
+    rf" ?[:{DASHES}].*",
     re.IGNORECASE,
 )
 SAMPLES = (

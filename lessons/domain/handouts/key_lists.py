@@ -29,6 +29,9 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 """A list of right options that says what it is and stands on a line of its own."""
+_FEWEST_COLUMNS = 2
+_LONGEST_KEY = 6
+"""Letters: several right options of one test."""
 _AROUND = f" :|;,{LONG_DASHES}-"
 _DIGIT = re.compile(r"\d")
 _NUMBERS = re.compile(r"[^\d|]{0,40}?(?:[\s|]*\d{1,3}(?![\w.])){2,}[\s|]*")
@@ -124,6 +127,29 @@ def _told(text: str) -> dict[int, str]:
     numbers = list(found)
     is_counted = bool(numbers) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
     return found if is_counted else {}
+
+
+def key_table_rows(texts: Sequence[str]) -> frozenset[int]:
+    """The places of a row of numbers and of the rows of as many letters below it."""
+    found: set[int] = set()
+    for place, text in enumerate(texts):
+        count = _count_numbers(text)
+        if count < _FEWEST_COLUMNS:
+            continue
+        for below in range(place + 1, len(texts)):
+            cells = _cells(texts[below])[-count:]
+            if len(cells) != count or not all(0 < len(cell) <= _LONGEST_KEY for cell in cells):
+                break
+            if not any(cell.isalpha() for cell in cells):
+                break
+            found |= {place, below}
+    return frozenset(found)
+
+
+def _count_numbers(text: str) -> int:
+    if "|" not in text or not _NUMBERS.fullmatch(text):
+        return 0
+    return sum(cell.isdigit() for cell in _cells(text))
 
 
 def _table(rows: Sequence[Row]) -> list[KeyList]:
@@ -225,10 +251,11 @@ def _assign_one(
     found: list[str],
 ) -> bool:
     """About all tests above it, numbered through; else about the run right above it."""
-    if one.letters and len(one.letters) == len(scope):
+    if one.letters and len(one.letters) == len(scope) and _all_named(tests, scope, one.letters):
         _write(tests, scope, one, found)
         return True
-    if len(runs) > 1 and set(one.values) == set(range(1, len(scope) + 1)):
+    is_through = len(runs) > 1 and set(one.values) == set(range(1, len(scope) + 1))
+    if is_through and _all_named(tests, scope, _in_order(one)):
         _write(tests, scope, KeyList(one.values, one.rows, _in_order(one)), found)
         return True
     run = runs[-1] if runs else ()
@@ -236,6 +263,10 @@ def _assign_one(
         return False
     _write(tests, run, one, found)
     return True
+
+
+def _all_named(tests: Sequence[PlacedItem], scope: Sequence[int], values: Sequence[str]) -> bool:
+    return all(_names(tests[index].item, value) for index, value in zip(scope, values, strict=True))
 
 
 def _in_order(one: KeyList) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lessons.domain.text.characters import CAPITALS, CLOSERS, OPENING_QUOTES, SENTENCE_ENDS
+from lessons.domain.text.characters import CAPITALS, CLOSERS, OPENING_QUOTES, SENTENCE_ENDS, SMALL
 from lessons.domain.text.endings import stem
 from lessons.domain.text.samples import Sample
 from lessons.domain.text.words import words_of
@@ -45,7 +45,7 @@ _FUNCTION = frozenset(
 """Words that are in any text and tell nothing of it."""
 _SENTENCE_END = re.compile(
     rf"(?<=\w{{3}}[{SENTENCE_ENDS}])[{CLOSERS}]{{0,2}} +(?=[{OPENING_QUOTES}]?[{CAPITALS}])|"
-    rf"(?<=[a-zа-яёәғқңөұүһі]{{3}}\.)(?=[{CAPITALS}][a-zа-яёәғқңөұүһі])"
+    rf"(?<=[{SMALL}]{{3}}\.)(?=[{CAPITALS}][{SMALL}])"
 )
 SAMPLES = (
     Sample(

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.accounting import lines_nowhere
 from benchmarks.exact import labelled
+from lessons.domain.handouts.accounting import lines_nowhere
 from lessons.domain.handouts.composing import compose
 from lessons.domain.handouts.document import DocumentError
 from lessons.domain.handouts.extracted import Extracted

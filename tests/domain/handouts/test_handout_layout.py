@@ -275,7 +275,8 @@ def test_groups_are_levels_where_levels_are_announced(group):
 
 @pytest.mark.parametrize("name", ["Тапсырма {} ({}-деңгей).", "{}-тапсырма ({}-деңгей)."])
 def test_each_numbered_task_may_name_its_level(name):
-    lines = [f"{name.format(at, at)} Су не?{at}" for at in (1, 2, 3)]
+    asking = ("Су деген не?", "Бу мен мұзды салыстырыңыз.", "Су айналымын дәлелдеңіз.")
+    lines = [f"{name.format(at, at)} {text}" for at, text in enumerate(asking, 1)]
 
     assert [part for part, _ in asked(HEAD + "\n".join(lines))] == ["level-1", "level-2", "level-3"]
 

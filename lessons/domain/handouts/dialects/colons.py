@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from lessons.domain.handouts.dialects.found import FoundTest, Told
 from lessons.domain.handouts.dialects.marks import Mark, Marked, read_marked
 from lessons.domain.handouts.lines import Row
+from lessons.domain.text.characters import TYPED_DASHES
 
 _HEAD = re.compile(r"[IІiі] ?: ?(?:\{\{)?(?P<number>\d{1,5})?.{0,200}")
 _STEM = re.compile(r"[SsСSЅ] ?: ?(?P<rest>.*)")
-_OPTION = re.compile(r"(?P<sign>[+–—−-]) ?: ?(?P<rest>.*)")
+_OPTION = re.compile(rf"(?P<sign>[+{TYPED_DASHES}]) ?: ?(?P<rest>.*)")
 _ASIDE = re.compile(r"(?:[VFTZQ]\d?|[LR]\d{1,2}|\d{1,2}) ?: ?.*")
 _MASK = re.compile(r"#\$#|#\$|\$#")
 """Stands for any letters in a typed answer; no rule here knows it."""

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from lessons.domain.handouts.dialects.found import FoundTest, Told
 from lessons.domain.handouts.dialects.marks import Mark, Marked, read_marked
 from lessons.domain.handouts.lines import Row
+from lessons.domain.text.characters import TYPED_DASHES
 
 _STEM = re.compile(r"\? ?(?:(?P<number>\d{1,4})[.)] )?(?P<rest>[^\s?].*)")
-_OPTION = re.compile(r"(?P<sign>[+–—−-]) ?(?P<rest>[^\s:].*)")
+_OPTION = re.compile(rf"(?P<sign>[+{TYPED_DASHES}]) ?(?P<rest>[^\s:].*)")
 
 
 class Signs:

@@ -1,28 +1,204 @@
 """What rules know for sure of a line, whatever it looks like to the model."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from lessons.domain.handouts.answer_keys import is_announced_list, is_key_list
-from lessons.domain.handouts.key_lists import is_told_list
+from lessons.domain.handouts.headings import Role, find_heading
+from lessons.domain.handouts.item_marks import Kind
+from lessons.domain.handouts.key_lists import is_told_list, key_table_rows
 from lessons.domain.handouts.learnt.labels import Label
+from lessons.domain.handouts.learnt.lines import Line
 from lessons.domain.handouts.learnt.tagging import Tagged
+from lessons.domain.handouts.learnt.vocabulary import says
+from lessons.domain.handouts.lines import begins_small
 from lessons.domain.handouts.model_answers import begins_answer, only_announces_answer
+from lessons.domain.text.characters import DASHES, STOPS
 
 _ASKED = frozenset({Label.QUESTION, Label.QUESTION_ON, Label.TASK, Label.TASK_ON, Label.STEM})
 _GOING_ON = frozenset({*_ASKED, Label.ANSWER, Label.ANSWER_ON, Label.OTHER, Label.ASK_HEAD})
 _MOST_ANSWERS = 15
+_LONGEST_HEAD = 60
+_LONGEST_ASKED = 400
+_KEY_ALONE = re.compile(rf"\d{{1,3}} ?[.):{DASHES}]? ?[A-HА-ЕӘa-hа-еә]\.?")
+_COUNTED = frozenset({Kind.NUMBER, Kind.LOOSE_NUMBER, Kind.ROMAN, Kind.BULLET, Kind.LETTER})
+_TOP, _FEWEST_TOPICS, _MOST_OF_IT, _LONGEST_TOPIC = 8, 12, 0.6, 160
+_LIST_SURETY = 0.7
+"""The person is told to look, as nothing but the title says that these are questions."""
+_FEWEST_TURNS = 3
+_SIGNS_OF_TURNS = (
+    (r"В|Вопрос", r"О|Ответ"),
+    (r"С|Сұрақ", r"Ж|Жауап"),
+    (r"Q|Question", r"A|Answer"),
+)
+_PAIRS = (
+    (re.compile(r"\? (?=\S)"), re.compile(r"! (?=\S)")),
+    *(
+        (
+            re.compile(rf"(?:{asked}) ?\d{{0,3}} ?[:.] (?=\S)"),
+            re.compile(rf"(?:{answered}) ?\d{{0,3}} ?[:.] (?=\S)"),
+        )
+        for asked, answered in _SIGNS_OF_TURNS
+    ),
+)
+_WITH_ENDS = {
+    Label.QUESTION: Label.QUESTION_ON,
+    Label.TASK: Label.TASK_ON,
+    Label.STEM: Label.STEM_ON,
+}
+_BROKEN = frozenset({*_WITH_ENDS, *_WITH_ENDS.values()})
 
 
 def settle(tagged: Sequence[Tagged]) -> list[Tagged]:
     """Keys are keys, and below ``Эталон ответа:`` stands an answer until a heading or a question
     mark ends it."""
-    return list(_with_answers([_with_key(each) for each in tagged]))
+    table = key_table_rows([each.line.row.text for each in tagged])
+    keyed = [_with_key(each, is_table=place in table) for place, each in enumerate(tagged)]
+    closed = _with_keys_alone(_with_closed_parts(_with_exam_list(_with_levels(keyed))))
+    return list(_with_answers(list(_with_ends(_with_pairs(closed)))))
 
 
-def _with_key(each: Tagged) -> Tagged:
+def _with_closed_parts(tagged: Sequence[Tagged]) -> list[Tagged]:
+    """Below a heading of literature or a glossary nothing is asked, up to the next such heading
+    of anything else that the rules know."""
+    found: list[Tagged] = []
+    is_closed = False
+    for each in tagged:
+        heading = find_heading(each.line.row.text)
+        is_alone = heading is not None and not heading.rest
+        if is_alone or _closes(each):
+            is_closed = _closes(each)
+        is_asking = is_closed and each.label in _ASKED and not each.line.text.endswith("?")
+        found.append(
+            replace(each, label=Label.OTHER, surety=1.0, asked=0.0, is_agreed=True)
+            if is_asking
+            else each
+        )
+    return found
+
+
+def _closes(each: Tagged) -> bool:
     text = each.line.row.text
-    is_key = is_key_list(text) or is_announced_list(text) or is_told_list(text)
+    return (
+        len(text) <= _LONGEST_HEAD
+        and each.line.mark is None
+        and not text.endswith(("?", "."))
+        and says("closed", text)
+    )
+
+
+def _with_keys_alone(tagged: Sequence[Tagged]) -> list[Tagged]:
+    """``1-B`` on a line of its own below ``Дұрыс жауаптар:``, with or without names of levels."""
+    found: list[Tagged] = []
+    is_open = False
+    for each in tagged:
+        text = each.line.row.text
+        heading = find_heading(text)
+        is_alone = is_open and _KEY_ALONE.fullmatch(text) is not None
+        if heading is not None and heading.role is Role.KEY:
+            is_open = True
+        elif not is_alone and each.line.marker is None and each.label is not Label.KEY:
+            is_open = False
+        found.append(
+            replace(each, label=Label.KEY, surety=1.0, asked=0.0, is_agreed=True)
+            if is_alone
+            else each
+        )
+    return found
+
+
+def _with_levels(tagged: Sequence[Tagged]) -> list[Tagged]:
+    """``1-деңгей: Су не?``: what a level's name stands before on its own line is asked."""
+    found = list(tagged[:1])
+    for above, each in pairwise(tagged):
+        is_named = above.line.marker is not None and above.line.row.line == each.line.row.line
+        if is_named and each.label is Label.OTHER and len(each.line.text) <= _LONGEST_ASKED:
+            found.append(replace(each, label=Label.QUESTION, surety=1.0, asked=1.0))
+        else:
+            found.append(each)
+    return found
+
+
+def _with_exam_list(tagged: Sequence[Tagged]) -> list[Tagged]:
+    """Bare topics are asked where a document names an exam and holds nothing but lists."""
+    top = [each.line.row.text for each in tagged[:_TOP]]
+    items = [each for each in tagged if each.line.mark_kind in _COUNTED and each.line.text]
+    is_list = (
+        any(says("exam", text) for text in top)
+        and len(items) >= _FEWEST_TOPICS
+        and len(items) >= len(tagged) * _MOST_OF_IT
+        and not any(each.label in _ASKED or each.line.option for each in tagged)
+        and all(len(each.line.text) <= _LONGEST_TOPIC for each in items)
+    )
+    if not is_list:
+        return list(tagged)
+    return [
+        replace(each, label=Label.QUESTION, surety=_LIST_SURETY, asked=_LIST_SURETY)
+        if each.line.mark_kind in _COUNTED and each.line.text
+        else each
+        for each in tagged
+    ]
+
+
+def _with_pairs(tagged: Sequence[Tagged]) -> list[Tagged]:
+    """``В1: … О: …``, ``? … ! …``: signs of questions and answers that take turns."""
+    for asked, answered in _PAIRS:
+        asking = [asked.match(each.line.row.text) for each in tagged]
+        answering = [answered.match(each.line.row.text) for each in tagged]
+        turns = sum(
+            bool(first and second) for first, second in zip(asking, answering[1:], strict=False)
+        )
+        if turns >= _FEWEST_TURNS:
+            return [
+                _told(each, first, Label.QUESTION)
+                if first
+                else _told(each, second, Label.ANSWER)
+                if second
+                else each
+                for each, first, second in zip(tagged, asking, answering, strict=True)
+            ]
+    return list(tagged)
+
+
+def _told(each: Tagged, sign: re.Match[str], label: Label) -> Tagged:
+    row = replace(each.line.row, text=each.line.row.text[sign.end() :])
+    asked = 1.0 if label is Label.QUESTION else 0.0
+    line = Line(row)
+    return replace(each, line=line, label=label, surety=1.0, asked=asked, is_agreed=True)
+
+
+def _with_ends(tagged: Sequence[Tagged]) -> Iterator[Tagged]:
+    """A small letter under a line without a stop goes on with what that line began."""
+    above: Tagged | None = None
+    for each in tagged:
+        goes_on = above is not None and _goes_on(above, each)
+        if goes_on and above is not None:
+            label = _WITH_ENDS.get(above.label, above.label)
+            above = replace(each, label=label, asked=0.0, is_agreed=True)
+        else:
+            above = each
+        yield above
+
+
+def _goes_on(above: Tagged, each: Tagged) -> bool:
+    row = each.line.row
+    is_bare = each.line.mark is None and not each.line.option and row.place is None
+    return (
+        above.label in _BROKEN
+        and each.label in {*_WITH_ENDS, Label.OTHER}
+        and is_bare
+        and begins_small(row.text)
+        and not above.line.row.text.endswith(tuple(STOPS))
+    )
+
+
+def _with_key(each: Tagged, *, is_table: bool) -> Tagged:
+    text = each.line.row.text
+    if not any(map(str.isalpha, text)) and each.label in {*_WITH_ENDS, *_WITH_ENDS.values()}:
+        return replace(each, label=Label.OTHER, surety=1.0, asked=0.0, is_agreed=True)
+    is_key = is_table or is_key_list(text) or is_announced_list(text) or is_told_list(text)
     return replace(each, label=Label.KEY, surety=1.0, asked=0.0, is_agreed=True) if is_key else each
 
 

@@ -8,12 +8,19 @@ e             endings of the last two words
 s, n          how the line begins: number, bullet, letter, roman; its number if small
 z             how it ends: its last sign
 l, t, ?       length, in doublings; sentences inside; a question mark stands in it
+sign          it begins with a sign or a box, as options without letters do
+wordless      it holds no letter
 a, inf        it asks: by a question word, an imperative or a question mark; an infinitive
 upper, year   all in capitals; it holds a year
 ans, key      it begins an answer; it is a list of keys
 gap, past     without a number: a gap to fill in; with one: lines since an item of a run that
               goes on below, or has ended
 c, c#         label before a colon or a period: its words, how many
+v, cv         what its first words, or its label, speak of by the vocabulary
+gv            what the head of its column speaks of
+gca, gcl      of the lines of its column: the share that asks, their length
+gc#, gcw      how many they are, which place by length the column has in its table
+hv, hhv, rhv  what the line above, the one before it, or the line above the run speaks of
 p, m          what the phrases of known headings say it is; level marker
 f             how it is set: bold, coloured, a heading, begins a paragraph, in mid-sentence
 g, g#, g|     table: column, columns, rows
@@ -32,7 +39,8 @@ edge          no line stands there
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,12 +53,14 @@ from lessons.domain.handouts.learnt.vocabulary import says
 from lessons.domain.handouts.level_lines import find_level_line
 from lessons.domain.handouts.model_answers import begins_answer
 from lessons.domain.text.characters import (
+    BOXES,
     CAPITALS,
     DASHES,
     LETTER,
     LONG_DASHES,
     OPENING_QUOTES,
     SENTENCE_ENDS,
+    TICKS,
 )
 
 _WORD = re.compile(rf"{LETTER}+")
@@ -60,7 +70,14 @@ _INFINITIVE = re.compile(r"\w(?:у|уы|уін|уын)\W*$|\b\w+(?:ть|ться
 _LABEL = re.compile(
     rf"({LETTER}[^:{SENTENCE_ENDS}{LONG_DASHES}]{{1,60}}?)\s?(?:[:.]|\s[{DASHES}])(?:\s|$)"
 )
+_SIGN = re.compile(rf"[+{BOXES}{TICKS}]|\[[ xх+]?\]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SPEAKS_OF = (
+    *("task", "guided", "questions", "tests", "goal", "outcomes", "equipment", "methods", "title"),
+    *("outside", "steps", "level-1", "level-2", "level-3"),
+)
+_FIRST_WORDS = 60
+"""Characters of a line that are asked for what it speaks of."""
 _LONGEST_HEAD = 100
 _FARTHEST_HEAD = 60
 
@@ -74,6 +91,7 @@ class _Seen:
     asks: bool
     is_head: bool
     phrase: str
+    topics: tuple[str, ...]
     words: tuple[str, ...]
 
 
@@ -84,9 +102,11 @@ def features_of(lines: Sequence[Line]) -> list[list[str]]:
     document = _document(lines, options, seen)
     told, counted = _options_told(options), _runs_told(runs, seen)
     heads = _heads_above(seen)
+    columns = _columns(lines, seen)
     return [
         [
             *each.own,
+            *columns.get(_column_of(lines[index]), ()),
             *document,
             *told.get(index, ()),
             *counted.get(index, ()),
@@ -104,6 +124,7 @@ def _look(line: Line) -> _Seen:
     asks = bool(says("asks", text)) or "?" in text
     shape = _shape(line)
     phrase = _phrase(line.row.text)
+    topics = _topics(line.row.text[:_FIRST_WORDS])
     length = f"l={len(text).bit_length()}"
     end = f"z={_end(text)}"
     shared = (
@@ -114,6 +135,7 @@ def _look(line: Line) -> _Seen:
         *(["f=b"] if line.row.is_strong else []),
         *([f"f=h{line.row.heading}"] if line.row.heading else []),
         *([f"p={phrase}"] if phrase else []),
+        *(f"v={topic}" for topic in topics),
         *(["m"] if line.marker else []),
     )
     own = (
@@ -124,7 +146,12 @@ def _look(line: Line) -> _Seen:
         *_telling(line),
         *_table(line),
     )
-    return _Seen(own, shared, asks, _is_head(line), phrase, words)
+    return _Seen(own, shared, asks, _is_head(line), phrase, topics, words)
+
+
+@lru_cache(maxsize=4096)
+def _topics(text: str) -> tuple[str, ...]:
+    return tuple(topic for topic in _SPEAKS_OF if says(topic, text))
 
 
 def _shape(line: Line) -> str:
@@ -161,6 +188,8 @@ def _telling(line: Line) -> Iterator[str]:
         "gap": any(gap in text for gap in ("___", "....", "……")),
         "ans": begins_answer(row.text),
         "key": is_key_list(row.text),
+        "sign": _SIGN.match(row.text) is not None,
+        "wordless": not any(map(str.isalpha, text)),
     }
     yield from (feature for feature, is_so in told.items() if is_so)
     yield f"t={min(len(_SENTENCE.findall(text)), 4)}"
@@ -170,6 +199,7 @@ def _telling(line: Line) -> Iterator[str]:
         yield f"c={' '.join(label)}"
         yield f"c#={len(label)}"
         yield from (f"c1={word}" for word in label)
+        yield from (f"cv={topic}" for topic in _topics(match[1]))
 
 
 def _table(line: Line) -> Iterator[str]:
@@ -182,6 +212,7 @@ def _table(line: Line) -> Iterator[str]:
     yield f"g|={min(grid.height, 40).bit_length()}"
     if place.row == 0:
         yield "g=top"
+    yield from (f"gv={topic}" for topic in _topics(place.head[:_FIRST_WORDS]))
     yield from (f"gh={w.casefold()[:_STEM]}" for w in _WORD.findall(place.head)[:6])
     left = _WORD.findall(place.left)[:4]
     yield from (f"gl={w.casefold()[:_STEM]}" for w in left)
@@ -190,6 +221,45 @@ def _table(line: Line) -> Iterator[str]:
     below = grid.cells.get((place.row, place.column + 1), "")
     if below and not _WORD.search(below):
         yield "gr=#"
+
+
+def _column_of(line: Line) -> tuple[int, int] | None:
+    place = line.row.place
+    return (id(place.grid), place.column) if place and place.row else None
+
+
+def _columns(
+    lines: Sequence[Line], seen: Sequence[_Seen]
+) -> dict[tuple[int, int] | None, tuple[str, ...]]:
+    """What the lines of each column have in common."""
+    found: dict[tuple[int, int], list[int]] = {}
+    for index, line in enumerate(lines):
+        column = _column_of(line)
+        if column is not None:
+            found.setdefault(column, []).append(index)
+    letters = {
+        column: sum(len(lines[place].text) for place in places) for column, places in found.items()
+    }
+    ranks = _ranks(letters)
+    return {
+        column: (
+            f"gca={sum(seen[place].asks for place in places) * 4 // len(places)}",
+            f"gcl={(letters[column] // len(places)).bit_length()}",
+            f"gc#={len(places).bit_length()}",
+            f"gcw={min(ranks[column], 3)}",
+        )
+        for column, places in found.items()
+    }
+
+
+def _ranks(letters: Mapping[tuple[int, int], int]) -> dict[tuple[int, int], int]:
+    """0 for the column of its table that holds most letters, 1 for the next …"""
+    ranks: dict[tuple[int, int], int] = {}
+    met: Counter[int] = Counter()
+    for column in sorted(letters, key=lambda each: -letters[each]):
+        ranks[column] = met[column[0]]
+        met[column[0]] += 1
+    return ranks
 
 
 @lru_cache(maxsize=4096)
@@ -301,6 +371,7 @@ def _above_told(name: str, place: int, seen: Sequence[_Seen]) -> Iterator[str]:
     yield from (f"{name}={word}" for word in seen[place].words[:6])
     if seen[place].phrase:
         yield f"{name}p={seen[place].phrase}"
+    yield from (f"{name}v={topic}" for topic in seen[place].topics)
 
 
 def _beside(seen: Sequence[_Seen], index: int, told: dict[int, list[str]]) -> Iterator[str]:

@@ -34,6 +34,7 @@ class Label(StrEnum):
 
 
 FIELDS = (Label.GOAL, Label.EQUIPMENT, Label.OUTCOMES, Label.METHODS)
+HEAD_FIELDS = (Label.TITLE, *FIELDS)
 HEADS = (Label.FIELD_HEAD, Label.ASK_HEAD, Label.TASK_HEAD, Label.TEST_HEAD)
 BEGINNINGS = {
     Label.QUESTION_ON: Label.QUESTION,

@@ -9,9 +9,13 @@ from lessons.domain.handouts.level_lines import LevelLine, Surety, find_level_li
 from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.model_answers import begins_answer
 from lessons.domain.handouts.options import label_at_start
-from lessons.domain.text.characters import STOPS
+from lessons.domain.text.characters import BOXES, LONG_DASHES, STOPS, TICKS
 
 _INNER_NUMBER = re.compile(rf"(?<=[{STOPS})]) (?=(\d{{1,2}})[.)] ?[^\W\d])")
+_DASHES = f" {LONG_DASHES}-"
+_INLINE = re.compile(r" (?=(\d{1,2})\) ?\S)")
+_LONGEST_OPTION = 60
+_BOX = re.compile(rf"[{BOXES}{TICKS}]|\[[ xх]?\](?= )")
 _MARKS = (Kind.NUMBER, Kind.BULLET, Kind.LOOSE_NUMBER, Kind.ROMAN, Kind.LETTER)
 
 
@@ -55,7 +59,7 @@ def _whole(rows: Sequence[Row]) -> Iterator[Row]:
 
 
 def _line(row: Row) -> Line:
-    marker = find_level_line(row.text)
+    marker = find_level_line(row.text.rstrip(_DASHES))
     if marker is not None and not marker.rest and not marker.is_letter_alone:
         return Line(row, marker=marker)
     label = label_at_start(row.text)
@@ -73,12 +77,34 @@ def _cut(row: Row) -> Iterator[Row]:
         head = row.text[: len(row.text) - len(marker.rest)].rstrip()
         yield replace(row, text=head)
         yield from _spread(replace(row, text=marker.rest, starts=True, is_mid_sentence=False))
+    elif len(_BOX.findall(row.text)) > 1:
+        yield from _boxed(row)
     else:
         yield from _spread(row)
 
 
+def _boxed(row: Row) -> Iterator[Row]:
+    """``☐ су ☐ бу ☐ мұз``: each box to be ticked stands apart."""
+    places = [match.start() for match in _BOX.finditer(row.text)]
+    starts = [0, *places] if places[0] else places
+    ends = [*starts[1:], len(row.text)]
+    for start, end in zip(starts, ends, strict=True):
+        yield replace(row, text=row.text[start:end].strip(), starts=True, is_mid_sentence=False)
+
+
 def _heads(marker: LevelLine) -> bool:
     return not marker.is_letter_alone and (marker.surety is Surety.CLEAR or marker.has_stop)
+
+
+def _is_inline(text: str) -> bool:
+    """``1) су 2) бу 3) мұз``: short options that count from 1 on, whatever ends them."""
+    numbers = [int(match[1]) for match in _INLINE.finditer(text)]
+    return (
+        text.startswith("1)")
+        and len(numbers) > 1
+        and numbers == list(range(2, len(numbers) + 2))
+        and len(text) <= _LONGEST_OPTION * (len(numbers) + 1)
+    )
 
 
 def _spread(row: Row) -> Iterator[Row]:
@@ -87,7 +113,8 @@ def _spread(row: Row) -> Iterator[Row]:
         yield row
         return
     number, start = own.number, 0
-    for match in _INNER_NUMBER.finditer(row.text):
+    inner = _INLINE if _is_inline(row.text) else _INNER_NUMBER
+    for match in inner.finditer(row.text):
         if int(match[1]) == number + 1:
             yield replace(row, text=row.text[start : match.start()].strip())
             number, start = number + 1, match.end()

@@ -7,6 +7,7 @@ from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.handout import Handout
 from lessons.domain.handouts.joining import Joiner
 from lessons.domain.handouts.learnt.certain import settle
+from lessons.domain.handouts.learnt.head import with_head
 from lessons.domain.handouts.learnt.labels import ASKED
 from lessons.domain.handouts.learnt.lines import lines_of
 from lessons.domain.handouts.learnt.segmenting import segment
@@ -32,7 +33,7 @@ class Learnt:
 
 def read_learnt(rows: Sequence[Row]) -> Learnt:
     rows = split_shared(split_piped(rows))
-    tagged = settle(tag(lines_of(rows)))
+    tagged = with_head(settle(tag(lines_of(rows))))
     joiner = Joiner(rows)
     doubts: list[Doubt] = []
     lessons = []

@@ -14,6 +14,7 @@ from lessons.domain.handouts.items import split_items
 from lessons.domain.handouts.learnt.labels import BEGINNINGS, HEADS, Label
 from lessons.domain.handouts.learnt.outside import OUTSIDE, begins_outside, parted
 from lessons.domain.handouts.learnt.tagging import Tagged
+from lessons.domain.handouts.learnt.vocabulary import says
 from lessons.domain.handouts.learnt.worth import behind, in_table, name_level
 from lessons.domain.handouts.level_lines import UNKNOWN_LEVEL, Scheme, scheme_of
 from lessons.domain.handouts.lines import Row
@@ -26,6 +27,16 @@ _FIELD_ROLES = {
     Label.OUTCOMES: Role.OUTCOMES,
     Label.METHODS: Role.METHODS,
 }
+_AS_QUESTION = {
+    Label.TASK: Label.QUESTION,
+    Label.TASK_ON: Label.QUESTION_ON,
+    Label.ANSWER: Label.ANSWER,
+    Label.ANSWER_ON: Label.ANSWER_ON,
+}
+_FIRST_WORDS = 60
+_QUESTION_ENDS = re.compile(r"(?<=\?) ")
+_FEWEST_OF_BLITZ = 2
+_LONGEST_OF_BLITZ = 70
 _TITLES = frozenset({Role.CLASS_TITLE, Role.TOPIC})
 _TESTED = frozenset({Label.STEM, Label.STEM_ON, Label.OPTION, Label.OPTION_ON})
 _OUTSIDE = frozenset({Role.LITERATURE, Role.REMARK, Role.KEY})
@@ -119,9 +130,9 @@ class _Segmenter:
             self._words = each.line.row.text
             self._outside = begins_outside(each.line.row)
             if each.label is Label.TASK_HEAD:
-                self._task = find_task_heading(self._words) or Heading(
-                    Role.INDEPENDENT, self._words
-                )
+                self._task = _task_heading(self._words)
+            elif each.label in {Label.ASK_HEAD, Label.TEST_HEAD}:
+                self._task = Heading(Role.INDEPENDENT)
             if each.label is not Label.FIELD_HEAD:
                 level = name_level(self._words)
                 self._level = Heading(Role.LEVEL, self._words, level=level) if level else None
@@ -142,12 +153,20 @@ class _Segmenter:
 
     def _add_questions(self, run: Sequence[Tagged]) -> None:
         self._lesson.has_asked = True
-        found = [_asked(own) for own in _parted(run, frozenset({Label.QUESTION}))]
+        found = [
+            each
+            for own in _parted(run, frozenset({Label.QUESTION}))
+            for each in _blitz(_asked(own))
+        ]
         items = tuple(_weighed(_shared_answers([item for item in found if item.rows])))
         heading = self._level or Heading(Role.QUESTIONS, words=self._words)
         self._put(heading, [row for item in items for row in (*item.rows, *item.answer)], items)
 
     def _add_tasks(self, run: Sequence[Tagged]) -> None:
+        """Work that nothing calls independent is asked in the lesson."""
+        if not any(self._is_task(each.line.row) for each in run):
+            self._add_questions([replace(each, label=_AS_QUESTION[each.label]) for each in run])
+            return
         self._lesson.has_asked = True
         for own in _parted(run, frozenset({Label.TASK})):
             item = _asked(own)
@@ -161,6 +180,11 @@ class _Segmenter:
             heading = self._task if self._task.role in TASKS else Heading(Role.INDEPENDENT)
             for each in _split_task(replace(item, rows=rows)):
                 self._put(heading, each.rows, (each,))
+
+    def _is_task(self, row: Row) -> bool:
+        head = row.place.head if row.place else ""
+        said = (self._words, head, row.text[:_FIRST_WORDS])
+        return bool(self._task.words) or any(says("task", text) for text in said)
 
     def _add_other(self, rows: Sequence[Row], above: Heading | None) -> None:
         for heading, own in parted(rows, above):
@@ -221,6 +245,28 @@ def _asked(run: Sequence[Tagged]) -> Asked:
     return Asked(tuple(rows), answer)
 
 
+def _blitz(item: Asked) -> list[Asked]:
+    """``Период бірлігі? Жиілік әрпі? T неге тең?``: several short questions on one line."""
+    if len(item.rows) != 1 or item.answer:
+        return [item]
+    pieces = _QUESTION_ENDS.split(item.rows[0].text)
+    is_blitz = len(pieces) > _FEWEST_OF_BLITZ and all(
+        piece.endswith("?") and len(piece) <= _LONGEST_OF_BLITZ for piece in pieces
+    )
+    if not is_blitz:
+        return [item]
+    return [replace(item, rows=(replace(item.rows[0], text=piece),)) for piece in pieces]
+
+
+def _task_heading(words: str) -> Heading:
+    """Without words where they do not speak of independent work."""
+    found = find_task_heading(words)
+    if found is not None:
+        return found
+    role = Role.GUIDED if says("guided", words) else Role.INDEPENDENT
+    return Heading(role, words if says("task", words) else "")
+
+
 def _split_task(item: Asked) -> list[Asked]:
     """``БӨЖ: 1. … 2. …``: several tasks behind one heading."""
     mark = find_number(item.rows[0].text)
@@ -250,9 +296,10 @@ def _shared_answers(items: list[Asked]) -> list[Asked]:
 
 
 def _weighed(items: Sequence[Asked]) -> Iterator[Asked]:
+    items, names = _without_names(items)
     ends, told = behind([item.rows[-1] for item in items])
     above: Counter[tuple[int, int, int]] = Counter()
-    for item, end, worth in zip(items, ends, told, strict=True):
+    for item, end, worth, name in zip(items, ends, told, names, strict=True):
         place = item.rows[0].place
         cell = (id(place.grid), place.row, place.column) if place else (0, 0, 0)
         table = in_table(place, above[cell])
@@ -260,9 +307,27 @@ def _weighed(items: Sequence[Asked]) -> Iterator[Asked]:
         yield replace(
             item,
             rows=(*item.rows[:-1], end),
-            level=worth.level or table.level,
+            level=worth.level or table.level or name,
             points=worth.points or table.points,
         )
+
+
+def _without_names(items: Sequence[Asked]) -> tuple[Sequence[Asked], list[int | None]]:
+    """``Бірінші саты: …`` before each of several questions names its level and is none of it."""
+    names = [_NAMED.match(item.rows[0].text) for item in items]
+    words = [
+        name["words"] if name and ":" in item.rows[0].text[:60] else ""
+        for name, item in zip(names, items, strict=True)
+    ]
+    is_repeated = len(items) >= 3 and all(words) and len(set(words)) * 2 <= len(words) + 1
+    if not is_repeated:
+        return items, [None] * len(items)
+    bare = [
+        replace(item, rows=(replace(item.rows[0], text=name["rest"]), *item.rows[1:]))
+        for item, name in zip(items, names, strict=True)
+        if name
+    ]
+    return bare, [name_level(word) for word in words]
 
 
 # Titles and fields

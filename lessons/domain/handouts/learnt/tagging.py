@@ -9,8 +9,9 @@ import pycrfsuite
 
 from lessons.domain.handouts.learnt.decoding import decode
 from lessons.domain.handouts.learnt.features import features_of
-from lessons.domain.handouts.learnt.labels import ASKED, Label
+from lessons.domain.handouts.learnt.labels import ASKED, HEAD_FIELDS, Label
 from lessons.domain.handouts.learnt.lines import Line
+from lessons.domain.handouts.learnt.together import together
 
 MODELS = tuple(Path(__file__).with_name(f"roles-{number}.crfsuite") for number in (1, 2, 3))
 """Learnt from the same documents and from different made-up ones."""
@@ -31,6 +32,8 @@ class Tagged:
     """0..1: that the line begins a question, a task or a test."""
     is_agreed: bool = True
     """Each of the models by itself says the same of what is asked here."""
+    fields: tuple[float, ...] = ()
+    """0..1 for each of ``HEAD_FIELDS``."""
 
 
 def use(paths: Sequence[Path]) -> None:
@@ -56,7 +59,8 @@ def _tag(lines: Sequence[Line]) -> list[Tagged]:
         {label: sum(model[index][label] for model, _ in read) / len(read) for label in _LABELS}
         for index in range(len(lines))
     ]
-    labels = decode(means)
+    shared = together(lines, means)
+    labels = decode(shared)
     return [
         Tagged(
             line,
@@ -64,8 +68,9 @@ def _tag(lines: Sequence[Line]) -> list[Tagged]:
             mean[label],
             sum(mean[each] for each in ASKED),
             all(_is_same(own[index], label) for _, own in read),
+            tuple(mean[each] for each in HEAD_FIELDS),
         )
-        for index, (line, label, mean) in enumerate(zip(lines, labels, means, strict=True))
+        for index, (line, label, mean) in enumerate(zip(lines, labels, shared, strict=True))
     ]
 
 

@@ -120,10 +120,14 @@ def behind(rows: Sequence[Row]) -> tuple[list[Row], list[Worth]]:
     marks = [_BEHIND.fullmatch(text) for text in texts]
     levels: list[int | None] = [None] * len(rows)
     if sum(mark is not None for mark in marks) >= max(1, _MOST_SAID * len(rows)):
+        said = [_SIGNS.get(mark["sign"].translate(_LATIN)) if mark else None for mark in marks]
+        # The same number behind each of them is what it is worth.
+        is_level = len(rows) == 1 or len({level for level in said if level}) > 1
         for index, mark in enumerate(marks):
             if mark is not None:
-                levels[index] = _SIGNS.get(mark["sign"].translate(_LATIN))
                 texts[index] = mark["text"]
+                levels[index] = said[index] if is_level else None
+                points[index] = points[index] or (None if is_level else said[index])
     worth = [Worth(level, each) for level, each in zip(levels, points, strict=True)]
     return [replace(row, text=text) for row, text in zip(rows, texts, strict=True)], worth
 

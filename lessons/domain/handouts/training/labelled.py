@@ -12,7 +12,9 @@ from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.output import to_json
 from lessons.domain.handouts.row_json import rows_to_json
 from lessons.domain.handouts.training.nameless import without_names
+from lessons.domain.text.characters import INVISIBLE, QUOTES, STOPS, TICKS, TYPED_DASHES
 
+_SET = re.compile(rf"[\s*,{TICKS}{QUOTES}{STOPS}{TYPED_DASHES}{INVISIBLE}]")
 _FIELDS = ("title", "goal", "equipment", "outcomes", "methods")
 _TOLD = ("number", *_FIELDS, "questions", "tasks", "tests")
 
@@ -33,7 +35,7 @@ def labelled_document(document: Document, lessons: Sequence[ReadLesson]) -> dict
 
 def tight(text: str) -> str:
     """Letters, digits and signs of mathematics: what is left however a text was set."""
-    return re.sub(r"[\s\u00ad*✓«»\"“”„.,:;?!…–—−‑‐-]", "", text).casefold()
+    return _SET.sub("", text).casefold()
 
 
 def _nameless(value: Any) -> Any:

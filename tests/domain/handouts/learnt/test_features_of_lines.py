@@ -31,6 +31,7 @@ HANDOUT = rows(
     "Кілт: 1-A, 2-B",
     "☐ су",
     "2023",
+    "+ су",
 )
 SET = [
     Row(line=40, text="Бақылау", heading=2, is_strong=True),
