@@ -201,6 +201,7 @@ def _pages_of_models(world: World) -> Iterator[Place]:
             if action in {"history", "delete"} and model != "classroom":
                 continue  # Django draws them alike for every model.
             row = apps.get_model(label, model)._default_manager.order_by("pk").first()
+            assert row is not None or action in {"changelist", "add"}, f"the world has no {model}"
             arguments = [] if action in {"changelist", "add"} else [row.pk]
             path = reverse(f"admin:{pattern.name}", args=arguments)
             status = _get(world.people["admin"], path).status_code

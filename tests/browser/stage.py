@@ -26,6 +26,8 @@ from lessons.models import (
     Mode,
     Source,
     User,
+    WordingOffer,
+    Worker,
 )
 from lessons.services.handouts import open_handout
 from lessons.services.marking import ask_second_look
@@ -145,6 +147,14 @@ def _fill_class(world: World, classroom: Classroom, lesson: Lesson) -> None:
     propose(question, [_open_response(waiting)], shares={}, group="w")
     teacher = world.people["teacher"]
     Lease.objects.create(response=_open_response(late), teacher=teacher, until=now)
+    Worker.objects.create(id="worker", queues="fast", started_at=now, seen_at=now)
+    WordingOffer.objects.create(
+        teacher=teacher,
+        question=_open_response(late).version.question,
+        rubric_digest="0" * 64,
+        learnt_from=0,
+        made_at=now,
+    )
     Comment.objects.create(
         teacher=teacher, question=question, text=TEXT, digest="digest", used_at=now
     )
