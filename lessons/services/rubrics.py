@@ -103,7 +103,7 @@ def _compared(rubric: RubricInForce, responses: Iterable[Response]) -> Compared:
     rows = [
         _tried(rubric, row, proposal.told)
         for row, proposal in kept
-        if proposal is not None and proposal.rubric_digest == rubric.digest
+        if proposal is not None and proposal.rubric_digest == rubric.digest and proposal.has_shares
     ]
     return Compared(rows=rows, unread=len(kept) - len(rows))
 

@@ -214,6 +214,9 @@ VIOLATIONS = {
     "question_label_only_for_task": lambda w: change(w.closed, label="ОБӨЖ"),
     "question_part_valid": lambda w: change(w.closed, part="level-4"),
     "question_position_unique": lambda w: change(w.closed, position=w.waiting.position),
+    "question_taken_level_is_first": lambda w: change(
+        w.closed, part="level-2", is_level_given=False
+    ),
     "question_source_lines_valid": lambda w: change(w.closed, source_first=3, source_last=2),
     "question_version_number_positive": lambda w: add_version(w, number=0),
     "question_version_number_unique": lambda w: add_version(w, number=1),

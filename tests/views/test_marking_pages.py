@@ -244,6 +244,7 @@ def test_marking_takes_the_same_queries_for_three_answers_and_for_forty(teacher,
 
 
 def test_of_a_group_the_answer_that_waits_longest_is_shown_first(teacher, world):
+    prepare(world.question)
     assert teacher.get(next_url(world)).url == mark_url(world.responses[0])
 
 
@@ -261,6 +262,7 @@ def test_a_skipped_group_comes_again_at_the_end(teacher, world):
 
 @pytest.mark.parametrize("after", ["", "x", "²", "-1", "9" * 40])
 def test_a_broken_after_begins_at_the_front(teacher, world, after):
+    prepare(world.question)
     assert teacher.get(next_url(world), {"after": after}).url == mark_url(world.responses[0])
 
 
@@ -300,11 +302,12 @@ def test_a_partial_mark_is_the_sum_of_its_key_points(teacher, world):
 
 
 def test_after_saving_comes_the_next_answer_with_the_mark_and_a_way_back(teacher, world):
-    first, second, _ = world.responses
+    first, *others = world.responses
 
     response = teacher.post(mark_url(first), decision(first), follow=True)
 
-    assert response.redirect_chain[-1][0] == mark_url(second)
+    # Answers that nothing puts together come in an order that the question and the teacher draw.
+    assert response.redirect_chain[-1][0] in {mark_url(other) for other in others}
     assert "Saved: 2.5 / 3 for 1 answer." in text_of(response)
     assert f'<a href="{mark_url(first)}"' in response.content.decode()
 
@@ -489,6 +492,7 @@ def test_a_stale_mark_is_refused_with_everything_kept_and_the_other_mark_shown(
 
 
 def test_saving_again_after_a_refusal_counts_and_goes_on(teacher, world, colleague):
+    prepare(world.question)
     first, second, _ = world.responses
     data = decision(first, comment="Менің пікірім")
     f.make_marking(first, colleague, comment="Әріптестің пікірі")
@@ -514,6 +518,7 @@ def test_an_unfinished_form_does_not_learn_of_a_mark_it_never_showed(teacher, wo
 
 
 def test_a_double_click_saves_one_mark_and_goes_on(teacher, world):
+    prepare(world.question)
     first, second, _ = world.responses
     data = decision(first)
 
