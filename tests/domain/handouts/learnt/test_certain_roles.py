@@ -4,6 +4,9 @@ import pytest
 
 from lessons.domain.handouts.learnt.certain import settle
 from lessons.domain.handouts.learnt.labels import Label
+from lessons.domain.handouts.learnt.lines import lines_of
+from lessons.domain.handouts.learnt.tagging import Tagged
+from lessons.domain.handouts.lines import Row
 from tests.domain.handouts.learnt.lines_of_text import tagged
 
 ASKED = (Label.QUESTION, "1. Су деген не?")
@@ -58,3 +61,94 @@ def test_a_number_that_does_not_count_on_ends_the_answer():
 
 def test_before_anything_is_asked_the_word_tells_nothing():
     assert labels((Label.OTHER, "Жауабы: сұйық зат"), ASKED) == [Label.OTHER, Label.QUESTION]
+
+
+@pytest.mark.parametrize("head", ["Пайдаланылған әдебиеттер", "Терминдер глоссарийі", "References"])
+def test_below_literature_and_glossaries_nothing_is_asked(head):
+    entry = (Label.QUESTION, "1. Серіков Б. Су – тіршілік көзі. Алматы, 2019.")
+
+    assert labels(ASKED, (Label.OTHER, head), entry)[2] is Label.OTHER
+
+
+def test_the_next_heading_opens_what_literature_had_closed():
+    found = labels(
+        (Label.OTHER, "Әдебиеттер"), (Label.OTHER, "Бақылау сұрақтары"), (Label.QUESTION, "1. Мұз.")
+    )
+
+    assert found[2] is Label.QUESTION
+
+
+def test_a_key_alone_below_its_heading_is_one_for_each_level():
+    found = labels(
+        (Label.ASK_HEAD, "Дұрыс жауаптар:"),
+        (Label.LEVEL, "1-деңгей"),
+        (Label.QUESTION, "1-B"),
+        (Label.LEVEL, "2-деңгей"),
+        (Label.QUESTION, "1-A"),
+    )
+
+    assert [found[2], found[4]] == [Label.KEY, Label.KEY]
+
+
+def test_without_that_heading_it_is_none():
+    assert labels(ASKED, (Label.QUESTION, "1-B"))[1] is Label.QUESTION
+
+
+def test_a_line_of_dots_is_not_asked():
+    assert labels(ASKED, (Label.QUESTION, "..............."))[1] is Label.OTHER
+
+
+def test_what_a_level_stands_before_on_its_own_line_is_asked():
+    row = Row(line=1, text="І деңгей – Су неден тұрады")
+    level, asked = lines_of([row])
+    given = [Tagged(level, Label.LEVEL, 0.9), Tagged(asked, Label.OTHER, 0.9)]
+
+    assert settle(given)[1].label is Label.QUESTION
+
+
+TOPICS = [(Label.OTHER, f"{number}. Су айналымының кезеңі") for number in range(1, 14)]
+
+
+def test_bare_topics_below_the_name_of_an_exam_are_asked():
+    found = labels((Label.OTHER, "Емтиханға шығарылатын тақырыптар"), *TOPICS)
+
+    assert set(found[1:]) == {Label.QUESTION}
+
+
+@pytest.mark.parametrize("count", [5, 13])
+def test_a_short_list_and_one_without_an_exam_are_not(count):
+    title = "Емтихан тақырыптары" if count == 5 else "Дәрістер тізбегі"
+
+    assert set(labels((Label.OTHER, title), *TOPICS[:count])) == {Label.OTHER}
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"), [("? ", "! "), ("В1: ", "О: "), ("Q: ", "A: "), ("Сұрақ 1. ", "Жауап. ")]
+)
+def test_signs_that_take_turns_part_questions_and_answers(asked, answered):
+    pairs = [
+        (Label.OTHER, text)
+        for _ in range(3)
+        for text in (f"{asked}Су неден тұрады", f"{answered}Сутегі мен оттегіден.")
+    ]
+
+    assert labels(*pairs) == [Label.QUESTION, Label.ANSWER] * 3
+    assert settle(tagged(*pairs))[1].line.row.text == "Сутегі мен оттегіден."
+
+
+def test_two_turns_are_chance():
+    pairs = [(Label.OTHER, text) for text in ("? Неге", "! Себебі")] * 2
+
+    assert labels(*pairs) == [Label.OTHER] * 4
+
+
+def test_a_small_letter_goes_on_with_the_question_above():
+    found = labels((Label.QUESTION, "1. Судың күйлерін атап,"), (Label.QUESTION, "сипаттаңыз."))
+
+    assert found == [Label.QUESTION, Label.QUESTION_ON]
+
+
+def test_below_a_stop_a_small_letter_begins_anew():
+    found = labels((Label.QUESTION, "судың күйлері;"), (Label.QUESTION, "мұздың қасиеттері."))
+
+    assert found == [Label.QUESTION, Label.QUESTION]

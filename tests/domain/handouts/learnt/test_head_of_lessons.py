@@ -1,0 +1,50 @@
+"""Where no line is surely the title or a field, the likeliest is taken."""
+
+from dataclasses import replace
+
+import pytest
+
+from lessons.domain.handouts.learnt.head import LEAST_FIELD, LEAST_TITLE, with_head
+from lessons.domain.handouts.learnt.labels import HEAD_FIELDS, Label
+from tests.domain.handouts.learnt.lines_of_text import tagged
+
+ASKED = (Label.QUESTION, "1. Су деген не?")
+
+
+def head_of(*lines: tuple[str, dict[Label, float]]) -> list[Label]:
+    plain = tagged(*((Label.OTHER, text) for text, _ in lines), ASKED)
+    shares = [told for _, told in lines] + [{}]
+    given = [
+        replace(each, fields=tuple(told.get(field, 0.0) for field in HEAD_FIELDS))
+        for each, told in zip(plain, shares, strict=True)
+    ]
+    return [each.label for each in with_head(given)]
+
+
+def test_the_likeliest_line_is_the_title():
+    found = head_of(("Алкогольдер", {Label.TITLE: 0.1}), ("Фенолдар", {Label.TITLE: 0.3}))
+
+    assert found[:2] == [Label.OTHER, Label.TITLE]
+
+
+def test_a_share_below_the_least_makes_none():
+    assert head_of(("Алкогольдер", {Label.TITLE: LEAST_TITLE / 2}))[0] is Label.OTHER
+    assert head_of(("алкогольді тану", {Label.GOAL: LEAST_FIELD / 2}))[0] is Label.OTHER
+
+
+def test_a_goal_is_found_in_the_same_way():
+    assert head_of(("алкогольді тану", {Label.GOAL: 0.3}))[0] is Label.GOAL
+
+
+@pytest.mark.parametrize(
+    "text", ["Спирттер еріткіш болып табылады.", "Кафедра отырысы", "Әдебиеттер", "x" * 141]
+)
+def test_sentences_forms_and_long_lines_are_no_titles(text):
+    assert head_of((text, {Label.TITLE: 0.4}))[0] is Label.OTHER
+
+
+def test_a_title_that_is_there_stays_the_only_one():
+    given = tagged((Label.TITLE, "Су"), (Label.OTHER, "Мұз"), ASKED)
+    given = [replace(each, fields=(0.4, 0.0, 0.0, 0.0, 0.0)) for each in given]
+
+    assert [each.label for each in with_head(given)] == [Label.TITLE, Label.OTHER, Label.QUESTION]
