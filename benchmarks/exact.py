@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks.scoring import Count
 from lessons.domain.handouts.document import DocumentError
 from lessons.domain.handouts.output import to_json
 from lessons.domain.handouts.registry import read_document
@@ -20,28 +21,6 @@ from lessons.domain.handouts.registry import read_document
 FIELDS = ("number", "title", "goal", "equipment", "outcomes", "methods")
 SUFFIX = ".expected.json"
 Json = Mapping[str, Any]
-
-
-@dataclass(slots=True)
-class Count:
-    """``wanted`` by the labels, ``found`` by the reader, ``right`` in both."""
-
-    wanted: int = 0
-    found: int = 0
-    right: int = 0
-
-    def add(self, other: "Count") -> None:
-        self.wanted += other.wanted
-        self.found += other.found
-        self.right += other.right
-
-    @property
-    def recall(self) -> float | None:
-        return self.right / self.wanted if self.wanted else None
-
-    @property
-    def precision(self) -> float | None:
-        return self.right / self.found if self.found else None
 
 
 @dataclass(slots=True)

@@ -52,8 +52,13 @@ _BROKEN = frozenset({*_WITH_ENDS, *_WITH_ENDS.values()})
 
 
 def settle(tagged: Sequence[Tagged]) -> list[Tagged]:
-    """Keys are keys, and below ``Эталон ответа:`` stands an answer until a heading or a question
-    mark ends it."""
+    """``tagged`` with the labels that the wording settles, whatever the models believe.
+
+    In their order: keys; what stands behind a level's name; lists for an exam; what literature and
+    a glossary close; keys alone below their heading; signs of questions and answers that take
+    turns; lines that go on in a small letter; and the answer below ``Эталон ответа:`` until a
+    heading or a question mark ends it. A later rule leans on the labels of those before it.
+    """
     table = key_table_rows([each.line.row.text for each in tagged])
     keyed = [_with_key(each, is_table=place in table) for place, each in enumerate(tagged)]
     closed = _with_keys_alone(_with_closed_parts(_with_exam_list(_with_levels(keyed))))
