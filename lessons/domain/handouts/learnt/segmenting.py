@@ -101,10 +101,10 @@ class _Segmenter:
         if label in HEADS:
             self._add_heads(run)
         elif label is Label.TITLE:
-            self._put(*_title(rows))
+            self._put(*_title(rows), line=rows[0].line)
         elif label in _FIELD_ROLES:
             for own in _parted(run, frozenset({label})):
-                self._put(*_field(_FIELD_ROLES[label], own))
+                self._put(*_field(_FIELD_ROLES[label], own), line=own[0].line.row.line)
         elif label is Label.LEVEL:
             self._add_levels(run)
         elif label is Label.QUESTION:
@@ -120,10 +120,16 @@ class _Segmenter:
             self._add_other(rows, outside)
 
     def _put(
-        self, heading: Heading, rows: Sequence[Row], items: tuple[Asked, ...] | None = None
+        self,
+        heading: Heading,
+        rows: Sequence[Row],
+        items: tuple[Asked, ...] | None = None,
+        *,
+        line: int | None = None,
     ) -> None:
-        line = rows[0].line if rows else 0
-        self._lesson.blocks.append(Block(heading, line, tuple(rows), items))
+        """``line``: where the heading's own may be all there is and ``rows`` be empty."""
+        first = rows[0].line if line is None else line
+        self._lesson.blocks.append(Block(heading, first, tuple(rows), items))
 
     def _add_heads(self, run: Sequence[Tagged]) -> None:
         for each in run:
@@ -159,6 +165,9 @@ class _Segmenter:
             for each in _blitz(_asked(own))
         ]
         items = tuple(_weighed(_shared_answers([item for item in found if item.rows])))
+        if not items:  # An answer to nothing that stands above it.
+            self._put(Heading(Role.KEY), [each.line.row for each in run])
+            return
         heading = self._level or Heading(Role.QUESTIONS, words=self._words)
         self._put(heading, [row for item in items for row in (*item.rows, *item.answer)], items)
 
