@@ -1,22 +1,29 @@
 """The place of a lesson that speaks of something: BM25 over groups of four letters.
 
-On 545 Kazakh questions this found the right passage first for 66.6 %, whole words for 53.2 % and
-no stemmer or prefix for more than 64; with letters folded, a Russian keyboard loses nothing.
+Each word of what is asked weighs alike however long it is, words that only ask weigh a quarter, and
+a heading counts twice beside its paragraph. With letters folded, a Russian keyboard loses nothing.
+`python -m benchmarks.passages` has the figures; whole words, stems and other lengths found less.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from heapq import nlargest
 from math import log
 
+from lessons.domain.asking_words import only_asks
 from lessons.domain.content.prose import blocks_of
 from lessons.domain.text.folding import fold
 
 _GRAM = 4
 _SATURATION = 1.2
 _LENGTH_WEIGHT = 0.75
-_LEAST_COVERED = 0.4
-"""Of what is asked, by weight; a passage that covers less only happens to share some endings."""
+_ASKING = 0.25
+_LONG_WORD = 6
+"""Groups of letters; the words of a usual length keep about the weight that they had."""
+_LEAST_COVERED = 0.34
+"""Of what is asked but for asking words, by weight: a passage that covers less only happens to
+share some endings. Set on the questions of lessons 11–15 in both languages."""
 _FEWEST_LETTERS = 40
 """A shorter paragraph is a heading or a remark, not something to read again."""
 
@@ -31,61 +38,116 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """A section as it is searched."""
+
+    text: str
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _Entry:
     passage: Passage
     grams: Mapping[str, int]
     length: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    grams: tuple[str, ...]
+    only_asks: bool
+
+    @property
+    def weight(self) -> float:
+        return float((_LONG_WORD / len(self.grams)) ** 0.5 * (_ASKING if self.only_asks else 1))
+
+
+@dataclass(slots=True)
+class _Postings:
+    """Where each group of letters stands, and how often."""
+
+    places: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def add(self, place: int, grams: Mapping[str, int]) -> None:
+        for gram, count in grams.items():
+            self.places.setdefault(gram, []).append((place, count))
+
+
 class PassageIndex:
     """Prepared once for the sections of a lesson, whose paragraphs an empty line parts."""
 
-    def __init__(self, sections: Sequence[str]) -> None:
-        self._entries = [_entry(passage) for passage in _passages(sections)]
-        self._spread = Counter(gram for entry in self._entries for gram in entry.grams)
+    def __init__(self, sections: Sequence[Text]) -> None:
+        self._entries = [
+            _entry(passage, sections[passage.section]) for passage in _passages(sections)
+        ]
+        self._postings = _Postings()
+        for place, entry in enumerate(self._entries):
+            self._postings.add(place, entry.grams)
         total = sum(entry.length for entry in self._entries)
         self._average = total / len(self._entries) if self._entries else 1.0
 
+    def ranked(self, query: str, most: int = 5) -> list[Passage]:
+        """The best first, of equal ones the earlier; none that shares nothing."""
+        return [self._entries[place].passage for place in self._ranked(_words(query), most)]
+
     def best(self, query: str) -> Passage | None:
-        """The earliest of the best; None where nothing speaks of it clearly."""
-        asked = set(_grams(query))
-        scored = [(self._score(entry, asked), entry) for entry in self._entries]
-        score, entry = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-        if entry is None or not score or self._covered(entry, asked) < _LEAST_COVERED:
-            return None
-        return entry.passage
+        """None where nothing speaks of it clearly."""
+        asked = _words(query)
+        best = self._ranked(asked, 1)
+        return self._entries[best[0]].passage if best and self._is_clear(best[0], asked) else None
 
-    def _score(self, entry: _Entry, asked: set[str]) -> float:
-        length = 1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * entry.length / self._average
-        return sum(
-            self._weight(gram) * count * (_SATURATION + 1) / (count + _SATURATION * length)
-            for gram in sorted(asked)
-            if (count := entry.grams.get(gram, 0))
-        )
+    def clear(self, query: str, most: int = 5) -> list[Passage]:
+        """As ``ranked``, but only those that speak of it clearly."""
+        asked = _words(query)
+        places = [place for place in self._ranked(asked, most) if self._is_clear(place, asked)]
+        return [self._entries[place].passage for place in places]
 
-    def _covered(self, entry: _Entry, asked: set[str]) -> float:
-        weights = {gram: self._weight(gram) for gram in sorted(asked)}
-        held = sum(weight for gram, weight in weights.items() if gram in entry.grams)
-        return held / sum(weights.values())
+    def _is_clear(self, place: int, asked: Sequence[_Word]) -> bool:
+        return self._covered(place, asked) >= _LEAST_COVERED
 
-    def _weight(self, gram: str) -> float:
-        spread = self._spread.get(gram, 0)
+    def _ranked(self, asked: Sequence[_Word], most: int) -> list[int]:
+        scores: dict[int, float] = {}
+        for word in asked:
+            for gram in word.grams:
+                worth = word.weight * self._rarity(gram)
+                for place, count in self._postings.places.get(gram, ()):
+                    scores[place] = scores.get(place, 0.0) + worth * self._saturated(place, count)
+        return nlargest(most, scores, key=lambda place: (scores[place], -place))
+
+    def _saturated(self, place: int, count: int) -> float:
+        share = self._entries[place].length / self._average
+        length = 1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * share
+        return count * (_SATURATION + 1) / (count + _SATURATION * length)
+
+    def _covered(self, place: int, asked: Sequence[_Word]) -> float:
+        telling = {gram for word in asked if not word.only_asks for gram in word.grams}
+        weights = {gram: self._rarity(gram) for gram in sorted(telling)}
+        held = sum(weight for gram, weight in weights.items() if gram in self._entries[place].grams)
+        total = sum(weights.values())
+        return held / total if total else 0.0
+
+    def _rarity(self, gram: str) -> float:
+        spread = len(self._postings.places.get(gram, ()))
         return log(1 + (len(self._entries) - spread + 0.5) / (spread + 0.5))
 
 
-def _passages(sections: Sequence[str]) -> Iterator[Passage]:
+def _passages(sections: Sequence[Text]) -> Iterator[Passage]:
     for place, section in enumerate(sections):
-        for number, block in enumerate(blocks_of(section)):
+        for number, block in enumerate(blocks_of(section.text)):
             if len(block.strip()) >= _FEWEST_LETTERS:
                 yield Passage(section=place, paragraph=number, text=block.strip())
 
 
-def _entry(passage: Passage) -> _Entry:
-    grams = Counter(_grams(passage.text))
+def _entry(passage: Passage, section: Text) -> _Entry:
+    searched = f"{section.heading} {section.heading} {passage.text}"
+    grams = Counter(gram for word in fold(searched).split() for gram in _grams(word))
     return _Entry(passage=passage, grams=grams, length=sum(grams.values()))
 
 
-def _grams(text: str) -> Iterator[str]:
-    for word in fold(text).split():
-        padded = f" {word} "
-        yield from (padded[at : at + _GRAM] for at in range(max(1, len(padded) - _GRAM + 1)))
+def _words(query: str) -> list[_Word]:
+    return [_Word(tuple(_grams(word)), only_asks(word)) for word in fold(query).split()]
+
+
+def _grams(word: str) -> Iterator[str]:
+    padded = f" {word} "
+    yield from (padded[at : at + _GRAM] for at in range(max(1, len(padded) - _GRAM + 1)))

@@ -15,6 +15,7 @@ from lessons.views.evidence import Piece, pieces
 class ShownReading:
     pieces: list[Piece]
     ideas: tuple[Idea, ...]
+    is_copied: bool
 
     @property
     def recognised_count(self) -> int:
@@ -46,4 +47,5 @@ def shown_reading(
             reading.text, recognised, key_points=reading.key_points, shares=reading.shares
         ),
         ideas=reading.ideas,
+        is_copied=reading.is_copied,
     )

@@ -107,6 +107,35 @@ def test_what_is_missing_is_told_by_its_place_in_the_lesson_not_by_its_words(stu
     assert "Мемлекеттің атынан жүргізілетіні" not in words(page)
 
 
+def test_the_sentence_that_speaks_of_the_missing_idea_is_marked(student, room):
+    page = student.get(question_url(room.attempt(submitted=False)), {"read": "1"})
+
+    assert f'<mark class="evidence">{PASSAGE}</mark>' in page.content.decode()
+
+
+def test_each_missing_idea_is_sent_to_a_sentence_of_its_own(room):
+    twin = "Бейбіт құралдардың бірі – келіссөз, ол тараптарды бір үстелге жинайды."
+    f.make_section(room.lesson, heading="Құралдар", text=f"{twin} Екіншісі – нота.")
+    f.make_section(room.lesson, heading="Қорытынды", text=twin)
+    places = practice.Places(list(room.lesson.section_set.all()))
+
+    found = [places.of("Бейбіт құралдардың бірі келіссөз") for _ in range(3)]
+
+    assert [place and place.section.position for place in found] == [3, 4, None]
+
+
+def test_a_pasted_passage_shows_no_idea_and_is_told_so(student, room, monkeypatch):
+    lesson_text = f"{PASSAGE} Бейбіт құралдармен ғана мақсатқа жетуге болады дейді авторлар бәрі"
+    room.lesson.section_set.filter(position=1).update(text=lesson_text)
+    attempt = room.attempt(submitted=False)
+    attempt.response_set.update(draft=[lesson_text])
+
+    page = words(student.get(question_url(attempt), {"read": "1"}))
+
+    assert "This is the lesson's own text." in page.replace("&#x27;", "'")
+    assert "Recognised: 0 of 2 ideas" in page
+
+
 def test_the_page_says_that_it_is_a_machine_and_no_mark(student, room):
     page = words(student.get(result_url(room.attempt(submitted=True))))
 
