@@ -204,6 +204,7 @@ def make_marking(
     shares: Mapping[str, Share] | None = None,
     comment: str = "",
     now: datetime = NOW,
+    seconds: float | None = 60,
 ) -> Marking:
     """A mark on what the response is now; ``shares`` default to all key points in full."""
     response.refresh_from_db()
@@ -216,4 +217,5 @@ def make_marking(
         shares=shares if shares is not None else {point.id: Share.FULL for point in key_points},
         comment=comment,
         now=now,
+        seconds=seconds,
     )

@@ -1,14 +1,14 @@
 """Proposals as a test needs them, whatever the machine would say."""
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 
 from django.utils import timezone
 
-from lessons.domain.marking.proposal import Band
-from lessons.domain.marking.queueing import is_blind_check
-from lessons.models import Proposal, Question, Response
+from lessons.models import Proposal, Question, Response, User
 from lessons.services.comparing import compare_marked, keep_offers
 from lessons.services.proposing import propose_for_question
+from lessons.views.opened import Opened, opened_stamp
 from tests import factories as f
 
 
@@ -20,6 +20,7 @@ def propose(
     shares: Mapping[str, str] | None = None,
     evidence: Iterable[tuple[str, int, int]] = (),
     group: str = "",
+    blind: bool = False,
 ) -> None:
     """They count as made by now, so that no task makes them again; without shares there is none."""
     propose_for_question(question, now=f.NOW)
@@ -29,6 +30,7 @@ def propose(
         shares={"a": "full", "b": "none"} if shares is None else dict(shares),
         evidence=[list(span) for span in evidence],
         reasons=[],
+        is_blind=blind,
     )
     if group:
         proposals.update(group_key=group)
@@ -53,10 +55,8 @@ def made_proposal(response: Response) -> str:
     return proposal.made_at.isoformat() if proposal and proposal.has_shares else ""
 
 
-def told_apart(question: Question, responses: Iterable[Response], *, blind: bool) -> list:
-    """Those of the responses that would, or would not, be a blind check if they were sure."""
-    return [
-        row
-        for row in responses
-        if is_blind_check(Band.FULL, question=question.pk, response=row.pk) is blind
-    ]
+def opened(response: Response, teacher: User, *, seconds: float = 60, blind: bool = False) -> str:
+    """The stamp of a page that showed the answer so many seconds ago."""
+    at = timezone.now() - timedelta(seconds=seconds)
+    told = Opened(at=at, is_blind=blind)
+    return opened_stamp(told, teacher=teacher, response=response)

@@ -83,7 +83,7 @@ class ResponseEventAdmin(FoldedSearch[ResponseEvent], ReadOnlyAdmin[ResponseEven
 @admin.register(Marking)
 class MarkingAdmin(FoldedSearch[Marking], ReadOnlyAdmin[Marking]):
     list_display = ("response", "number", "fraction", "comment", "marker", "marked_at")
-    list_filter = ("proposed_band", "is_blind")
+    list_filter = ("proposed_band", "is_blind", "is_read")
     list_select_related = ("response__attempt__student", "marker")
     search_fields = ("response__attempt__student__search_key", "marker__search_key")
     date_hierarchy = "marked_at"

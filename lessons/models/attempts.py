@@ -1,13 +1,15 @@
 """What students do: attempts, the responses in them, and everything that happened to those."""
 
+from typing import ClassVar
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lessons.domain.marking.proposal import Band
 from lessons.domain.types.definition import KeyPoint
-from lessons.models.append_only import AppendOnly
+from lessons.models.append_only import AppendOnly, AppendOnlyQuerySet
 from lessons.models.content import Assignment, PartChoices, QuestionVersion
 from lessons.models.people import User
 
@@ -211,13 +213,32 @@ class BandChoices(models.TextChoices):
     LOOK = Band.LOOK.value, _("to be looked at")
 
 
+class MarkingQuerySet(AppendOnlyQuerySet["Marking"]):
+    def of_words(self, version: QuestionVersion) -> "MarkingQuerySet":
+        """Of answers to the same words of the same question."""
+        return self.filter(
+            response__version__question=version.question_id, response__version__text=version.text
+        )
+
+    def in_force(self) -> "MarkingQuerySet":
+        """The last of each marked response."""
+        newer = Marking.objects.filter(response=OuterRef("response"), number__gt=OuterRef("number"))
+        return self.filter(~Exists(newer), response__state=ResponseState.MARKED)
+
+    def considered(self) -> "MarkingQuerySet":
+        """Without those that were given faster than anybody reads."""
+        return self.exclude(is_read=False)
+
+
 class Marking(AppendOnly):
     """A mark that counts, given by a person; the last one of a marked response is in force.
 
     ``shares`` maps key point ids to none/half/full, and is empty for a question without key
     points, which is marked as a whole. ``rubric`` is the version whose key points those are, where
     it is another than the response's own. ``proposed`` and ``proposed_band`` are what the machine
-    had to say then; the teacher saw it unless ``is_blind``. Markings of one action share a
+    had to say then; the teacher saw it unless ``is_blind``. What ``is_read`` denies, a mark given
+    faster than anybody reads, teaches and measures nothing; None is from before that was measured:
+    it measures nothing. Markings of one action share a
     ``batch``, which is how it can be undone.
     """
 
@@ -246,7 +267,10 @@ class Marking(AppendOnly):
     seconds = models.DecimalField(
         _("seconds spent"), max_digits=6, decimal_places=1, null=True, blank=True
     )
+    is_read = models.BooleanField(_("given with time to read the answer"), null=True, default=None)
     batch = models.UUIDField(_("action"), null=True, blank=True, db_index=True)
+
+    objects: ClassVar = MarkingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("marking")

@@ -23,7 +23,8 @@ class Proposal(models.Model):
 
     What a teacher saw when confirming is kept on the marking. ``evidence`` holds
     ``[key point, start, end]``, ``answer_key`` is the same for answers that say the same letter by
-    letter, ``group_key`` for answers that can be confirmed together.
+    letter, ``group_key`` for answers that can be confirmed together. ``is_blind`` is decided once,
+    before anybody has seen a proposal for the answer.
     """
 
     response = models.OneToOneField(
@@ -41,6 +42,7 @@ class Proposal(models.Model):
     band = models.CharField(_("band"), max_length=10, choices=BandChoices)
     evidence = models.JSONField(_("evidence"), default=list)
     reasons = models.JSONField(_("reasons"), default=list)
+    is_blind = models.BooleanField(_("kept from the teacher as a check"), default=False)
     answer_key = models.CharField(_("key of the answer"), max_length=64)
     group_key = models.CharField(_("key of the group"), max_length=64)
     made_at = models.DateTimeField(_("made"))

@@ -3,7 +3,7 @@
 Every list takes the same number of queries whatever the size of the class.
 """
 
-from lessons.queries.agreement import Decided, decided
+from lessons.queries.agreement import Decided, decided, hurried_count, last_marked_at
 from lessons.queries.banks import bank_of
 from lessons.queries.classes import (
     ClassResults,
@@ -70,7 +70,9 @@ __all__ = [
     "file_rows",
     "free_lesson_number",
     "group_of",
+    "hurried_count",
     "joined_classrooms",
+    "last_marked_at",
     "next_group",
     "open_second_look",
     "progress_of",

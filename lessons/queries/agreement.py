@@ -2,22 +2,33 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from lessons.domain.marking.key_points import Share
-from lessons.models import Marking, Question, ResponseState
+from lessons.models import Marking, Question, ResponseState, User
 
 MOST_DECIDED = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """One answer with a proposal that a teacher decided about for the first time."""
+    """One answer with a proposal that a teacher decided about for the first time.
+
+    ``is_read`` is None for a mark from before it was measured.
+    """
 
     proposed: Mapping[str, Share]
     shares: Mapping[str, Share]
     is_blind: bool
+    is_read: bool | None
     seconds: Decimal | None
+
+    @property
+    def is_evidence(self) -> bool:
+        """Whether it says how often the machine is right: the teacher could not follow it, and had
+        read the answer."""
+        return self.is_blind and self.is_read is True
 
 
 def decided(question: Question) -> list[Decided]:
@@ -29,20 +40,34 @@ def decided(question: Question) -> list[Decided]:
         Marking.objects.filter(
             response__version__question=question, response__state=ResponseState.MARKED
         )
+        .exclude(proposed_band="")
         .order_by("response_id", "number")
-        .values_list("response_id", "proposed", "shares", "proposed_band", "is_blind", "seconds")
+        .values_list("response_id", "proposed", "shares", "is_blind", "is_read", "seconds")
     )
     # Of an answer that was taken back and marked again, the last decision counts: hence the dict.
-    latest = {row[0]: row[1:] for row in rows if row[3]}
+    latest = {row[0]: row[1:] for row in rows}
     return [
         Decided(
             proposed=_shares(proposed),
             shares=_shares(shares),
             is_blind=is_blind,
+            is_read=is_read,
             seconds=seconds,
         )
-        for proposed, shares, _band, is_blind, seconds in list(latest.values())[-MOST_DECIDED:]
+        for proposed, shares, is_blind, is_read, seconds in list(latest.values())[-MOST_DECIDED:]
     ]
+
+
+def hurried_count(question: Question) -> int:
+    """Marks in force that were given faster than the answers can be read, in all classes."""
+    given = Marking.objects.filter(response__version__question=question)
+    return given.in_force().filter(is_read=False).count()
+
+
+def last_marked_at(teacher: User) -> datetime | None:
+    """When the teacher gave a mark for the last time, to any answer."""
+    latest = Marking.objects.filter(marker=teacher).order_by("-pk")
+    return latest.values_list("marked_at", flat=True).first()
 
 
 def _shares(stored: Mapping[str, str]) -> dict[str, Share]:

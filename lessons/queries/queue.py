@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from lessons.domain.marking.grouping import group_answers
 from lessons.domain.marking.proposal import Band
-from lessons.domain.marking.queueing import GroupKind, is_blind_check, order_key
+from lessons.domain.marking.queueing import GroupKind, order_key
 from lessons.models import (
     Comment,
     Lease,
@@ -92,10 +92,7 @@ def question_queue(
         together.setdefault(_group_key(response), []).append(response)
     holders = _holders(teacher, question, now=now)
     seed = f"{question.pk}:{teacher.pk}"
-    groups = [
-        _group(key, responses, holders, seed=seed, question=question)
-        for key, responses in together.items()
-    ]
+    groups = [_group(key, responses, holders, seed=seed) for key, responses in together.items()]
     return sorted(groups, key=lambda group: group.order)
 
 
@@ -113,7 +110,6 @@ def _group(
     holders: dict[int, User],
     *,
     seed: str,
-    question: Question,
 ) -> QueueGroup:
     kind = _kind(responses)
     if kind is GroupKind.NEAR:
@@ -123,11 +119,7 @@ def _group(
         kind=kind,
         order=order_key(kind, seed=seed, group=key),
         responses=tuple(responses),
-        is_blind=kind is not GroupKind.ASKED
-        and proposal is not None
-        and is_blind_check(
-            Band(proposal.band), question=question.pk, response=proposal.response_id
-        ),
+        is_blind=kind is not GroupKind.ASKED and proposal is not None and proposal.is_blind,
         holder=next((holders[row.pk] for row in responses if row.pk in holders), None),
     )
 
@@ -194,12 +186,13 @@ class GroupCounts:
 def group_counts(responses: QuerySet[Response]) -> dict[int, GroupCounts]:
     """By question id; one query."""
     is_waiting = Q(state=ResponseState.WAITING)
+    is_sure = Q(proposal__band__in=[Band.FULL, Band.NONE], proposal__is_blind=False)
     rows = (
         responses.order_by()
         .values_list("version__question_id")
         .annotate(
             groups=Count("proposal__group_key", distinct=True, filter=is_waiting),
-            sure=Count("pk", filter=is_waiting & Q(proposal__band__in=[Band.FULL, Band.NONE])),
+            sure=Count("pk", filter=is_waiting & is_sure),
             asked=Count("pk", filter=~is_waiting),
         )
     )

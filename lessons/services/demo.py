@@ -43,6 +43,7 @@ OPENED = timedelta(days=10)
 DUE = timedelta(days=4)
 ALL_MARKED_AFTER = timedelta(weeks=2)
 ATTEMPTS_ALLOWED = 3
+SECONDS_A_MARK = 60
 BLANK_AMONG_POOR = 0.25
 SKIPPED_WHILE_UNDER_WAY = 0.4
 _NEAREST_QUALITY = {
@@ -321,6 +322,7 @@ class History:
                 shares=shares,
                 comment=row.get("comment", ""),
                 now=at,
+                seconds=SECONDS_A_MARK,
             )
 
 

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.db.models import Count, F
 
+from lessons.domain.marking.haste import read_in_time
 from lessons.domain.marking.key_points import Share
 from lessons.domain.marks import stored
 from lessons.domain.refusals import MarkingRefusal, Refused, SecondLookRefusal
@@ -27,6 +28,7 @@ from lessons.models import (
     SecondLook,
     User,
 )
+from lessons.queries import text_of
 from lessons.services.proposing import has_learnt_much
 from lessons.services.tasks.proposals import ask_for_comparison, ask_for_proposals
 
@@ -48,7 +50,8 @@ class Decision:
     """What a teacher decided, and what the page had shown: the proposal, or nothing of it.
 
     ``shares`` is empty for a question without key points. ``rubric`` is the version they are the
-    key points of. ``seconds`` were spent on all answers of the action together.
+    key points of. ``seconds`` were spent on all answers of the action together, None where that is
+    not known for certain: such marks count for the student and for nothing else.
     """
 
     fraction: Fraction
@@ -80,13 +83,14 @@ def mark_response(
     shares: Mapping[str, Share],
     comment: str,
     now: datetime,
+    seconds: float | None = None,
 ) -> Marking:
     """Add a marking and make it the one in force. Raises MarkingRefused.
 
     ``seen`` is the response's ``last_seq`` that the teacher looked at; ``shares`` is empty for a
     question without key points.
     """
-    decision = Decision(fraction=fraction, shares=shares, comment=comment)
+    decision = Decision(fraction=fraction, shares=shares, comment=comment, seconds=seconds)
     return confirm(response, marker=marker, seen=seen, decision=decision, now=now).markings[0]
 
 
@@ -105,10 +109,12 @@ def confirm(
     Raises MarkingRefused, and marks none, where ``response`` itself has changed since it was seen;
     of the others those that changed are left. However many there are, the queries are the same.
     """
-    wanted = {**(others or {}), response.pk: seen}
+    wanted = {response.pk: seen} | dict(others or {}) | {response.pk: seen}
     rows = list(Response.objects.select_for_update().filter(pk__in=wanted).order_by("pk"))
     fresh = [row for row in rows if row.last_seq == wanted[row.pk] and _is_handed_in(row)]
     taken = [row for row in fresh if row.pk == response.pk or row.is_waiting]
+    as_shown = {pk: place for place, pk in enumerate(wanted)}
+    taken.sort(key=lambda row: as_shown[row.pk])
     response.refresh_from_db(fields=["fraction", "state", "last_seq"])
     if response.pk not in {row.pk for row in taken}:
         raise MarkingRefused(MarkingRefusal.STALE, response)
@@ -120,9 +126,8 @@ def confirm(
         ask_for_proposals([response.version.question_id])
         ask_for_comparison([response.version.question_id])
     response.refresh_from_db(fields=["fraction", "state", "last_seq"])
-    lead_first = sorted(markings, key=lambda marking: marking.response_id != response.pk)
     left = tuple(row for row in rows if row not in taken)
-    return Marked(batch=batch, markings=tuple(lead_first), left=left)
+    return Marked(batch=batch, markings=tuple(markings), left=left)
 
 
 def _is_handed_in(response: Response) -> bool:
@@ -146,6 +151,7 @@ def _add_markings(
         .values_list("response")
         .annotate(Count("pk"))
     )
+    is_read = read_in_time([text_of(row.answer) for row in responses], decision.seconds)
     Response.objects.filter(pk__in=ids).update(
         fraction=kept, state=ResponseState.MARKED, last_seq=F("last_seq") + 1
     )
@@ -162,11 +168,12 @@ def _add_markings(
             rubric=decision.rubric,
             proposed=proposals[row.pk].shares if row.pk in proposals else {},
             proposed_band=proposals[row.pk].band if row.pk in proposals else "",
-            is_blind=decision.is_blind and row.pk in proposals,
+            is_blind=decision.is_blind and row.pk in proposals and row is responses[0],
             seconds=_seconds_each(decision.seconds, count=len(ids)),
+            is_read=was_read,
             batch=batch,
         )
-        for row in responses
+        for row, was_read in zip(responses, is_read, strict=True)
     )
 
 
@@ -244,6 +251,8 @@ def undo(batch: UUID, *, marker: User, now: datetime) -> int:
     _add_events(rows, EventKind.REOPENED, fraction=None, actor=marker, now=now)
     # What was learnt from these marks is unlearnt, and they wait again themselves.
     ask_for_proposals(row.version.question_id for row in rows)
+    # Whoever marked them may know by now what was proposed.
+    Proposal.objects.filter(response__in=[row.pk for row in rows]).update(is_blind=False)
     return Response.objects.filter(pk__in=[row.pk for row in rows]).update(
         fraction=None, state=ResponseState.WAITING, last_seq=F("last_seq") + 1
     )

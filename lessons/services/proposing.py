@@ -19,12 +19,12 @@ from lessons.domain.marking.key_points import Share
 from lessons.domain.marking.proposal import Band, Confirmed, Rubric
 from lessons.domain.marking.proposal import Proposal as Proposed
 from lessons.domain.marking.proposing import Proposer
-from lessons.domain.marking.queueing import is_blind_check
 from lessons.domain.marking.remembering import scorer_of
 from lessons.domain.marking.same_idea import is_same_idea
 from lessons.domain.types.definition import KeyPoint
 from lessons.models import Marking, Proposal, Question, QuestionVersion, Response, ResponseState
 from lessons.queries import text_of
+from lessons.services.blind_checks import draw_blind_checks
 
 MOST_AT_ONCE = 100
 """Proposals made before they are kept: a worker that is lost loses no more, and pages see some."""
@@ -76,7 +76,8 @@ def confirmed_marks(
     apart_from: Response | None = None,
     among: QuerySet[Response] | None = None,
 ) -> list[Confirmed]:
-    """The answers to the same words that a person marked by these key points, the newest last.
+    """The answers to the same words that a person read and marked by these key points, the newest
+    last.
 
     In every class, or only ``among`` some. A mark that was given for another idea, which had the
     same id before the key points were rewritten, teaches nothing.
@@ -87,15 +88,14 @@ def confirmed_marks(
         .exclude(response=apart_from)
         .order_by("-marked_at", "-number")
         .annotate(marked_by=Coalesce("rubric", "response__version"))
-        .values_list("response_id", "response__answer", "shares", "marked_by")
+        .values_list("response__answer", "shares", "marked_by")
     )
     newest_last = list(rows[:MOST_CONFIRMED])[::-1]
-    latest = {pk: row for pk, *row in newest_last}
     wanted = {point.id for point in rubric.key_points}
-    same = _with_the_same_ideas(rubric, {marked_by for *_, marked_by in latest.values()})
+    same = _with_the_same_ideas(rubric, {marked_by for *_, marked_by in newest_last})
     return [
         Confirmed(answer=text_of(answer), shares={key: Share(shares[key]) for key in wanted})
-        for answer, shares, marked_by in latest.values()
+        for answer, shares, marked_by in newest_last
         if wanted and wanted <= set(shares) and marked_by in same
     ]
 
@@ -117,15 +117,11 @@ def proposer_of(rubric: RubricInForce, confirmed: Sequence[Confirmed] = ()) -> P
 
 
 def confirmed_count(version: QuestionVersion) -> int:
-    return _markings_of(version).values("response").distinct().count()
+    return _markings_of(version).count()
 
 
 def _markings_of(version: QuestionVersion) -> QuerySet[Marking]:
-    return Marking.objects.filter(
-        response__version__question=version.question_id,
-        response__version__text=version.text,
-        response__state=ResponseState.MARKED,
-    )
+    return Marking.objects.of_words(version).in_force().considered()
 
 
 def has_learnt_much(version: QuestionVersion) -> bool:
@@ -198,10 +194,12 @@ def _propose(
     # Those that were never read first; sorting keeps the order otherwise.
     outdated.sort(key=lambda row: hasattr(row, "proposal"))
     proposer = proposer_of(rubric, confirmed_marks(rubric))
-    rows = {row.pk: row.proposal for row in responses if hasattr(row, "proposal")}
+    shown = {row.pk: row.proposal for row in responses if hasattr(row, "proposal")}
+    rows = dict(shown)
     for response in outdated[:MOST_AT_ONCE]:
         proposed = proposer.propose(text_of(response.answer)) if rubric.key_points else None
         rows[response.pk] = proposal_row(response, rubric, proposed, learnt=learnt, now=now)
+    draw_blind_checks(rubric.version, rows, shown=shown)
     _put_together(rubric.version, [row for row in responses if row.pk in rows], rows)
     store_proposals(question, list(rows.values()), now=now)
     return len(outdated[MOST_AT_ONCE:])
@@ -258,13 +256,9 @@ def _put_together(
 
 
 def _group_key(row: Proposal, version: QuestionVersion, central: str) -> str:
-    if is_blind(row, version.question_id):
+    if row.is_blind:
         return _digest("blind", row.response_id)
     return _digest(version.pk, central, row.band, json.dumps(row.shares, sort_keys=True))
-
-
-def is_blind(proposal: Proposal, question_id: int) -> bool:
-    return is_blind_check(Band(proposal.band), question=question_id, response=proposal.response_id)
 
 
 @transaction.atomic
@@ -295,6 +289,7 @@ def store_proposals(question: Question, rows: Sequence[Proposal], *, now: dateti
             "band",
             "evidence",
             "reasons",
+            "is_blind",
             "answer_key",
             "group_key",
             "made_at",

@@ -49,11 +49,15 @@ class Tried:
 
 
 def _read_by_people(teacher: User, version: QuestionVersion) -> QuerySet[Response]:
-    """The answers to the same words in the teacher's classes that wait or a person marked."""
+    """The answers to the same words in the teacher's classes that wait or a person marked.
+
+    Not those that a teacher is to mark without having seen what is proposed.
+    """
     return (
         answers_taught(teacher, version.question)
         .filter(version__text=version.text)
         .exclude(state=ResponseState.MARKED, markings=None)
+        .exclude(state=ResponseState.WAITING, proposal__is_blind=True)
         .select_related("attempt__student", "attempt__assignment__classroom", "version", "proposal")
         .distinct()
         .order_by("-attempt__submitted_at", "-pk")

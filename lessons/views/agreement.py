@@ -4,23 +4,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from lessons.domain.marking.agreement import Agreement, agreement
+from lessons.domain.marking.agreement import Agreement, agreement, totals
+from lessons.domain.marking.intervals import Interval, kappa_interval, wilson
+from lessons.domain.marking.queueing import ENOUGH_BLIND
 from lessons.domain.types.definition import KeyPoint
 from lessons.queries import Decided
-
-FEWEST = 10
-"""Confirmed marks below which a figure would say more about luck than about the machine."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementPanel:
-    """``figures`` are of all decisions, ``blind`` of those made without seeing the proposal."""
+    """``figures`` are of the ``blind`` decisions alone: whoever sees a proposal follows it, and it
+    would be measured by its own echo."""
 
-    count: int
+    blind: int
     missing: int
-    """Confirmed marks until the figures are shown."""
+    """Blind decisions until the figures are shown."""
     figures: Agreement | None
-    blind: Agreement | None
+    exact: Interval | None
+    kappa: Interval | None
+    seen: int
+    """Decided with the proposal in sight, which says nothing about it."""
+    hurried: int
+    """Marks of the question given faster than the answers can be read."""
     seconds: int | None
 
     @property
@@ -28,15 +33,23 @@ class AgreementPanel:
         return not self.missing
 
 
-def agreement_of(rows: Sequence[Decided], key_points: Sequence[KeyPoint]) -> AgreementPanel:
+def agreement_of(
+    rows: Sequence[Decided], key_points: Sequence[KeyPoint], *, hurried: int
+) -> AgreementPanel:
     """By the key points of now: what was decided about others says nothing about these."""
     ids = {point.id for point in key_points}
     rows = [row for row in rows if ids and ids == set(row.proposed) == set(row.shares)]
-    seconds = [row.seconds for row in rows if row.seconds is not None]
+    blind = [(row.proposed, row.shares) for row in rows if row.is_evidence]
+    seconds = [row.seconds for row in rows if row.seconds is not None and row.is_read]
+    marks = totals(key_points, blind)
+    same = sum(proposed == given for proposed, given in marks)
     return AgreementPanel(
-        count=len(rows),
-        missing=max(0, FEWEST - len(rows)),
-        figures=agreement(key_points, [(row.proposed, row.shares) for row in rows]),
-        blind=agreement(key_points, [(row.proposed, row.shares) for row in rows if row.is_blind]),
+        blind=len(blind),
+        missing=max(0, ENOUGH_BLIND - len(blind)),
+        figures=agreement(key_points, blind),
+        exact=wilson(same, len(blind)) if blind else None,
+        kappa=kappa_interval(marks),
+        seen=sum(not row.is_blind for row in rows),
+        hurried=hurried,
         seconds=round(median(seconds)) if seconds else None,
     )

@@ -30,7 +30,9 @@ from lessons.services.marking import Decision, Marked, MarkingRefused, confirm, 
 from lessons.services.proposing import rubric_version
 from lessons.templatetags.lessons import mark as written_mark
 from lessons.views.group_page import ShownAnswer, shown_answers
+from lessons.views.hurried import say_that_it_was_hurried
 from lessons.views.last_action import last_action, remember_action
+from lessons.views.opened import Opened, opened_stamp, read_stamp, seconds_spent
 from lessons.views.question_page import read_seen
 from lessons.views.reviewed import ReviewedResponse, reviewed
 from lessons.views.trail import Crumb, question_page, queue_page, results_page, start_page
@@ -222,6 +224,7 @@ def _save(request: SignedInRequest, page: MarkingPage, *, now: datetime) -> Http
         marked = None
     if marked:
         _say_what_is_left(request, marked)
+        say_that_it_was_hurried(request, marked)
         remember_action(request, marked, question_id=page.question.pk)
     messages.success(request, _saved(page, form, count=len(marked.markings) if marked else 1))
     return _go_on(request, page, now=now)
@@ -231,22 +234,26 @@ def _decision(
     request: SignedInRequest, page: MarkingPage, form: MarkingForm, *, now: datetime
 ) -> Decision:
     has_proposal = bool(page.made_proposal) and request.POST.get("proposal") == page.made_proposal
+    opened = _opened(request, page.response)
     return Decision(
         fraction=form.fraction,
         shares=form.shares,
         comment=form.cleaned_data["comment"],
         rubric=page.rubric if page.rubric != page.response.version else None,
         has_proposal=has_proposal,
-        is_blind=has_proposal and page.is_blind,
-        seconds=_seconds_since(request.POST.get("opened", ""), now=now),
+        is_blind=has_proposal and opened is not None and opened.is_blind,
+        seconds=_seconds_spent(request.user, opened, now=now),
     )
 
 
-def _seconds_since(opened: str, *, now: datetime) -> float | None:
-    """``opened`` is the moment that the page was drawn at, in seconds."""
-    if not (opened.isascii() and opened.isdigit() and len(opened) < 12):
+def _opened(request: SignedInRequest, response: Response) -> Opened | None:
+    return read_stamp(request.POST.get("opened", ""), teacher=request.user, response=response)
+
+
+def _seconds_spent(teacher: User, opened: Opened | None, *, now: datetime) -> float | None:
+    if opened is None:
         return None
-    return max(0.0, now.timestamp() - int(opened))
+    return seconds_spent(opened, last_marked_at=queries.last_marked_at(teacher), now=now)
 
 
 def _others(request: SignedInRequest, page: MarkingPage) -> Mapping[int, int]:
@@ -388,7 +395,7 @@ def _render(
         "then": page.then,
         "made_proposal": page.made_proposal,
         "is_being_prepared": page.is_being_prepared,
-        "opened": _opened(request, now),
+        "opened": _stamp(request, page, now=now),
         "assignment_id": "" if page.assignment_id is None else page.assignment_id,
         "is_refused": refused is not None,
         "refused_words": refused_sentence(refused) if refused else "",
@@ -399,9 +406,10 @@ def _render(
     return render(request, "lessons/marking_response.html", context, status=status)
 
 
-def _opened(request: SignedInRequest, now: datetime) -> int:
-    typed = request.POST.get("opened", "")
-    return int(typed) if _is_number(typed) else int(now.timestamp())
+def _stamp(request: SignedInRequest, page: MarkingPage, *, now: datetime) -> str:
+    """As it was sent where the page is drawn again: the answer was in sight all the time."""
+    opened = _opened(request, page.response) or Opened(at=now, is_blind=page.is_blind)
+    return opened_stamp(opened, teacher=request.user, response=page.response)
 
 
 def _shown(page: MarkingPage, request: SignedInRequest) -> list[ShownAnswer]:

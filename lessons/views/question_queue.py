@@ -57,7 +57,11 @@ def question_queue(request: SignedInRequest, pk: int) -> HttpResponse:
         "total": sum(len(group.responses) for group in groups),
         "sure": sum(len(group.responses) for group in groups if group.is_sure),
         "unread": sum(map(_is_unread, groups)) if solution.key_points else 0,
-        "agreement": agreement_of(queries.decided(question), solution.key_points),
+        "agreement": agreement_of(
+            queries.decided(question),
+            solution.key_points,
+            hurried=queries.hurried_count(question),
+        ),
         "can_edit_rubric": is_marked_by_people(solution),
         "query": query_of(wanted),
         "is_filtered": wanted is not None,

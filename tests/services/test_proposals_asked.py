@@ -42,7 +42,10 @@ class Room:
 
     def mark(self, response):
         decision = Decision(
-            fraction=1, shares={"a": Share.FULL, "b": Share.FULL}, has_proposal=False
+            fraction=1,
+            shares={"a": Share.FULL, "b": Share.FULL},
+            has_proposal=False,
+            seconds=60,
         )
         response.refresh_from_db()
         return confirm(

@@ -37,22 +37,35 @@ def agreement(
     decided = list(pairs)
     if not decided:
         return None
-    most = sum(point.points for point in key_points)
-    totals = [
-        (fraction_of(key_points, proposed) * most, fraction_of(key_points, given) * most)
-        for proposed, given in decided
-    ]
+    exact = [_points(key_points, proposed, given) for proposed, given in decided]
     gaps = [_gaps(key_points, proposed, given) for proposed, given in decided]
-    rounded = [(whole(proposed), whole(given)) for proposed, given in totals]
+    rounded = totals(key_points, decided)
     return Agreement(
         answers=len(decided),
         kappa=quadratic_kappa(rounded),
         exact=_mean([one == other for one, other in rounded]),
         unchanged=_mean([gap == (0, 0) for gap in gaps]),
-        mean_error=_mean([abs(proposed - given) for proposed, given in totals]),
+        mean_error=_mean([abs(proposed - given) for proposed, given in exact]),
         missed=_mean([missed for missed, _ in gaps]),
         false=_mean([false for _, false in gaps]),
     )
+
+
+def totals(
+    key_points: Sequence[KeyPoint], pairs: Iterable[tuple[Shares, Shares]]
+) -> list[tuple[int, int]]:
+    """(proposed, given) in whole points of the key points together."""
+    return [
+        (whole(proposed), whole(given))
+        for proposed, given in (_points(key_points, *pair) for pair in pairs)
+    ]
+
+
+def _points(
+    key_points: Sequence[KeyPoint], proposed: Shares, given: Shares
+) -> tuple[Fraction, Fraction]:
+    most = sum(point.points for point in key_points)
+    return fraction_of(key_points, proposed) * most, fraction_of(key_points, given) * most
 
 
 def whole(points: Fraction | float) -> int:

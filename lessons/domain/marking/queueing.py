@@ -1,15 +1,19 @@
-"""The order of a teacher's queue, and which sure answers are shown without their proposal.
+"""The order of a teacher's queue, and which answers are shown without their proposal.
 
-Both follow from ids alone, so they are the same at every look: nobody's answer is always read
-first, or last, when the teacher is tired, and a reload does not choose another answer to check.
+Both follow from ids, never from chance: nobody's answer is always read first, or last, when the
+teacher is tired, and a reload does not choose another answer to check.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 from hashlib import sha256
 
-from lessons.domain.marking.proposal import Band
-
 BLIND_EVERY = 10
+BLIND_EVERY_AT_FIRST = 5
+"""While too few are known for a figure."""
+ENOUGH_BLIND = 15
+"""Marks given without seeing the proposal below which a figure would say more about luck than about
+the machine: with fewer, even full agreement leaves more than a fifth open."""
 
 
 class GroupKind(StrEnum):
@@ -27,11 +31,21 @@ def order_key(kind: GroupKind, *, seed: str, group: str) -> str:
     return f"{list(GroupKind).index(kind)}-{_digest(seed, group)[:16]}"
 
 
-def is_blind_check(band: Band, *, question: int, response: int) -> bool:
-    """About every tenth sure answer."""
-    if band is Band.LOOK:
-        return False
-    return int(_digest(str(question), str(response))[:8], 16) % BLIND_EVERY == 0
+def blind_checks(responses: Iterable[int], *, answers: int, known: int) -> set[int]:
+    """Which of the new responses are marked without a proposal in sight, whatever is proposed.
+
+    Of every band: what the machine is unsure of is most of what it proposes. ``answers`` is how
+    many are proposed for in all, with the new ones, and ``known`` how many are checks already.
+    """
+    due = max(0, _wanted(answers) - known)
+    return set(sorted(responses, key=lambda pk: _digest(str(pk)))[:due])
+
+
+def _wanted(answers: int) -> int:
+    at_first = answers // BLIND_EVERY_AT_FIRST
+    if at_first <= ENOUGH_BLIND:
+        return at_first
+    return ENOUGH_BLIND + (answers - ENOUGH_BLIND * BLIND_EVERY_AT_FIRST) // BLIND_EVERY
 
 
 def _digest(*parts: str) -> str:

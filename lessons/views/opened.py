@@ -1,0 +1,43 @@
+"""When a page showed an answer and whether it kept the proposal back, in words that only the server
+can write: what a browser says about it measures nothing."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.core.signing import BadSignature, Signer
+
+from lessons.models import Response, User
+
+_signer = Signer(salt="lessons.marking.opened")
+_MILLISECONDS = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    at: datetime
+    is_blind: bool
+
+
+def opened_stamp(opened: Opened, *, teacher: User, response: Response) -> str:
+    """For a hidden field of the form; it holds for this teacher and this answer alone."""
+    moment = round(opened.at.timestamp() * _MILLISECONDS)
+    return _signer.sign(f"{teacher.pk}:{response.pk}:{moment}:{int(opened.is_blind)}")
+
+
+def read_stamp(stamp: str, *, teacher: User, response: Response) -> Opened | None:
+    """None for one that is missing, changed, or of another teacher or answer."""
+    try:
+        told = _signer.unsign(stamp).split(":")
+    except BadSignature:
+        return None
+    if told[:2] != [str(teacher.pk), str(response.pk)]:
+        return None
+    at = datetime.fromtimestamp(int(told[2]) / _MILLISECONDS, tz=UTC)
+    return Opened(at=at, is_blind=told[3] == "1")
+
+
+def seconds_spent(opened: Opened, *, last_marked_at: datetime | None, now: datetime) -> float:
+    """Since the answer was shown, or since the teacher's mark before: somebody who opens many pages
+    first and then confirms one after another has not read them all along."""
+    since = max(opened.at, last_marked_at) if last_marked_at else opened.at
+    return max(0.0, (now - since).total_seconds())
