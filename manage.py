@@ -7,7 +7,7 @@ import sys
 
 from django.core.management import execute_from_command_line
 
-READS_FILES_ONLY = {"read_document", "grade_answers"}
+READS_FILES_ONLY = {"read_document", "grade_answers", "draft_key_points"}
 """Commands that sign nothing, so a checkout without any setting can run them."""
 
 if __name__ == "__main__":

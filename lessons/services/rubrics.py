@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from lessons.domain.content.parsing import parse_payload
-from lessons.domain.marking.drafting import draft_key_points
+from lessons.domain.marking.drafting.model_answer import draft_key_points
 from lessons.domain.marking.grouping import same_key
 from lessons.domain.marking.key_points import fraction_of
 from lessons.domain.marking.proposal import Proposal as Proposed

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.domain.marking.drafting import MOST, draft_key_points
+from lessons.domain.marking.drafting.model_answer import MOST, draft_key_points
 from lessons.domain.marking.key_points import Share
 from lessons.domain.marking.proposal import Confirmed
 from lessons.domain.marking.suggesting import suggest_wordings

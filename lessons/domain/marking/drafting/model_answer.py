@@ -4,9 +4,7 @@ import re
 from collections.abc import Sequence
 from string import ascii_lowercase
 
-from lessons.domain.marking.ideas import is_empty
-from lessons.domain.text.characters import DASHES, LIST_SIGNS, OPENING_QUOTES, SENTENCE_ENDS, SMALL
-from lessons.domain.text.tokens import tokenise
+from lessons.domain.marking.drafting.sentences import sentences_of, telling_words, tidy
 from lessons.domain.types.definition import KeyPoint
 
 FEWEST, MOST = 2, 8
@@ -14,13 +12,8 @@ _LONG_IDEA = 14
 """Telling words; a longer sentence is looked at for two ideas."""
 _SHORT_IDEA = 2
 _LINE = re.compile(r"\n+|(?<=;)\s+")
-_SENTENCE = re.compile(
-    rf"(?<=[{SENTENCE_ENDS}])\s+(?=[^\W\d_]|\d+[.)]\s|[{OPENING_QUOTES}{DASHES}])"
-)
-_MARK = re.compile(rf"^\s*(?:[{LIST_SIGNS}]|\(?\d{{1,2}}[.)]|[{SMALL}]\))\s+", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:;|,\s+(?:ал|сонымен қатар|сондай-ақ|және де|бірақ)\b)\s*")
 _EXAMPLE = re.compile(r"(?:мысалы|мәселен|айталық|например)\b", re.IGNORECASE)
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[^\W\d_]{1,2}|т\.б|т\.с\.с|мыс|т\.д|т\.п)\.$")
 
 
 def draft_key_points(model_answer: str, *, points: int | None) -> tuple[KeyPoint, ...]:
@@ -30,8 +23,8 @@ def draft_key_points(model_answer: str, *, points: int | None) -> tuple[KeyPoint
     long one is parted, short ones that come after each other are joined while there are too many.
     """
     ideas = _joined(_ideas(model_answer), most=MOST if points is None else min(MOST, points))
-    weights = [_telling_words(idea) for idea in ideas]
-    shared = _shared_out(len(ideas) if points is None else points, weights)
+    weights = [telling_words(idea) for idea in ideas]
+    shared = share_out(len(ideas) if points is None else points, weights)
     return tuple(
         KeyPoint(id=id_, text=idea, points=worth)
         for id_, idea, worth in zip(ascii_lowercase, ideas, shared, strict=False)
@@ -39,48 +32,31 @@ def draft_key_points(model_answer: str, *, points: int | None) -> tuple[KeyPoint
 
 
 def _ideas(text: str) -> list[str]:
-    sentences = [_tidy(one) for one in _sentences(text)]
+    sentences = [tidy(one) for one in _sentences(text)]
     told = [one for one in sentences if _is_idea(one)]
-    parted = [part for one in told for part in _parted(one)]
-    return parted if len(told) < MOST else told
+    parts = [part for one in told for part in parted(one)]
+    return parts if len(told) < MOST else told
 
 
 def _sentences(text: str) -> list[str]:
-    return [sentence for line in _LINE.split(text) for sentence in _sentences_of_line(line)]
+    return [sentence for line in _LINE.split(text) for sentence in sentences_of(line)]
 
 
-def _sentences_of_line(line: str) -> list[str]:
-    found: list[str] = []
-    for piece in _SENTENCE.split(line):
-        if found and (_ABBREVIATION.search(found[-1]) or piece[:1].islower()):
-            found[-1] = f"{found[-1]} {piece}"
-        else:
-            found.append(piece)
-    return found
-
-
-def _tidy(sentence: str) -> str:
-    return " ".join(_MARK.sub("", sentence).split()).rstrip(".;,")
-
-
-def _parted(sentence: str) -> list[str]:
-    if _telling_words(sentence) < _LONG_IDEA:
+def parted(sentence: str) -> list[str]:
+    """Itself, or the ideas of a long one."""
+    if telling_words(sentence) < _LONG_IDEA:
         return [sentence]
-    parts = [_tidy(part) for part in _JOINT.split(sentence)]
-    return parts if all(_telling_words(part) > _SHORT_IDEA for part in parts) else [sentence]
+    parts = [tidy(part) for part in _JOINT.split(sentence)]
+    return parts if all(telling_words(part) > _SHORT_IDEA for part in parts) else [sentence]
 
 
 def _is_idea(sentence: str) -> bool:
     """Neither an announcement nor an example."""
     return (
-        _telling_words(sentence) >= _SHORT_IDEA
+        telling_words(sentence) >= _SHORT_IDEA
         and not sentence.endswith(":")
         and not _EXAMPLE.match(sentence)
     )
-
-
-def _telling_words(text: str) -> int:
-    return sum(not is_empty(token.key) for token in tokenise(text))
 
 
 def _joined(ideas: Sequence[str], *, most: int) -> list[str]:
@@ -92,7 +68,7 @@ def _joined(ideas: Sequence[str], *, most: int) -> list[str]:
     return left
 
 
-def _shared_out(points: int, weights: Sequence[int]) -> list[int]:
+def share_out(points: int, weights: Sequence[int]) -> list[int]:
     """At least one each, the rest by length, and what is left over to the first."""
     if not weights:
         return []

@@ -1,0 +1,44 @@
+"""The words of ``vocabulary.toml`` as patterns."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+Table = Mapping[str, Any]
+
+_TABLES: Table = tomllib.loads(
+    Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8")
+)
+
+
+def _forms(table: Table) -> Iterator[str]:
+    yield from (rf"\b{re.escape(stem)}" for stem in table.get("stems", ()))
+    yield from (rf"\b{re.escape(word)}\b" for word in table.get("words", ()))
+    yield from (rf"\A\W*{re.escape(start)}\b" for start in table.get("starts", ()))
+    yield from table.get("signs", ())
+
+
+def _pattern(table: Table) -> re.Pattern[str]:
+    return re.compile("|".join(_forms(table)), re.IGNORECASE)
+
+
+def _patterns(tables: Table) -> dict[str, re.Pattern[str]]:
+    return {name: _pattern(table) for name, table in tables.items()}
+
+
+ASKED, SHOWN, FORMS = (_patterns(_TABLES[name]) for name in ("asked", "shown", "form"))
+_SINGLE = _patterns(
+    {name: table for name, table in _TABLES.items() if name not in ("asked", "shown", "form")}
+)
+
+
+def says(name: str, text: str) -> bool:
+    """Whether a word of the table stands in the text."""
+    return _SINGLE[name].search(text) is not None
+
+
+def said(name: str, text: str) -> Iterator[re.Match[str]]:
+    """Every place where a word of the table begins."""
+    return _SINGLE[name].finditer(text)
