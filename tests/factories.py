@@ -21,6 +21,7 @@ from lessons.models import (
     Classroom,
     Course,
     Gate,
+    KeyTimes,
     Lesson,
     LessonStatus,
     Marking,
@@ -165,7 +166,8 @@ def example_answer(kind: str) -> Answer:
 def make_assignment(
     lesson: Lesson | None = None, classroom: Classroom | None = None, **fields: Any
 ) -> Assignment:
-    """Open since ten days before NOW, due four days after it, ``warn``, three attempts."""
+    """Open since ten days before NOW, due four days after it, ``warn``, three attempts, and right
+    answers are shown at once."""
     return Assignment.objects.create(
         lesson=lesson or make_lesson(),
         classroom=classroom or make_classroom(),
@@ -173,6 +175,7 @@ def make_assignment(
         due_at=fields.pop("due_at", NOW + timedelta(days=4)),
         attempts_allowed=fields.pop("attempts_allowed", 3),
         gate=fields.pop("gate", Gate.WARN),
+        key_time=fields.pop("key_time", KeyTimes.AT_ONCE),
         **fields,
     )
 

@@ -72,7 +72,7 @@ def query_count(read) -> int:
 def test_progress_counts_only_handed_in_attempts(assignment, student):
     f.make_attempt(assignment, student, answers=ANSWERS)
 
-    level_1, level_2 = progress_of(assignment, student)
+    level_1, level_2 = progress_of(assignment, student, now=f.NOW)
 
     assert (level_1.state, level_1.best, level_1.submitted) == (State.UNDER_WAY, None, 0)
     assert (level_1.question_count, level_2.state) == (2, State.NOT_STARTED)
@@ -81,9 +81,9 @@ def test_progress_counts_only_handed_in_attempts(assignment, student):
 def test_an_answer_that_waits_leaves_the_sum_until_it_is_marked(assignment, student, teacher):
     attempt = f.make_attempt(assignment, student, answers=ANSWERS, submitted=True)
 
-    waiting = progress_of(assignment, student)[0]
+    waiting = progress_of(assignment, student, now=f.NOW)[0]
     f.make_marking(attempt.response_set.waiting().get(), teacher, fraction=Fraction(2, 3))
-    marked = progress_of(assignment, student)[0]
+    marked = progress_of(assignment, student, now=f.NOW)[0]
 
     assert (waiting.state, waiting.best.marked, waiting.best.waiting) == (State.WAITING, 1, 3)
     assert (marked.state, marked.best.earned) == (State.PASSED, Decimal("3.00"))
@@ -95,14 +95,14 @@ def test_progress_of_one_student_or_class_says_nothing_of_another(assignment, st
     elsewhere = f.make_assignment(assignment.lesson, other_class)
     f.enrol(student, other_class)
 
-    assert not progress_of(assignment, f.make_student(classroom))[0].is_done
-    assert not progress_of(elsewhere, student)[0].is_done
+    assert not progress_of(assignment, f.make_student(classroom), now=f.NOW)[0].is_done
+    assert not progress_of(elsewhere, student, now=f.NOW)[0].is_done
 
 
 def test_retired_questions_are_not_counted(assignment, student, lesson):
     lesson.question_set.filter(part=Part.LEVEL_2).update(retired_at=f.NOW)
 
-    assert [row.part for row in progress_of(assignment, student)] == [Part.LEVEL_1]
+    assert [row.part for row in progress_of(assignment, student, now=f.NOW)] == [Part.LEVEL_1]
 
 
 def test_a_task_has_the_first_label_that_its_author_gave_and_counts_all_its_questions(
@@ -114,7 +114,7 @@ def test_a_task_has_the_first_label_that_its_author_gave_and_counts_all_its_ques
     f.make_question(lesson, kind="open-answer", part=Part.GUIDED)
     lesson.question_set.filter(pk=retired.pk).update(retired_at=f.NOW)
 
-    standing = standings([assignment], [student.pk])[assignment.pk, student.pk]
+    standing = standings([assignment], [student.pk], now=f.NOW)[assignment.pk, student.pk]
 
     assert [(row.part, row.label, row.question_count) for row in standing.parts] == [
         (Part.LEVEL_1, "", 2),
@@ -293,7 +293,9 @@ def test_a_class_of_forty_takes_as_many_queries_as_a_class_of_one(assignment, te
         "waiting_groups": lambda: waiting_groups(teacher),
         "waiting_counts": lambda: waiting_counts(classroom),
         "assignments_of": lambda: assignments_of(classroom),
-        "standings": lambda: standings([assignment], [one.pk for one in students_of(classroom)]),
+        "standings": lambda: standings(
+            [assignment], [one.pk for one in students_of(classroom)], now=f.NOW
+        ),
     }
     f.make_attempt(assignment, f.make_student(classroom), answers=ANSWERS, submitted=True)
     with_one = {name: query_count(read) for name, read in reads.items()}

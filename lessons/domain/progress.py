@@ -160,10 +160,12 @@ def lesson_progress(
     attempts_allowed: int | None,
     gate: Gate,
     labels: Mapping[Part, str] | None = None,
+    is_over: bool = False,
 ) -> tuple[PartProgress, ...]:
     """Progress of each part that has questions, in the order of the lesson.
 
-    ``labels`` are the author's own names of the tasks.
+    ``labels`` are the author's own names of the tasks. ``is_over``: what was handed in cannot be
+    repeated, because its right answers are shown by now.
     """
     result: list[PartProgress] = []
     is_below_passed = True
@@ -171,9 +173,9 @@ def lesson_progress(
         if not question_counts.get(part):
             continue
         closed = bool(part.level) and gate is not Gate.OFF and not is_below_passed
-        progress = _part_progress(
-            part, question_counts[part], [s for s in sittings if s.part is part], attempts_allowed
-        )
+        own = [sitting for sitting in sittings if sitting.part is part]
+        allowed = len(own) if is_over and own else attempts_allowed
+        progress = _part_progress(part, question_counts[part], own, allowed)
         is_locked = closed and gate is Gate.LOCK and not progress.has_open
         label = (labels or {}).get(part, "")
         result.append(replace(progress, label=label, is_locked=is_locked, is_early=closed))

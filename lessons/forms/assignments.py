@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lessons.models import Assignment, Gate, Lesson, Mode
+from lessons.models import Assignment, Gate, KeyTimes, Lesson, Mode
 from lessons.queries import assignable_lessons
 from lessons.wording.zones import zone_name
 
@@ -131,9 +131,20 @@ class AssignmentForm(AssignmentDatesForm):
         ),
     )
 
+    key_time = forms.ChoiceField(
+        label=_("Right answers are shown"),
+        choices=lambda: [(value, capfirst(label)) for value, label in KeyTimes.choices],
+        widget=forms.RadioSelect,
+        required=False,
+        help_text=_(
+            "Until then a result says what was right, partly right or wrong and where to read "
+            "again, and nothing more; hints are not offered."
+        ),
+    )
+
     class Meta:
         model = Assignment
-        fields = ["lesson", "opens_at", "due_at", "attempts_allowed", "gate", "mode"]
+        fields = ["lesson", "opens_at", "due_at", "attempts_allowed", "gate", "mode", "key_time"]
 
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -162,6 +173,12 @@ class AssignmentForm(AssignmentDatesForm):
     def clean_mode(self) -> str:
         """What it was, where a form without the field is sent."""
         return str(self.cleaned_data["mode"] or self.instance.mode)
+
+    def clean_key_time(self) -> str:
+        """As ``clean_mode``; where there is practice instead of a mark nothing is kept back."""
+        given = self.cleaned_data["key_time"]
+        is_new_practice = not self.instance.pk and self.cleaned_data.get("mode") == Mode.PRACTICE
+        return str(given or (KeyTimes.AT_ONCE if is_new_practice else self.instance.key_time))
 
     def save_once(self) -> bool:
         """False, with an error beside the lesson, when the class has got it meanwhile."""

@@ -1,4 +1,5 @@
 from lessons.models.append_only import AppendOnly, AppendOnlyError
+from lessons.models.assignments import Assignment, Gate, KeyTimes, Mode
 from lessons.models.attempts import (
     Attempt,
     BandChoices,
@@ -9,12 +10,9 @@ from lessons.models.attempts import (
     ResponseState,
 )
 from lessons.models.content import (
-    Assignment,
     Course,
-    Gate,
     Lesson,
     LessonStatus,
-    Mode,
     PartChoices,
     Question,
     QuestionVersion,
@@ -40,6 +38,7 @@ __all__ = [
     "EventKind",
     "FileState",
     "Gate",
+    "KeyTimes",
     "Lease",
     "Lesson",
     "LessonStatus",

@@ -10,7 +10,8 @@ from django.utils.translation import pgettext_lazy
 from lessons.domain.marking.proposal import Band
 from lessons.domain.types.definition import KeyPoint
 from lessons.models.append_only import AppendOnly, AppendOnlyQuerySet
-from lessons.models.content import Assignment, PartChoices, QuestionVersion
+from lessons.models.assignments import Assignment
+from lessons.models.content import PartChoices, QuestionVersion
 from lessons.models.people import User
 
 

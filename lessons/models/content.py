@@ -1,7 +1,6 @@
 """What is taught: courses, lessons in sections, questions and their immutable versions."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -367,73 +366,3 @@ def _as_column(value: Any) -> Any:
 
 def _of_column(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
-
-
-class Gate(models.TextChoices):
-    """The names of ``domain.progress.Gate`` for people."""
-
-    OFF = "off", _("off: any level at any time")
-    WARN = "warn", _("warn: a word of advice before a higher level")
-    LOCK = "lock", _("lock: a level opens when the one below is passed")
-
-
-class Mode(models.TextChoices):
-    """What an assigned lesson is for."""
-
-    GRADED = "graded", _("for a mark: open answers wait for the teacher")
-    PRACTICE = (
-        "practice",
-        _("practice: the program says at once what it recognised"),
-    )
-
-
-class AssignmentQuerySet(models.QuerySet["Assignment"]):
-    def open_to_students(self, now: datetime) -> "AssignmentQuerySet":
-        return self.filter(opens_at__lte=now, lesson__status=LessonStatus.PUBLISHED)
-
-
-class Assignment(models.Model):
-    """A lesson given to a classroom, with its dates and rules."""
-
-    lesson = models.ForeignKey(Lesson, on_delete=models.PROTECT, verbose_name=_("lesson"))
-    classroom = models.ForeignKey("Classroom", on_delete=models.PROTECT, verbose_name=_("class"))
-    opens_at = models.DateTimeField(_("opens"))
-    due_at = models.DateTimeField(_("due"), null=True, blank=True)
-    attempts_allowed = models.PositiveSmallIntegerField(
-        _("attempts allowed at each level"), null=True, blank=True
-    )
-    gate = models.CharField(_("gate"), max_length=4, choices=Gate, default=Gate.WARN)
-    mode = models.CharField(_("purpose"), max_length=8, choices=Mode, default=Mode.GRADED)
-
-    objects = AssignmentQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("assignment")
-        verbose_name_plural = _("assignments")
-        ordering = ["classroom", "lesson__number"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["lesson", "classroom"],
-                name="assignment_once",
-                violation_error_message=_("This class already has this lesson."),
-            ),
-            models.CheckConstraint(
-                condition=Q(due_at=None) | Q(due_at__gt=models.F("opens_at")),
-                name="assignment_due_after_opens",
-                violation_error_message=_("The deadline must be later than the opening."),
-            ),
-            models.CheckConstraint(
-                condition=Q(attempts_allowed=None) | Q(attempts_allowed__gte=1),
-                name="assignment_attempts_positive",
-                violation_error_message=_("Allow at least one attempt, or leave the field empty."),
-            ),
-            models.CheckConstraint(condition=Q(gate__in=Gate.values), name="assignment_gate_valid"),
-            models.CheckConstraint(condition=Q(mode__in=Mode.values), name="assignment_mode_valid"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.lesson} → {self.classroom}"
-
-    @property
-    def is_practice(self) -> bool:
-        return self.mode == Mode.PRACTICE

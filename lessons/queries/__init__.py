@@ -19,6 +19,7 @@ from lessons.queries.classes import (
 )
 from lessons.queries.content import free_lesson_number, unlevelled
 from lessons.queries.loading import FileRow, batches, file_row, file_rows, state_counts
+from lessons.queries.places import sections_to_read
 from lessons.queries.queue import (
     QueueGroup,
     answers_taught,
@@ -80,6 +81,7 @@ __all__ = [
     "question_queue",
     "responses_of",
     "score_of_responses",
+    "sections_to_read",
     "standing_of",
     "standings",
     "state_counts",

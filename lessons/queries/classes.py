@@ -101,7 +101,7 @@ class ClassResults:
 
 def class_results(assignment: Assignment, *, now: datetime) -> ClassResults:
     students = students_of(assignment.classroom)
-    found = standings([assignment], [student.pk for student in students])
+    found = standings([assignment], [student.pk for student in students], now=now)
     return ClassResults(
         assignment=assignment,
         parts=lesson_parts([assignment.lesson_id]).get(assignment.lesson_id, ()),

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db.models import Count, Min
 
+from lessons.domain.keys import KeyTime, is_key_shown
 from lessons.domain.parts import Part
 from lessons.domain.progress import (
     Gate,
@@ -65,12 +66,25 @@ class Standing:
         """The author's own name for a task (ОБӨЖ); empty where there is none."""
         return next((row.label for row in self.parts if row.part is part), "")
 
+    def progress_in(self, part: Part) -> PartProgress | None:
+        """None for a part that has no questions in use any more."""
+        return next((row for row in self.parts if row.part is part), None)
+
+    def is_key_shown(self, part: Part) -> bool:
+        """Whether this student may see what is right in a part of the lesson."""
+        row = self.progress_in(part)
+        return is_key_shown(
+            KeyTime(self.assignment.key_time),
+            has_open=row is not None and row.has_open,
+            attempts_left=row.attempts_left if row else 0,
+        )
+
     def stuck(self, now: datetime) -> Stuck | None:
         return stuck_reason(self.parts, self.sittings, now=now, due_at=self.assignment.due_at)
 
 
 def standings(
-    assignments: Sequence[Assignment], student_ids: Iterable[int]
+    assignments: Sequence[Assignment], student_ids: Iterable[int], *, now: datetime
 ) -> dict[tuple[int, int], Standing]:
     """The standing of every student in every assignment, by (assignment id, student id).
 
@@ -85,6 +99,7 @@ def standings(
             student,
             parts.get(assignment.lesson_id, ()),
             sittings[assignment.pk, student],
+            now=now,
         )
         for assignment in assignments
         for student in students
@@ -96,6 +111,8 @@ def _standing(
     student_id: int,
     parts: Sequence[LessonPart],
     sittings: Sequence[Sitting],
+    *,
+    now: datetime,
 ) -> Standing:
     return Standing(
         assignment=assignment,
@@ -107,6 +124,7 @@ def _standing(
             attempts_allowed=assignment.attempts_allowed,
             gate=Gate(assignment.gate),
             labels={row.part: row.label for row in parts},
+            is_over=assignment.is_over(now),
         ),
     )
 
@@ -171,12 +189,14 @@ def _marks(attempt_ids: Iterable[int]) -> dict[int, list[ResponseMark]]:
     return marks
 
 
-def standing_of(assignment: Assignment, student: User) -> Standing:
-    return standings([assignment], [student.pk])[assignment.pk, student.pk]
+def standing_of(assignment: Assignment, student: User, *, now: datetime) -> Standing:
+    return standings([assignment], [student.pk], now=now)[assignment.pk, student.pk]
 
 
-def progress_of(assignment: Assignment, student: User) -> tuple[PartProgress, ...]:
-    return standing_of(assignment, student).parts
+def progress_of(
+    assignment: Assignment, student: User, *, now: datetime
+) -> tuple[PartProgress, ...]:
+    return standing_of(assignment, student, now=now).parts
 
 
 def student_standings(student: User, *, now: datetime) -> list[Standing]:
@@ -188,7 +208,7 @@ def student_standings(student: User, *, now: datetime) -> list[Standing]:
         .select_related("lesson__course", "classroom")
         .order_by("lesson__number")
     )
-    found = standings(assignments, [student.pk])
+    found = standings(assignments, [student.pk], now=now)
     rows = [found[assignment.pk, student.pk] for assignment in assignments]
     return sorted(rows, key=_urgency)
 

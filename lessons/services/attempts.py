@@ -62,7 +62,7 @@ def _start_attempt(assignment: Assignment, *, student: User, part: Part, now: da
     under_way = own.under_way().first()
     if under_way is not None:
         return under_way
-    _refuse_closed_part(assignment, student=student, part=part)
+    _refuse_closed_part(assignment, student=student, part=part, now=now)
     try:
         with transaction.atomic():
             return _create_attempt(assignment, student=student, part=part, now=now)
@@ -70,8 +70,10 @@ def _start_attempt(assignment: Assignment, *, student: User, part: Part, now: da
         return own.latest("number")
 
 
-def _refuse_closed_part(assignment: Assignment, *, student: User, part: Part) -> None:
-    progress = {row.part: row for row in progress_of(assignment, student)}.get(part)
+def _refuse_closed_part(
+    assignment: Assignment, *, student: User, part: Part, now: datetime
+) -> None:
+    progress = {row.part: row for row in progress_of(assignment, student, now=now)}.get(part)
     if progress is None:
         raise AttemptRefused(AttemptRefusal.NO_QUESTIONS)
     if progress.is_locked:

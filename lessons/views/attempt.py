@@ -1,4 +1,4 @@
-"""One attempt of a student: its questions one a page, handing in, and its result.
+"""One attempt of a student: its questions one a page, and handing in.
 
 Every button of a question page saves first, so nothing is lost without JavaScript; our own
 JavaScript posts the same form to the same address and is answered in JSON.
@@ -12,21 +12,17 @@ from datetime import datetime
 from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods
 
-from lessons.domain.parts import Part
 from lessons.domain.refusals import DraftRefusal
 from lessons.domain.types.definition import Answer, Control
 from lessons.models import Attempt, QuestionVersion, Response, ResponseState
-from lessons.permissions import SignedInRequest, attempt_own, response_own
-from lessons.queries import drafts_of, progress_of, responses_of, score_of_responses, task_label
+from lessons.permissions import SignedInRequest, attempt_own
+from lessons.queries import drafts_of, task_label
 from lessons.services.attempts import DraftRefused, SavedDraft, save_draft, submit_attempt
-from lessons.services.marking import SecondLookRefused, ask_second_look
-from lessons.views.attempt_result import question_result
 from lessons.views.practice import ShownReading, sections_of, shown_reading
 from lessons.views.question_fields import field_rows, long_options
 from lessons.views.question_page import (
@@ -39,7 +35,6 @@ from lessons.views.question_page import (
     read_answer,
     read_seen,
     url_after,
-    url_to_resume,
 )
 from lessons.views.sign_in import wants_json
 from lessons.views.trail import lesson_page
@@ -182,8 +177,9 @@ def _render_question(
         "numbers": page_numbers(place.attempt, place.responses, response.position),
         "is_last": response.position == len(place.responses),
         "draft_key": draft_key(place.attempt, response),
-        "can_be_read": place.attempt.assignment.is_practice and drawn.control == Control.LONG_TEXT,
+        "can_be_read": place.attempt.assignment.reads_answers and drawn.control == Control.LONG_TEXT,
         "reading": _reading(request, place),
+        "hints": version.hints if place.attempt.assignment.offers_hints else [],
     }
     status = _STATUS[refused.code] if refused else 200
     return render(request, "lessons/attempt_question.html", context, status=status)
@@ -197,7 +193,7 @@ def _refused_words(refused: DraftRefused, version: QuestionVersion) -> str:
 def _reading(request: SignedInRequest, place: _Place) -> ShownReading | None:
     """Of what the server holds, where it was asked for."""
     assignment, response = place.attempt.assignment, place.response
-    if READ not in request.GET or not assignment.is_practice:
+    if READ not in request.GET or not assignment.reads_answers:
         return None
     return shown_reading(response, response.draft, sections=sections_of(assignment))
 
@@ -224,55 +220,3 @@ def attempt_finish(request: SignedInRequest, pk: int) -> HttpResponse:
         "unanswered_count": sum(not number.is_answered for number in numbers),
     }
     return render(request, "lessons/attempt_finish.html", context)
-
-
-@never_cache
-@require_safe
-def attempt_detail(request: SignedInRequest, pk: int) -> HttpResponse:
-    attempt = attempt_own(request.user, pk)
-    if not attempt.is_submitted:
-        return redirect(url_to_resume(attempt, drafts_of(attempt)))
-    responses = responses_of(attempt)
-    readings = _readings(attempt, responses)
-    parts = {row.part: row for row in progress_of(attempt.assignment, request.user)}
-    context = {
-        "trail": [lesson_page(attempt.assignment)],
-        "attempt": attempt,
-        "part": part_name(attempt.part, task_label(responses)),
-        "assignment": attempt.assignment,
-        "score": score_of_responses(responses),
-        "results": [
-            question_result(response, reading=readings.get(response.pk)) for response in responses
-        ],
-        "has_readings": bool(readings),
-        "progress": parts.get(Part(attempt.part)),
-    }
-    return render(request, "lessons/attempt_detail.html", context)
-
-
-def _readings(attempt: Attempt, responses: Sequence[Response]) -> dict[int, ShownReading]:
-    """In practice, by response id: of what waits for the teacher."""
-    waiting = [response for response in responses if response.is_waiting]
-    if not attempt.assignment.is_practice or not waiting:
-        return {}
-    sections = sections_of(attempt.assignment)
-    found = ((row.pk, shown_reading(row, row.answer or (), sections=sections)) for row in waiting)
-    return {pk: reading for pk, reading in found if reading}
-
-
-LONGEST_REASON = 2000
-
-
-@require_POST
-def second_look(request: SignedInRequest, pk: int, position: int) -> HttpResponse:
-    """A student asks to look at a mark again; asking twice is asking once."""
-    response = response_own(request.user, pk, position)
-    reason = request.POST.get("reason", "").replace("\0", "")[:LONGEST_REASON]
-    try:
-        ask_second_look(response, reason=reason, now=timezone.now())
-    except SecondLookRefused as refused:
-        messages.error(request, refused_sentence(refused))
-    else:
-        messages.success(request, gettext("Your request has gone to the teacher."))
-    url = reverse("lessons:attempt-detail", args=[pk])
-    return redirect(f"{url}#question-{position}")

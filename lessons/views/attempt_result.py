@@ -1,14 +1,14 @@
 """A handed-in attempt as its student sees it, question by question."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from lessons.domain.marking.key_points import Share, fraction_of
 from lessons.domain.marks import mark_of
-from lessons.domain.types.definition import Answer, KeyPoint, Solution, Verdict, is_blank
-from lessons.models import Marking, Response, SecondLook
+from lessons.domain.types.definition import Answer, FieldKey, KeyPoint, Solution, Verdict, is_blank
+from lessons.models import Marking, Response, SecondLook, Section
 from lessons.views.practice import ShownReading
 from lessons.views.question_fields import FieldResult, field_results, fields_note, sentence
 from lessons.views.question_page import answer_in_words, choices
@@ -35,6 +35,7 @@ class OptionRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyPointRow:
     key_point: KeyPoint
+    number: int
     share: str
     """In words; empty while nobody has judged this key point."""
     chip: str
@@ -46,6 +47,8 @@ class QuestionResult:
     """One question: what was answered, what it earned, and, once marked, what was right."""
 
     response: Response
+    is_key_shown: bool
+    """Else nothing here tells what is right but the verdict on the question as a whole."""
     verdict: str
     chip: str
     mark: Decimal | None
@@ -64,11 +67,48 @@ class QuestionResult:
     marking: Marking | None
     second_look: SecondLook | None
     """The last that the student asked for."""
+    place: Section | None
+    """Where to read again, for what is not right."""
     reading: ShownReading | None
     """In practice: what the machine recognised in an answer that nobody has marked."""
 
 
-def question_result(response: Response, *, reading: ShownReading | None = None) -> QuestionResult:
+def question_result(
+    response: Response,
+    *,
+    is_key_shown: bool,
+    place: Section | None = None,
+    reading: ShownReading | None = None,
+) -> QuestionResult:
+    result = _whole_result(response, place=place, reading=reading)
+    return result if is_key_shown else _without_key(result)
+
+
+def _without_key(result: QuestionResult) -> QuestionResult:
+    """An order is no less of a key than a word, so the fields stand as they were asked."""
+    version, answer = result.response.version, tuple(result.response.answer or ())
+    keys = [FieldKey(id=field.id, values=()) for field in version.input.fields]
+    fields = field_results(version.input, answer, keys=keys, right_fields=())
+    return replace(
+        result,
+        is_key_shown=False,
+        options=[replace(option, is_right=False) for option in result.options],
+        solution=Solution(),
+        right_texts=(),
+        key_points=[
+            replace(row, key_point=replace(row.key_point, text="", wordings=(), must_not=()))
+            for row in result.key_points
+            if row.share
+        ],
+        feedback=(),
+        fields_note="",
+        fields=[replace(field, verdict="", chip="", right=()) for field in fields],
+    )
+
+
+def _whole_result(
+    response: Response, *, place: Section | None, reading: ShownReading | None
+) -> QuestionResult:
     version = response.version
     drawn, solution = version.input, version.solution
     answer = tuple(response.answer or ())
@@ -78,6 +118,7 @@ def question_result(response: Response, *, reading: ShownReading | None = None) 
     marking = None if response.is_waiting else next(iter(response.markings.all()), None)
     return QuestionResult(
         response=response,
+        is_key_shown=True,
         verdict=str(VERDICT[verdict]),
         chip=_CHIP[verdict],
         mark=None if response.fraction is None else mark_of(response.fraction, version.points),
@@ -100,6 +141,7 @@ def question_result(response: Response, *, reading: ShownReading | None = None) 
         sentence=sentence(drawn, answer),
         marking=marking,
         second_look=next(iter(response.second_looks.all()), None),
+        place=place,
         reading=reading,
     )
 
@@ -118,17 +160,22 @@ def verdict_of(answer: Answer, fraction: Decimal | None) -> Verdict:
 def _key_points(solution: Solution, marking: Marking | None) -> list[KeyPointRow]:
     """Once it is marked those that the teacher decided about."""
     if marking is None:
-        return [_key_point(point, {}) for point in solution.key_points]
+        return _rows(solution.key_points, {})
     shares = {key: Share(value) for key, value in marking.shares.items()}
-    return [_key_point(point, shares) for point in marking.key_points]
+    return _rows(marking.key_points, shares)
 
 
-def _key_point(point: KeyPoint, shares: Mapping[str, Share]) -> KeyPointRow:
+def _rows(points: Sequence[KeyPoint], shares: Mapping[str, Share]) -> list[KeyPointRow]:
+    return [_key_point(number, point, shares) for number, point in enumerate(points, start=1)]
+
+
+def _key_point(number: int, point: KeyPoint, shares: Mapping[str, Share]) -> KeyPointRow:
     share = shares.get(point.id)
     if share is None:
-        return KeyPointRow(key_point=point, share="", chip="", earned=None)
+        return KeyPointRow(key_point=point, number=number, share="", chip="", earned=None)
     return KeyPointRow(
         key_point=point,
+        number=number,
         share=str(SHARE[share]),
         chip=_SHARE_CHIP[share],
         earned=mark_of(fraction_of([point], shares), point.points),

@@ -63,7 +63,7 @@ def _reading_page(
         "is_student": is_student,
     }
     if is_student:
-        context |= next_step_context(standing_of(assignment, request.user))
+        context |= next_step_context(standing_of(assignment, request.user, now=timezone.now()))
     return render(request, "lessons/assignment_read.html", context)
 
 

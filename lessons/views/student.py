@@ -17,6 +17,7 @@ from lessons.permissions import SignedInRequest, assignment_joined
 from lessons.queries import Standing, attempts_of, standing_of
 from lessons.services.attempts import AttemptRefused, start_attempt
 from lessons.views.trail import start_page
+from lessons.wording.assignments import rule_sentences
 from lessons.wording.progress import part_name
 from lessons.wording.refusals import refused_sentence
 
@@ -47,7 +48,7 @@ class PastAttempt:
 def assignment_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     assignment = assignment_joined(request.user, pk)
     now = timezone.now()
-    standing = standing_of(assignment, request.user)
+    standing = standing_of(assignment, request.user, now=now)
     context = {
         "trail": [start_page()],
         "assignment": assignment,
@@ -55,6 +56,7 @@ def assignment_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "is_open": assignment.opens_at <= now,
         "now": now,
         "ladder": _ladder(standing),
+        "rules": rule_sentences(assignment.rules),
         "past": _past_attempts(standing, request.user),
         **next_step_context(standing),
     }

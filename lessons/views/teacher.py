@@ -147,7 +147,7 @@ class StudentLesson:
 
 
 def _student_lessons(assignments: list[Assignment], student: User) -> list[StudentLesson]:
-    standings = queries.standings(assignments, [student.pk])
+    standings = queries.standings(assignments, [student.pk], now=timezone.now())
     attempts = queries.student_attempts(assignments, student)
     return [
         StudentLesson(

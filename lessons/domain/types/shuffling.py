@@ -1,7 +1,16 @@
-"""An order that does not give the answer away and is the same on every visit."""
+"""Orders that do not give the answer away and are the same on every visit."""
 
 from collections.abc import Sequence
 from hashlib import sha256
+
+
+def mixed_places(texts: Sequence[str], *, seed: str = "") -> list[int]:
+    """The places of ``texts`` in an order that the texts and ``seed`` decide, however they stand.
+
+    For a list whose own order follows the key: what is never as it stands would tell of the key.
+    """
+    whole = _digest("\0".join([seed, *sorted(texts)]))
+    return sorted(range(len(texts)), key=lambda place: _digest(whole + texts[place]))
 
 
 def shuffled_places(texts: Sequence[str]) -> list[int]:

@@ -29,7 +29,7 @@ from lessons.domain.types.lines import (
     require_different,
 )
 from lessons.domain.types.payload import dump_items, read_items, read_text, require_keys
-from lessons.domain.types.shuffling import shuffled_places
+from lessons.domain.types.shuffling import mixed_places
 
 MOST_ITEMS = 12
 MOST_MATCHES = 20
@@ -69,7 +69,7 @@ class Matching:
         }
 
     def input(self, definition: Definition) -> Input:
-        places = shuffled_places([match.text for match in definition.matches])
+        places = mixed_places([match.text for match in definition.matches])
         shown = tuple(definition.matches[place] for place in places)
         fields = (Field(id=item.id, text=item.text, options=shown) for item in definition.items)
         return Input(control=Control.MATCHING, fields=tuple(fields))
@@ -197,6 +197,6 @@ def _different(texts: Iterable[str]) -> list[str]:
 def _dumped(
     texts: list[str], before: Iterable[Option], *, is_mixed: bool = False
 ) -> list[dict[str, str]]:
-    order = shuffled_places(texts) if is_mixed else None
+    order = mixed_places(texts) if is_mixed else None
     ids = keep_ids(texts, [(item.id, item.text) for item in before], order=order)
     return [{"id": id_, "text": text} for id_, text in zip(ids, texts, strict=True)]

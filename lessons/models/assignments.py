@@ -1,0 +1,118 @@
+"""A lesson given to a class, and the rules by which it is worked through."""
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from lessons.domain.keys import KeyTime
+from lessons.domain.rules import Rules
+from lessons.models.content import Lesson, LessonStatus
+
+
+class Gate(models.TextChoices):
+    """The names of ``domain.progress.Gate`` for people."""
+
+    OFF = "off", _("off: any level at any time")
+    WARN = "warn", _("warn: a word of advice before a higher level")
+    LOCK = "lock", _("lock: a level opens when the one below is passed")
+
+
+class Mode(models.TextChoices):
+    """What an assigned lesson is for."""
+
+    GRADED = "graded", _("for a mark: open answers wait for the teacher")
+    PRACTICE = (
+        "practice",
+        _("practice: the program says at once what it recognised"),
+    )
+
+
+class KeyTimes(models.TextChoices):
+    """The names of ``domain.keys.KeyTime`` for people."""
+
+    AFTER = KeyTime.AFTER.value, _("after the last attempt or the deadline")
+    AT_ONCE = KeyTime.AT_ONCE.value, _("at once, with each result")
+    NEVER = KeyTime.NEVER.value, _("never")
+
+
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    def open_to_students(self, now: datetime) -> "AssignmentQuerySet":
+        return self.filter(opens_at__lte=now, lesson__status=LessonStatus.PUBLISHED)
+
+
+class Assignment(models.Model):
+    """A lesson given to a classroom, with its dates and rules."""
+
+    lesson = models.ForeignKey(Lesson, on_delete=models.PROTECT, verbose_name=_("lesson"))
+    classroom = models.ForeignKey("Classroom", on_delete=models.PROTECT, verbose_name=_("class"))
+    opens_at = models.DateTimeField(_("opens"))
+    due_at = models.DateTimeField(_("due"), null=True, blank=True)
+    attempts_allowed = models.PositiveSmallIntegerField(
+        _("attempts allowed at each level"), null=True, blank=True
+    )
+    gate = models.CharField(_("gate"), max_length=4, choices=Gate, default=Gate.WARN)
+    mode = models.CharField(_("purpose"), max_length=8, choices=Mode, default=Mode.GRADED)
+    key_time = models.CharField(
+        _("right answers are shown"), max_length=7, choices=KeyTimes, default=KeyTimes.AFTER
+    )
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("assignment")
+        verbose_name_plural = _("assignments")
+        ordering = ["classroom", "lesson__number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["lesson", "classroom"],
+                name="assignment_once",
+                violation_error_message=_("This class already has this lesson."),
+            ),
+            models.CheckConstraint(
+                condition=Q(due_at=None) | Q(due_at__gt=models.F("opens_at")),
+                name="assignment_due_after_opens",
+                violation_error_message=_("The deadline must be later than the opening."),
+            ),
+            models.CheckConstraint(
+                condition=Q(attempts_allowed=None) | Q(attempts_allowed__gte=1),
+                name="assignment_attempts_positive",
+                violation_error_message=_("Allow at least one attempt, or leave the field empty."),
+            ),
+            models.CheckConstraint(condition=Q(gate__in=Gate.values), name="assignment_gate_valid"),
+            models.CheckConstraint(condition=Q(mode__in=Mode.values), name="assignment_mode_valid"),
+            models.CheckConstraint(
+                condition=Q(key_time__in=KeyTimes.values), name="assignment_key_time_valid"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.lesson} → {self.classroom}"
+
+    @property
+    def is_practice(self) -> bool:
+        return self.mode == Mode.PRACTICE
+
+    @property
+    def rules(self) -> Rules:
+        return Rules(
+            key_time=KeyTime(self.key_time),
+            attempts_allowed=self.attempts_allowed,
+            has_deadline=self.due_at is not None,
+        )
+
+    @property
+    def offers_hints(self) -> bool:
+        """A test that keeps its right answers back has nothing that leads up to them."""
+        return self.key_time == KeyTimes.AT_ONCE
+
+    @property
+    def reads_answers(self) -> bool:
+        """In practice a student is told what the program recognised, and where the rest stands."""
+        return self.is_practice and self.offers_hints
+
+    def is_over(self, now: datetime) -> bool:
+        """What was handed in cannot be repeated any more: the deadline shows the right answers."""
+        is_past = self.due_at is not None and now > self.due_at
+        return is_past and self.key_time == KeyTimes.AFTER

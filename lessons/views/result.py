@@ -1,0 +1,93 @@
+"""The result of one attempt, as its student sees it, and the request to look at a mark again."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from lessons.domain.parts import Part
+from lessons.models import Attempt, Response
+from lessons.permissions import SignedInRequest, attempt_own, response_own
+from lessons.queries import (
+    drafts_of,
+    responses_of,
+    score_of_responses,
+    sections_to_read,
+    standing_of,
+    task_label,
+)
+from lessons.services.marking import SecondLookRefused, ask_second_look
+from lessons.views.attempt_result import question_result
+from lessons.views.practice import ShownReading, sections_of, shown_reading
+from lessons.views.question_page import url_to_resume
+from lessons.views.trail import lesson_page
+from lessons.wording.assignments import key_sentence
+from lessons.wording.progress import part_name
+from lessons.wording.refusals import refused_sentence
+
+LONGEST_REASON = 2000
+
+
+@never_cache
+@require_safe
+def attempt_detail(request: SignedInRequest, pk: int) -> HttpResponse:
+    attempt = attempt_own(request.user, pk)
+    if not attempt.is_submitted:
+        return redirect(url_to_resume(attempt, drafts_of(attempt)))
+    responses = responses_of(attempt)
+    readings = _readings(attempt, responses)
+    part = Part(attempt.part)
+    standing = standing_of(attempt.assignment, request.user, now=timezone.now())
+    is_key_shown = standing.is_key_shown(part)
+    places = sections_to_read(responses, attempt.assignment.lesson)
+    context = {
+        "trail": [lesson_page(attempt.assignment)],
+        "attempt": attempt,
+        "part": part_name(attempt.part, task_label(responses)),
+        "assignment": attempt.assignment,
+        "score": score_of_responses(responses),
+        "results": [
+            question_result(
+                response,
+                is_key_shown=is_key_shown,
+                place=places.get(response.pk),
+                reading=readings.get(response.pk),
+            )
+            for response in responses
+        ],
+        "key_sentence": "" if is_key_shown else key_sentence(attempt.assignment.rules),
+        "has_readings": bool(readings),
+        "progress": standing.progress_in(part),
+    }
+    return render(request, "lessons/attempt_detail.html", context)
+
+
+def _readings(attempt: Attempt, responses: Sequence[Response]) -> dict[int, ShownReading]:
+    """In practice, by response id: of what waits for the teacher."""
+    waiting = [response for response in responses if response.is_waiting]
+    if not attempt.assignment.reads_answers or not waiting:
+        return {}
+    sections = sections_of(attempt.assignment)
+    found = ((row.pk, shown_reading(row, row.answer or (), sections=sections)) for row in waiting)
+    return {pk: reading for pk, reading in found if reading}
+
+
+@require_POST
+def second_look(request: SignedInRequest, pk: int, position: int) -> HttpResponse:
+    """A student asks to look at a mark again; asking twice is asking once."""
+    response = response_own(request.user, pk, position)
+    reason = request.POST.get("reason", "").replace("\0", "")[:LONGEST_REASON]
+    try:
+        ask_second_look(response, reason=reason, now=timezone.now())
+    except SecondLookRefused as refused:
+        messages.error(request, refused_sentence(refused))
+    else:
+        messages.success(request, gettext("Your request has gone to the teacher."))
+    url = reverse("lessons:attempt-detail", args=[pk])
+    return redirect(f"{url}#question-{position}")

@@ -1,0 +1,31 @@
+"""The rules of an assigned lesson in plain sentences."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lessons.domain.keys import KeyTime
+from lessons.domain.rules import Rules
+
+_KEY = {
+    KeyTime.NEVER: _("The right answers are not shown in this work."),
+    KeyTime.AT_ONCE: _("The right answers are shown with each result."),
+}
+_KEY_AFTER = {
+    (True, True): _("The right answers are shown after your last attempt or after the deadline."),
+    (True, False): _("The right answers are shown after your last attempt."),
+    (False, True): _("The right answers are shown after the deadline."),
+    (False, False): _(
+        "The right answers are not shown while you can try again. Ask your teacher about them."
+    ),
+}
+"""By whether attempts are limited, and whether there is a deadline."""
+
+
+def key_sentence(rules: Rules) -> str:
+    """When students see what was right."""
+    limits = (rules.attempts_allowed is not None, rules.has_deadline)
+    return str(_KEY.get(rules.key_time) or _KEY_AFTER[limits])
+
+
+def rule_sentences(rules: Rules) -> list[str]:
+    """What a student should know before beginning."""
+    return [key_sentence(rules)]

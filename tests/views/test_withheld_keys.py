@@ -1,0 +1,340 @@
+"""Until an assignment shows its right answers, nothing that a student can open knows them."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db.models import QuerySet
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from lessons.domain.content.parsing import forget_payloads
+from lessons.domain.parts import Part
+from lessons.domain.types.registry import REGISTRY
+from lessons.models import Assignment, QuestionVersion
+from lessons.services import attempts
+from tests import factories as f
+from tests.test_urls import PAGES, POST_ONLY, ROLES
+
+pytestmark = pytest.mark.django_db
+PLANT = "құпиякілт"
+"""In every text that is a key, an explanation, an accepted wording or a feedback."""
+EXPLANATION = f"{PLANT} түсіндірме"
+OPTIONS = [
+    {"id": "a", "text": "Елшілік", "feedback": f"{PLANT} а пікірі"},
+    {"id": "b", "text": "Палата", "feedback": f"{PLANT} б пікірі"},
+    {"id": "c", "text": "Консулдық", "feedback": f"{PLANT} в пікірі"},
+]
+CITIES = [{"id": "x", "text": "Алматы"}, {"id": "y", "text": "Астана"}]
+ITEMS = [
+    {"id": "c", "text": "Вестфаль"},
+    {"id": "a", "text": "Вена"},
+    {"id": "d", "text": "Лига"},
+    {"id": "b", "text": "БҰҰ"},
+]
+MATCHES = [{"id": id_, "text": text} for id_, text in (("p", "Қырғызстан"), ("q", "Қазақстан"))]
+PLACES = [{"id": "a", "text": "Ақорда"}, {"id": "b", "text": "Ала-Арча"}]
+
+# kind: (payload, the same question with another key, an answer that is not quite right)
+QUESTIONS = {
+    "single-choice": (
+        {"options": OPTIONS, "correct": "a"},
+        {"options": OPTIONS, "correct": "c"},
+        ("b",),
+    ),
+    "multiple-choice": (
+        {"options": OPTIONS, "correct": ["a", "b"]},
+        {"options": OPTIONS, "correct": ["a", "c"]},
+        ("a",),
+    ),
+    "true-false": ({"correct": True}, {"correct": True}, ("false",)),
+    "short-answer": (
+        {"accepted": [f"{PLANT} кеңес"]},
+        {"accepted": [f"{PLANT} ұйым"]},
+        ("бірлестік",),
+    ),
+    "open-answer": (
+        {
+            "key_points": [
+                {
+                    "id": "a",
+                    "text": f"{PLANT} бірінші ой",
+                    "points": 2,
+                    "wordings": [f"{PLANT} басқаша"],
+                    "must_not": [f"{PLANT} емес"],
+                },
+                {"id": "b", "text": f"{PLANT} екінші ой", "points": 1},
+            ],
+            "model_answer": f"{PLANT} үлгі жауап.",
+        },
+        None,
+        ("Дипломатия – саясат құралы.",),
+    ),
+    "numeric": (
+        {"accepted": [{"value": "734125", "share": 100}]},
+        {"accepted": [{"value": "734126", "share": 100}]},
+        ("12",),
+    ),
+    "gaps": (
+        {
+            "parts": [
+                "Елордасы – ",
+                {"id": "a", "options": CITIES, "correct": "y"},
+                ", бұрын – ",
+                {"id": "b", "accepted": [f"{PLANT} қала"]},
+                ", теңіз – ",
+                {"id": "c", "accepted": ["Каспий"]},
+            ]
+        },
+        {
+            "parts": [
+                "Елордасы – ",
+                {"id": "a", "options": CITIES, "correct": "x"},
+                ", бұрын – ",
+                {"id": "b", "accepted": [f"{PLANT} ауыл"]},
+                ", теңіз – ",
+                {"id": "c", "accepted": ["Каспий"]},
+            ]
+        },
+        ("c:Каспий",),
+    ),
+    "matching": (
+        {"items": PLACES, "matches": MATCHES, "correct": {"a": "q", "b": "p"}},
+        {"items": PLACES, "matches": MATCHES, "correct": {"a": "p", "b": "q"}},
+        (),
+    ),
+    "ordering": (
+        {"items": ITEMS},
+        {"items": [ITEMS[2], ITEMS[0], ITEMS[3], ITEMS[1]]},
+        (),
+    ),
+    "date": (
+        {"accepted": [{"year": 1648, "month": 10, "day": 24}]},
+        {"accepted": [{"year": 1649, "month": 10, "day": 24}]},
+        ("1700",),
+    ),
+}
+TOLD = (PLANT, "734125", "1648", ">right answer<", "The right answer:", "Accepted answers")
+
+
+def test_every_kind_has_a_planted_key():
+    assert set(QUESTIONS) == set(REGISTRY)
+
+
+class Room:
+    """One attempt is handed in and marked, the next one is under way."""
+
+    def __init__(self, **rules):
+        self.now = timezone.now()
+        self.classroom = f.make_classroom()
+        self.student = f.make_student(self.classroom)
+        lesson = f.make_lesson()
+        section = f.make_section(
+            lesson, text="Дипломатия – мемлекеттің ресми қызметі, оның құралы. " * 3
+        )
+        f.make_lesson(number=15, language="ru", title="Основы", original=lesson)
+        for kind, (payload, _, _) in QUESTIONS.items():
+            f.make_question(
+                lesson,
+                kind=kind,
+                payload=payload,
+                text=f"Сұрақ: {kind}",
+                explanation=EXPLANATION,
+                hints=[f"{PLANT} көмек"],
+                section=section,
+            )
+        self.assignment = f.make_assignment(
+            lesson,
+            self.classroom,
+            opens_at=self.now - timedelta(days=2),
+            due_at=self.now + timedelta(days=2),
+            **rules,
+        )
+        answers = [answer for _, _, answer in QUESTIONS.values()]
+        self.handed_in = self.attempt(answers, submitted=True)
+        response = self.handed_in.response_set.get(version__kind="open-answer")
+        self.open_position = response.position
+        teacher = f.make_teacher(self.classroom)
+        f.make_marking(response, teacher, comment="Жарайсыз", now=self.now)
+        self.under_way = self.attempt(answers, submitted=False)
+        self.client = Client()
+        self.client.force_login(self.student)
+        self.client.cookies["django_language"] = "en"
+
+    def attempt(self, answers, *, submitted):
+        return f.make_attempt(
+            self.assignment, self.student, answers=answers, submitted=submitted, now=self.now
+        )
+
+    def get(self, name, *args, query="", **kwargs):
+        return self.client.get(reverse(name, args=args) + query, **kwargs)
+
+    def post(self, name, *args, data, **kwargs):
+        return self.client.post(reverse(name, args=args), data, **kwargs)
+
+
+def walk(room):
+    """What each address answers, by its name."""
+    lesson, own, done = room.assignment.pk, room.under_way.pk, room.handed_in.pk
+    json = {"headers": {"Accept": "application/json"}}
+    question, last = "lessons:attempt-question", len(QUESTIONS)
+    positions = range(1, last + 1)
+    look = {"reason": "Қараңызшы"}
+    found = {
+        "lessons:home": [room.get("lessons:home")],
+        "lessons:classroom-join": [room.get("lessons:classroom-join")],
+        "lessons:assignment-detail": [room.get("lessons:assignment-detail", lesson)],
+        "lessons:assignment-read": [room.get("lessons:assignment-read", lesson)],
+        "lessons:version-read": [room.get("lessons:version-read", lesson, "ru")],
+        "lessons:attempt-start": [
+            room.post("lessons:attempt-start", lesson, "level-1", data={}, follow=True)
+        ],
+        "lessons:attempt-detail": [
+            room.get("lessons:attempt-detail", done),
+            room.get("lessons:attempt-detail", own, follow=True),
+        ],
+        "lessons:attempt-finish": [room.get("lessons:attempt-finish", own)],
+        question: [
+            *(room.get(question, own, at) for at in positions),
+            *(room.get(question, own, at, query="?read=1") for at in positions),
+            *(room.get(question, own, at, **json) for at in positions),
+            *(room.get(question, done, at, **json) for at in positions),
+            *(room.post(question, own, at, data={"answer": "z"}) for at in positions),
+            *(room.post(question, own, at, data={"answer": "z"}, **json) for at in positions),
+            *(room.post(question, done, at, data={"answer": "a"}) for at in positions),
+            *(room.post(question, done, at, data={"answer": "a"}, **json) for at in positions),
+        ],
+        "lessons:second-look": [
+            room.post("lessons:second-look", done, room.open_position, data=look, follow=True)
+        ],
+    }
+    return {name: [response.content.decode() for response in rows] for name, rows in found.items()}
+
+
+NO_LESSON_IN_THEM = {"lessons:language-set", "lessons:theme-set"}
+
+
+def test_every_address_of_a_student_is_walked():
+    student = ROLES.index("student")
+    theirs = {
+        name
+        for name, (arguments, statuses) in PAGES.items()
+        if name.startswith("lessons:") and statuses[student] in {200, 405}
+        # What is sent to a teacher's address is refused for a student (tests/test_urls.py).
+        if not (statuses is POST_ONLY and arguments in {"action", "response"})
+    }
+
+    assert set(walk(Room(key_time="after"))) == theirs - NO_LESSON_IN_THEM
+
+
+@pytest.mark.parametrize("mode", ["graded", "practice"])
+@pytest.mark.parametrize("key_time", ["after", "never"])
+def test_no_address_tells_what_is_right_before_its_time(key_time, mode):
+    for name, pages in walk(Room(key_time=key_time, mode=mode)).items():
+        for page in pages:
+            assert [told for told in TOLD if told in page] == [], name
+
+
+def test_all_that_is_planted_would_be_found():
+    room = Room(key_time="at-once")
+    page = room.get("lessons:attempt-detail", room.handed_in.pk).content.decode()
+    question = "".join(walk(room)["lessons:attempt-question"])
+
+    assert [told for told in TOLD if told not in page] == []
+    assert f"{PLANT} көмек" in question
+    for text in ("кеңес", "бірінші ой", "үлгі жауап", "б пікірі", "қала"):
+        assert f"{PLANT} {text}" in page
+
+
+def without_tokens(pages):
+    return {
+        name: [re.sub(r'csrfmiddlewaretoken" value="\w+"|\d\d:\d\d', "", page) for page in rows]
+        for name, rows in pages.items()
+    }
+
+
+def test_a_page_is_the_same_whatever_the_key_is():
+    """So no order, class or attribute of it tells the key either."""
+    room = Room(key_time="after")
+    walk(room)
+    before = without_tokens(walk(room))
+    for kind, (_, other, _) in QUESTIONS.items():
+        if other:
+            QuerySet(QuestionVersion).filter(kind=kind).update(payload=other)
+    forget_payloads()
+
+    after = without_tokens(walk(room))
+
+    for name, pages in before.items():
+        assert after[name] == pages, name
+
+
+class TestWhenItIsTime:
+    def page(self, room):
+        return room.get("lessons:attempt-detail", room.handed_in.pk).content.decode()
+
+    def test_the_result_says_right_partly_or_wrong_and_where_to_read(self):
+        page = self.page(Room(key_time="after"))
+
+        for word in ("partly right", "wrong", "no answer"):
+            assert f">{word}</span>" in page
+        assert "0.67 of 1 point" not in page
+        assert "Read again:" in page
+        assert "after your last attempt or after the deadline" in page
+        assert "Idea 1" in page
+        assert "Жарайсыз" in page
+
+    def test_after_the_last_attempt_it_is_shown(self):
+        room = Room(key_time="after", attempts_allowed=2)
+        assert PLANT not in self.page(room)
+
+        attempts.submit_attempt(room.under_way, now=room.now)
+
+        assert PLANT in self.page(room)
+
+    def test_after_the_deadline_it_is_shown_and_what_was_handed_in_cannot_be_repeated(self):
+        room = Room(key_time="after")
+        attempts.submit_attempt(room.under_way, now=room.now)
+        Assignment.objects.update(due_at=room.now - timedelta(minutes=1))
+        room.assignment.refresh_from_db()
+
+        assert PLANT in self.page(room)
+        with pytest.raises(attempts.AttemptRefused) as refused:
+            attempts.start_attempt(
+                room.assignment, student=room.student, part=Part.LEVEL_1, now=timezone.now()
+            )
+        assert refused.value.code == "none-left"
+
+    def test_whoever_has_handed_in_nothing_may_still_do_it_late(self):
+        room = Room(key_time="after")
+        other = f.make_student(room.classroom)
+        Assignment.objects.update(due_at=room.now - timedelta(minutes=1))
+        room.assignment.refresh_from_db()
+
+        attempt = attempts.start_attempt(
+            room.assignment, student=other, part=Part.LEVEL_1, now=timezone.now()
+        )
+
+        assert not attempt.is_submitted
+
+    def test_never_is_never(self):
+        room = Room(key_time="never", attempts_allowed=2)
+        attempts.submit_attempt(room.under_way, now=room.now)
+        Assignment.objects.update(due_at=room.now - timedelta(minutes=1))
+
+        assert PLANT not in self.page(room)
+
+    @pytest.mark.parametrize(
+        ("rules", "words"),
+        [
+            ({"key_time": "never"}, "are not shown in this work"),
+            ({"key_time": "at-once"}, "are shown with each result"),
+            ({"key_time": "after"}, "after your last attempt or after the deadline"),
+            ({"key_time": "after", "attempts_allowed": None}, "shown after the deadline"),
+        ],
+    )
+    def test_the_page_of_the_lesson_says_when(self, rules, words):
+        room = Room(**rules)
+
+        assert words in room.get("lessons:assignment-detail", room.assignment.pk).content.decode()
