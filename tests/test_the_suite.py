@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from tests import budgets, changed
+from tests import budgets, changed, properties
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -38,6 +38,12 @@ def test_a_changed_module_of_the_domain_concerns_the_tests_that_import_it():
     assert Path("tests/domain/banks/test_duplicates.py") in concerned
     assert Path("tests/domain/test_progress.py") not in concerned
     assert set(changed.concerned({Path("lessons/views/home.py")})) == set()
+
+
+def test_a_changed_line_takes_other_examples_and_an_unchanged_one_the_same():
+    assert properties.seed_of([b"a", b"b"]) == properties.seed_of([b"a", b"b"])
+    assert properties.seed_of([b"a", b"b"]) != properties.seed_of([b"a", b"c"])
+    assert properties.seed_of([b"ab", b""]) != properties.seed_of([b"a", b"b"])
 
 
 def test_each_module_that_must_be_whole_exists():

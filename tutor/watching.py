@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 
 logger = logging.getLogger(__name__)
 MANAGE = Path(__file__).resolve().parent.parent / "manage.py"
@@ -14,6 +14,14 @@ PAUSE = 2.0
 """Seconds before an ended worker is started again: one that cannot start must not spin."""
 PATIENCE = 10.0
 """Seconds for the task under way when the server is stopped; what is cut off is run again later."""
+_FORKING = Lock()
+"""Held while a process is started. The server forks in another thread: its child would keep the
+pipe on which ``Popen`` waits for word of the new process, and ``Popen`` would wait for ever."""
+os.register_at_fork(
+    before=_FORKING.acquire,
+    after_in_parent=_FORKING.release,
+    after_in_child=_FORKING.release,
+)
 
 
 class Watch:
@@ -40,7 +48,7 @@ class Watch:
 
     def _keep(self, command: Sequence[str]) -> None:
         while not self._stopped.is_set():
-            process = _start(command)
+            process = start_process(command)
             while process.poll() is None and not self._stopped.wait(PAUSE / 4):
                 pass
             if self._stopped.is_set():
@@ -50,11 +58,12 @@ class Watch:
             self._stopped.wait(PAUSE)
 
 
-def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(  # noqa: S603 - our own command line
-        [sys.executable, str(MANAGE), *command, "--parent", str(os.getpid())],
-        stdin=subprocess.DEVNULL,
-    )
+def start_process(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    with _FORKING:
+        return subprocess.Popen(  # noqa: S603 - our own command line
+            [sys.executable, str(MANAGE), *command, "--parent", str(os.getpid())],
+            stdin=subprocess.DEVNULL,
+        )
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -23,7 +23,8 @@ from tests.tried_tasks import note, propose_slowly
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROOT = Path(settings.BASE_DIR)
-PATIENCE = 60
+PATIENCE = 180
+"""Seconds: a Python that starts beside a whole suite on a small machine may take its time."""
 ANSWERS = 3
 only_sqlite = pytest.mark.skipif(
     connection.vendor != "sqlite", reason="only SQLite is locked as a whole"
@@ -75,6 +76,8 @@ def start(tmp_path):
     for process in processes:
         process.kill()
         process.wait()
+    if (tmp_path / "errors").exists():
+        sys.stdout.write((tmp_path / "errors").read_text()[-4000:])
 
 
 @pytest.fixture
