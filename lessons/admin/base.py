@@ -2,16 +2,21 @@
 
 from typing import Any, TypeVar
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Model, QuerySet
 from django.forms import BaseInlineFormSet, ModelForm, Widget
 from django.http import HttpRequest
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from lessons.domain.text.search import search_key
 
 Row = TypeVar("Row", bound=Model)
 Parent = TypeVar("Parent", bound=Model)
+MOST_WORDS = 30
+"""Of a search: each is a condition, and SQLite takes a thousand of them nested."""
 
 
 class ReadOnly:
@@ -27,7 +32,17 @@ class ReadOnly:
         return False
 
 
-class ReadOnlyAdmin(ReadOnly, admin.ModelAdmin[Row]):
+class FilteredAdmin(admin.ModelAdmin[Row]):
+    """A filter typed into the address that no row can meet (year 99999) is left out, as others."""
+
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
+        try:
+            return super().get_changelist_instance(request)
+        except (ValueError, OverflowError) as error:
+            raise IncorrectLookupParameters(error) from error
+
+
+class ReadOnlyAdmin(ReadOnly, FilteredAdmin[Row]):
     pass
 
 
@@ -50,7 +65,7 @@ class NamedFields(BaseInlineFormSet[Row, Parent, ModelForm[Row]]):
                 widget.attrs["aria-label"] = f"{capfirst(field.label)}{row}"
 
 
-class KeptAdmin(admin.ModelAdmin[Row]):
+class KeptAdmin(FilteredAdmin[Row]):
     """Rows that others point to for good."""
 
     def has_delete_permission(
@@ -61,10 +76,14 @@ class KeptAdmin(admin.ModelAdmin[Row]):
         return False
 
 
-class FoldedSearch(admin.ModelAdmin[Row]):
+class FoldedSearch(FilteredAdmin[Row]):
     """Finds by ``search_key``: capitals, keyboard and alphabet make no difference."""
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Row], search_term: str
     ) -> tuple[QuerySet[Row], bool]:
-        return super().get_search_results(request, queryset, search_key(search_term))
+        key = search_key(search_term)
+        if len(key.split()) > MOST_WORDS:
+            messages.error(request, _("Search for at most %(most)s words.") % {"most": MOST_WORDS})
+            return queryset.none(), False
+        return super().get_search_results(request, queryset, key)

@@ -177,7 +177,8 @@ def _render_question(
         "numbers": page_numbers(place.attempt, place.responses, response.position),
         "is_last": response.position == len(place.responses),
         "draft_key": draft_key(place.attempt, response),
-        "can_be_read": place.attempt.assignment.reads_answers and drawn.control == Control.LONG_TEXT,
+        "can_be_read": place.attempt.assignment.reads_answers
+        and drawn.control == Control.LONG_TEXT,
         "reading": _reading(request, place),
         "hints": version.hints if place.attempt.assignment.offers_hints else [],
     }

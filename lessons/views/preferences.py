@@ -2,9 +2,14 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseRedirect,
+)
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, resolve_url
+from django.shortcuts import resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -21,7 +26,7 @@ def language_set(request: HttpRequest) -> HttpResponse:
         return HttpResponseBadRequest()
     if request.user.is_authenticated:
         User.objects.filter(pk=request.user.pk).update(language=language)
-    response = redirect(_page_before(request))
+    response: HttpResponse = HttpResponseRedirect(_page_before(request))
     remember_language(response, language)
     return response
 
@@ -33,7 +38,7 @@ def theme_set(request: HttpRequest) -> HttpResponse:
     theme = request.POST.get("theme", "")
     if theme not in THEMES:
         return HttpResponseBadRequest()
-    response = redirect(_page_before(request))
+    response = HttpResponseRedirect(_page_before(request))
     if theme == Theme.SYSTEM:
         response.delete_cookie(THEME_COOKIE, samesite=settings.LANGUAGE_COOKIE_SAMESITE)
     else:
@@ -56,6 +61,7 @@ def _remember(response: HttpResponseBase, name: str, value: str) -> None:
 
 
 def _page_before(request: HttpRequest) -> str:
+    """An address as it was sent, never the name of a page."""
     target = request.POST.get("next", "")
     if url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
         return target

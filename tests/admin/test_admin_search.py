@@ -65,3 +65,21 @@ def test_a_question_is_found_by_what_it_asks_now(client):
 
     assert "Фотосинтез" in found(client, "question", "фотосинтез")
     assert "Фотосинтез" not in found(client, "question", "қазақ")
+
+
+def test_a_pasted_page_is_no_search(client):
+    f.make_lesson(title="Қазақ хандығы", number=5)
+
+    page = found(client, "lesson", "қазақ " * 3000)
+
+    assert "Search for at most 30 words." in page
+    assert "Қазақ хандығы" not in page
+
+
+def test_a_year_that_no_calendar_has_is_left_out(client):
+    page = client.get(
+        reverse("admin:lessons_attempt_changelist"), {"submitted_at__year": "99999"}, follow=True
+    )
+
+    assert page.status_code == 200
+    assert page.redirect_chain[-1][0].endswith("?e=1")

@@ -49,6 +49,13 @@ class TestLanguage:
 
         assert response.url == HOME
 
+    @pytest.mark.parametrize("url", [reverse("lessons:language-set"), THEME])
+    def test_leads_to_an_address_and_not_to_the_page_of_that_name(self, client, url):
+        """``next=kk`` was taken for the name of a page and ended in a server error."""
+        sent = {"language": "en", "theme": "dark", "next": "kk"}
+
+        assert client.post(url, sent).url == "kk"
+
 
 class TestTheme:
     def scheme(self, client) -> str:

@@ -1,4 +1,4 @@
-"""Drafts key points for the open questions of files: JSON on standard output, nothing is written."""
+"""Drafts key points for open questions of files: JSON on standard output, nothing is written."""
 
 import json
 from argparse import ArgumentParser
