@@ -36,6 +36,10 @@ class MarkingRefusal(RefusalCode):
     STALE = "stale"  # somebody marked the same answer since the page was drawn
 
 
+class RubricRefusal(RefusalCode):
+    STALE = "stale"  # somebody saved other key points since the page was drawn
+
+
 class SecondLookRefusal(RefusalCode):
     EMPTY = "empty"
     NOT_MARKED = "not-marked"  # by a person

@@ -6,17 +6,29 @@ from django.db import transaction
 
 from lessons.domain.content.parsing import is_same_content
 from lessons.domain.content.question import QuestionContent
+from lessons.domain.refusals import Refused, RubricRefusal
 from lessons.models import Question, QuestionVersion, User
 from lessons.services.importing import check_question
 from lessons.services.questions import new_version
 from lessons.services.tasks.proposals import renew_proposals
 
 
+class RubricRefused(Refused[RubricRefusal]):
+    pass
+
+
 @transaction.atomic
 def revise_question(
-    question: Question, revised: QuestionContent, *, revised_by: User | None, now: datetime
+    question: Question,
+    revised: QuestionContent,
+    *,
+    revised_by: User | None,
+    now: datetime,
+    seen: int | None = None,
 ) -> QuestionVersion:
-    """The version in force afterwards. Raises ImportRefused for a payload its type refuses.
+    """The version in force afterwards. Raises ImportRefused for a payload its type refuses, and
+    RubricRefused where ``seen``, the id of the version that was edited, is in force no more: then
+    ``question.current`` is the one that is. Who saves the same once more is not refused.
 
     Attempts under way keep the version they began with.
     """
@@ -27,6 +39,9 @@ def revise_question(
     version = new_version(locked, revised, number=number, created_by=revised_by, now=now)
     if current and is_same_content(current.content, version.content):
         return current
+    if current and seen not in (None, current.pk):
+        question.current = current
+        raise RubricRefused(RubricRefusal.STALE)
     version.save()
     Question.objects.filter(pk=question.pk).update(current=version)
     question.current = version

@@ -21,6 +21,7 @@ from lessons.domain.marking.proposal import Proposal as Proposed
 from lessons.domain.marking.proposing import Proposer
 from lessons.domain.marking.remembering import scorer_of
 from lessons.domain.marking.same_idea import is_same_idea
+from lessons.domain.marking.taught import Given, taught_shares
 from lessons.domain.types.definition import KeyPoint
 from lessons.models import Marking, Proposal, Question, QuestionVersion, Response, ResponseState
 from lessons.queries import text_of
@@ -79,35 +80,51 @@ def confirmed_marks(
     """The answers to the same words that a person read and marked by these key points, the newest
     last.
 
-    In every class, or only ``among`` some. A mark that was given for another idea, which had the
-    same id before the key points were rewritten, teaches nothing.
+    In every class, or only ``among`` some. Each teaches the key points that it decided about: one
+    that was added since has no share in it, and what was given for another idea, which had the same
+    id before the key points were rewritten, teaches nothing.
     """
-    markings = _markings_of(rubric.version)
-    rows = (
-        (markings if among is None else markings.filter(response__in=among))
+    in_force = Marking.objects.of_words(rubric.version).in_force()
+    newest = (
+        (in_force if among is None else in_force.filter(response__in=among))
         .exclude(response=apart_from)
-        .order_by("-marked_at", "-number")
-        .annotate(marked_by=Coalesce("rubric", "response__version"))
-        .values_list("response__answer", "shares", "marked_by")
+        .order_by("-marked_at", "-pk")
+        .values_list("response", flat=True)[:MOST_CONFIRMED]
     )
-    newest_last = list(rows[:MOST_CONFIRMED])[::-1]
-    wanted = {point.id for point in rubric.key_points}
-    same = _with_the_same_ideas(rubric, {marked_by for *_, marked_by in newest_last})
-    return [
-        Confirmed(answer=text_of(answer), shares={key: Share(shares[key]) for key in wanted})
-        for answer, shares, marked_by in newest_last
-        if wanted and wanted <= set(shares) and marked_by in same
-    ]
+    newest_last = list(newest)[::-1]
+    given = _given(rubric, newest_last)
+    told = [(given[pk][0], taught_shares(given[pk][1])) for pk in newest_last]
+    return [Confirmed(answer=text_of(answer), shares=shares) for answer, shares in told if shares]
 
 
-def _with_the_same_ideas(rubric: RubricInForce, versions: Collection[int]) -> set[int]:
-    """Those of the versions in which every key point of the rubric stood for what it stands for."""
-    texts = {point.id: point.text for point in rubric.key_points}
-    found = set()
+def _given(
+    rubric: RubricInForce, responses: Collection[int]
+) -> dict[int, tuple[list[str] | None, list[Given]]]:
+    """By response: its answer, and its marks as far as they are about these key points."""
+    rows = list(
+        Marking.objects.filter(response__in=responses)
+        .order_by("response", "-number")
+        .annotate(marked_by=Coalesce("rubric", "response__version"))
+        .values_list("response_id", "response__answer", "shares", "is_read", "marked_by")
+    )
+    same = same_ideas(rubric, {marked_by for *_, marked_by in rows})
+    found: dict[int, tuple[list[str] | None, list[Given]]] = {}
+    for pk, answer, shares, is_read, marked_by in rows:
+        own = {key: Share(shares[key]) for key in same[marked_by] if key in shares}
+        found.setdefault(pk, (answer, []))[1].append(Given(shares=own, is_read=is_read))
+    return found
+
+
+def same_ideas(rubric: RubricInForce, versions: Collection[int]) -> dict[int, list[str]]:
+    """By version: the key points of the rubric that stood in it already for what they stand for."""
+    found = {}
     for pk, version in QuestionVersion.objects.in_bulk(versions).items():
         before = {point.id: point.text for point in version.solution.key_points}
-        if all(is_same_idea(before.get(id_, ""), text) for id_, text in texts.items()):
-            found.add(pk)
+        found[pk] = [
+            point.id
+            for point in rubric.key_points
+            if point.id in before and is_same_idea(before[point.id], point.text)
+        ]
     return found
 
 

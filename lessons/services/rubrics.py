@@ -157,8 +157,14 @@ def add_wording(
 
 
 def revise_rubric(
-    question: Question, payload: dict[str, Any], *, revised_by: User, now: datetime
+    question: Question,
+    payload: dict[str, Any],
+    *,
+    revised_by: User,
+    now: datetime,
+    seen: int | None = None,
 ) -> QuestionVersion:
-    """The version in force afterwards; only its key differs. Raises ImportRefused."""
+    """The version in force afterwards; only its key differs. Raises ImportRefused, and
+    RubricRefused where another version than the one ``seen`` is in force."""
     revised = replace(question.in_force.content, payload=payload)
-    return revise_question(question, revised, revised_by=revised_by, now=now)
+    return revise_question(question, revised, revised_by=revised_by, now=now, seen=seen)

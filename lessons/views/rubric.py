@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from http import HTTPStatus
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -19,6 +20,7 @@ from lessons.forms import RubricForm
 from lessons.models import Question, QuestionVersion, Response, User
 from lessons.permissions import SignedInRequest, question_taught
 from lessons.queries import text_of
+from lessons.services.authoring import RubricRefused
 from lessons.services.comparing import offered_wordings
 from lessons.services.proposing import RubricInForce, rubric_from, rubric_of
 from lessons.services.rubrics import (
@@ -36,6 +38,9 @@ from lessons.views.evidence import Piece, pieces
 from lessons.views.reviewed import is_marked_by_people
 from lessons.views.trail import question_page, queue_page
 from lessons.wording.questions import key_error
+from lessons.wording.refusals import refused_sentence
+
+LONGEST_ID = 19
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,17 +73,23 @@ class Said:
     offered: list[Offered]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedSave:
+    sentence: str
+    theirs: QuestionVersion
+    """What somebody else saved meanwhile."""
+
+
 @require_http_methods(["GET", "POST"])
 def rubric_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """Save makes a new version; the other buttons show what it would say, and keep nothing."""
     question = _question(request, pk)
     form, is_trial = _form(request, question.in_force)
+    refused = None
     if form.is_bound and form.is_valid() and not is_trial:
-        revise_rubric(question, form.payload, revised_by=request.user, now=timezone.now())
-        messages.success(
-            request, gettext("The key points are saved. Marks given before stay as they are.")
-        )
-        return redirect("lessons:rubric-differences", question.pk)
+        refused = _save(request, question, form)
+        if refused is None:
+            return redirect("lessons:rubric-differences", question.pk)
     rubric = _tried_rubric(question, form)
     said = _said(request.user, rubric, is_typed=form.is_bound)
     context = {
@@ -92,8 +103,35 @@ def rubric_edit(request: SignedInRequest, pk: int) -> HttpResponse:
         "unread": said.unread,
         "offered": said.offered,
         "can_draft": not (rubric and rubric.key_points),
+        "seen": question.in_force.pk if refused or not form.is_bound else read_version(request),
+        "refused": refused,
     }
-    return render(request, "lessons/rubric_edit.html", context)
+    status = HTTPStatus.CONFLICT if refused else HTTPStatus.OK
+    return render(request, "lessons/rubric_edit.html", context, status=status)
+
+
+def _save(request: SignedInRequest, question: Question, form: RubricForm) -> RefusedSave | None:
+    """None where it is saved."""
+    try:
+        revise_rubric(
+            question,
+            form.payload,
+            revised_by=request.user,
+            now=timezone.now(),
+            seen=read_version(request),
+        )
+    except RubricRefused as refused:
+        return RefusedSave(sentence=refused_sentence(refused), theirs=question.in_force)
+    messages.success(
+        request, gettext("The key points are saved. Marks given before stay as they are.")
+    )
+    return None
+
+
+def read_version(request: SignedInRequest) -> int:
+    """The id of the version that the page showed; 0, which none has, where it does not say."""
+    typed = request.POST.get("seen", "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < LONGEST_ID else 0
 
 
 def _form(request: SignedInRequest, version: QuestionVersion) -> tuple[RubricForm, bool]:

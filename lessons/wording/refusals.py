@@ -21,6 +21,7 @@ from lessons.domain.refusals import (
     MarkingRefusal,
     RefusalCode,
     Refused,
+    RubricRefusal,
     SecondLookRefusal,
     TranslationRefusal,
     UndoRefusal,
@@ -69,6 +70,12 @@ _MARKING = {
     MarkingRefusal.STALE: _(
         "This answer was marked while you had it open, so your mark is not saved yet. Your choices "
         "and your comment are still below."
+    ),
+}
+_RUBRIC = {
+    RubricRefusal.STALE: _(
+        "Somebody else saved other key points while you had this page open, so yours are not "
+        "saved yet. Your text is in the field, theirs stands beside it."
     ),
 }
 _SECOND_LOOK = {
@@ -172,6 +179,7 @@ WORDS: Mapping[type[RefusalCode], Mapping[Any, Promise]] = {
     AttemptRefusal: _ATTEMPT,
     DraftRefusal: _DRAFT,
     MarkingRefusal: _MARKING,
+    RubricRefusal: _RUBRIC,
     SecondLookRefusal: _SECOND_LOOK,
     TranslationRefusal: _TRANSLATION,
     UndoRefusal: _UNDO,

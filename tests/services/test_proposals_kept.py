@@ -158,3 +158,49 @@ def test_many_answers_are_read_a_part_at_a_time_the_unread_ones_first(room, monk
         counts.append(Proposal.objects.count())
 
     assert counts == [2, 3, 3]
+
+
+# --- Learning by key point ------------------------------------------------------------------------
+
+
+def revised(room, *points):
+    payload = {"key_points": [*f.KEY_POINTS, *points]}
+    room.revise(text=room.question.current.text, payload=payload)
+    return rubric_of(room.question.current)
+
+
+def test_a_key_point_that_is_added_takes_no_learning_from_the_others(room):
+    for number in range(36):
+        shares = {"a": Share.FULL, "b": Share.HALF}
+        f.make_marking(room.answer(f"Ой {number}"), room.teacher, shares=shares)
+
+    learnt = confirmed_marks(revised(room, {"id": "c", "text": "Үшінші ой", "points": 4}))
+
+    assert len(learnt) == 36
+    assert {tuple(sorted(one.shares)) for one in learnt} == {("a", "b")}
+
+
+def test_a_key_point_that_is_another_idea_now_learns_nothing_and_the_others_do(room):
+    f.make_marking(room.answer("Ой"), room.teacher)
+    other = [{**f.KEY_POINTS[0], "text": "Мүлде басқа нәрсе туралы"}, f.KEY_POINTS[1]]
+    room.revise(text=room.question.current.text, payload={"key_points": other})
+
+    [learnt] = confirmed_marks(rubric_of(room.question.current))
+
+    assert set(learnt.shares) == {"b"}
+
+
+def test_a_hurried_mark_teaches_nothing(room):
+    f.make_marking(room.answer("Ой"), room.teacher, seconds=1)
+
+    assert confirmed_marks(rubric_of(room.question.current)) == []
+
+
+def test_a_hurried_change_is_not_made_good_by_the_mark_before_it(room):
+    row = room.answer("Ой")
+    f.make_marking(row, room.teacher, shares={"a": Share.NONE, "b": Share.FULL})
+    f.make_marking(row, room.teacher, seconds=1, now=LATER)
+
+    [learnt] = confirmed_marks(rubric_of(room.question.current))
+
+    assert dict(learnt.shares) == {"b": Share.FULL}

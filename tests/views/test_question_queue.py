@@ -42,6 +42,10 @@ class World:
         )
         return attempt.response_set.get()
 
+    def key_points(self, typed):
+        """As the page of their version in force sends them."""
+        return {"rubric": typed, "seen": Question.objects.get(pk=self.question.pk).current_id}
+
     def url(self, name="question-queue"):
         return reverse(f"lessons:{name}", args=[self.question.pk])
 
@@ -359,7 +363,7 @@ RUBRIC = "2 | Мемлекеттің атынан жүргізілетіні\n5 
 def test_saved_key_points_count_for_answers_given_before(teacher, world):
     row = world.answer()
 
-    teacher.post(world.url("rubric-edit"), {"rubric": RUBRIC})
+    teacher.post(world.url("rubric-edit"), world.key_points(RUBRIC))
     teacher.post(mark_url(row), decision(row))
 
     marking = row.markings.get()
@@ -392,7 +396,7 @@ def test_marks_that_the_new_key_points_would_not_give_are_listed_and_kept(teache
     row = world.answer(OTHER)
     f.make_marking(row, world.teacher)
 
-    before = teacher.post(world.url("rubric-edit"), {"rubric": RUBRIC}, follow=True)
+    before = teacher.post(world.url("rubric-edit"), world.key_points(RUBRIC), follow=True)
     run_tasks()
     page = teacher.get(world.url("rubric-differences"))
 
@@ -405,7 +409,7 @@ def test_marks_that_the_new_key_points_would_not_give_are_listed_and_kept(teache
 
 def test_a_mark_by_other_key_points_is_told_in_their_words(teacher, world, client):
     row = world.answer()
-    teacher.post(world.url("rubric-edit"), {"rubric": RUBRIC})
+    teacher.post(world.url("rubric-edit"), world.key_points(RUBRIC))
     teacher.post(mark_url(row), decision(row))
     client.force_login(row.attempt.student)
 
@@ -439,7 +443,7 @@ def test_key_points_are_drafted_from_a_model_answer_and_nothing_is_saved(teacher
 def test_a_model_answer_alone_can_be_saved_and_drafted_from_later(teacher, world):
     row = world.answer()
     f.make_marking(world.answer(OTHER), world.teacher, shares={})
-    teacher.post(world.url("rubric-edit"), {"rubric": f"---\n{MODEL}"})
+    teacher.post(world.url("rubric-edit"), world.key_points(f"---\n{MODEL}"))
 
     pages = [teacher.get(world.url(name)) for name in ("question-queue", "rubric-edit")]
     pages += [teacher.get(world.url("rubric-differences")), teacher.get(mark_url(row))]
@@ -494,7 +498,7 @@ def test_words_of_confirmed_answers_are_offered_and_added_to_what_is_typed(
 
 def test_marks_for_another_idea_with_the_same_id_teach_nothing(teacher, world, confirmed):
     """The key points were deleted, and new ones begin at "a" again."""
-    teacher.post(world.url("rubric-edit"), {"rubric": ""})
+    teacher.post(world.url("rubric-edit"), world.key_points(""))
 
     page = teacher.post(world.url("rubric-edit"), {"rubric": RUBRIC, "try": "1"})
 
@@ -570,3 +574,63 @@ def test_forty_answers_take_as_many_queries_as_two(teacher, world, name):
 
     assert count() == few
     assert Proposal.objects.count() >= 20
+
+
+# --- Two who save key points ----------------------------------------------------------------------
+
+
+def test_who_saves_second_is_refused_with_both_texts(teacher, world, colleague):
+    seen = teacher.get(world.url("rubric-edit")).context["seen"]
+    colleague.post(world.url("rubric-edit"), {"rubric": RUBRIC, "seen": seen})
+
+    mine = "5 | Менің ойым\n1 | Тағы бірі"
+    page = teacher.post(world.url("rubric-edit"), {"rubric": mine, "seen": seen})
+
+    assert page.status_code == 409
+    assert "Somebody else saved other key points" in words(page)
+    assert "Saved meanwhile: Оспанов" in words(page)
+    assert page.context["form"]["rubric"].value() == mine
+    assert page.context["refused"].theirs.parsed.key_lines.split() == RUBRIC.split()
+    assert Question.objects.get(pk=world.question.pk).current.number == 2
+
+
+def test_having_seen_the_other_text_one_may_save(teacher, world, colleague):
+    seen = teacher.get(world.url("rubric-edit")).context["seen"]
+    colleague.post(world.url("rubric-edit"), {"rubric": RUBRIC, "seen": seen})
+    mine = "5 | Менің ойым\n1 | Тағы бірі"
+    page = teacher.post(world.url("rubric-edit"), {"rubric": mine, "seen": seen})
+
+    again = {"rubric": mine, "seen": page.context["seen"]}
+    saved = teacher.post(world.url("rubric-edit"), again)
+
+    assert saved.status_code == 302
+    version = Question.objects.get(pk=world.question.pk).current
+    assert (version.number, version.parsed.key_lines) == (3, mine)
+
+
+def test_the_same_saved_twice_is_not_refused(teacher, world):
+    seen = teacher.get(world.url("rubric-edit")).context["seen"]
+    sent = {"rubric": RUBRIC, "seen": seen}
+
+    statuses = [teacher.post(world.url("rubric-edit"), sent).status_code for _ in range(2)]
+
+    assert statuses == [302, 302]
+    assert Question.objects.get(pk=world.question.pk).current.number == 2
+
+
+def test_trying_out_goes_on_from_the_version_that_was_seen(teacher, world, colleague):
+    """Else the try would make a save of what was written before the other's."""
+    seen = teacher.get(world.url("rubric-edit")).context["seen"]
+    colleague.post(world.url("rubric-edit"), {"rubric": RUBRIC, "seen": seen})
+
+    tried = teacher.post(world.url("rubric-edit"), {"rubric": "5 | Ой", "seen": seen, "try": "1"})
+
+    assert tried.context["seen"] == seen
+
+
+@pytest.mark.parametrize("seen", ["", "x", "²", "9" * 30])
+def test_a_save_that_does_not_say_what_it_saw_is_refused(teacher, world, seen):
+    page = teacher.post(world.url("rubric-edit"), {"rubric": RUBRIC, "seen": seen})
+
+    assert page.status_code == 409
+    assert Question.objects.get(pk=world.question.pk).current.number == 1

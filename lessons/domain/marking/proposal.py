@@ -28,7 +28,8 @@ class Rubric:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confirmed:
-    """An answer whose shares a teacher decided; keys are ids of key points."""
+    """An answer whose shares a teacher decided; keys are ids of key points, not always of all: one
+    that was added to the rubric later has no share in what was marked before."""
 
     answer: str
     shares: Mapping[str, Share]

@@ -65,11 +65,18 @@ class Proposer:
         honest = [pair for pair in known if pair[0].scored.guard is None][-MOST_LEARNED:]
         self._known = [one for one, _ in honest]
         alike = [one.alike(self._known) for one in self._known]
+        # Each key point learns from the answers in which somebody decided about it.
+        self._taught = {
+            id_: [at for at, (_, shares) in enumerate(honest) if id_ in shares]
+            for id_ in self._points
+        }
         self._models = {
             id_: PointModel(
                 [
-                    one.sample(id_, row, _WORTH[shares[id_]])
-                    for (one, shares), row in zip(honest, alike, strict=True)
+                    honest[at][0].sample(
+                        id_, self._alike_to(id_, alike[at]), _WORTH[honest[at][1][id_]]
+                    )
+                    for at in self._taught[id_]
                 ]
             )
             for id_ in self._points
@@ -82,7 +89,9 @@ class Proposer:
             return self._guarded(told.scored.guard)
         alike = told.alike(self._known)
         chances = {
-            id_: 0.0 if id_ in told.scored.forbidden else model.chance(told.sample(id_, alike))
+            id_: 0.0
+            if id_ in told.scored.forbidden
+            else model.chance(told.sample(id_, self._alike_to(id_, alike)))
             for id_, model in self._models.items()
         }
         shares = {id_: self._share(id_, told.scored, chance) for id_, chance in chances.items()}
@@ -110,15 +119,25 @@ class Proposer:
         )
 
     def _judged(self, honest: Sequence[tuple[_Read, Mapping[str, Share]]]) -> Iterator[Judged]:
-        """The confirmed answers, each as it would have been proposed had it been new."""
+        """The confirmed answers, each as it would have been proposed had it been new. One that
+        somebody decided about in part has no mark to compare with."""
         for at, (told, shares) in enumerate(honest):
-            chances = {id_: model.chances[at] for id_, model in self._models.items()}
+            if not self._points.keys() <= shares.keys():
+                continue
+            chances = {
+                id_: model.chances[self._taught[id_].index(at)]
+                for id_, model in self._models.items()
+            }
             yield Judged(
                 proposed=self._part(_WORTH[share_of(chance)] for chance in chances.values()),
                 expected=self._part(chances.values()),
                 given=self._part(_WORTH[shares[id_]] for id_ in self._points),
                 understood=told.scored.understood,
             )
+
+    def _alike_to(self, id_: str, alike: Sequence[float]) -> Sequence[float]:
+        """To the answers that teach this key point, of all confirmed ones."""
+        return [alike[at] for at in self._taught[id_]]
 
     def _part(self, worths: Iterable[float]) -> float:
         earned = zip(self._points.values(), worths, strict=True)

@@ -59,7 +59,7 @@ def suggest_wordings(
                 Suggestion(key_point=point.id, text=clause.text, answer=at),
             )
             for at, one in enumerate(confirmed)
-            if one.shares[point.id] is Share.FULL
+            if one.shares.get(point.id) is Share.FULL
             and scored[at].guard is None
             and plain_chance(scored[at].scores[point.id]) < _UNLIKELY
             for clause in clauses[at]
@@ -99,7 +99,7 @@ def _stems(
     own = [
         frozenset().union(*(clause.stems for clause in parts))
         for parts, one in zip(clauses, confirmed, strict=True)
-        if one.shares[key_point] is share
+        if one.shares.get(key_point) is share
     ]
     counts = Counter(word for words in own for word in words)
     return {word: count / len(own) for word, count in counts.items()}

@@ -208,3 +208,34 @@ def test_any_text_gets_a_whole_proposal_with_evidence_inside_it(answer):
         id_ for id_, share in told.shares.items() if share is not Share.NONE
     }
     assert told == Proposer(PHOTOSYNTHESIS).propose(answer)
+
+
+def test_each_key_point_learns_from_the_answers_in_which_it_was_decided():
+    """One that was added later learns from the few, the others go on learning from all."""
+    told = "Осының бәрі таң ата көзге көрінетін құбылыс"
+    earlier = [
+        Confirmed(answer=f"{told} {number}.", shares={"a": Share.FULL, "b": Share.NONE})
+        for number in range(8)
+    ]
+    later = [
+        Confirmed(
+            answer=f"Мүлде бөлек ой {number}.",
+            shares={"a": Share.NONE, "b": Share.NONE, "c": Share.NONE},
+        )
+        for number in range(8)
+    ]
+
+    proposed = Proposer(PHOTOSYNTHESIS, [*earlier, *later]).propose(f"{told} екен.")
+
+    assert proposed.shares["a"] is not Share.NONE
+    assert (proposed.shares["b"], proposed.shares["c"]) == (Share.NONE, Share.NONE)
+    assert Reason.LEARNED in proposed.reasons
+
+
+def test_an_answer_that_was_decided_in_part_makes_nothing_sure():
+    part = [
+        Confirmed(answer=f"{FULL_ANSWER} {number}", shares={"a": Share.FULL})
+        for number in range(20)
+    ]
+
+    assert Proposer(PHOTOSYNTHESIS, part).propose(FULL_ANSWER).band is Band.LOOK
