@@ -2,6 +2,7 @@ from django.urls import path
 
 from lessons.views import (
     attempt,
+    handing_in,
     home,
     last_action,
     lesson_text,
@@ -33,7 +34,7 @@ urlpatterns = [
         name="attempt-start",
     ),
     path("attempts/<int:pk>/", result.attempt_detail, name="attempt-detail"),
-    path("attempts/<int:pk>/finish/", attempt.attempt_finish, name="attempt-finish"),
+    path("attempts/<int:pk>/finish/", handing_in.attempt_finish, name="attempt-finish"),
     path("attempts/<int:pk>/<int:position>/", attempt.attempt_question, name="attempt-question"),
     path("attempts/<int:pk>/<int:position>/second-look/", result.second_look, name="second-look"),
     path("classes/<int:pk>/", teacher.classroom_detail, name="classroom-detail"),

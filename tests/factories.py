@@ -167,7 +167,7 @@ def make_assignment(
     lesson: Lesson | None = None, classroom: Classroom | None = None, **fields: Any
 ) -> Assignment:
     """Open since ten days before NOW, due four days after it, ``warn``, three attempts, and right
-    answers are shown at once."""
+    answers are shown at once; questions and options stand as they were written."""
     return Assignment.objects.create(
         lesson=lesson or make_lesson(),
         classroom=classroom or make_classroom(),
@@ -176,6 +176,8 @@ def make_assignment(
         attempts_allowed=fields.pop("attempts_allowed", 3),
         gate=fields.pop("gate", Gate.WARN),
         key_time=fields.pop("key_time", KeyTimes.AT_ONCE),
+        shuffles_questions=fields.pop("shuffles_questions", False),
+        shuffles_options=fields.pop("shuffles_options", False),
         **fields,
     )
 

@@ -1,8 +1,10 @@
 """The rules by which an assigned lesson is worked through."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lessons.domain.keys import KeyTime
+from lessons.domain.parts import Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,3 +13,7 @@ class Rules:
     attempts_allowed: int | None
     """At each level or task; None where they are not limited."""
     has_deadline: bool
+    drawn: Mapping[Part, int]
+    """How many questions are drawn at a level; all of them where it is not there."""
+    shuffles_questions: bool
+    draws_others_first: bool

@@ -1,6 +1,7 @@
 """Forms. Errors stand beside their field, and what was typed is kept."""
 
-from lessons.forms.assignments import AssignmentDatesForm, AssignmentForm
+from lessons.forms.assignment_dates import AssignmentDatesForm
+from lessons.forms.assignments import AssignmentForm
 from lessons.forms.marking import MarkField, MarkingForm, RubricForm
 from lessons.forms.people import JoinForm, SignInForm
 

@@ -1,6 +1,6 @@
-"""A lesson given to a class, and when."""
+"""A lesson given to a class, when, and by which rules."""
 
-import re
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, cast
 
@@ -10,83 +10,41 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from lessons.domain.parts import LEVELS
+from lessons.forms.assignment_dates import AssignmentDatesForm
 from lessons.models import Assignment, Gate, KeyTimes, Lesson, Mode
-from lessons.queries import assignable_lessons
-from lessons.wording.zones import zone_name
+from lessons.queries import assignable_lessons, lesson_parts
 
 
-class MomentField(forms.DateTimeField):
-    """A date and time as they are written here, typed as text so that nothing typed is lost.
+def whole_number(label: Any, *, most: int, none: Any, **kwargs: Any) -> forms.IntegerField:
+    """A count from 1 that may be left empty; ``none`` says what that means."""
+    return forms.IntegerField(
+        label=label,
+        required=False,
+        min_value=1,
+        max_value=most,
+        help_text=none,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        **kwargs,
+    )
 
-    A date alone means ``hour_alone`` of that day.
-    """
 
-    def __init__(self, *, hour_alone: str, **kwargs: Any) -> None:
-        self.hour_alone = hour_alone
-        super().__init__(
-            input_formats=["%d.%m.%Y %H:%M", "%d.%m.%Y, %H:%M", "%d.%m.%Y %H.%M"],
-            widget=forms.DateTimeInput(
-                format="%d.%m.%Y %H:%M", attrs={"autocomplete": "off", "maxlength": 20}
-            ),
-            **kwargs,
-        )
-        self.error_messages["invalid"] = _(
-            "Write the date and the time like this: 31.12.2026 23:59."
-        )
-
-    def to_python(self, value: Any) -> datetime | None:
-        if isinstance(value, str) and re.fullmatch(r"\s*\d+\.\d+\.\d{4}\s*", value, re.ASCII):
-            value = f"{value.strip()} {self.hour_alone}"
-        moment = super().to_python(value)
-        if moment is not None and not 2000 <= moment.year <= 2100:
-            raise forms.ValidationError(_("Write a year between 2000 and 2100."))
-        return moment
+def drawn_count(label: Any) -> forms.IntegerField:
+    return whole_number(
+        label,
+        most=999,
+        none=_("Leave it empty for all questions of the level."),
+        error_messages={
+            "invalid": _("Write a whole number, or leave the field empty."),
+            "min_value": _("Draw at least one question, or leave the field empty."),
+            "max_value": _("Write 999 or less, or leave the field empty."),
+        },
+    )
 
 
 class LessonChoiceField(forms.ModelChoiceField[Lesson]):
     def label_from_instance(self, lesson: Lesson) -> str:
         return f"{lesson.course}: {lesson}"
-
-
-class AssignmentDatesForm(forms.ModelForm[Assignment]):
-    """When an assigned lesson opens and is due, written alike wherever it is written."""
-
-    opens_at = MomentField(
-        label=_("Opens"),
-        hour_alone="00:00",
-        error_messages={"required": _("Say when the lesson opens.")},
-    )
-    due_at = MomentField(label=_("Due"), hour_alone="23:59", required=False)
-
-    class Meta:
-        model = Assignment
-        fields = ["opens_at", "due_at"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        written = gettext("Day, month, year and time: 31.12.2026 23:59 (%(zone)s).") % {
-            "zone": zone_name()
-        }
-        self.fields["opens_at"].help_text = written
-        self.fields["due_at"].help_text = " ".join(
-            [
-                gettext("A date alone means the end of that day."),
-                gettext("What is handed in later is marked as late."),
-            ]
-        )
-
-    def clean_due_at(self) -> datetime | None:
-        """The minute that was typed counts in full: at 23:59:30 nobody is late yet."""
-        due_at: datetime | None = self.cleaned_data["due_at"]
-        return due_at and due_at.replace(second=59)
-
-    def clean(self) -> dict[str, Any] | None:
-        """The rule of the constraint ``assignment_due_after_opens``, said beside the field."""
-        cleaned = super().clean()
-        opens_at, due_at = self.cleaned_data.get("opens_at"), self.cleaned_data.get("due_at")
-        if opens_at and due_at and due_at <= opens_at:
-            self.add_error("due_at", _("The deadline must be later than the opening."))
-        return cleaned
 
 
 class AssignmentForm(AssignmentDatesForm):
@@ -101,18 +59,15 @@ class AssignmentForm(AssignmentDatesForm):
             "invalid_choice": _("This class already has this lesson, or it is not published."),
         },
     )
-    attempts_allowed = forms.IntegerField(
-        label=_("Attempts allowed at each level"),
-        required=False,
-        min_value=1,
-        max_value=100,
-        help_text=_("Leave it empty for as many attempts as a student wants."),
+    attempts_allowed = whole_number(
+        _("Attempts allowed at each level"),
+        most=100,
+        none=_("Leave it empty for as many attempts as a student wants."),
         error_messages={
             "invalid": _("Write a whole number, or leave the field empty."),
             "min_value": _("Allow at least one attempt, or leave the field empty."),
             "max_value": _("Write 100 or less, or leave the field empty."),
         },
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
     gate = forms.ChoiceField(
         label=_("Order of the levels"),
@@ -142,9 +97,32 @@ class AssignmentForm(AssignmentDatesForm):
         ),
     )
 
+    drawn_level_1 = drawn_count(_("Questions drawn for an attempt at level 1"))
+    drawn_level_2 = drawn_count(_("Questions drawn for an attempt at level 2"))
+    drawn_level_3 = drawn_count(_("Questions drawn for an attempt at level 3"))
+    draws_others_first = forms.BooleanField(
+        label=_("A new attempt draws questions that were not asked before first"), required=False
+    )
+    shuffles_questions = forms.BooleanField(
+        label=_("Questions come in an order of their own in each attempt"), required=False
+    )
+    shuffles_options = forms.BooleanField(
+        label=_("Options come in an order of their own in each attempt"), required=False
+    )
+    MORE = (
+        "key_time",
+        *("drawn_level_1", "drawn_level_2", "drawn_level_3", "draws_others_first"),
+        *("shuffles_questions", "shuffles_options"),
+    )
+    """What is set well for most and stands folded."""
+
     class Meta:
         model = Assignment
-        fields = ["lesson", "opens_at", "due_at", "attempts_allowed", "gate", "mode", "key_time"]
+        fields = [
+            *("lesson", "opens_at", "due_at", "attempts_allowed", "gate", "mode", "key_time"),
+            *("drawn_level_1", "drawn_level_2", "drawn_level_3", "draws_others_first"),
+            *("shuffles_questions", "shuffles_options"),
+        ]
 
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -163,12 +141,38 @@ class AssignmentForm(AssignmentDatesForm):
         """Whether there is any lesson to choose."""
         return self._lessons.queryset is not None and self._lessons.queryset.exists()
 
+    @property
+    def main_fields(self) -> Iterator[forms.BoundField]:
+        return (field for field in self if field.name not in self.MORE)
+
+    @property
+    def more_fields(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name in self.MORE]
+
+    @property
+    def has_more_errors(self) -> bool:
+        return any(field.errors for field in self.more_fields)
+
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         due_at = self.cleaned_data.get("due_at")
         if due_at and due_at <= self.now and not self.instance.pk:
             self.add_error("due_at", _("This time has passed already."))
+        self._check_draws()
         return cleaned
+
+    def _check_draws(self) -> None:
+        lesson = self.cleaned_data.get("lesson") or self._own_lesson()
+        parts = lesson_parts([lesson.pk]).get(lesson.pk, ()) if lesson else ()
+        counts = {row.part: row.question_count for row in parts}
+        for place, part in enumerate(LEVELS, start=1):
+            drawn = self.cleaned_data.get(f"drawn_level_{place}")
+            if drawn and drawn > counts.get(part, 0):
+                said = gettext("Questions at this level: %(count)s. Write no more than that.")
+                self.add_error(f"drawn_level_{place}", said % {"count": counts.get(part, 0)})
+
+    def _own_lesson(self) -> Lesson | None:
+        return self.instance.lesson if self.instance.lesson_id else None
 
     def clean_mode(self) -> str:
         """What it was, where a form without the field is sent."""

@@ -6,7 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from lessons.domain.drawing import Drawing
 from lessons.domain.keys import KeyTime
+from lessons.domain.parts import LEVELS, Part
 from lessons.domain.rules import Rules
 from lessons.models.content import Lesson, LessonStatus
 
@@ -57,6 +59,18 @@ class Assignment(models.Model):
     key_time = models.CharField(
         _("right answers are shown"), max_length=7, choices=KeyTimes, default=KeyTimes.AFTER
     )
+    shuffles_questions = models.BooleanField(_("questions in an order of their own"), default=True)
+    shuffles_options = models.BooleanField(_("options in an order of their own"), default=True)
+    draws_others_first = models.BooleanField(_("a new attempt asks other questions"), default=True)
+    drawn_level_1 = models.PositiveSmallIntegerField(
+        _("questions drawn at level 1"), null=True, blank=True
+    )
+    drawn_level_2 = models.PositiveSmallIntegerField(
+        _("questions drawn at level 2"), null=True, blank=True
+    )
+    drawn_level_3 = models.PositiveSmallIntegerField(
+        _("questions drawn at level 3"), null=True, blank=True
+    )
 
     objects = AssignmentQuerySet.as_manager()
 
@@ -85,6 +99,13 @@ class Assignment(models.Model):
             models.CheckConstraint(
                 condition=Q(key_time__in=KeyTimes.values), name="assignment_key_time_valid"
             ),
+            models.CheckConstraint(
+                condition=(Q(drawn_level_1=None) | Q(drawn_level_1__gte=1))
+                & (Q(drawn_level_2=None) | Q(drawn_level_2__gte=1))
+                & (Q(drawn_level_3=None) | Q(drawn_level_3__gte=1)),
+                name="assignment_draws_positive",
+                violation_error_message=_("Draw at least one question, or leave the field empty."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -100,6 +121,26 @@ class Assignment(models.Model):
             key_time=KeyTime(self.key_time),
             attempts_allowed=self.attempts_allowed,
             has_deadline=self.due_at is not None,
+            drawn={part: count for part in LEVELS if (count := self.drawn_count(part))},
+            shuffles_questions=self.shuffles_questions,
+            draws_others_first=self.draws_others_first,
+        )
+
+    def drawn_count(self, part: Part) -> int | None:
+        """How many questions of the part's pool an attempt asks; None for all of them."""
+        counts = {
+            Part.LEVEL_1: self.drawn_level_1,
+            Part.LEVEL_2: self.drawn_level_2,
+            Part.LEVEL_3: self.drawn_level_3,
+        }
+        return counts.get(part)
+
+    def drawing(self, part: Part) -> Drawing:
+        """Tasks are given whole, in the order in which their author wrote them."""
+        return Drawing(
+            count=self.drawn_count(part),
+            is_shuffled=self.shuffles_questions and not part.is_task,
+            others_first=self.draws_others_first,
         )
 
     @property

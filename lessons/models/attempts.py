@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lessons.domain.marking.proposal import Band
-from lessons.domain.types.definition import KeyPoint
+from lessons.domain.types.definition import Input, KeyPoint
+from lessons.domain.types.option_order import AS_WRITTEN, in_order_of
 from lessons.models.append_only import AppendOnly, AppendOnlyQuerySet
 from lessons.models.assignments import Assignment
 from lessons.models.content import PartChoices, QuestionVersion
@@ -18,6 +19,10 @@ from lessons.models.people import User
 class AttemptQuerySet(models.QuerySet["Attempt"]):
     def under_way(self) -> "AttemptQuerySet":
         return self.filter(submitted_at=None)
+
+    def begun(self) -> "AttemptQuerySet":
+        """Those that count: looking at the questions spends nothing."""
+        return self.filter(Q(begun_at__isnull=False) | Q(submitted_at__isnull=False))
 
     def submitted(self) -> "AttemptQuerySet":
         return self.filter(submitted_at__isnull=False)
@@ -33,8 +38,11 @@ class Attempt(models.Model):
     part = models.CharField(_("level or task"), max_length=12, choices=PartChoices)
     number = models.PositiveSmallIntegerField(_("attempt"))
     started_at = models.DateTimeField(_("started"))
+    begun_at = models.DateTimeField(_("first answer saved"), null=True, blank=True)
     last_active_at = models.DateTimeField(_("last active"))
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
+    option_seed = models.PositiveIntegerField(_("order of the options"), default=AS_WRITTEN)
+    """Of what ``in_order_of`` makes of it, so that a reload shows the same."""
 
     objects = AttemptQuerySet.as_manager()
 
@@ -110,6 +118,7 @@ class Response(models.Model):
         _("fraction"), max_digits=6, decimal_places=5, null=True, blank=True
     )
     last_seq = models.PositiveIntegerField(_("number of the last event"), default=0)
+    is_flagged = models.BooleanField(_("flagged for later"), default=False)
 
     objects = ResponseQuerySet.as_manager()
 
@@ -141,6 +150,12 @@ class Response(models.Model):
 
     def __str__(self) -> str:
         return f"{self.attempt} / {self.position}"
+
+    @property
+    def drawn_input(self) -> Input:
+        """What the page draws, its options in the order of this attempt."""
+        question = self.version.question_id
+        return in_order_of(self.version.input, seed=self.attempt.option_seed, question=question)
 
     @property
     def is_waiting(self) -> bool:

@@ -33,6 +33,7 @@ from lessons.queries.queue import (
 )
 from lessons.queries.standings import (
     Standing,
+    lesson_parts,
     progress_of,
     standing_of,
     standings,
@@ -74,6 +75,7 @@ __all__ = [
     "hurried_count",
     "joined_classrooms",
     "last_marked_at",
+    "lesson_parts",
     "next_group",
     "open_second_look",
     "progress_of",

@@ -119,7 +119,7 @@ def _standing(
         student_id=student_id,
         sittings=tuple(sittings),
         parts=lesson_progress(
-            {row.part: row.question_count for row in parts},
+            {row.part: asked_count(assignment, row) for row in parts},
             sittings,
             attempts_allowed=assignment.attempts_allowed,
             gate=Gate(assignment.gate),
@@ -127,6 +127,11 @@ def _standing(
             is_over=assignment.is_over(now),
         ),
     )
+
+
+def asked_count(assignment: Assignment, row: LessonPart) -> int:
+    """How many questions one attempt asks."""
+    return min(assignment.drawn_count(row.part) or row.question_count, row.question_count)
 
 
 def lesson_parts(lesson_ids: Iterable[int]) -> dict[int, tuple[LessonPart, ...]]:
@@ -154,7 +159,9 @@ def lesson_parts(lesson_ids: Iterable[int]) -> dict[int, tuple[LessonPart, ...]]
 def _sittings(
     assignments: Sequence[Assignment], student_ids: Sequence[int]
 ) -> dict[tuple[int, int], list[Sitting]]:
-    attempts = Attempt.objects.filter(assignment__in=assignments, student_id__in=student_ids)
+    attempts = Attempt.objects.begun().filter(
+        assignment__in=assignments, student_id__in=student_ids
+    )
     found: dict[tuple[int, int], list[Sitting]] = defaultdict(list)
     for attempt, sitting in with_sittings(attempts.order_by("number")):
         found[attempt.assignment_id, attempt.student_id].append(sitting)

@@ -57,7 +57,8 @@ def student_attempts(
 ) -> dict[int, list[tuple[Attempt, Sitting]]]:
     """One student's attempts by assignment id, oldest first, with their scores; two queries."""
     attempts = (
-        Attempt.objects.filter(assignment__in=assignments, student=student)
+        Attempt.objects.begun()
+        .filter(assignment__in=assignments, student=student)
         .select_related("assignment")
         .order_by("started_at", "pk")
     )

@@ -1,15 +1,19 @@
 """Attempts from start to hand-in. Nothing typed is lost and nothing is counted twice."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.db.models.functions import Coalesce
 
+from lessons.domain.drawing import draw, seed_of
 from lessons.domain.marks import stored
 from lessons.domain.parts import Part
 from lessons.domain.refusals import AttemptRefusal, DraftRefusal, Refused
 from lessons.domain.types.definition import Answer
+from lessons.domain.types.option_order import AS_WRITTEN
 from lessons.models import (
     Assignment,
     Attempt,
@@ -83,23 +87,36 @@ def _refuse_closed_part(
 
 
 def _create_attempt(assignment: Assignment, *, student: User, part: Part, now: datetime) -> Attempt:
-    before = Attempt.objects.filter(assignment=assignment, student=student, part=part).count()
+    number = Attempt.objects.filter(assignment=assignment, student=student, part=part).count() + 1
+    seed = seed_of(assignment.pk, student.pk, part, number)
     attempt = Attempt.objects.create(
         assignment=assignment,
         student=student,
         part=part,
-        number=before + 1,
+        number=number,
         started_at=now,
         last_active_at=now,
+        option_seed=seed if assignment.shuffles_options else AS_WRITTEN,
     )
-    questions = Question.objects.in_use().filter(lesson=assignment.lesson, part=part)
     Response.objects.bulk_create(
         Response(attempt=attempt, version_id=version_id, position=position)
-        for position, version_id in enumerate(
-            questions.order_by("position").values_list("current_id", flat=True), start=1
-        )
+        for position, version_id in enumerate(_drawn_versions(attempt, seed=seed), start=1)
     )
     return attempt
+
+
+def _drawn_versions(attempt: Attempt, *, seed: int) -> list[int]:
+    """Ids of the versions to ask, in their order."""
+    assignment, part = attempt.assignment, Part(attempt.part)
+    questions = Question.objects.in_use().filter(lesson=assignment.lesson, part=part)
+    pool = dict(questions.order_by("position").values_list("pk", "current_id"))
+    asked = Counter(
+        Response.objects.filter(
+            attempt__assignment=assignment, attempt__student=attempt.student, attempt__part=part
+        ).values_list("version__question", flat=True)
+    )
+    drawn = draw(list(pool), assignment.drawing(part), asked=asked, seed=seed)
+    return [version for question in drawn if (version := pool[question]) is not None]
 
 
 @transaction.atomic
@@ -112,7 +129,9 @@ def save_draft(response: Response, *, answer: Answer, seen: int, now: datetime) 
     if not response.version.parsed.is_valid(answer):
         raise DraftRefused(DraftRefusal.INVALID, response)
     # The attempt first, as submit_attempt does: two orders of locking would make a deadlock.
-    Attempt.objects.under_way().filter(pk=response.attempt_id).update(last_active_at=now)
+    Attempt.objects.under_way().filter(pk=response.attempt_id).update(
+        last_active_at=now, begun_at=Coalesce("begun_at", now)
+    )
     saved = Response.objects.filter(
         pk=response.pk, draft_seq=seen, state=ResponseState.OPEN
     ).update(draft=list(answer), draft_seq=F("draft_seq") + 1, draft_saved_at=now)
@@ -124,6 +143,11 @@ def save_draft(response: Response, *, answer: Answer, seen: int, now: datetime) 
     if tuple(response.draft) == answer:
         return SavedDraft(seq=response.draft_seq, saved_at=response.draft_saved_at)
     raise DraftRefused(DraftRefusal.STALE, response)
+
+
+def set_flag(response: Response, *, is_flagged: bool) -> None:
+    """For the student's own eyes; after the hand-in it changes nothing."""
+    Response.objects.filter(pk=response.pk, state=ResponseState.OPEN).update(is_flagged=is_flagged)
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Small pieces of pages: names of parts, marks, deadlines, paragraphs, chips."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -101,6 +101,12 @@ def interface_languages() -> list[tuple[str, str]]:
 
 
 register.filter("part_name", part_name)
+
+
+@register.filter
+def positions(numbers: Iterable[Any]) -> str:
+    """The numbers of questions, as one reads them out: 3, 7, 11."""
+    return ", ".join(str(number.position) for number in numbers)
 
 
 @register.filter

@@ -1,4 +1,4 @@
-"""One attempt of a student: its questions one a page, and handing in.
+"""One attempt of a student: its questions one a page.
 
 Every button of a question page saves first, so nothing is lost without JavaScript; our own
 JavaScript posts the same form to the same address and is answered in JSON.
@@ -9,11 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -22,7 +20,7 @@ from lessons.domain.types.definition import Answer, Control
 from lessons.models import Attempt, QuestionVersion, Response, ResponseState
 from lessons.permissions import SignedInRequest, attempt_own
 from lessons.queries import drafts_of, task_label
-from lessons.services.attempts import DraftRefused, SavedDraft, save_draft, submit_attempt
+from lessons.services.attempts import DraftRefused, SavedDraft, save_draft, set_flag
 from lessons.views.practice import ShownReading, sections_of, shown_reading
 from lessons.views.question_fields import field_rows, long_options
 from lessons.views.question_page import (
@@ -44,6 +42,8 @@ from lessons.wording.refusals import refusal_sentence, refused_sentence
 
 READ = "read"
 """The button that asks, in practice, what the program recognises in the answer so far."""
+_FLAGS = {"flag": True, "unflag": False}
+"""The buttons that mark a question to come back to."""
 _STATUS = {
     DraftRefusal.STALE: 409,
     DraftRefusal.SUBMITTED: 409,
@@ -93,8 +93,8 @@ def _held(response: Response) -> dict[str, object]:
 
 
 def _save(request: SignedInRequest, place: _Place) -> HttpResponse:
-    version, now = place.response.version, timezone.now()
-    answer = read_answer(request.POST, version.input)
+    now = timezone.now()
+    answer = read_answer(request.POST, place.response.drawn_input)
     try:
         saved = _keep(place.response, answer, seen=read_seen(request.POST), now=now)
     except DraftRefused as refused:
@@ -103,6 +103,8 @@ def _save(request: SignedInRequest, place: _Place) -> HttpResponse:
         at = timezone.localtime(saved.saved_at or now)
         return JsonResponse({"state": "saved", "seq": saved.seq, "saved_at": f"{at:%H:%M}"})
     go = request.POST.get("go", "")
+    if go in _FLAGS:
+        set_flag(place.response, is_flagged=_FLAGS[go])
     if go == READ:
         return redirect(f"{question_url(place.attempt, place.response.position)}?read=1#reading")
     return redirect(
@@ -135,14 +137,14 @@ def _too_late(
     """The attempt was handed in meanwhile; what was typed since is shown, not counted."""
     if answer == tuple(place.response.answer or ()):
         return redirect("lessons:attempt-detail", pk=place.attempt.pk)
-    version = place.response.version
+    asked = place.response.drawn_input
     context = {
         "trail": [lesson_page(place.attempt.assignment)],
         "attempt": place.attempt,
-        "question": version,
+        "question": place.response.version,
         "reason": refused_sentence(refused),
-        "typed": answer_in_words(version.input, answer),
-        "handed_in": answer_in_words(version.input, tuple(place.response.answer or ())),
+        "typed": answer_in_words(asked, answer),
+        "handed_in": answer_in_words(asked, tuple(place.response.answer or ())),
     }
     return render(request, "lessons/attempt_too_late.html", context, status=409)
 
@@ -152,12 +154,13 @@ def _render_question(
 ) -> HttpResponse:
     """The page of one question; ``answer`` is in its field, whatever the server holds."""
     response, version = place.response, place.response.version
-    drawn, held = version.input, tuple(response.draft)
+    assignment = place.attempt.assignment
+    drawn, held = response.drawn_input, tuple(response.draft)
     context = {
         "trail": [lesson_page(place.attempt.assignment)],
         "attempt": place.attempt,
         "part": part_name(place.attempt.part, task_label(place.responses)),
-        "assignment": place.attempt.assignment,
+        "assignment": assignment,
         "response": response,
         "question": version,
         "input": drawn,
@@ -177,10 +180,9 @@ def _render_question(
         "numbers": page_numbers(place.attempt, place.responses, response.position),
         "is_last": response.position == len(place.responses),
         "draft_key": draft_key(place.attempt, response),
-        "can_be_read": place.attempt.assignment.reads_answers
-        and drawn.control == Control.LONG_TEXT,
+        "can_be_read": assignment.reads_answers and drawn.control == Control.LONG_TEXT,
         "reading": _reading(request, place),
-        "hints": version.hints if place.attempt.assignment.offers_hints else [],
+        "hints": version.hints if assignment.offers_hints else [],
     }
     status = _STATUS[refused.code] if refused else 200
     return render(request, "lessons/attempt_question.html", context, status=status)
@@ -197,27 +199,3 @@ def _reading(request: SignedInRequest, place: _Place) -> ShownReading | None:
     if READ not in request.GET or not assignment.reads_answers:
         return None
     return shown_reading(response, response.draft, sections=sections_of(assignment))
-
-
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def attempt_finish(request: SignedInRequest, pk: int) -> HttpResponse:
-    attempt = attempt_own(request.user, pk)
-    if request.method == "POST":
-        if submit_attempt(attempt, now=timezone.now()):
-            messages.success(request, gettext("Your answers are handed in."))
-        return redirect("lessons:attempt-detail", pk=pk)
-    if attempt.is_submitted:
-        return redirect("lessons:attempt-detail", pk=pk)
-    responses = drafts_of(attempt)
-    numbers = page_numbers(attempt, responses)
-    context = {
-        "trail": [lesson_page(attempt.assignment)],
-        "attempt": attempt,
-        "part": part_name(attempt.part, task_label(responses)),
-        "assignment": attempt.assignment,
-        "numbers": numbers,
-        "answered_count": sum(number.is_answered for number in numbers),
-        "unanswered_count": sum(not number.is_answered for number in numbers),
-    }
-    return render(request, "lessons/attempt_finish.html", context)

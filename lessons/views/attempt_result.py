@@ -86,9 +86,9 @@ def question_result(
 
 def _without_key(result: QuestionResult) -> QuestionResult:
     """An order is no less of a key than a word, so the fields stand as they were asked."""
-    version, answer = result.response.version, tuple(result.response.answer or ())
-    keys = [FieldKey(id=field.id, values=()) for field in version.input.fields]
-    fields = field_results(version.input, answer, keys=keys, right_fields=())
+    asked, answer = result.response.drawn_input, tuple(result.response.answer or ())
+    keys = [FieldKey(id=field.id, values=()) for field in asked.fields]
+    fields = field_results(asked, answer, keys=keys, right_fields=())
     return replace(
         result,
         is_key_shown=False,
@@ -110,7 +110,7 @@ def _whole_result(
     response: Response, *, place: Section | None, reading: ShownReading | None
 ) -> QuestionResult:
     version = response.version
-    drawn, solution = version.input, version.solution
+    drawn, solution = response.drawn_input, version.solution
     answer = tuple(response.answer or ())
     grade = version.parsed.grade(answer)
     verdict = verdict_of(answer, response.fraction)

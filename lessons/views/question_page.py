@@ -28,6 +28,9 @@ class PageNumber:
     position: int
     is_answered: bool
     is_current: bool
+    is_flagged: bool
+    text: str
+    """What is asked."""
     draft_key: str
 
 
@@ -95,6 +98,8 @@ def page_numbers(
             position=response.position,
             is_answered=not is_blank(tuple(response.draft)),
             is_current=response.position == current,
+            is_flagged=response.is_flagged,
+            text=response.version.text,
             draft_key=draft_key(attempt, response),
         )
         for response in responses

@@ -1,9 +1,11 @@
 """The rules of an assigned lesson in plain sentences."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lessons.domain.keys import KeyTime
 from lessons.domain.rules import Rules
+from lessons.wording.progress import part_name
 
 _KEY = {
     KeyTime.NEVER: _("The right answers are not shown in this work."),
@@ -28,4 +30,17 @@ def key_sentence(rules: Rules) -> str:
 
 def rule_sentences(rules: Rules) -> list[str]:
     """What a student should know before beginning."""
-    return [key_sentence(rules)]
+    return [key_sentence(rules), *_draw_sentences(rules)]
+
+
+def _draw_sentences(rules: Rules) -> list[str]:
+    said = [
+        gettext("%(part)s: questions drawn for an attempt: %(count)s.")
+        % {"part": part_name(part), "count": count}
+        for part, count in rules.drawn.items()
+    ]
+    if rules.drawn and rules.draws_others_first and rules.attempts_allowed != 1:
+        said.append(gettext("A new attempt asks other questions first."))
+    if rules.shuffles_questions:
+        said.append(gettext("The questions of a level come in an order of their own."))
+    return said

@@ -166,6 +166,7 @@ def offer_twice(w):
 
 
 VIOLATIONS = {
+    "assignment_draws_positive": lambda w: change(w.assignment, drawn_level_2=0),
     "assignment_key_time_valid": lambda w: change(w.assignment, key_time="soon"),
     "assignment_mode_valid": lambda w: change(w.assignment, mode="exam"),
     "comment_once": add_comment_twice,

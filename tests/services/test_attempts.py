@@ -7,7 +7,16 @@ import pytest
 from django.db import connection
 
 from lessons.domain.parts import Part
-from lessons.models import Attempt, EventKind, Lesson, Response, ResponseEvent, ResponseState
+from lessons.models import (
+    Assignment,
+    Attempt,
+    EventKind,
+    Lesson,
+    Response,
+    ResponseEvent,
+    ResponseState,
+)
+from lessons.queries import progress_of
 from lessons.services.attempts import (
     AttemptRefused,
     DraftRefused,
@@ -143,6 +152,104 @@ def test_an_attempt_under_way_keeps_the_version_it_began_with(assignment, studen
     assert responses(start(assignment, student))[0].version.number == 1
     submit_attempt(attempt, now=LATER)
     assert responses(start(assignment, student))[0].version.number == 2
+
+
+# --- What is drawn, and in which order ---------------------------------------------------------
+
+
+@pytest.fixture
+def pool(db):
+    """Twelve questions at level 1, of which four are drawn."""
+    lesson = f.make_lesson()
+    for _ in range(12):
+        f.make_question(lesson)
+    f.make_question(lesson, kind="open-answer", part=Part.GUIDED)
+    f.make_question(lesson, kind="open-answer", part=Part.GUIDED)
+    rules = {"shuffles_questions": True, "shuffles_options": True, "attempts_allowed": None}
+    return f.make_assignment(lesson, f.make_classroom(), drawn_level_1=4, **rules)
+
+
+def questions_of(attempt):
+    return [row.version.question.position for row in responses(attempt)]
+
+
+def test_an_attempt_draws_as_many_as_the_rule_says_for_each_student_anew(pool):
+    students = [f.make_student(pool.classroom) for _ in range(8)]
+
+    drawn = [questions_of(start(pool, student)) for student in students]
+
+    assert {len(asked) for asked in drawn} == {4}
+    assert len({tuple(asked) for asked in drawn}) > 1
+    assert any(asked != sorted(asked) for asked in drawn)
+
+
+def test_the_next_attempts_draw_the_others_first(pool):
+    student = f.make_student(pool.classroom)
+
+    attempts = [f.make_attempt(pool, student, submitted=True) for _ in range(3)]
+
+    assert sorted(place for each in attempts for place in questions_of(each)) == list(range(1, 13))
+    assert [attempt.number for attempt in attempts] == [1, 2, 3]
+
+
+def test_positions_count_from_1_whatever_is_drawn(pool):
+    attempt = start(pool, f.make_student(pool.classroom))
+
+    assert [row.position for row in responses(attempt)] == [1, 2, 3, 4]
+
+
+def test_a_task_is_given_whole_and_in_its_order(pool):
+    attempt = start(pool, f.make_student(pool.classroom), Part.GUIDED)
+
+    assert questions_of(attempt) == [13, 14]
+
+
+def test_options_keep_their_order_in_an_attempt_begun_before_the_rule(assignment, student):
+    attempt = start(assignment, student)
+    Assignment.objects.update(shuffles_options=True)
+
+    shown = responses(attempt)[0].drawn_input
+
+    assert shown == responses(attempt)[0].version.input
+
+
+def test_the_order_of_options_does_not_touch_the_mark(pool):
+    student = f.make_student(pool.classroom)
+    attempt = f.make_attempt(pool, student, answers=[("a",)] * 4, submitted=True)
+
+    assert attempt.option_seed
+    assert [row.fraction for row in responses(attempt)] == [1, 1, 1, 1]
+
+
+# --- What an attempt spends --------------------------------------------------------------------
+
+
+def left(assignment, student):
+    progress = progress_of(assignment, student, now=f.NOW)
+    return next(row.attempts_left for row in progress if row.part is Part.LEVEL_1)
+
+
+def test_looking_at_the_questions_spends_nothing(assignment, student):
+    attempt = start(assignment, student)
+
+    assert left(assignment, student) == 3
+    save_draft(responses(attempt)[0], answer=("a",), seen=0, now=LATER)
+
+    attempt.refresh_from_db()
+    assert (attempt.begun_at, left(assignment, student)) == (LATER, 2)
+
+
+def test_a_refused_answer_spends_nothing(assignment, student):
+    with pytest.raises(DraftRefused):
+        save_draft(responses(start(assignment, student))[0], answer=("z",), seen=0, now=LATER)
+
+    assert left(assignment, student) == 3
+
+
+def test_an_empty_attempt_that_is_handed_in_counts(assignment, student):
+    f.make_attempt(assignment, student, submitted=True)
+
+    assert left(assignment, student) == 2
 
 
 # --- Drafts ------------------------------------------------------------------------------------

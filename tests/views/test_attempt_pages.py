@@ -31,6 +31,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 OPEN, SINGLE, MULTIPLE, SHORT, TRUE_FALSE = 1, 2, 3, 4, 5
 TYPED = "Дипломатия – мемлекеттің сыртқы саясаты.\nЕкінші жол."
+SURE = {"sure": "1"}
 JSON = {"headers": {"Accept": "application/json"}}
 
 
@@ -406,7 +407,8 @@ class TestHandingIn:
         page = page_of(client, finish_url(attempt))
 
         assert "Answered: 1 of 5." in page
-        assert page.count("no answer yet") == 4
+        assert "To look at: 4 questions" in page
+        assert page.count('chip-bad">no answer yet') == 4
         assert f'href="{question_url(attempt, 3)}"' in page
         assert "open answers go to the teacher" in page
 
@@ -420,26 +422,66 @@ class TestHandingIn:
 
         assert "Every question has an answer." in page_of(client, finish_url(full))
 
+    def test_what_has_no_answer_is_asked_about_with_its_numbers(self, client, attempt):
+        client.post(question_url(attempt), {"answer": TYPED, "seen": 0})
+
+        response = client.post(finish_url(attempt), follow=True)
+
+        page = words_of(response)
+        assert not Attempt.objects.get().is_submitted
+        assert "Not answered: 2, 3, 4, 5. Hand in?" in page
+        assert 'name="sure" value="1">Yes, hand in' in page
+        assert f'href="{question_url(attempt, 2)}"' in page
+
+    def test_a_full_attempt_is_handed_in_without_a_question(self, client, assignment, student):
+        answers = [("Жауап",), ("a",), ("a", "c"), ("ТКҰ",), ("true",)]
+        full = make_attempt(assignment, student, answers=answers, now=timezone.now())
+
+        assert client.post(finish_url(full)).url == detail_url(full)
+
     def test_handing_in_leads_to_the_result(self, client, attempt):
-        response = client.post(finish_url(attempt))
+        response = client.post(finish_url(attempt), SURE)
 
         assert response.url == detail_url(attempt)
         assert Attempt.objects.get().is_submitted
 
     def test_a_double_click_hands_in_once(self, client, attempt):
-        client.post(finish_url(attempt))
+        client.post(finish_url(attempt), SURE)
         first = Attempt.objects.get().submitted_at
 
-        response = client.post(finish_url(attempt))
+        response = client.post(finish_url(attempt), SURE)
 
         assert response.url == detail_url(attempt)
         assert Attempt.objects.get().submitted_at == first
         assert held(attempt).events.filter(kind="submitted").count() == 1
 
     def test_the_back_button_after_it_leads_to_the_result(self, client, attempt):
-        client.post(finish_url(attempt))
+        client.post(finish_url(attempt), SURE)
 
         assert client.get(finish_url(attempt)).url == detail_url(attempt)
+
+
+class TestFlags:
+    def test_a_flag_saves_and_stays_on_the_question(self, client, attempt):
+        response = client.post(question_url(attempt), {"answer": TYPED, "seen": 0, "go": "flag"})
+
+        assert response.url == question_url(attempt)
+        assert held(attempt).draft == [TYPED]
+        assert held(attempt).is_flagged
+
+    def test_it_is_seen_in_the_strip_and_in_the_check(self, client, attempt):
+        client.post(question_url(attempt), {"answer": TYPED, "seen": 0, "go": "flag"})
+
+        assert ", answered, flagged</span>" in page_of(client, question_url(attempt, 2))
+        assert "⚑ flagged</span>" in page_of(client, finish_url(attempt))
+        assert "Remove the flag" in page_of(client, question_url(attempt))
+
+    def test_it_can_be_taken_away(self, client, attempt):
+        client.post(question_url(attempt), {"seen": 0, "go": "flag"})
+        client.post(question_url(attempt), {"seen": 0, "go": "unflag"})
+
+        assert not held(attempt).is_flagged
+        assert Attempt.objects.get().begun_at is None
 
 
 class TestResult:

@@ -108,7 +108,7 @@ class TestOverview:
     def test_the_next_step_and_past_attempts_name_a_task_as_its_author_did(
         self, client, assignment, student, now
     ):
-        make_attempt(assignment, student, part=Part.GUIDED, now=now)
+        make_attempt(assignment, student, part=Part.GUIDED, answers=[("a",)], now=now)
 
         page = page_of(client, detail_url(assignment))
 
@@ -118,7 +118,7 @@ class TestOverview:
 
     @pytest.mark.parametrize("url", [lambda _: reverse("lessons:home"), read_url])
     def test_the_next_step_has_the_same_name_elsewhere(self, client, assignment, student, now, url):
-        make_attempt(assignment, student, part=Part.GUIDED, now=now)
+        make_attempt(assignment, student, part=Part.GUIDED, answers=[("a",)], now=now)
 
         page = page_of(client, url(assignment))
 
@@ -168,8 +168,27 @@ class TestOverview:
 
         assert '<span class="chip">late</span>' in page
 
-    def test_an_attempt_under_way_is_continued(self, client, assignment, student, now):
+    def test_the_rules_of_drawing_are_said(self, client, assignment):
+        assignment.drawn_level_1, assignment.shuffles_questions = 4, True
+        assignment.save(update_fields=["drawn_level_1", "shuffles_questions"])
+
+        page = page_of(client, detail_url(assignment))
+
+        assert "<li>Level 1: questions drawn for an attempt: 4.</li>" in page
+        assert "A new attempt asks other questions first." in page
+        assert "The questions of a level come in an order of their own." in page
+
+    def test_an_attempt_without_an_answer_spends_nothing(self, client, assignment, student, now):
         make_attempt(assignment, student, now=now)
+
+        page = page_of(client, detail_url(assignment))
+
+        assert "Start: Level 1" in page
+        assert "Attempts left: 3" in page
+        assert "My attempts" not in page
+
+    def test_an_attempt_under_way_is_continued(self, client, assignment, student, now):
+        make_attempt(assignment, student, answers=[("a",)], now=now)
 
         page = page_of(client, detail_url(assignment))
 

@@ -305,6 +305,63 @@ def test_a_wrong_field_is_named_and_what_was_typed_is_kept(teacher, world, chang
     assert 'value="01.09.2036 08:00"' in response.content.decode() or "opens_at" in changes
 
 
+RULES = {
+    "key_time": "never",
+    "drawn_level_1": "2",
+    "draws_others_first": "on",
+    "shuffles_options": "on",
+}
+
+
+def test_the_rules_of_a_new_lesson_are_set_well_and_stand_folded(teacher, world):
+    lesson = f.make_lesson(number=16)
+
+    page = teacher.get(world.url("assignment-create"))
+
+    assert "More rules" in text_of(page)
+    form = page.context["form"]
+    names = [field.name for field in form.more_fields]
+    assert [str(form[name].value()) for name in names] == [
+        *("after", "None", "None", "None", "True", "True", "True")
+    ]
+    assert Assignment(lesson=lesson).rules.key_time == "after"
+
+
+def test_rules_are_kept(teacher, world):
+    lesson = f.make_lesson(number=16)
+    for _ in range(3):
+        f.make_question(lesson)
+
+    teacher.post(world.url("assignment-create"), assignment_data(lesson, **RULES))
+
+    made = Assignment.objects.get(lesson=lesson)
+    assert (made.key_time, made.drawn_level_1, made.drawn_level_2) == ("never", 2, None)
+    assert (made.draws_others_first, made.shuffles_questions, made.shuffles_options) == (
+        *(True, False, True),
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "error"),
+    [
+        ("4", "Questions at this level: 3. Write no more than that."),
+        ("0", "Draw at least one question, or leave the field empty."),
+        ("екі", "Write a whole number, or leave the field empty."),
+    ],
+)
+def test_a_wrong_rule_opens_the_fold_and_is_named(teacher, world, typed, error):
+    lesson = f.make_lesson(number=16)
+    for _ in range(3):
+        f.make_question(lesson)
+    data = assignment_data(lesson, **{**RULES, "drawn_level_1": typed})
+
+    response = teacher.post(world.url("assignment-create"), data)
+
+    assert error in text_of(response)
+    assert "<details open>" in response.content.decode()
+    assert response.context["form"]["drawn_level_1"].value() == typed
+
+
 def test_the_same_lesson_twice_is_refused_beside_the_lesson(teacher, world):
     f.make_lesson(number=16)
 
@@ -452,7 +509,7 @@ def test_an_attempt_handed_in_after_the_deadline_is_called_late(teacher, world):
 
 
 def test_an_attempt_under_way_has_no_link(teacher, world):
-    attempt = f.make_attempt(world.assignment, world.erlan, now=world.now)
+    attempt = f.make_attempt(world.assignment, world.erlan, answers=[("a",)], now=world.now)
     url = reverse("lessons:student-work", args=[world.classroom.pk, world.erlan.pk])
 
     response = teacher.get(url)
@@ -534,7 +591,9 @@ def test_the_results_name_a_task_as_its_author_did(teacher, world, task_attempt)
 
 
 def test_the_work_of_a_student_names_a_task_as_its_author_did(teacher, world, task_attempt):
-    f.make_attempt(world.assignment, world.aida, part=Part.INDEPENDENT, now=world.now)
+    f.make_attempt(
+        world.assignment, world.aida, part=Part.INDEPENDENT, answers=[ANSWER], now=world.now
+    )
 
     page = text_of(teacher.get(world.url("student-work")))
 

@@ -194,7 +194,10 @@ def walk(room):
             room.get("lessons:attempt-detail", done),
             room.get("lessons:attempt-detail", own, follow=True),
         ],
-        "lessons:attempt-finish": [room.get("lessons:attempt-finish", own)],
+        "lessons:attempt-finish": [
+            room.get("lessons:attempt-finish", own),
+            room.get("lessons:attempt-finish", own, query="?ask=1"),
+        ],
         question: [
             *(room.get(question, own, at) for at in positions),
             *(room.get(question, own, at, query="?read=1") for at in positions),

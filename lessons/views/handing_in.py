@@ -1,0 +1,60 @@
+"""The last look before an attempt is handed in."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from lessons.models import Attempt
+from lessons.permissions import SignedInRequest, attempt_own
+from lessons.queries import drafts_of, task_label
+from lessons.services.attempts import submit_attempt
+from lessons.views.question_page import page_numbers
+from lessons.views.trail import lesson_page
+from lessons.wording.progress import part_name
+
+SURE = "sure"
+"""Sent by whoever has been told which questions have no answer."""
+ASK = "ask"
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def attempt_finish(request: SignedInRequest, pk: int) -> HttpResponse:
+    attempt = attempt_own(request.user, pk)
+    if request.method == "POST":
+        return _hand_in(request, attempt)
+    if attempt.is_submitted:
+        return redirect("lessons:attempt-detail", pk=pk)
+    responses = drafts_of(attempt)
+    numbers = page_numbers(attempt, responses)
+    unanswered = [number for number in numbers if not number.is_answered]
+    context = {
+        "trail": [lesson_page(attempt.assignment)],
+        "attempt": attempt,
+        "part": part_name(attempt.part, task_label(responses)),
+        "assignment": attempt.assignment,
+        "numbers": numbers,
+        "to_look_at": [row for row in numbers if row.is_flagged or not row.is_answered],
+        "unanswered": unanswered,
+        "answered_count": len(numbers) - len(unanswered),
+        "asks": ASK in request.GET and bool(unanswered),
+    }
+    return render(request, "lessons/attempt_finish.html", context)
+
+
+def _hand_in(request: SignedInRequest, attempt: Attempt) -> HttpResponse:
+    if not attempt.is_submitted and SURE not in request.POST and _has_gaps(attempt):
+        url = reverse("lessons:attempt-finish", args=[attempt.pk])
+        return redirect(f"{url}?{ASK}=1#ask")
+    if submit_attempt(attempt, now=timezone.now()):
+        messages.success(request, gettext("Your answers are handed in."))
+    return redirect("lessons:attempt-detail", pk=attempt.pk)
+
+
+def _has_gaps(attempt: Attempt) -> bool:
+    return not all(number.is_answered for number in page_numbers(attempt, drafts_of(attempt)))
