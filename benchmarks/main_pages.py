@@ -34,6 +34,7 @@ class Found:
     closed_position: int
     open_position: int
     waiting_response: int
+    open_question: int
     review_path: str
 
 
@@ -114,6 +115,8 @@ def _for_teachers(found: Found) -> list[MainPage]:
         ),
         ("queue", "Review queue", teacher, "marking-queue", []),
         ("marking", "Marking one answer", teacher, "response-mark", [found.waiting_response]),
+        ("key-points", "Key points of a lesson", teacher, "lesson-key-points", [found.lesson]),
+        ("draft", "Draft key points", teacher, "rubric-draft", [found.open_question]),
     ]
     return [_page(*row) for row in rows]
 

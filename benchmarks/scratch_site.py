@@ -127,6 +127,7 @@ def _find(clients: dict[Visitor, Client]) -> Found:
         closed_position=_choose(clients[Visitor.STUDENT], attempt),
         open_position=_write(clients[Visitor.STUDENT], attempt),
         waiting_response=waiting.order_by("pk").first().pk,
+        open_question=waiting.order_by("pk").first().version.question_id,
         review_path=_upload(clients[Visitor.LOADER]),
     )
 

@@ -21,6 +21,7 @@ os.environ.update(
     DATABASE_URL=f"sqlite:///{quote(str(SCRATCH / 'scratch.sqlite3'))}",
     EMAIL_URL="memory://",
     DEFAULT_FROM_EMAIL="tutor@localhost",
+    OPEN_ANSWER_POINTS="10",
 )
 
 from tutor.settings import *  # noqa: E402, F403

@@ -146,13 +146,35 @@ def question_taught(user: User, pk: int) -> Question:
     """A question of a lesson that a class of the teacher has; the rubric is shared by all classes
     that have the lesson."""
     question = get_object_or_404(Question.objects.select_related("current", "lesson"), pk=pk)
-    roles = Membership.objects.filter(user=user, classroom__assignment__lesson=question.lesson_id)
+    _require_taught(user, question.lesson_id)
+    return question
+
+
+def question_drafted(user: User, pk: int) -> Question:
+    """As ``question_taught``, and for whoever may change questions in the administration: they
+    prepare a lesson before any class has it."""
+    questions = Question.objects.in_use().select_related("current", "lesson__course")
+    question = get_object_or_404(questions, pk=pk)
+    if not user.has_perm("lessons.change_question"):
+        _require_taught(user, question.lesson_id)
+    return question
+
+
+def lesson_drafted(user: User, pk: int) -> Lesson:
+    """A lesson whose key points the person may draft."""
+    lesson = get_object_or_404(Lesson.objects.select_related("course"), pk=pk)
+    if not user.has_perm("lessons.change_question"):
+        _require_taught(user, lesson.pk)
+    return lesson
+
+
+def _require_taught(user: User, lesson_id: int) -> None:
+    roles = Membership.objects.filter(user=user, classroom__assignment__lesson=lesson_id)
     found = set(roles.values_list("role", flat=True))
     if not found:
         raise Http404
     if Role.TEACHER not in found:
         raise PermissionDenied
-    return question
 
 
 def response_own(user: User, attempt_pk: int, position: int) -> Response:

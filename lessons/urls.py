@@ -2,6 +2,7 @@ from django.urls import path
 
 from lessons.views import (
     attempt,
+    drafting,
     handing_in,
     home,
     last_action,
@@ -53,6 +54,8 @@ urlpatterns = [
         rubric.rubric_differences,
         name="rubric-differences",
     ),
+    path("marking/questions/<int:pk>/draft/", drafting.rubric_draft, name="rubric-draft"),
+    path("lessons/<int:pk>/key-points/", drafting.lesson_key_points, name="lesson-key-points"),
     path("responses/<int:pk>/mark/", marking.response_mark, name="response-mark"),
     path("responses/<int:pk>/lease/", marking.response_lease, name="response-lease"),
 ]

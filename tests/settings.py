@@ -22,6 +22,7 @@ os.environ.update(
     DATABASE_URL=_test_database or "sqlite://:memory:",
     EMAIL_URL="memory://",
     DEFAULT_FROM_EMAIL="tutor@localhost",
+    OPEN_ANSWER_POINTS="10",
 )
 
 from tutor.settings import *  # noqa: E402, F403

@@ -29,6 +29,7 @@ OWNER = (SIGN_IN, 200, 404, 404, 404, 404, 404)
 STUDENTS = (SIGN_IN, 200, 200, 404, 403, 404, 404)
 MEMBERS = (SIGN_IN, 200, 200, 404, 200, 404, 404)
 TEACHERS = (SIGN_IN, 403, 403, 404, 200, 404, 404)
+WRITERS = (SIGN_IN, 403, 403, 404, 200, 404, 200)
 
 # name: (arguments, status of a GET for each role in the order of ROLES)
 PAGES = {
@@ -57,6 +58,8 @@ PAGES = {
     "lessons:marking-undo": ("action", POST_ONLY),
     "lessons:rubric-edit": ("answered question", TEACHERS),
     "lessons:rubric-differences": ("answered question", TEACHERS),
+    "lessons:rubric-draft": ("answered question", WRITERS),
+    "lessons:lesson-key-points": ("lesson", WRITERS),
     "lessons:response-mark": ("response", TEACHERS),
     "lessons:response-lease": ("response", POST_ONLY),
     "sign-in": ("", (200, 302, 302, 302, 302, 302, 302)),

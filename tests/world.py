@@ -53,6 +53,7 @@ def make_world() -> World:
         "assignment": [assignment.pk],
         "version": [assignment.pk, "ru"],
         "part": [assignment.pk, Part.LEVEL_1.value],
+        "lesson": [lesson.pk],
         "under way": [under_way.pk],
         "question": [under_way.pk, 1],
         "submitted": [submitted.pk],

@@ -44,6 +44,10 @@ _database = env.dj_db_url(
 )
 _email = env.dj_email_url("EMAIL_URL", default="console:")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="tutor@localhost")
+# What an open question is worth where its handout does not say.
+OPEN_ANSWER_POINTS = env.int(
+    "OPEN_ANSWER_POINTS", default=10, validate=validate.Range(min=1, max=100)
+)
 try:
     env.seal()
 except EnvError as error:

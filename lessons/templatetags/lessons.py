@@ -25,6 +25,7 @@ from lessons.domain.marking.queueing import GroupKind
 from lessons.domain.marks import percent as whole_percent
 from lessons.domain.progress import Mastery, NextStep, State, Stuck
 from lessons.models import Assignment, Lesson, Membership, QuestionVersion, Role
+from lessons.wording.drafting import drafting_reasons
 from lessons.wording.progress import MASTERY, STATE, STUCK, next_step_sentence, part_name
 from lessons.wording.proposals import BAND, BAND_CHIP, GROUP_KIND, reasons_in_words
 from lessons.wording.themes import COLOR_SCHEMES, THEME_COOKIE, THEME_ICONS, THEMES, Theme, theme_of
@@ -87,6 +88,9 @@ def themes() -> list[tuple[Theme, str, str, str]]:
         (theme, str(name), THEME_ICONS[theme], COLOR_SCHEMES[theme])
         for theme, name in THEMES.items()
     ]
+
+
+register.filter("drafting_reasons", drafting_reasons)
 
 
 @register.filter

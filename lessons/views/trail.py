@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from lessons.models import Assignment, Attempt, Classroom, Question
+from lessons.models import Assignment, Attempt, Classroom, Lesson, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,12 @@ def results_page(assignment: Assignment, words: str = "") -> Crumb:
     """A teacher's page of an assigned lesson."""
     url = reverse("lessons:assignment-results", args=[assignment.pk])
     return Crumb(words or f"{assignment.classroom.name}: {assignment.lesson}", url)
+
+
+def lesson_key_points_page(lesson: Lesson) -> Crumb:
+    """The key points of all questions of a lesson."""
+    url = reverse("lessons:lesson-key-points", args=[lesson.pk])
+    return Crumb(gettext("Key points: lesson %(number)s") % {"number": lesson.number}, url)
 
 
 def queue_page(query: str = "") -> Crumb:

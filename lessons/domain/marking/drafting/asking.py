@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lessons.domain.marking.drafting.likeness import Vocabulary, Wanted
-from lessons.domain.marking.drafting.vocabulary import ASKED, FORMS, said, says
+from lessons.domain.marking.drafting.vocabulary import ASKED, FORMS, is_task_word, said, says
 from lessons.domain.marking.ideas import is_empty
 from lessons.domain.text.endings import stem
-from lessons.domain.text.tokens import Token, tokenise
+from lessons.domain.text.tokens import tokenise
 
 _TASK_WEIGHT = 0.15
 _PART = re.compile(
@@ -33,12 +33,11 @@ class Asked:
     @cached_property
     def words(self) -> tuple[AskedWord, ...]:
         """Each once, in order."""
-        places = [match.span() for match in said("task", self.text)]
         kept: dict[str, AskedWord] = {}
         for token in tokenise(self.text):
             key = stem(token.key)
             if not is_empty(token.key) and key not in kept:
-                kept[key] = AskedWord(key, _is_within(token, places))
+                kept[key] = AskedWord(key, is_task_word(token.key))
         return tuple(kept.values())
 
     @property
@@ -93,10 +92,6 @@ class Asked:
         """``others`` are words of the lesson that stand in no unit, as those of headings."""
         apart = tuple(others)
         return tuple(_wanted(word, vocabulary, apart) for word in self.words)
-
-
-def _is_within(token: Token, places: list[tuple[int, int]]) -> bool:
-    return any(first <= token.start < last or first < token.end <= last for first, last in places)
 
 
 def _wanted(word: AskedWord, vocabulary: Vocabulary, others: tuple[str, ...]) -> Wanted:

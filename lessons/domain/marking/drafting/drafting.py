@@ -33,7 +33,8 @@ class Outcome(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """``text`` may become a key point, each of its lines one; ``source`` is the sentence it is
-    from, ``section`` counts from 0. What is no sentence of the text has neither."""
+    from, ``section`` counts from 0. What is no sentence of the text has neither. ``points`` and
+    what follows are those of a like question."""
 
     text: str
     reasons: tuple[str, ...]
@@ -42,6 +43,9 @@ class Candidate:
     heading: str = ""
     section: int | None = None
     score: float = 0.0
+    points: int = 1
+    wordings: tuple[str, ...] = ()
+    must_not: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

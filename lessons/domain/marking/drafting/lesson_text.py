@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from lessons.domain.marking.drafting.likeness import Keys, Vocabulary, keys_of
 from lessons.domain.marking.drafting.units import SourceSection, Unit, units_of
@@ -65,3 +65,9 @@ class LessonText:
         number = self.places[at].unit.paragraph
         near = (one for one in (at - 1, at + 1) if 0 <= one < len(self.places))
         return [one for one in near if self.places[one].unit.paragraph == number]
+
+
+@lru_cache(maxsize=32)
+def prepared(sections: tuple[SourceSection, ...]) -> LessonText:
+    """The same object for the questions that one after another are asked of a text."""
+    return LessonText(sections)

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from lessons.domain.text.tokens import word_key
+
 Table = Mapping[str, Any]
 
 _TABLES: Table = tomllib.loads(
@@ -42,3 +44,12 @@ def says(name: str, text: str) -> bool:
 def said(name: str, text: str) -> Iterator[re.Match[str]]:
     """Every place where a word of the table begins."""
     return _SINGLE[name].finditer(text)
+
+
+_TASK_BEGINNINGS = tuple(word_key(stem) for stem in _TABLES["task"]["stems"] if " " not in stem)
+_TASK_WORDS = frozenset(map(word_key, _TABLES["task"]["words"]))
+
+
+def is_task_word(key: str) -> bool:
+    """A word that says what to do, not what about, in whatever alphabet it was typed."""
+    return key in _TASK_WORDS or key.startswith(_TASK_BEGINNINGS)

@@ -1,0 +1,139 @@
+"""From where the key points of a question may be drafted, and which questions have none."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import Q, QuerySet
+
+from lessons.domain.marking.drafting.drafting import Draft, Outcome, draft
+from lessons.domain.marking.drafting.lesson_text import LessonText, prepared
+from lessons.domain.marking.drafting.like_questions import beginnings, draft_from_rubric, likest
+from lessons.domain.marking.drafting.units import SourceSection
+from lessons.models import Lesson, LessonStatus, Question, Role, Section, User
+
+OPEN_ANSWER = "open-answer"
+_MOST_COMPARED = 400
+_MOST_LESSONS = 20
+
+
+class Origin(StrEnum):
+    LIKE_QUESTION = "like-question"
+    LESSON = "lesson"
+    COURSE = "course"
+    TYPED = "typed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafted:
+    """``lesson`` is the one that it is from; ``question`` the like one, where there is one."""
+
+    draft: Draft
+    origin: Origin
+    lesson: Lesson
+    question: Question | None = None
+
+
+def open_questions(lesson: Lesson) -> list[Question]:
+    """Those that people mark, in order, with what they ask; one query."""
+    found = lesson.question_set.in_use().filter(current__kind=OPEN_ANSWER)
+    return list(found.select_related("current").order_by("position"))
+
+
+def without_key_points(questions: Iterable[Question]) -> list[Question]:
+    return [one for one in questions if not one.in_force.solution.key_points]
+
+
+def draft_for(user: User, question: Question) -> Drafted:
+    """The key points of a like question; else from the lesson's text; else from the course's."""
+    like = _like_question(user, question)
+    if like is not None:
+        made = draft_from_rubric(like.in_force.solution.key_points)
+        return Drafted(draft=made, origin=Origin.LIKE_QUESTION, lesson=like.lesson, question=like)
+    own = _from_lesson(question, question.lesson, _texts([question.lesson])[question.lesson_id])
+    if own.draft.outcome in (Outcome.FOUND, Outcome.CRITERIA):
+        return own
+    return _from_course(user, question) or own
+
+
+def draft_from_typed(question: Question, text: str) -> Drafted:
+    """From what a person put in: a text that may answer."""
+    typed = LessonText((SourceSection(heading="", text=text),))
+    made = draft(question.in_force.text, typed, language=question.lesson.language)
+    return Drafted(draft=made, origin=Origin.TYPED, lesson=question.lesson)
+
+
+def _seen_by(user: User) -> Q:
+    """Lessons whose key points a teacher may look at: published ones, and those of own classes."""
+    if user.has_perm("lessons.view_lesson"):
+        return Q()
+    taught = Q(
+        assignment__classroom__membership__user=user,
+        assignment__classroom__membership__role=Role.TEACHER,
+    )
+    return Q(status=LessonStatus.PUBLISHED) | taught
+
+
+def _like_question(user: User, question: Question) -> Question | None:
+    asked = question.in_force.text
+    near = Q()
+    for beginning in beginnings(asked):
+        near |= Q(current__search_key__contains=beginning)
+    if not near:
+        return None
+    found = list(_with_key_points(user, question).filter(near)[:_MOST_COMPARED])
+    at = likest(asked, [one.in_force.text for one in found])
+    return None if at is None else found[at]
+
+
+def _with_key_points(user: User, question: Question) -> QuerySet[Question]:
+    """Of the same language, the lessons of the same course first."""
+    lessons = Lesson.objects.filter(_seen_by(user), language=question.lesson.language)
+    return (
+        Question.objects.in_use()
+        .filter(
+            lesson__in=lessons.values("pk"),
+            current__kind=OPEN_ANSWER,
+            current__payload__key_points__0__isnull=False,
+        )
+        .exclude(pk=question.pk)
+        .select_related("current", "lesson__course")
+        .order_by("lesson__course_id", "-pk")
+    )
+
+
+def _from_lesson(question: Question, lesson: Lesson, text: LessonText) -> Drafted:
+    made = draft(question.in_force.text, text, language=question.lesson.language)
+    origin = Origin.LESSON if lesson.pk == question.lesson_id else Origin.COURSE
+    return Drafted(draft=made, origin=origin, lesson=lesson)
+
+
+def _from_course(user: User, question: Question) -> Drafted | None:
+    """Of the lessons of the course that answer it, the one that does it best."""
+    lessons = _other_lessons(user, question.lesson)
+    texts = _texts(lessons)
+    drafted = [_from_lesson(question, one, texts[one.pk]) for one in lessons]
+    answering = [one for one in drafted if one.draft.outcome is Outcome.FOUND]
+    return max(answering, key=_best_score, default=None)
+
+
+def _best_score(drafted: Drafted) -> float:
+    return max(one.score for one in drafted.draft.candidates)
+
+
+def _other_lessons(user: User, lesson: Lesson) -> Sequence[Lesson]:
+    """The nearest first."""
+    found = Lesson.objects.filter(
+        _seen_by(user), course=lesson.course_id, language=lesson.language
+    ).exclude(pk=lesson.pk)
+    near = sorted(set(found), key=lambda one: (abs(one.number - lesson.number), one.number))
+    return near[:_MOST_LESSONS]
+
+
+def _texts(lessons: Sequence[Lesson]) -> dict[int, LessonText]:
+    rows: dict[int, list[SourceSection]] = defaultdict(list)
+    found = Section.objects.filter(lesson__in=lessons).order_by("lesson", "position")
+    for lesson, heading, text in found.values_list("lesson_id", "heading", "text"):
+        rows[lesson].append(SourceSection(heading=heading, text=text))
+    return {one.pk: prepared(tuple(rows[one.pk])) for one in lessons}
