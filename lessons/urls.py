@@ -8,8 +8,10 @@ from lessons.views import (
     last_action,
     lesson_text,
     marking,
+    new_key_points,
     preferences,
     question_queue,
+    rescoring,
     result,
     rubric,
     student,
@@ -56,6 +58,17 @@ urlpatterns = [
     ),
     path("marking/questions/<int:pk>/draft/", drafting.rubric_draft, name="rubric-draft"),
     path("lessons/<int:pk>/key-points/", drafting.lesson_key_points, name="lesson-key-points"),
+    path("marking/questions/<int:pk>/rescore/", rescoring.marks_rescore, name="marks-rescore"),
+    path(
+        "marking/rescored/<uuid:batch>/undo/",
+        rescoring.rescoring_undo,
+        name="rescoring-undo",
+    ),
+    path(
+        "marking/questions/<int:pk>/new-key-points/",
+        new_key_points.new_key_points,
+        name="new-key-points",
+    ),
     path("responses/<int:pk>/mark/", marking.response_mark, name="response-mark"),
     path("responses/<int:pk>/lease/", marking.response_lease, name="response-lease"),
 ]

@@ -59,4 +59,4 @@ def opened(response: Response, teacher: User, *, seconds: float = 60, blind: boo
     """The stamp of a page that showed the answer so many seconds ago."""
     at = timezone.now() - timedelta(seconds=seconds)
     told = Opened(at=at, is_blind=blind)
-    return opened_stamp(told, teacher=teacher, response=response)
+    return opened_stamp(told, teacher=teacher, shown=response)

@@ -38,6 +38,8 @@ class MarkingRefusal(RefusalCode):
 
 class RubricRefusal(RefusalCode):
     STALE = "stale"  # somebody saved other key points since the page was drawn
+    STALE_PASS = "stale-pass"  # noqa: S105 - and marks were about to be given by them
+    MARKS_CHANGED = "marks-changed"  # since they were previewed
 
 
 class SecondLookRefusal(RefusalCode):

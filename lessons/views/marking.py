@@ -247,7 +247,7 @@ def _decision(
 
 
 def _opened(request: SignedInRequest, response: Response) -> Opened | None:
-    return read_stamp(request.POST.get("opened", ""), teacher=request.user, response=response)
+    return read_stamp(request.POST.get("opened", ""), teacher=request.user, shown=response)
 
 
 def _seconds_spent(teacher: User, opened: Opened | None, *, now: datetime) -> float | None:
@@ -409,7 +409,7 @@ def _render(
 def _stamp(request: SignedInRequest, page: MarkingPage, *, now: datetime) -> str:
     """As it was sent where the page is drawn again: the answer was in sight all the time."""
     opened = _opened(request, page.response) or Opened(at=now, is_blind=page.is_blind)
-    return opened_stamp(opened, teacher=request.user, response=page.response)
+    return opened_stamp(opened, teacher=request.user, shown=page.response)
 
 
 def _shown(page: MarkingPage, request: SignedInRequest) -> list[ShownAnswer]:

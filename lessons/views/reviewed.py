@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.http import Http404
+
 from lessons.domain.marking.key_points import Share
 from lessons.domain.marks import mark_of
 from lessons.domain.types.definition import KeyPoint, Solution, is_blank
-from lessons.models import Marking, QuestionVersion, Response
+from lessons.models import Marking, Question, QuestionVersion, Response, User
+from lessons.permissions import question_taught
 from lessons.views.question_fields import FieldResult, field_results, fields_note, sentence
 from lessons.views.question_page import words_of
 from lessons.wording.attempts import SHARE
@@ -75,6 +78,14 @@ def reviewed(response: Response, markings: Sequence[Marking]) -> ReviewedRespons
         markings=tuple(_reviewed_marking(row, version) for row in markings),
         can_mark=is_marked_by_people(solution) or response.is_waiting or bool(markings),
     )
+
+
+def question_of_people(user: User, pk: int) -> Question:
+    """One that the teacher's classes have and that no key decides."""
+    question = question_taught(user, pk)
+    if not is_marked_by_people(question.in_force.solution):
+        raise Http404
+    return question
 
 
 def is_marked_by_people(solution: Solution) -> bool:

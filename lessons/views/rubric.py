@@ -6,7 +6,7 @@ from decimal import Decimal
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -18,11 +18,12 @@ from lessons.domain.types.definition import KeyPoint, PayloadError
 from lessons.domain.types.lines import one_line
 from lessons.forms import RubricForm
 from lessons.models import Question, QuestionVersion, Response, User
-from lessons.permissions import SignedInRequest, question_taught
+from lessons.permissions import SignedInRequest
 from lessons.queries import text_of
 from lessons.services.authoring import RubricRefused
 from lessons.services.comparing import offered_wordings
 from lessons.services.proposing import RubricInForce, rubric_from, rubric_of
+from lessons.services.rescoring import rescoring
 from lessons.services.rubrics import (
     Compared,
     Tried,
@@ -35,7 +36,7 @@ from lessons.services.rubrics import (
     try_rubric,
 )
 from lessons.views.evidence import Piece, pieces
-from lessons.views.reviewed import is_marked_by_people
+from lessons.views.reviewed import question_of_people
 from lessons.views.trail import question_page, queue_page
 from lessons.wording.questions import key_error
 from lessons.wording.refusals import refused_sentence
@@ -83,7 +84,7 @@ class RefusedSave:
 @require_http_methods(["GET", "POST"])
 def rubric_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """Save makes a new version; the other buttons show what it would say, and keep nothing."""
-    question = _question(request, pk)
+    question = question_of_people(request.user, pk)
     form, is_trial = _form(request, question.in_force)
     refused = None
     if form.is_bound and form.is_valid() and not is_trial:
@@ -199,13 +200,6 @@ def _offered(rubric: RubricInForce, texts: Mapping[str, list[str]]) -> list[Offe
     ]
 
 
-def _question(request: SignedInRequest, pk: int) -> Question:
-    question = question_taught(request.user, pk)
-    if not is_marked_by_people(question.in_force.solution):
-        raise Http404
-    return question
-
-
 def _tried_rubric(question: Question, form: RubricForm) -> RubricInForce | None:
     """What is typed, or what is in force; None where what is typed cannot be read."""
     if not form.is_bound:
@@ -221,9 +215,10 @@ def _tried_rubric(question: Question, form: RubricForm) -> RubricInForce | None:
 @require_GET
 def rubric_differences(request: SignedInRequest, pk: int) -> HttpResponse:
     """Where a mark in force is not what the key points of now suggest."""
-    question = _question(request, pk)
+    question = question_of_people(request.user, pk)
     rubric = rubric_of(question.in_force)
     compared = differences(request.user, question.in_force)
+    kept = rescoring(request.user, question)
     context = {
         "trail": [queue_page(), question_page(question)],
         "question": question,
@@ -231,6 +226,8 @@ def rubric_differences(request: SignedInRequest, pk: int) -> HttpResponse:
         "key_points": rubric.key_points,
         "rows": [_row(row, rubric) for row in compared.rows],
         "unread": compared.unread,
+        "changed": len(kept.changed),
+        "lacking": len(kept.lacking),
     }
     return render(request, "lessons/rubric_differences.html", context)
 

@@ -77,6 +77,14 @@ _RUBRIC = {
         "Somebody else saved other key points while you had this page open, so yours are not "
         "saved yet. Your text is in the field, theirs stands beside it."
     ),
+    RubricRefusal.STALE_PASS: _(
+        "Somebody saved other key points meanwhile, so nothing was saved here. These are the key "
+        "points and the answers of now."
+    ),
+    RubricRefusal.MARKS_CHANGED: _(
+        "Marks or key points changed after this list was drawn, so no mark was changed. This is "
+        "the list of now: look at it once more."
+    ),
 }
 _SECOND_LOOK = {
     SecondLookRefusal.EMPTY: _("Say in a few words what the teacher should look at."),

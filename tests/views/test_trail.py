@@ -29,6 +29,8 @@ WAYS = {
     ("teacher", "question-queue", "answered question"): ["Review queue"],
     ("teacher", "rubric-edit", "answered question"): ["Review queue", "This question"],
     ("teacher", "rubric-differences", "answered question"): ["Review queue", "This question"],
+    ("teacher", "marks-rescore", "answered question"): ["Review queue", "This question"],
+    ("teacher", "new-key-points", "answered question"): ["Review queue", "This question"],
 }
 
 
