@@ -287,7 +287,7 @@ class LessonReader:
         language = language_of(" ".join([*prose, *(question.text for question in questions)]))
         return ReadLesson(
             title=_bare(title.text) if title else "",
-            number=next((b.heading.number for b in self._blocks if b.heading.number), None),
+            number=self._number(),
             language=language,
             body=body,
             questions=questions,
@@ -300,6 +300,12 @@ class LessonReader:
             },
             **fields,
         )
+
+    def _number(self) -> int | None:
+        """That of its title; another line, the last one of a table of contents say, comes after."""
+        titles = (block.heading.number for block in self._blocks if block.role in _TITLES)
+        others = (block.heading.number for block in self._blocks if block.role not in _TITLES)
+        return next(filter(None, (*titles, *others)), None)
 
     def _title(self) -> Paragraph | None:
         """The topic, else the class title's own words, which may name the course beside a topic;
