@@ -37,7 +37,7 @@ from lessons.views.question_page import (
 from lessons.views.sign_in import wants_json
 from lessons.views.trail import lesson_page
 from lessons.wording.progress import part_name
-from lessons.wording.questions import answer_help, not_valid
+from lessons.wording.questions import answer_help, not_valid, partial_rule
 from lessons.wording.refusals import refusal_sentence, refused_sentence
 
 READ = "read"
@@ -167,6 +167,7 @@ def _render_question(
         "control_template": control_template(drawn),
         "answer_help": answer_help(version.kind),
         "not_valid_words": not_valid(version.kind),
+        "partial_rule": partial_rule(version.kind),
         "choices": choices(drawn, answer),
         "rows": field_rows(drawn, answer),
         "has_typed": any(not field.options for field in drawn.fields),

@@ -13,7 +13,7 @@ from lessons.views.practice import ShownReading
 from lessons.views.question_fields import FieldResult, field_results, fields_note, sentence
 from lessons.views.question_page import answer_in_words, choices
 from lessons.wording.attempts import SHARE, VERDICT
-from lessons.wording.questions import right_texts
+from lessons.wording.questions import partial_rule, right_texts
 
 _CHIP = {
     Verdict.RIGHT: "good",
@@ -67,6 +67,8 @@ class QuestionResult:
     marking: Marking | None
     second_look: SecondLook | None
     """The last that the student asked for."""
+    partial_rule: str
+    """How part of the points is earned, for what did not earn all of them."""
     place: Section | None
     """Where to read again, for what is not right."""
     reading: ShownReading | None
@@ -141,9 +143,14 @@ def _whole_result(
         sentence=sentence(drawn, answer),
         marking=marking,
         second_look=next(iter(response.second_looks.all()), None),
+        partial_rule=partial_rule(version.kind) if _is_below_full(response) else "",
         place=place,
         reading=reading,
     )
+
+
+def _is_below_full(response: Response) -> bool:
+    return response.fraction is not None and response.fraction < 1
 
 
 def verdict_of(answer: Answer, fraction: Decimal | None) -> Verdict:

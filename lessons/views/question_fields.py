@@ -131,10 +131,7 @@ _LAYOUTS = {
     Control.ORDERING: _Layout(
         words=_place_words,
         value=_("Place %(number)s"),
-        note=_(
-            "The items stand in the right order. Points are for every two items that are the right "
-            "way round."
-        ),
+        note=_("The items stand in the right order."),
     ),
     Control.GAPS: _Layout(words=_gap_words, title=_("Gap %(number)s")),
 }

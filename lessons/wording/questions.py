@@ -18,12 +18,19 @@ TEXT_CHOICE = {text: _(name) for one in _WORDS for text, name in one.text_choice
 OPTION_CODE = {code: _(name) for one in _WORDS for code, name in one.options.items()}
 """The options that are codes (``Input.option_codes``)."""
 _ANSWER_HELP = {code: kind.words.answer_help for code, kind in KINDS.items()}
+_PARTIAL = {code: kind.words.partial for code, kind in KINDS.items()}
 _NOT_VALID = {code: kind.words.not_valid for code, kind in KINDS.items()}
 
 
 def answer_help(kind: str) -> str:
     """How a student writes the answer; empty where the page shows it by itself."""
     words = _ANSWER_HELP[kind]
+    return gettext(words) if words else ""
+
+
+def partial_rule(kind: str) -> str:
+    """How part of the points is earned, the same before and after; empty where all or none is."""
+    words = _PARTIAL[kind]
     return gettext(words) if words else ""
 
 

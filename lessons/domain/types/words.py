@@ -20,6 +20,9 @@ class Words:
     """How a person writes the key."""
     answer_help: str = ""
     """How a student writes the answer, where the page cannot show it by itself."""
+    partial: str = ""
+    """By which rule an answer that is right in part earns part of the points, where there is one
+    that can be told before."""
     not_valid: str = ""
     """Why an answer is not saved, where there is more to say than that it does not fit."""
     options: Mapping[str, str] = field(default_factory=dict)

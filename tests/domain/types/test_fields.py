@@ -1,4 +1,4 @@
-"""Matching, ordering and gaps: partial credit, no gain by guessing, nothing told by the order."""
+"""Matching, ordering and gaps: partial credit, nothing told by the order."""
 
 from fractions import Fraction
 from itertools import permutations
@@ -33,29 +33,27 @@ def grade(type_, definition, values):
 
 
 @pytest.mark.parametrize(("type_", "text"), [(MATCHING, PAIRS), (GAPS, TEXT)])
-def test_one_more_guess_is_worth_as_much_as_an_empty_field(type_, text):
+def test_each_right_part_earns_its_share_and_a_wrong_one_takes_nothing(type_, text):
+    """One rule for both, which the student reads before and after."""
     definition = read(type_, text)
     right = right_answer(type_, definition)
     guessed = next(field for field in type_.input(definition).fields if field.options)
     known = {id_: value for id_, value in right.items() if id_ != guessed.id}
 
-    guesses = [
-        grade(type_, definition, known | {guessed.id: option.id}).fraction
-        for option in guessed.options
-    ]
+    share = Fraction(1, len(right))
+    for option in guessed.options:
+        fraction = grade(type_, definition, known | {guessed.id: option.id}).fraction
+        assert fraction == (1 if option.id == right[guessed.id] else 1 - share)
+    assert grade(type_, definition, known).fraction == 1 - share
 
-    assert sum(guesses) / len(guesses) == grade(type_, definition, known).fraction
 
+def test_one_right_gap_of_three_is_a_third_however_wrong_the_others_are():
+    definition = read(GAPS, "((*а / ә)), ((*б / в)), ((*г / ғ))")
+    ids = [gap.id for gap in definition.gaps]
+    wrong = {gap.id: gap.options[1].id for gap in definition.gaps}
+    one_right = wrong | {ids[0]: definition.gaps[0].right[0]}
 
-def test_two_matches_that_are_swapped_cost_more_than_two_empty_ones():
-    definition = read(MATCHING, PAIRS)
-    right = right_answer(MATCHING, definition)
-    first, second = list(right)[:2]
-    half = {id_: value for id_, value in right.items() if id_ not in {first, second}}
-
-    assert grade(MATCHING, definition, half).fraction == Fraction(1, 2)
-    swapped = half | {first: right[second], second: right[first]}
-    assert grade(MATCHING, definition, swapped).fraction == Fraction(1, 3)
+    assert grade(GAPS, definition, one_right).fraction == Fraction(1, 3)
 
 
 def test_two_neighbours_that_are_swapped_cost_only_their_own_pair():
@@ -102,15 +100,6 @@ def test_a_wrong_word_in_a_typed_gap_takes_nothing_from_the_others():
     typed = definition.gaps[1].id
 
     assert grade(GAPS, definition, right | {typed: "Ертіс"}).fraction == Fraction(1, 2)
-
-
-def test_a_wrong_choice_takes_what_a_guess_would_have_won():
-    definition = read(GAPS, TEXT)
-    right = right_answer(GAPS, definition)
-    chosen = definition.gaps[0]
-    wrong = next(option.id for option in chosen.options if option.id not in chosen.right)
-
-    assert grade(GAPS, definition, right | {chosen.id: wrong}).fraction == Fraction(1, 4)
 
 
 @given(texts)

@@ -8,7 +8,6 @@ from typing import Any
 from lessons.domain.text.folding import fold
 from lessons.domain.text.short_answers import Match, match
 from lessons.domain.types.definition import (
-    NONE,
     Answer,
     Control,
     Example,
@@ -112,22 +111,14 @@ class Gaps:
         return fits(self.input(definition).fields, answer)
 
     def grade(self, definition: Definition, answer: Answer) -> GradeResult:
-        """(right - sum over wrong choices of 1 / (options - 1)) / gaps, never below 0.
+        """right / gaps: each right gap earns its share, a wrong one takes nothing from the others.
 
-        The correction for guessing of formula scoring (Thurstone 1919; Frary 1988), gap by gap: a
-        guess in a list of k is right once and wrong k - 1 times, 0 on average before the floor.
-        Words are not hit upon by guessing, so a wrong typed gap, like an empty one, costs only its
-        own share. Typed words are compared as those of ``short_answers`` are, but what
-        a person would be asked about there is wrong here: an answer waits as a whole or not at all.
+        Typed words are compared as those of ``short_answers`` are, but what a person would be asked
+        about there is wrong here: an answer waits as a whole or not at all.
         """
         filled = values_of(answer)
         right = [gap for gap in definition.gaps if gap.holds(filled.get(gap.id, ""))]
-        lost = sum(
-            Fraction(1, len(gap.options) - 1)
-            for gap in definition.gaps
-            if gap.options and gap.id in filled and gap not in right
-        )
-        fraction = max((len(right) - lost) / Fraction(len(definition.gaps)), NONE)
+        fraction = Fraction(len(right), len(definition.gaps))
         return GradeResult(fraction=fraction, right_fields=tuple(gap.id for gap in right))
 
     def solution(self, definition: Definition) -> Solution:

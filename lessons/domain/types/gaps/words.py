@@ -10,6 +10,7 @@ WORDS = Words(
         "accepted: ((1997 / year 1997)). To be chosen, with a * before the right one: "
         "((Almaty / *Astana))."
     ),
+    partial=_("Each right gap earns an equal share of the points; a wrong one takes nothing away."),
     errors={
         "gap-open": _("A gap has no end. Put its answer between double brackets: ((Astana))."),
         "gap-single": _("A gap to choose from needs a wrong answer too: ((*Astana / Almaty))."),

@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import Any
 
 from lessons.domain.types.definition import (
-    NONE,
     Answer,
     Control,
     Example,
@@ -78,19 +77,11 @@ class Matching:
         return fits(self.input(definition).fields, answer)
 
     def grade(self, definition: Definition, answer: Answer) -> GradeResult:
-        """(right - wrong / (matches - 1)) / items, never below 0; an empty field is neither.
-
-        The correction for guessing of formula scoring (Thurstone 1919, "A scoring method for mental
-        tests"; Frary 1988, NCME ITEMS 4): a guess among k matches is right once and wrong k - 1
-        times, which gives 1 - (k - 1) / (k - 1) = 0 on average before the floor, and so does a
-        random one-to-one assignment.
-        """
+        """right / items: each right pair earns its share, a wrong one takes nothing away."""
         chosen = values_of(answer)
         pairs = list(zip(definition.items, definition.correct, strict=True))
         right = tuple(item.id for item, match in pairs if chosen.get(item.id) == match)
-        wrong = sum(item.id in chosen for item in definition.items) - len(right)
-        earned = len(right) - Fraction(wrong, len(definition.matches) - 1)
-        return GradeResult(fraction=max(earned / len(pairs), NONE), right_fields=right)
+        return GradeResult(fraction=Fraction(len(right), len(pairs)), right_fields=right)
 
     def solution(self, definition: Definition) -> Solution:
         pairs = zip(definition.items, definition.correct, strict=True)

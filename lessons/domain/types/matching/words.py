@@ -9,6 +9,9 @@ WORDS = Words(
         "One pair a line: Astana = Kazakhstan. A match that belongs to nothing stands alone: "
         "= Tajikistan. Students see the matches in a mixed order."
     ),
+    partial=_(
+        "Each right pair earns an equal share of the points; a wrong one takes nothing away."
+    ),
     errors={"match-missing": _("The match is missing. Write it after =: Astana = Kazakhstan.")},
     counts={
         ("too-few", "matches"): _("There are too few matches. Write at least two different ones."),

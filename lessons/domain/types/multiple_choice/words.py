@@ -10,6 +10,10 @@ WORDS = Words(
         "One option a line. Begin each right one with * and, if you like, add feedback after two "
         "slashes: * Astana // Since 1997."
     ),
+    partial=_(
+        "Each right tick earns a share of the points, each wrong tick takes one away; the mark "
+        "never goes below 0."
+    ),
     errors=ERRORS,
     counts=COUNTS,
 )
