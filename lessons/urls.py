@@ -5,18 +5,24 @@ from lessons.views import (
     drafting,
     handing_in,
     home,
-    last_action,
     lesson_text,
-    marking,
     new_key_points,
     preferences,
-    question_queue,
     rescoring,
     result,
     rubric,
     student,
     style,
     teacher,
+)
+from lessons.views.marking import (
+    answers,
+    going,
+    last_action,
+    names,
+    question_queue,
+    queue,
+    response,
 )
 
 app_name = "lessons"
@@ -46,10 +52,12 @@ urlpatterns = [
     path("assignments/<int:pk>/results/", teacher.assignment_results, name="assignment-results"),
     path("classes/<int:pk>/students/<int:student_pk>/", teacher.student_work, name="student-work"),
     path("attempts/<int:pk>/review/", teacher.attempt_review, name="attempt-review"),
-    path("marking/", marking.marking_queue, name="marking-queue"),
+    path("marking/", queue.marking_queue, name="marking-queue"),
     path("marking/undo/<uuid:batch>/", last_action.marking_undo, name="marking-undo"),
+    path("marking/names/", names.marking_names, name="marking-names"),
     path("marking/questions/<int:pk>/", question_queue.question_queue, name="question-queue"),
-    path("marking/questions/<int:pk>/next/", marking.marking_next, name="marking-next"),
+    path("marking/questions/<int:pk>/next/", going.marking_next, name="marking-next"),
+    path("marking/questions/<int:pk>/answers/", answers.question_answers, name="question-answers"),
     path("marking/questions/<int:pk>/rubric/", rubric.rubric_edit, name="rubric-edit"),
     path(
         "marking/questions/<int:pk>/differences/",
@@ -69,6 +77,6 @@ urlpatterns = [
         new_key_points.new_key_points,
         name="new-key-points",
     ),
-    path("responses/<int:pk>/mark/", marking.response_mark, name="response-mark"),
-    path("responses/<int:pk>/lease/", marking.response_lease, name="response-lease"),
+    path("responses/<int:pk>/mark/", response.response_mark, name="response-mark"),
+    path("responses/<int:pk>/lease/", response.response_lease, name="response-lease"),
 ]

@@ -236,7 +236,7 @@ def test_waiting_answers_are_grouped_by_question_longest_waiting_first(
         at = f.NOW + timedelta(hours=hours)
         f.make_attempt(assignment, person, answers=ANSWERS, submitted=True, now=at)
 
-    first, second = waiting_groups(teacher)
+    first, second = waiting_groups(teacher, now=f.NOW)
 
     assert (first.part, first.count, first.label) == (Part.LEVEL_1, 2, "")
     assert first.oldest_at == f.NOW - timedelta(hours=2)
@@ -263,9 +263,9 @@ def test_only_answers_of_own_classes_wait_for_a_teacher(assignment, student, les
     f.enrol(colleague, assignment.classroom, "student")
     f.make_attempt(assignment, student, answers=ANSWERS, submitted=True)
 
-    assert waiting_groups(colleague) == []
-    assert waiting_groups(student) == []
-    assert [group.count for group in waiting_groups(teacher)] == [1]
+    assert waiting_groups(colleague, now=f.NOW) == []
+    assert waiting_groups(student, now=f.NOW) == []
+    assert [group.count for group in waiting_groups(teacher, now=f.NOW)] == [1]
 
 
 def test_answers_to_two_versions_of_a_question_wait_together(assignment, student, teacher, lesson):
@@ -277,7 +277,7 @@ def test_answers_to_two_versions_of_a_question_wait_together(assignment, student
         assignment, f.make_student(assignment.classroom), answers=ANSWERS, submitted=True
     )
 
-    [group] = waiting_groups(teacher)
+    [group] = waiting_groups(teacher, now=f.NOW)
 
     assert (group.count, group.text) == (2, "Жаңа мәтін")
 
@@ -290,7 +290,7 @@ def test_a_class_of_forty_takes_as_many_queries_as_a_class_of_one(assignment, te
     reads = {
         "class_results": lambda: class_results(assignment, now=f.NOW),
         "taught_classes": lambda: taught_classes(teacher),
-        "waiting_groups": lambda: waiting_groups(teacher),
+        "waiting_groups": lambda: waiting_groups(teacher, now=f.NOW),
         "waiting_counts": lambda: waiting_counts(classroom),
         "assignments_of": lambda: assignments_of(classroom),
         "standings": lambda: standings(

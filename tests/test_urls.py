@@ -56,6 +56,8 @@ PAGES = {
     "lessons:question-queue": ("answered question", TEACHERS),
     "lessons:marking-next": ("answered question", (SIGN_IN, 403, 403, 404, 302, 404, 404)),
     "lessons:marking-undo": ("action", POST_ONLY),
+    "lessons:marking-names": ("", POST_ONLY),
+    "lessons:question-answers": ("answered question", TEACHERS),
     "lessons:rubric-edit": ("answered question", TEACHERS),
     "lessons:rubric-differences": ("answered question", TEACHERS),
     "lessons:rubric-draft": ("answered question", WRITERS),

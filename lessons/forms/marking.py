@@ -62,6 +62,17 @@ class MarkField(forms.DecimalField):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShareChoice:
+    widget: BoundWidget
+    worth: Decimal
+    is_proposed: bool
+
+
+def _offer(number: int) -> str:
+    return f"offered_{number}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeyPointRow:
     """One key point of the form: its number (also its key on the keyboard) and its field."""
 
@@ -70,20 +81,36 @@ class KeyPointRow:
     field: forms.BoundField
     worth: tuple[Decimal, ...]
     """What each share of it is worth, in points of the question."""
+    proposed: str = ""
+    """The share that counts where none is chosen; empty where there is none."""
 
     @property
-    def choices(self) -> list[tuple[BoundWidget, Decimal]]:
-        return list(zip(self.field, self.worth, strict=True))
+    def offer(self) -> str:
+        """Under which name the page sends what it proposed."""
+        return _offer(self.number)
+
+    @property
+    def choices(self) -> list[ShareChoice]:
+        return [
+            ShareChoice(
+                widget=widget, worth=worth, is_proposed=widget.data["value"] == self.proposed
+            )
+            for widget, worth in zip(self.field, self.worth, strict=True)
+        ]
 
 
 class MarkingForm(forms.Form):
-    """What a teacher decides about one answer: each key point, or one mark for the whole."""
+    """What a teacher decides about one answer: each key point, or one mark for the whole.
+
+    A key point without a choice is accepted as it was proposed on the page that was sent: only
+    that proposal was seen, whatever has been made since.
+    """
 
     comment = forms.CharField(
         label=_("Comment for the student"),
         required=False,
         max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
     def __init__(
@@ -92,28 +119,39 @@ class MarkingForm(forms.Form):
         version: QuestionVersion,
         rubric: QuestionVersion | None = None,
         last: Marking | None = None,
+        chosen: Mapping[str, str] | None = None,
         proposed: Mapping[str, str] | None = None,
         **kwargs: Any,
     ) -> None:
         """``version`` is what was answered, ``rubric`` the version whose key points count;
-        ``proposed`` shares are chosen to begin with, where there is no mark yet."""
+        ``chosen`` shares are to begin with, where there is no mark yet."""
         self.version = version
         source = rubric or version
         self.key_points: tuple[KeyPoint, ...] = source.solution.key_points
-        kwargs["initial"] = self._initial(last, proposed or {})
+        kwargs["initial"] = self._initial(last, chosen or {})
         super().__init__(*args, **kwargs)
+        self.proposed = self._offered() if self.is_bound else dict(proposed or {})
         for number, point in enumerate(self.key_points, start=1):
             self.fields[f"point_{number}"] = forms.ChoiceField(
                 label=point.text,
                 choices=list(SHARE.items()),
                 widget=forms.RadioSelect,
+                required=point.id not in self.proposed,
                 error_messages={"required": _("Decide about this key point.")},
             )
         if not self.key_points:
             self.fields["mark"] = MarkField(points=version.points)
 
-    def _initial(self, last: Marking | None, proposed: Mapping[str, str]) -> dict[str, Any]:
-        known = last.shares if last else proposed
+    def _offered(self) -> dict[str, str]:
+        """What the page that was sent had proposed."""
+        sent = {
+            point.id: self.data.get(_offer(number), "")
+            for number, point in enumerate(self.key_points, start=1)
+        }
+        return {key: share for key, share in sent.items() if share in list(Share)}
+
+    def _initial(self, last: Marking | None, chosen: Mapping[str, str]) -> dict[str, Any]:
+        known = last.shares if last else chosen
         shares = {
             f"point_{number}": known.get(point.id)
             for number, point in enumerate(self.key_points, start=1)
@@ -131,6 +169,7 @@ class MarkingForm(forms.Form):
                 key_point=point,
                 field=self[f"point_{number}"],
                 worth=tuple(self._mark({point.id: share}) for share in SHARE),
+                proposed=self.proposed.get(point.id, ""),
             )
             for number, point in enumerate(self.key_points, start=1)
         ]
@@ -142,11 +181,28 @@ class MarkingForm(forms.Form):
 
     @property
     def total(self) -> Decimal:
-        """The points of what is chosen so far, as the page shows them."""
-        chosen = {row.key_point.id: row.field.value() for row in self.rows}
-        return self._mark(
-            {key: Share(value) for key, value in chosen.items() if value in list(Share)}
-        )
+        """The points of what is chosen and still proposed, as the page shows them."""
+        return self._mark({key: Share(share) for key, share in self._standing().items()})
+
+    @property
+    def given(self) -> Decimal:
+        """The points of what the teacher chose so far."""
+        return self._mark({key: Share(share) for key, share in self._chosen().items()})
+
+    def _chosen(self) -> dict[str, str]:
+        values = {
+            point.id: self[f"point_{number}"].value()
+            for number, point in enumerate(self.key_points, start=1)
+        }
+        return {key: value for key, value in values.items() if value in list(Share)}
+
+    def _standing(self) -> dict[str, str]:
+        return {**self.proposed, **self._chosen()}
+
+    @property
+    def is_proposing(self) -> bool:
+        """Whether some key point has no choice yet, only a proposal."""
+        return bool(set(self.proposed) - set(self._chosen()))
 
     @property
     def weight(self) -> int:
@@ -155,10 +211,17 @@ class MarkingForm(forms.Form):
 
     @property
     def shares(self) -> dict[str, Share]:
+        """Of a form that is valid."""
         return {
-            point.id: Share(self.cleaned_data[f"point_{number}"])
+            point.id: Share(self.cleaned_data[f"point_{number}"] or self.proposed[point.id])
             for number, point in enumerate(self.key_points, start=1)
         }
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """The key points that were left as proposed."""
+        numbers = enumerate(self.key_points, start=1)
+        return tuple(point.id for n, point in numbers if not self.cleaned_data[f"point_{n}"])
 
     @property
     def fraction(self) -> Fraction:

@@ -24,7 +24,9 @@ class Proposal(models.Model):
     What a teacher saw when confirming is kept on the marking. ``evidence`` holds
     ``[key point, start, end]``, ``answer_key`` is the same for answers that say the same letter by
     letter, ``group_key`` for answers that can be confirmed together. ``is_blind`` is decided once,
-    before anybody has seen a proposal for the answer.
+    before anybody has seen a proposal for the answer. In a group ``seat`` says which is shown
+    first; groups whose answers are like each other have one ``cluster`` and stand in it by
+    ``place``.
     """
 
     response = models.OneToOneField(
@@ -45,6 +47,9 @@ class Proposal(models.Model):
     is_blind = models.BooleanField(_("kept from the teacher as a check"), default=False)
     answer_key = models.CharField(_("key of the answer"), max_length=64)
     group_key = models.CharField(_("key of the group"), max_length=64)
+    seat = models.PositiveIntegerField(_("place in the group"), default=0)
+    cluster = models.BigIntegerField(_("cluster of like answers"), default=0)
+    place = models.PositiveIntegerField(_("place in the cluster"), default=0)
     made_at = models.DateTimeField(_("made"))
 
     class Meta:

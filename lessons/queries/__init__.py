@@ -4,6 +4,14 @@ Every list takes the same number of queries whatever the size of the class.
 """
 
 from lessons.queries.agreement import Decided, decided, hurried_count, last_marked_at
+from lessons.queries.answers import (
+    AnswerCounts,
+    AnswerFilter,
+    SameText,
+    answer_counts,
+    answers_of,
+    same_text,
+)
 from lessons.queries.banks import bank_of
 from lessons.queries.classes import (
     ClassResults,
@@ -21,15 +29,19 @@ from lessons.queries.content import free_lesson_number, unlevelled
 from lessons.queries.loading import FileRow, batches, file_row, file_rows, state_counts
 from lessons.queries.places import sections_to_read
 from lessons.queries.queue import (
+    EVERYTHING,
+    GroupCounts,
+    Queue,
     QueueGroup,
+    Scope,
     answers_taught,
     comments_of,
-    group_of,
-    next_group,
+    group_counts,
+    next_question,
     open_second_look,
     proposal_of,
-    question_queue,
     text_of,
+    to_mark,
 )
 from lessons.queries.standings import (
     Standing,
@@ -39,7 +51,15 @@ from lessons.queries.standings import (
     standings,
     student_standings,
 )
-from lessons.queries.waiting import WaitingGroup, waiting_count, waiting_groups
+from lessons.queries.waiting import (
+    AskedAgain,
+    WaitingGroup,
+    classes_of,
+    second_look_count,
+    second_looks,
+    waiting_count,
+    waiting_groups,
+)
 from lessons.queries.work import (
     attempts_of,
     drafts_of,
@@ -50,14 +70,24 @@ from lessons.queries.work import (
 )
 
 __all__ = [
+    "EVERYTHING",
+    "AnswerCounts",
+    "AnswerFilter",
+    "AskedAgain",
     "ClassResults",
     "Decided",
     "FileRow",
+    "GroupCounts",
+    "Queue",
     "QueueGroup",
     "ResultRow",
+    "SameText",
+    "Scope",
     "Standing",
     "TaughtClass",
     "WaitingGroup",
+    "answer_counts",
+    "answers_of",
     "answers_taught",
     "assignable_lessons",
     "assignments_of",
@@ -65,24 +95,27 @@ __all__ = [
     "bank_of",
     "batches",
     "class_results",
+    "classes_of",
     "comments_of",
     "decided",
     "drafts_of",
     "file_row",
     "file_rows",
     "free_lesson_number",
-    "group_of",
+    "group_counts",
     "hurried_count",
     "joined_classrooms",
     "last_marked_at",
     "lesson_parts",
-    "next_group",
+    "next_question",
     "open_second_look",
     "progress_of",
     "proposal_of",
-    "question_queue",
     "responses_of",
+    "same_text",
     "score_of_responses",
+    "second_look_count",
+    "second_looks",
     "sections_to_read",
     "standing_of",
     "standings",
@@ -93,6 +126,7 @@ __all__ = [
     "task_label",
     "taught_classes",
     "text_of",
+    "to_mark",
     "unlevelled",
     "waiting_count",
     "waiting_counts",

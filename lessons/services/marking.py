@@ -49,7 +49,8 @@ class MarkingRefused(Refused[MarkingRefusal]):
 class Decision:
     """What a teacher decided, and what the page had shown: the proposal, or nothing of it.
 
-    ``shares`` is empty for a question without key points. ``rubric`` is the version they are the
+    ``shares`` is empty for a question without key points; ``accepted`` are those of its key points
+    that were left as proposed. ``rubric`` is the version they are the
     key points of. ``seconds`` were spent on all answers of the action together, None where that is
     not known for certain: such marks count for the student and for nothing else.
     """
@@ -57,6 +58,7 @@ class Decision:
     fraction: Fraction
     shares: Mapping[str, Share]
     comment: str = ""
+    accepted: tuple[str, ...] = ()
     rubric: QuestionVersion | None = None
     has_proposal: bool = False
     is_blind: bool = False
@@ -168,6 +170,7 @@ def _add_markings(
             rubric=decision.rubric,
             proposed=proposals[row.pk].shares if row.pk in proposals else {},
             proposed_band=proposals[row.pk].band if row.pk in proposals else "",
+            accepted=list(decision.accepted),
             is_blind=decision.is_blind and row.pk in proposals and row is responses[0],
             seconds=_seconds_each(decision.seconds, count=len(ids)),
             is_read=was_read,

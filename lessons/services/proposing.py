@@ -14,11 +14,13 @@ from django.db import transaction
 from django.db.models import Max, Min, QuerySet
 from django.db.models.functions import Coalesce
 
-from lessons.domain.marking.grouping import group_answers, same_key
+from lessons.domain.marking.alike import shared_words_first
+from lessons.domain.marking.grouping import Group, group_answers, same_key
 from lessons.domain.marking.key_points import Share
 from lessons.domain.marking.proposal import Band, Confirmed, Rubric
 from lessons.domain.marking.proposal import Proposal as Proposed
 from lessons.domain.marking.proposing import Proposer
+from lessons.domain.marking.queueing import cluster_number
 from lessons.domain.marking.remembering import scorer_of
 from lessons.domain.marking.same_idea import is_same_idea
 from lessons.domain.marking.taught import Given, taught_shares
@@ -265,11 +267,31 @@ def _put_together(
     They are alike, and the machine proposes the same for each: who confirms one mark for all of
     them hides no difference that it has seen. An answer for a blind check stands alone.
     """
-    for group in group_answers([text_of(row.answer) for row in responses]):
+    texts = [text_of(row.answer) for row in responses]
+    for group in group_answers(texts):
         central = rows[responses[group.central].pk].answer_key
-        for index in group.members:
+        for seat, index in enumerate(_seated(group)):
             row = rows[responses[index].pk]
             row.group_key = _group_key(row, version, central)
+            row.seat = seat
+    _put_in_order([rows[response.pk] for response in responses], texts)
+
+
+def _seated(group: Group) -> list[int]:
+    """The answer most like all others, then the two least like it, then the rest."""
+    first = [group.central, *group.farthest]
+    return first + [index for index in group.members if index not in first]
+
+
+def _put_in_order(rows: Sequence[Proposal], texts: Sequence[str]) -> None:
+    """Like answers one after another: those for which the same is proposed and that share their
+    commonest word are a cluster; in it they stand by the words they share."""
+    words = shared_words_first(texts)
+    for row, own in zip(rows, words, strict=True):
+        row.cluster = cluster_number(json.dumps([row.shares, own[:1]], sort_keys=True))
+    ordered = sorted(range(len(rows)), key=lambda index: (words[index], index))
+    for place, index in enumerate(ordered):
+        rows[index].place = place
 
 
 def _group_key(row: Proposal, version: QuestionVersion, central: str) -> str:
@@ -309,6 +331,9 @@ def store_proposals(question: Question, rows: Sequence[Proposal], *, now: dateti
             "is_blind",
             "answer_key",
             "group_key",
+            "seat",
+            "cluster",
+            "place",
             "made_at",
         ],
     )

@@ -40,7 +40,7 @@ function useKeys() {
       isLegendOpen: legend.isOpen(),
       hasOwnEnter: hasOwnEnter(event.target),
     });
-    if (!command) return;
+    if (!command || !actions[command.name]) return; // Marking an answer has more keys.
     event.preventDefault();
     actions[command.name](command);
   });

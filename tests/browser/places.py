@@ -98,7 +98,7 @@ def _more_pages(world: World) -> list[Place]:
         _at(world, "teacher", "lessons:response-mark", "asked"),
         *(
             _at(world, "teacher", f"lessons:{name}", "long question")
-            for name in ("question-queue", "rubric-edit", "rubric-differences")
+            for name in ("question-queue", "question-answers", "rubric-edit", "rubric-differences")
         ),
     ]
 

@@ -62,19 +62,19 @@ def assign_nothing(page: Page, world: World) -> None:
 
 
 def mark_nothing(page: Page, world: World) -> None:
-    page.locator("form[data-marking] .button-primary").click()
+    page.locator("[data-confirm]").click()
     page.locator(".errorlist").first.wait_for()
 
 
 def confirm_a_group(page: Page, world: World) -> None:
-    page.locator("form[data-marking] .button-primary").click()
-    page.locator(".notice-good").wait_for()
+    page.locator("[data-confirm]").click()
+    page.locator(".said-good, .notice-good").first.wait_for()
 
 
 def take_it_back(page: Page, world: World) -> None:
     confirm_a_group(page, world)
     page.locator("form[action*=undo] button").click()
-    page.locator(".notice-good").wait_for()
+    page.locator(".said-good:has-text('1'), .said-good:has-text('2')").first.wait_for()
 
 
 def save_key_points_wrongly(page: Page, world: World) -> None:
@@ -92,7 +92,7 @@ def mark_too_late(page: Page, world: World) -> None:
     f.make_marking(_response(world), world.people["teacher"], comment="Бірінші", now=timezone.now())
     for fieldset in page.locator("fieldset[data-points]").all():
         fieldset.locator("input").first.check()
-    page.locator("form[data-marking] .button-primary").click()
+    page.locator("[data-confirm]").click()
     page.locator(".notice-warn").wait_for()
 
 

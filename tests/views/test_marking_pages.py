@@ -181,7 +181,7 @@ def test_the_queue_shows_each_question_with_its_count_and_class(teacher, world):
     page = text_of(teacher.get(QUEUE))
 
     assert "3 answers to check" in page
-    assert "ХҚ-231 · №15. Дипломатия негіздері" in page
+    assert "№15 · Level 1 ХҚ-231 3" in page
     assert question_url(world) in teacher.get(QUEUE).content.decode()
 
 
@@ -203,7 +203,8 @@ def test_the_queue_can_show_one_lesson_and_says_that_more_waits(teacher, world):
 
     page = text_of(teacher.get(QUEUE, {"assignment": assignment.pk}))
 
-    assert "ХҚ-231" not in page
+    assert "БҚ-1 1 checked: 0" in page
+    assert "ХҚ-231 3" not in page
     assert "Show everything: 3 more answers" in page
 
 
@@ -285,7 +286,8 @@ def test_the_page_shows_the_answer_the_key_points_and_how_many_are_left(teacher,
     assert ANSWER[0] in page
     assert "1. Мемлекеттің атынан жүргізілетіні" in page
     assert "half 0.5" in page
-    assert "3 answers left here, with this one" in page
+    assert "Checked: 0 / 3" in page
+    assert "Waiting 3" in page
 
 
 def test_a_partial_mark_is_the_sum_of_its_key_points(teacher, world):
@@ -452,7 +454,8 @@ def test_after_a_change_comes_the_attempt(teacher, world):
     then = teacher.get(mark_url(first)).context["then"]
     response = teacher.post(mark_url(first), decision(first, then=then))
 
-    assert response.url == reverse("lessons:attempt-review", args=[first.attempt_id])
+    url = reverse("lessons:attempt-review", args=[first.attempt_id])
+    assert response.url == f"{url}#response-{first.pk}"
 
 
 def test_a_blank_answer_that_its_key_marked_can_be_raised(teacher, world):

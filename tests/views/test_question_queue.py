@@ -114,7 +114,9 @@ def test_groups_of_the_same_answer_come_before_single_ones(teacher, world):
     rows = teacher.get(world.url()).context["rows"]
 
     assert [row.kind for row in rows] == ["the same answer", "single answer"]
-    assert [set(row.group.responses) for row in rows] == [set(same), {alone}]
+    assert [row.group.size for row in rows] == [2, 1]
+    assert rows[0].group.lead in same
+    assert rows[1].group.lead == alone
 
 
 def test_the_queue_speaks_of_proposals_marks_and_how_sure_they_are(teacher, world):
@@ -139,8 +141,8 @@ def test_two_classes_of_one_teacher_wait_together_or_one_by_one(teacher, world):
     together = teacher.get(world.url())
     alone = teacher.get(world.url(), {"assignment": elsewhere.pk})
 
-    assert [len(row.group.responses) for row in together.context["rows"]] == [2]
-    assert [row.group.responses for row in alone.context["rows"]] == [(there,)]
+    assert [row.group.size for row in together.context["rows"]] == [2]
+    assert [(row.group.lead, row.group.size) for row in alone.context["rows"]] == [(there, 1)]
 
 
 def test_answers_of_classes_of_others_are_not_in_the_queue(teacher, world):
@@ -158,13 +160,22 @@ def test_a_broken_assignment_in_the_address_shows_nothing(teacher, world, typed)
 
 def test_names_are_shown_only_to_those_who_ask(teacher, world):
     row = world.answer(last_name="Абаева")
+    pages = (mark_url(row), world.url(), world.url("question-answers"))
 
-    page = teacher.get(mark_url(row)).content.decode()
+    hidden = [teacher.get(page).content.decode() for page in pages]
+    back = teacher.post(reverse("lessons:marking-names"), {"names": "show", "back": mark_url(row)})
+    shown = [teacher.get(page).content.decode() for page in pages]
 
-    assert "Абаева" not in words(teacher.get(world.url()))
-    shown = re.findall(r"<details.*?</details>", page, flags=re.DOTALL)
-    assert "Абаева" in "".join(shown)
-    assert "Абаева" not in re.sub(r"<details.*?</details>", "", page, flags=re.DOTALL)
+    assert back.url == mark_url(row)
+    assert not any("Абаева" in page for page in hidden)
+    assert ["Абаева" in page for page in shown] == [True, False, True]
+
+
+@pytest.mark.parametrize("back", ["https://example.org/", "//example.org", "", "javascript:1"])
+def test_showing_names_leads_nowhere_else(teacher, world, back):
+    sent = teacher.post(reverse("lessons:marking-names"), {"names": "show", "back": back})
+
+    assert sent.url == reverse("lessons:marking-queue")
 
 
 # --- One action for a group -----------------------------------------------------------------------
@@ -242,7 +253,7 @@ def test_nobody_takes_back_the_action_of_a_colleague(teacher, world, colleague):
 # --- Proposals on the page ------------------------------------------------------------------------
 
 
-def test_the_words_that_count_are_marked_and_the_proposal_is_chosen(teacher, world):
+def test_the_words_that_count_are_marked_and_the_proposal_is_offered_not_chosen(teacher, world):
     row = world.answer()
     propose(world.question, [row], shares={"a": "half", "b": "none"}, evidence=[("a", 0, 10)])
 
@@ -251,7 +262,47 @@ def test_the_words_that_count_are_marked_and_the_proposal_is_chosen(teacher, wor
     assert '<mark class="evidence evidence-partly">Дипломатия<sup>1</sup></mark>' in (
         page.content.decode()
     )
-    assert page.context["form"]["point_1"].value() == "half"
+    form = page.context["form"]
+    assert form["point_1"].value() is None
+    assert [row.proposed for row in form.rows] == ["half", "none"]
+    assert "Total: 1 / 3" in words(page)
+
+
+def test_what_is_left_as_proposed_counts_and_is_kept_apart_from_what_was_chosen(teacher, world):
+    row = world.answer()
+    propose(world.question, [row], shares={"a": "half", "b": "full"})
+
+    sent = decision(row, point_1="full", offered_1="half", offered_2="full")
+    del sent["point_2"]
+    teacher.post(mark_url(row), sent)
+
+    marking = row.markings.get()
+    assert marking.shares == {"a": "full", "b": "full"}
+    assert marking.accepted == ["b"]
+
+
+def test_only_the_proposal_that_was_on_the_page_is_accepted(teacher, world):
+    """It may have been made again since by a task: nobody saw that one."""
+    row = world.answer()
+    propose(world.question, [row], shares={"a": "half", "b": "full"})
+    sent = decision(row, offered_1="half", offered_2="full")
+    del sent["point_1"], sent["point_2"]
+    propose(world.question, [row], shares={"a": "none", "b": "none"})
+
+    teacher.post(mark_url(row), sent)
+
+    assert row.markings.get().shares == {"a": "half", "b": "full"}
+
+
+def test_without_a_proposal_every_key_point_wants_a_choice(teacher, world):
+    row = world.answer()
+    sent = decision(row, offered_1="double")
+    del sent["point_1"]
+
+    page = teacher.post(mark_url(row), sent)
+
+    assert list(page.context["form"].errors) == ["point_1"]
+    assert not Marking.objects.exists()
 
 
 def test_a_check_is_decided_without_seeing_the_proposal(teacher, world):
@@ -264,7 +315,8 @@ def test_a_check_is_decided_without_seeing_the_proposal(teacher, world):
 
     assert page.context["form"]["point_1"].value() is None
     assert "<mark" not in page.content.decode()
-    assert "keeps its proposal to itself" in words(page)
+    assert "Proposal hidden." in words(page)
+    assert [row.proposed for row in page.context["form"].rows] == ["", ""]
     assert "proposed:" not in queue
     marking = row.markings.get()
     assert (marking.is_blind, marking.proposed) == (True, {"a": "full", "b": "none"})

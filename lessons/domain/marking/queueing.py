@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from hashlib import sha256
 
+CLUSTERS = 2**31 - 1
+"""A prime: numbers below it, times a factor and again below it, come in another order."""
 BLIND_EVERY = 10
 BLIND_EVERY_AT_FIRST = 5
 """While too few are known for a figure."""
@@ -26,9 +28,14 @@ class GroupKind(StrEnum):
     SINGLE = "single"
 
 
-def order_key(kind: GroupKind, *, seed: str, group: str) -> str:
-    """Sorts by kind, and within a kind in an order that only ``seed`` and ``group`` decide."""
-    return f"{list(GroupKind).index(kind)}-{_digest(seed, group)[:16]}"
+def cluster_number(key: str) -> int:
+    """Of answers that come one after another; any two keys are as good as never the same."""
+    return int(_digest(key)[:8], 16) % CLUSTERS
+
+
+def shuffle_factor(seed: str) -> int:
+    """By what the numbers of clusters are multiplied for one teacher and one question."""
+    return 1 + int(_digest(seed)[:8], 16) % (CLUSTERS - 1)
 
 
 def blind_checks(responses: Iterable[int], *, answers: int, known: int) -> set[int]:

@@ -1,6 +1,10 @@
 // Marking by the keyboard: what a key means, and what the chosen shares come to.
 
 export const WORTH = [0, 0.5, 1]; // of a key point that is missing, there in part, in full
+const SHARES = ["none", "half", "full"];
+const LETTERS = {
+  KeyS: "skip", KeyU: "undo", KeyC: "comment", KeyB: "back", KeyJ: "next", KeyK: "previous",
+};
 
 // `press` is a keyboard event; null where the key says nothing here.
 export function commandOf(press, { isOn, isTyping, isLegendOpen, hasOwnEnter }) {
@@ -15,17 +19,23 @@ const isNotOurs = (press) => press.repeat || press.isComposing || press.defaultP
 
 function ofPlainKey(press, hasOwnEnter) {
   if (press.key === "Enter") return hasOwnEnter ? null : { name: "save" };
+  if (!isPlain(press)) return null;
   const digit = digitOf(press);
   if (digit === 0) return { name: "miss the rest" };
-  return digit ? { name: "cycle", point: digit - 1 } : null;
+  if (digit) return { name: "cycle", point: digit - 1 };
+  return Object.hasOwn(LETTERS, press.code) ? { name: LETTERS[press.code] } : null;
 }
+
+const isPlain = (press) => !press.shiftKey && !press.altKey && !press.ctrlKey && !press.metaKey;
 
 // By its place on the keyboard: the Kazakh layout has letters where others have digits.
 function digitOf(press) {
   const found = /^(?:Digit|Numpad)([0-9])$/.exec(press.code);
-  const isPlain = !press.shiftKey && !press.altKey && !press.ctrlKey && !press.metaKey;
-  return found && isPlain ? Number(found[1]) : null;
+  return found ? Number(found[1]) : null;
 }
+
+// The place of a share by its name; -1 for none.
+export const shareNamed = (name) => SHARES.indexOf(name);
 
 // The next of the shares, -1 for none yet. In full first: an answer is marked by the numbers of
 // what it holds, then 0 for the rest.
@@ -35,4 +45,13 @@ export const nextShare = (share) => (share > 0 ? share - 1 : WORTH.length - 1);
 export function markOf({ points, shares, maximum, weight }) {
   const earned = points.reduce((sum, each, index) => sum + each * (WORTH[shares[index]] ?? 0), 0);
   return (earned * maximum) / weight;
+}
+
+// What of a kept draft belongs into a form that shows `shares` (-1 for none yet) and was drawn for
+// the same `seen`; null where it is of another time or says nothing new.
+export function draftFor(kept, { seen, text, shares }) {
+  if (!kept || kept.seen !== seen) return null;
+  const chosen = (kept.shares ?? []).map((share, index) => (shares[index] === -1 ? share : -1));
+  const isNew = (kept.text && kept.text !== text) || chosen.some((share) => share >= 0);
+  return isNew ? { text: text || kept.text || "", shares: chosen } : null;
 }

@@ -1,28 +1,31 @@
 from lessons.domain.marking.queueing import (
     BLIND_EVERY,
     BLIND_EVERY_AT_FIRST,
+    CLUSTERS,
     ENOUGH_BLIND,
-    GroupKind,
     blind_checks,
-    order_key,
+    cluster_number,
+    shuffle_factor,
 )
 
 
-def test_kinds_come_in_the_order_of_what_one_action_decides():
-    keys = [order_key(kind, seed="1:2", group="g") for kind in GroupKind]
-
-    assert keys == sorted(keys)
-
-
-def test_another_teacher_reads_the_same_groups_in_another_order():
-    groups = [f"group-{number}" for number in range(20)]
+def test_another_teacher_reads_the_same_clusters_in_another_order():
+    clusters = [cluster_number(f"cluster {number}") for number in range(20)]
 
     def order(seed):
-        return sorted(groups, key=lambda one: order_key(GroupKind.SINGLE, seed=seed, group=one))
+        factor = shuffle_factor(seed)
+        return sorted(clusters, key=lambda one: one * factor % CLUSTERS)
 
     assert order("7:1") == order("7:1")
     assert order("7:1") != order("7:2")
-    assert order("7:1") != groups
+    assert order("7:1") != clusters
+
+
+def test_no_two_clusters_fall_on_one_place():
+    factor = shuffle_factor("7:1")
+    places = {cluster_number(str(number)) * factor % CLUSTERS for number in range(2000)}
+
+    assert len(places) == 2000
 
 
 ALL = range(2000)

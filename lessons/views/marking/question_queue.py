@@ -6,19 +6,20 @@ from fractions import Fraction
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from lessons import queries
 from lessons.domain.marking.key_points import Share, fraction_of
 from lessons.domain.marking.proposal import Band
 from lessons.domain.marks import mark_of
+from lessons.models import Response
 from lessons.permissions import SignedInRequest, question_taught
-from lessons.queries import QueueGroup, text_of
+from lessons.queries import QueueGroup
 from lessons.services.proposing import rubric_version
 from lessons.views.agreement import agreement_of
-from lessons.views.last_action import last_action
-from lessons.views.marking import query_of, wanted_assignment
+from lessons.views.marking.going import queue_of
+from lessons.views.marking.last_action import last_action
+from lessons.views.marking.scope import query_of
 from lessons.views.reviewed import is_marked_by_people
 from lessons.views.trail import queue_page
 from lessons.wording.proposals import BAND, BAND_CHIP, GROUP_KIND
@@ -41,54 +42,57 @@ class GroupRow:
 
 @require_GET
 def question_queue(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Everything that waits for one question; ``?assignment=`` keeps to one class."""
+    """Everything that waits for one question; ``?assignment=`` and ``?class=`` keep to a part."""
     question = question_taught(request.user, pk)
-    now, wanted = timezone.now(), wanted_assignment(request)
-    groups = queries.question_queue(request.user, question, now=now, assignment_id=wanted)
+    queue = queue_of(request, question)
+    rows = [_row(group) for group in queue.groups(count=SHOWN)]
+    counts = queries.group_counts(queue.answers).get(question.pk)
+    groups = counts.groups + counts.unread + counts.asked if counts else 0
     solution = question.in_force.solution
     context = {
-        "trail": [queue_page(query_of(wanted))],
+        "trail": [queue_page(query_of(queue.scope))],
         "question": question,
         "version": question.in_force,
         "solution": solution,
-        "rows": [_row(group) for group in groups[:SHOWN]],
-        "group_count": len(groups),
-        "rest": max(0, len(groups) - SHOWN),
-        "total": sum(len(group.responses) for group in groups),
-        "sure": sum(len(group.responses) for group in groups if group.is_sure),
-        "unread": sum(map(_is_unread, groups)) if solution.key_points else 0,
+        "rows": rows,
+        "group_count": groups,
+        "rest": max(0, groups - SHOWN),
+        "total": queue.count(),
+        "sure": counts.sure if counts else 0,
+        "unread": counts.unread if counts and solution.key_points else 0,
+        "answers": queries.answer_counts(request.user, question, queue.scope),
         "agreement": agreement_of(
             queries.decided(question),
             solution.key_points,
             hurried=queries.hurried_count(question),
         ),
         "can_edit_rubric": is_marked_by_people(solution),
-        "query": query_of(wanted),
-        "is_filtered": wanted is not None,
+        "query": query_of(queue.scope),
+        "is_filtered": queue.scope.is_narrow,
         "last_action": last_action(request, question_id=question.pk),
     }
     return render(request, "lessons/question_queue.html", context)
 
 
-def _is_unread(group: QueueGroup) -> bool:
-    """Proposals are made in the background, soon after an answer was handed in."""
-    return group.lead.is_waiting and queries.proposal_of(group.lead) is None
-
-
 def _row(group: QueueGroup) -> GroupRow:
-    response, proposal = group.lead, group.proposal
+    proposal = group.proposal
     band = Band(proposal.band) if proposal else None
     return GroupRow(
         group=group,
         kind=str(GROUP_KIND[group.kind]),
-        text=text_of(response.answer),
-        mark=_proposed_mark(group),
+        text=excerpt_of(group.lead),
+        mark=proposed_mark(group),
         band=str(BAND[band]) if band else "",
         chip=BAND_CHIP[band] if band else "",
     )
 
 
-def _proposed_mark(group: QueueGroup) -> Decimal | None:
+def excerpt_of(response: Response) -> str:
+    """What a list has read of an answer."""
+    return str(getattr(response, "excerpt", None) or "")
+
+
+def proposed_mark(group: QueueGroup) -> Decimal | None:
     response, proposal = group.lead, group.proposal
     if proposal is None or not response.is_waiting:
         return None
