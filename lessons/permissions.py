@@ -15,9 +15,12 @@ from lessons.models import (
     Question,
     Response,
     Role,
+    RubricNotice,
+    RubricSuggestion,
     Upload,
     User,
 )
+from lessons.queries.authorship import may_change_key_points
 
 
 class SignedInRequest(HttpRequest):
@@ -166,6 +169,21 @@ def lesson_drafted(user: User, pk: int) -> Lesson:
     if not user.has_perm("lessons.change_question"):
         _require_taught(user, lesson.pk)
     return lesson
+
+
+def suggestion_readable(user: User, pk: int) -> RubricSuggestion:
+    """For whoever suggested, and for those who decide."""
+    suggestions = RubricSuggestion.objects.select_related(
+        "question__lesson", "question__current", "base", "suggested_by", "decided_by"
+    )
+    suggestion = get_object_or_404(suggestions, pk=pk)
+    if user != suggestion.suggested_by and not may_change_key_points(user, suggestion.question):
+        raise Http404
+    return suggestion
+
+
+def notice_own(user: User, pk: int) -> RubricNotice:
+    return get_object_or_404(RubricNotice, pk=pk, person=user)
 
 
 def _require_taught(user: User, lesson_id: int) -> None:

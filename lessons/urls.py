@@ -13,6 +13,7 @@ from lessons.views import (
     rubric,
     student,
     style,
+    suggestions,
     teacher,
 )
 from lessons.views.marking import (
@@ -77,6 +78,8 @@ urlpatterns = [
         new_key_points.new_key_points,
         name="new-key-points",
     ),
+    path("marking/suggestions/<int:pk>/", suggestions.rubric_suggestion, name="rubric-suggestion"),
+    path("marking/notices/<int:pk>/read/", suggestions.notice_read, name="notice-read"),
     path("responses/<int:pk>/mark/", response.response_mark, name="response-mark"),
     path("responses/<int:pk>/lease/", response.response_lease, name="response-lease"),
 ]

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from lessons.domain.parts import Part
 from lessons.models import User
+from lessons.services.suggesting import suggest_rubric
 from tests.factories import (
     make_admin,
     make_assignment,
@@ -48,6 +49,12 @@ def make_world() -> World:
         "other teacher": make_teacher(other),
         "admin": make_admin(),
     }
+    suggestion = suggest_rubric(
+        question,
+        {"key_points": [{"id": "a", "text": "Басқа ой", "points": 3}]},
+        suggested_by=people["teacher"],
+        now=now,
+    )
     arguments = {
         "classroom": [classroom.pk],
         "assignment": [assignment.pk],
@@ -62,6 +69,8 @@ def make_world() -> World:
         "handed-in question": [submitted.pk, 1],
         "action": ["6f7bb1ae-8f0c-4a57-a1a9-0d3f0c6f6a10"],
         "response": [submitted.response_set.get().pk],
+        "suggestion": [suggestion.pk],
+        "notice": [suggestion.rubricnotice_set.get().pk],
         "": [],
     }
     return World(arguments=arguments, people=people)

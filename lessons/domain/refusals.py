@@ -39,6 +39,8 @@ class MarkingRefusal(RefusalCode):
 class RubricRefusal(RefusalCode):
     STALE = "stale"  # somebody saved other key points since the page was drawn
     STALE_PASS = "stale-pass"  # noqa: S105 - and marks were about to be given by them
+    NOT_AUTHOR = "not-author"  # and classes of others are marked by these key points
+    DECIDED = "decided"  # the suggestion, by somebody else
     MARKS_CHANGED = "marks-changed"  # since they were previewed
 
 

@@ -22,6 +22,7 @@ from lessons.models.content import (
 from lessons.models.loading import Batch, FileState, Upload
 from lessons.models.people import Classroom, Membership, Role, User, plain_join_code
 from lessons.models.review import Comment, Lease, Proposal, SecondLook, WordingOffer
+from lessons.models.rubrics import NoticeKind, RubricNotice, RubricSuggestion
 from lessons.models.tasks import BackgroundTask, ScheduledRun, Worker
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "Marking",
     "Membership",
     "Mode",
+    "NoticeKind",
     "PartChoices",
     "Proposal",
     "Question",
@@ -53,6 +55,8 @@ __all__ = [
     "ResponseEvent",
     "ResponseState",
     "Role",
+    "RubricNotice",
+    "RubricSuggestion",
     "ScheduledRun",
     "SecondLook",
     "Section",

@@ -10,6 +10,7 @@ from lessons.domain.refusals import Refused, RubricRefusal
 from lessons.models import Question, QuestionVersion, User
 from lessons.services.importing import check_question
 from lessons.services.questions import new_version
+from lessons.services.rubric_notices import tell_of_change
 from lessons.services.tasks.proposals import renew_proposals
 
 
@@ -46,4 +47,6 @@ def revise_question(
     Question.objects.filter(pk=question.pk).update(current=version)
     question.current = version
     renew_proposals(question)
+    if current and current.solution.key_points != version.solution.key_points:
+        tell_of_change(question, done_by=revised_by, now=now)
     return version

@@ -17,6 +17,7 @@ from lessons.domain.marking.drafting.model_answer import draft_key_points
 from lessons.domain.marking.grouping import same_key
 from lessons.domain.marking.key_points import fraction_of
 from lessons.domain.marking.proposal import Proposal as Proposed
+from lessons.domain.refusals import RubricRefusal
 from lessons.models import (
     Question,
     QuestionVersion,
@@ -26,7 +27,9 @@ from lessons.models import (
     WordingOffer,
 )
 from lessons.queries import answers_taught, proposal_of, text_of
-from lessons.services.authoring import revise_question
+from lessons.queries.authorship import may_change_key_points
+from lessons.services.authoring import RubricRefused, revise_question
+from lessons.services.importing import check_question
 from lessons.services.proposing import RubricInForce, confirmed_marks, proposer_of, rubric_of
 
 TRIED = 10
@@ -165,6 +168,14 @@ def revise_rubric(
     seen: int | None = None,
 ) -> QuestionVersion:
     """The version in force afterwards; only its key differs. Raises ImportRefused, and
-    RubricRefused where another version than the one ``seen`` is in force."""
+    RubricRefused where another version than the one ``seen`` is in force, or for somebody who
+    should suggest it to the authors."""
+    if not may_change_key_points(revised_by, question):
+        raise RubricRefused(RubricRefusal.NOT_AUTHOR)
     revised = replace(question.in_force.content, payload=payload)
     return revise_question(question, revised, revised_by=revised_by, now=now, seen=seen)
+
+
+def check_key_points(question: Question, payload: dict[str, Any]) -> None:
+    """Raises ImportRefused for what could not be put in force."""
+    check_question(replace(question.in_force.content, payload=payload), index=0)

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lessons.domain.marking.drafting.drafting import Outcome
@@ -16,6 +16,7 @@ from lessons.domain.parts import Part
 from lessons.forms.drafting import DraftForm
 from lessons.models import Question, QuestionVersion
 from lessons.permissions import SignedInRequest, lesson_drafted, question_drafted
+from lessons.queries.authorship import may_change_key_points
 from lessons.queries.drafting import (
     OPEN_ANSWER,
     Drafted,
@@ -26,7 +27,8 @@ from lessons.queries.drafting import (
     without_key_points,
 )
 from lessons.services.authoring import RubricRefused
-from lessons.services.drafting import add_key_points
+from lessons.services.drafting import add_key_points, with_chosen
+from lessons.services.suggesting import suggest_rubric
 from lessons.views.trail import lesson_key_points_page, start_page
 from lessons.wording.drafting import WHY_NONE
 from lessons.wording.progress import part_name
@@ -114,6 +116,8 @@ def _drafted(request: SignedInRequest, question: Question, typed: str) -> Drafte
 
 
 def _save(request: SignedInRequest, question: Question, form: DraftForm) -> HttpResponse:
+    if not may_change_key_points(request.user, question):
+        return _suggest(request, question, form)
     version = add_key_points(
         question,
         form.chosen,
@@ -126,6 +130,18 @@ def _save(request: SignedInRequest, question: Question, form: DraftForm) -> Http
     if following is None or "stay" in request.POST:
         return redirect("lessons:lesson-key-points", question.lesson_id)
     return redirect("lessons:rubric-draft", following.pk)
+
+
+def _suggest(request: SignedInRequest, question: Question, form: DraftForm) -> HttpResponse:
+    """Classes of others are marked by them, too: the authors decide."""
+    points = form.cleaned_data["points"]
+    payload = with_chosen(question.in_force, form.chosen, points=points)
+    now = timezone.now()
+    suggestion = suggest_rubric(question, payload, suggested_by=request.user, now=now)
+    messages.success(
+        request, gettext("Your key points are suggested. You are told what the authors decide.")
+    )
+    return redirect("lessons:rubric-suggestion", suggestion.pk)
 
 
 def _saved(version: QuestionVersion) -> str:

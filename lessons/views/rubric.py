@@ -6,7 +6,7 @@ from decimal import Decimal
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -14,12 +14,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from lessons.domain.marking.proposal import Band
 from lessons.domain.marks import mark_of
+from lessons.domain.refusals import RubricRefusal
 from lessons.domain.types.definition import KeyPoint, PayloadError
 from lessons.domain.types.lines import one_line
 from lessons.forms import RubricForm
 from lessons.models import Question, QuestionVersion, Response, User
-from lessons.permissions import SignedInRequest
+from lessons.permissions import SignedInRequest, question_drafted
 from lessons.queries import text_of
+from lessons.queries.authorship import authors_of, may_change_key_points, teachers_of
 from lessons.services.authoring import RubricRefused
 from lessons.services.comparing import offered_wordings
 from lessons.services.proposing import RubricInForce, rubric_from, rubric_of
@@ -35,13 +37,21 @@ from lessons.services.rubrics import (
     tried_before,
     try_rubric,
 )
+from lessons.services.suggesting import suggest_rubric
 from lessons.views.evidence import Piece, pieces
-from lessons.views.reviewed import question_of_people
-from lessons.views.trail import question_page, queue_page
+from lessons.views.reviewed import is_marked_by_people, question_of_people
+from lessons.views.trail import (
+    Crumb,
+    lesson_key_points_page,
+    question_page,
+    queue_page,
+    start_page,
+)
 from lessons.wording.questions import key_error
 from lessons.wording.refusals import refused_sentence
 
 LONGEST_ID = 19
+LONGEST_NOTE = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,24 +87,30 @@ class Said:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefusedSave:
     sentence: str
-    theirs: QuestionVersion
+    theirs: QuestionVersion | None
     """What somebody else saved meanwhile."""
 
 
 @require_http_methods(["GET", "POST"])
 def rubric_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """Save makes a new version; the other buttons show what it would say, and keep nothing."""
-    question = question_of_people(request.user, pk)
+    question = question_drafted(request.user, pk)
+    if not is_marked_by_people(question.in_force.solution):
+        raise Http404
     form, is_trial = _form(request, question.in_force)
     refused = None
     if form.is_bound and form.is_valid() and not is_trial:
+        if "suggest" in request.POST:
+            return _suggest(request, question, form)
         refused = _save(request, question, form)
         if refused is None:
-            return redirect("lessons:rubric-differences", question.pk)
+            return _after_save(request, question)
     rubric = _tried_rubric(question, form)
     said = _said(request.user, rubric, is_typed=form.is_bound)
     context = {
-        "trail": [queue_page(), question_page(question)],
+        "trail": _trail(request.user, question),
+        "may_change": may_change_key_points(request.user, question),
+        "authors": authors_of(question.lesson_id),
         "question": question,
         "version": question.in_force,
         "form": form,
@@ -106,6 +122,7 @@ def rubric_edit(request: SignedInRequest, pk: int) -> HttpResponse:
         "can_draft": not (rubric and rubric.key_points),
         "seen": question.in_force.pk if refused or not form.is_bound else read_version(request),
         "refused": refused,
+        "note": request.POST.get("note", ""),
     }
     status = HTTPStatus.CONFLICT if refused else HTTPStatus.OK
     return render(request, "lessons/rubric_edit.html", context, status=status)
@@ -122,11 +139,41 @@ def _save(request: SignedInRequest, question: Question, form: RubricForm) -> Ref
             seen=read_version(request),
         )
     except RubricRefused as refused:
-        return RefusedSave(sentence=refused_sentence(refused), theirs=question.in_force)
+        is_stale = refused.code is RubricRefusal.STALE
+        return RefusedSave(
+            sentence=refused_sentence(refused), theirs=question.in_force if is_stale else None
+        )
     messages.success(
         request, gettext("The key points are saved. Marks given before stay as they are.")
     )
     return None
+
+
+def _suggest(request: SignedInRequest, question: Question, form: RubricForm) -> HttpResponse:
+    suggestion = suggest_rubric(
+        question,
+        form.payload,
+        suggested_by=request.user,
+        note=request.POST.get("note", "")[:LONGEST_NOTE],
+        now=timezone.now(),
+    )
+    messages.success(
+        request, gettext("Your key points are suggested. You are told what the authors decide.")
+    )
+    return redirect("lessons:rubric-suggestion", suggestion.pk)
+
+
+def _after_save(request: SignedInRequest, question: Question) -> HttpResponse:
+    """To what it means for marks, for somebody who has given any."""
+    if teachers_of(question.lesson_id).filter(pk=request.user.pk).exists():
+        return redirect("lessons:rubric-differences", question.pk)
+    return redirect("lessons:lesson-key-points", question.lesson_id)
+
+
+def _trail(user: User, question: Question) -> list[Crumb]:
+    if teachers_of(question.lesson_id).filter(pk=user.pk).exists():
+        return [queue_page(), question_page(question)]
+    return [start_page(), lesson_key_points_page(question.lesson)]
 
 
 def read_version(request: SignedInRequest) -> int:

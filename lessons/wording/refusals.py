@@ -81,6 +81,13 @@ _RUBRIC = {
         "Somebody saved other key points meanwhile, so nothing was saved here. These are the key "
         "points and the answers of now."
     ),
+    RubricRefusal.NOT_AUTHOR: _(
+        "Classes of other teachers are marked by these key points, too, so only the authors of "
+        "the lesson change them. Your text is still here: press “Suggest to the authors”."
+    ),
+    RubricRefusal.DECIDED: _(
+        "Somebody else decided about this suggestion meanwhile. Below you see what was decided."
+    ),
     RubricRefusal.MARKS_CHANGED: _(
         "Marks or key points changed after this list was drawn, so no mark was changed. This is "
         "the list of now: look at it once more."

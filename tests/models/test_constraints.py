@@ -25,6 +25,8 @@ from lessons.models import (
     QuestionVersion,
     Response,
     ResponseEvent,
+    RubricNotice,
+    RubricSuggestion,
     ScheduledRun,
     SecondLook,
     Section,
@@ -165,6 +167,23 @@ def offer_twice(w):
         )
 
 
+def add_suggestion(w, **fields):
+    return RubricSuggestion.objects.create(
+        question=w.waiting,
+        base=w.waiting.current,
+        payload={},
+        suggested_by=w.teacher,
+        suggested_at=f.NOW,
+        **fields,
+    )
+
+
+def add_notice(w, **fields):
+    RubricNotice.objects.create(
+        person=w.teacher, question=w.waiting, done_by=w.teacher, made_at=f.NOW, **fields
+    )
+
+
 VIOLATIONS = {
     "assignment_draws_positive": lambda w: change(w.assignment, drawn_level_2=0),
     "assignment_key_time_valid": lambda w: change(w.assignment, key_time="soon"),
@@ -177,6 +196,11 @@ VIOLATIONS = {
     "marking_seconds_positive": lambda w: add_marking(w, seconds=-1),
     "proposal_band_valid": lambda w: add_proposal(w, band="unsure"),
     "proposal_keys_set": lambda w: add_proposal(w, group_key=""),
+    "rubric_notice_has_suggestion": lambda w: add_notice(w, kind="accepted"),
+    "rubric_notice_kind_valid": lambda w: add_notice(
+        w, kind="rumour", suggestion=add_suggestion(w)
+    ),
+    "rubric_suggestion_decision_complete": lambda w: add_suggestion(w, is_accepted=True),
     "scheduled_run_once": schedule_twice,
     "second_look_answer_complete": lambda w: add_second_look(w, answered_at=f.NOW),
     "second_look_one_open": ask_twice,

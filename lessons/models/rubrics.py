@@ -1,0 +1,137 @@
+"""Key points that other people's classes have, too: what is suggested to their authors, and who is
+told of what."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from lessons.domain.content.parsing import Parsed, parse_payload
+from lessons.models.content import Question, QuestionVersion
+from lessons.models.people import User
+
+
+class RubricSuggestionQuerySet(models.QuerySet["RubricSuggestion"]):
+    def open(self) -> "RubricSuggestionQuerySet":
+        return self.filter(decided_at=None)
+
+
+class RubricSuggestion(models.Model):
+    """Key points that a teacher would like a question to have; the authors of its lesson decide.
+
+    ``base`` is the version that was seen while they were written.
+    """
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, verbose_name=_("question"))
+    base = models.ForeignKey(
+        QuestionVersion,
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("version that was seen"),
+    )
+    payload = models.JSONField(_("payload"))
+    note = models.TextField(_("what it is good for"), blank=True)
+    suggested_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name=_("suggested by")
+    )
+    suggested_at = models.DateTimeField(_("suggested"))
+    is_accepted = models.BooleanField(_("accepted"), null=True, default=None)
+    decided_by = models.ForeignKey(
+        User,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("decided by"),
+    )
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+
+    objects = RubricSuggestionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("suggested key points")
+        verbose_name_plural = _("suggested key points")
+        ordering = ["-suggested_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(decided_at=None, decided_by=None, is_accepted=None)
+                | Q(
+                    decided_at__gte=F("suggested_at"),
+                    decided_by__isnull=False,
+                    is_accepted__isnull=False,
+                ),
+                name="rubric_suggestion_decision_complete",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question} ← {self.suggested_by}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.decided_at is None
+
+    @property
+    def parsed(self) -> Parsed:
+        return parse_payload(self.base.kind, self.payload)
+
+
+class NoticeKind(models.TextChoices):
+    CHANGED = "changed", _("key points changed")
+    SUGGESTED = "suggested", _("key points suggested")
+    ACCEPTED = "accepted", _("suggestion accepted")
+    DECLINED = "declined", _("suggestion declined")
+
+
+class RubricNoticeQuerySet(models.QuerySet["RubricNotice"]):
+    def unread(self) -> "RubricNoticeQuerySet":
+        return self.filter(read_at=None)
+
+
+class RubricNotice(models.Model):
+    """Something about a question's key points that a person should know, until they have read it.
+
+    ``suggestion`` is None where key points were simply changed.
+    """
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, verbose_name=_("person"))
+    kind = models.CharField(_("kind"), max_length=9, choices=NoticeKind)
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, verbose_name=_("question"))
+    suggestion = models.ForeignKey(
+        RubricSuggestion,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        verbose_name=_("suggestion"),
+    )
+    done_by = models.ForeignKey(
+        User,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("done by"),
+    )
+    made_at = models.DateTimeField(_("made"))
+    read_at = models.DateTimeField(_("read"), null=True, blank=True)
+
+    objects = RubricNoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("notice about key points")
+        verbose_name_plural = _("notices about key points")
+        ordering = ["-made_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=NoticeKind.values), name="rubric_notice_kind_valid"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=NoticeKind.CHANGED) | Q(suggestion__isnull=False),
+                name="rubric_notice_has_suggestion",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["person"], name="rubric_notice_unread", condition=Q(read_at=None)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.get_kind_display()}"

@@ -1,0 +1,67 @@
+"""Who may change the key points of a lesson, and who has to be told.
+
+Every class that has a lesson is marked by the same key points. Where one person teaches all those
+classes they are that person's own business; else they are the authors' (docs/decisions/rubrics.md).
+"""
+
+from django.db.models import Count, Q, QuerySet
+
+from lessons.models import (
+    Assignment,
+    Classroom,
+    Lesson,
+    Question,
+    QuestionVersion,
+    Role,
+    RubricNotice,
+    User,
+)
+
+RIGHT = "lessons.change_question"
+NOTICES_SHOWN = 20
+
+
+def may_change_key_points(user: User, question: Question) -> bool:
+    if user.has_perm(RIGHT) or authors_of(question.lesson_id).filter(pk=user.pk).exists():
+        return True
+    return _is_only_teacher(user, question.lesson_id)
+
+
+def _is_only_teacher(user: User, lesson_id: int) -> bool:
+    """Whether classes have the lesson, and this person teaches them all."""
+    own = Classroom.objects.taught_by(user)
+    found = Assignment.objects.filter(lesson=lesson_id).aggregate(
+        all=Count("pk"), own=Count("pk", filter=Q(classroom__in=own))
+    )
+    return bool(0 < found["all"] == found["own"])
+
+
+def authors_of(lesson_id: int) -> QuerySet[User]:
+    """Who loaded the lesson, or typed one of its questions first."""
+    loaded = Lesson.objects.filter(pk=lesson_id).values("source__loaded_by")
+    typed = QuestionVersion.objects.filter(question__lesson=lesson_id, number=1)
+    wanted = Q(pk__in=loaded) | Q(pk__in=typed.exclude(created_by=None).values("created_by"))
+    return User.objects.filter(wanted, is_active=True)
+
+
+def deciders_of(lesson_id: int) -> list[User]:
+    """Its authors; those who look after questions where nobody is known to have made it."""
+    staff = User.objects.filter(is_active=True, is_staff=True).order_by("pk")
+    return list(authors_of(lesson_id)) or [one for one in staff if one.has_perm(RIGHT)]
+
+
+def teachers_of(lesson_id: int) -> QuerySet[User]:
+    """Of all classes that have the lesson."""
+    return User.objects.filter(
+        is_active=True,
+        membership__role=Role.TEACHER,
+        membership__classroom__assignment__lesson=lesson_id,
+    ).distinct()
+
+
+def rubric_notices(user: User) -> list[RubricNotice]:
+    """What this person has not read yet, the newest first."""
+    unread = RubricNotice.objects.unread().filter(person=user)
+    return list(
+        unread.select_related("question__lesson", "question__current", "done_by")[:NOTICES_SHOWN]
+    )

@@ -1,0 +1,72 @@
+"""Telling people what happened to key points that they mark by."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from lessons.models import NoticeKind, Question, RubricNotice, RubricSuggestion, User
+from lessons.queries.authorship import deciders_of, teachers_of
+
+
+def tell_of_change(question: Question, *, done_by: User | None, now: datetime) -> None:
+    """Every other teacher who has the lesson; what they were told of it before is out of date."""
+    people = [one for one in teachers_of(question.lesson_id) if one != done_by]
+    RubricNotice.objects.unread().filter(
+        question=question, kind=NoticeKind.CHANGED, person__in=people
+    ).delete()
+    _tell(people, NoticeKind.CHANGED, question, done_by=done_by, now=now)
+
+
+def tell_of_suggestion(suggestion: RubricSuggestion, *, now: datetime) -> None:
+    people = [
+        one for one in deciders_of(suggestion.question.lesson_id) if one != suggestion.suggested_by
+    ]
+    _tell(
+        people,
+        NoticeKind.SUGGESTED,
+        suggestion.question,
+        suggestion=suggestion,
+        done_by=suggestion.suggested_by,
+        now=now,
+    )
+
+
+def tell_of_decision(suggestion: RubricSuggestion, *, now: datetime) -> None:
+    """Whoever suggested; the others need not decide any more."""
+    RubricNotice.objects.unread().filter(suggestion=suggestion, kind=NoticeKind.SUGGESTED).update(
+        read_at=now
+    )
+    kind = NoticeKind.ACCEPTED if suggestion.is_accepted else NoticeKind.DECLINED
+    _tell(
+        [suggestion.suggested_by],
+        kind,
+        suggestion.question,
+        suggestion=suggestion,
+        done_by=suggestion.decided_by,
+        now=now,
+    )
+
+
+def _tell(
+    people: Iterable[User],
+    kind: NoticeKind,
+    question: Question,
+    *,
+    done_by: User | None,
+    now: datetime,
+    suggestion: RubricSuggestion | None = None,
+) -> None:
+    RubricNotice.objects.bulk_create(
+        RubricNotice(
+            person=person,
+            kind=kind,
+            question=question,
+            suggestion=suggestion,
+            done_by=done_by,
+            made_at=now,
+        )
+        for person in people
+    )
+
+
+def mark_notice_read(notice: RubricNotice, *, now: datetime) -> None:
+    RubricNotice.objects.unread().filter(pk=notice.pk).update(read_at=now)
