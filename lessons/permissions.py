@@ -1,5 +1,6 @@
 """Fetch and authorise in one step: what is not yours is not found, a wrong role is forbidden."""
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
@@ -38,7 +39,7 @@ def person_of(request: HttpRequest) -> User:
 
 def require_role(user: User, classroom_id: int, role: Role) -> Membership:
     """Raises Http404 for somebody outside the class, PermissionDenied for the other role in it."""
-    membership = Membership.objects.filter(user=user, classroom_id=classroom_id).first()
+    membership = _current(user, classroom_id)
     if membership is None:
         raise Http404
     if membership.role != role:
@@ -46,9 +47,37 @@ def require_role(user: User, classroom_id: int, role: Role) -> Membership:
     return membership
 
 
+def _current(user: User, classroom_id: int) -> Membership | None:
+    return Membership.objects.current().filter(user=user, classroom_id=classroom_id).first()
+
+
+def _readable(user: User, classroom_id: int) -> Membership | None:
+    """Also that of a student who has left: what was learnt there stays readable to them."""
+    found = Membership.objects.filter(user=user, classroom_id=classroom_id).first()
+    is_past_teacher = found and not found.is_current and found.role == Role.TEACHER
+    return None if is_past_teacher else found
+
+
+def is_teacher(user: User) -> bool:
+    """Of any class, now."""
+    return Membership.objects.current().teachers().filter(user=user).exists()
+
+
 def require_teacher(user: User) -> None:
     """Pages over all of a teacher's classes. Raises PermissionDenied for everybody else."""
-    if not Membership.objects.filter(user=user, role=Role.TEACHER).exists():
+    if not is_teacher(user):
+        raise PermissionDenied
+
+
+def may_make_classes(user: User) -> bool:
+    """By the permission; where the site says so, whoever teaches a class already."""
+    if user.has_perm("lessons.add_classroom"):
+        return True
+    return settings.TEACHERS_MAKE_CLASSES and is_teacher(user)
+
+
+def require_class_maker(user: User) -> None:
+    if not may_make_classes(user):
         raise PermissionDenied
 
 
@@ -76,16 +105,29 @@ def assignment_taught(user: User, pk: int) -> Assignment:
 
 
 def assignment_joined(user: User, pk: int) -> Assignment:
-    """For a student of the class, whether or not it has opened yet (the page says so)."""
+    """For whoever works in it: a student of the class, now, whether or not it has opened yet."""
     assignment = get_object_or_404(_assignments(), pk=pk, lesson__status=LessonStatus.PUBLISHED)
     require_role(user, assignment.classroom_id, Role.STUDENT)
+    if assignment.classroom.archived_at:
+        raise PermissionDenied
     return assignment
+
+
+def assignment_studied(user: User, pk: int) -> tuple[Assignment, bool]:
+    """Also for a student who has left, who may read what they did, and whether work goes on."""
+    assignment = get_object_or_404(_assignments(), pk=pk, lesson__status=LessonStatus.PUBLISHED)
+    membership = _readable(user, assignment.classroom_id)
+    if membership is None:
+        raise Http404
+    if membership.role != Role.STUDENT:
+        raise PermissionDenied
+    return assignment, membership.is_current and assignment.classroom.archived_at is None
 
 
 def assignment_readable(user: User, pk: int) -> tuple[Assignment, Membership]:
     """For anybody of the class; students only once the lesson is published."""
     assignment = get_object_or_404(_assignments(), pk=pk)
-    membership = Membership.objects.filter(user=user, classroom_id=assignment.classroom_id).first()
+    membership = _readable(user, assignment.classroom_id)
     if membership is None:
         raise Http404
     if membership.role == Role.STUDENT and not assignment.lesson.is_published:
@@ -127,6 +169,13 @@ def student_taught(user: User, classroom_pk: int, student_pk: int) -> tuple[Clas
         User, pk=student_pk, membership__classroom=classroom, membership__role=Role.STUDENT
     )
     return classroom, student
+
+
+def member_taught(user: User, classroom_pk: int, student_pk: int) -> tuple[Classroom, Membership]:
+    """A student who is or was in a class that the person teaches."""
+    classroom = classroom_taught(user, classroom_pk)
+    students = Membership.objects.students().select_related("user")
+    return classroom, get_object_or_404(students, user=student_pk, classroom=classroom)
 
 
 def response_taught(user: User, pk: int) -> Response:
@@ -187,7 +236,8 @@ def notice_own(user: User, pk: int) -> RubricNotice:
 
 
 def _require_taught(user: User, lesson_id: int) -> None:
-    roles = Membership.objects.filter(user=user, classroom__assignment__lesson=lesson_id)
+    current = Membership.objects.current().filter(user=user)
+    roles = current.filter(classroom__assignment__lesson=lesson_id)
     found = set(roles.values_list("role", flat=True))
     if not found:
         raise Http404

@@ -23,6 +23,7 @@ os.environ.update(
     EMAIL_URL="memory://",
     DEFAULT_FROM_EMAIL="tutor@localhost",
     OPEN_ANSWER_POINTS="10",
+    TEACHERS_MAKE_CLASSES="on",
 )
 
 from tutor.settings import *  # noqa: E402, F403

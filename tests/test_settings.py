@@ -45,6 +45,7 @@ def settings_for(monkeypatch):
         ("DEBUG", "maybe"),
         ("HTTPS", ""),
         ("BEHIND_PROXY", "nginx"),
+        ("TEACHERS_MAKE_CLASSES", "some"),
         ("TIME_ZONE", "Asia/Almata"),
         ("LANGUAGES", "kk,xx"),
         ("LANGUAGES", ""),

@@ -48,6 +48,7 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="tutor@localhost")
 OPEN_ANSWER_POINTS = env.int(
     "OPEN_ANSWER_POINTS", default=10, validate=validate.Range(min=1, max=100)
 )
+TEACHERS_MAKE_CLASSES = env.bool("TEACHERS_MAKE_CLASSES", default=True)
 try:
     env.seal()
 except EnvError as error:

@@ -78,6 +78,8 @@ class MembershipInline(admin.TabularInline[Membership, Classroom]):
     model = Membership
     formset = NamedFields[Membership, Classroom]
     autocomplete_fields = ("user",)
+    fields = ("user", "role", "ended_at", "left_work")
+    can_delete = False  # it ends with a date: the work stays readable
     extra = 1
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Membership]:
@@ -91,14 +93,15 @@ class _Students(TypedDict):
 @admin.register(Classroom)
 class ClassroomAdmin(FoldedSearch[Classroom], admin.ModelAdmin[Classroom]):
     list_display = ("name", "join_code", "is_open", "student_count", "created_at")
-    list_filter = ("is_open",)
+    list_filter = ("is_open", ("archived_at", admin.EmptyFieldListFilter))
     ordering = tuple(Classroom._meta.ordering or ())
     search_fields = ("search_key",)
     readonly_fields = ("created_at",)
     inlines = (MembershipInline,)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Classroom]:
-        students = Count("membership", filter=Q(membership__role=Role.STUDENT))
+        now_in_it = Q(membership__role=Role.STUDENT, membership__ended_at=None)
+        students = Count("membership", filter=now_in_it)
         return super().get_queryset(request).annotate(students=students)
 
     @admin.display(description=_("students"), ordering="students")

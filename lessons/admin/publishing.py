@@ -52,5 +52,8 @@ def _lacks(lesson: Lesson) -> list[str]:
 
 def _assignments(lesson: Lesson) -> QuerySet[Assignment]:
     """Who sees the lesson once it is published, with the number of students."""
-    students = Count("classroom__membership", filter=Q(classroom__membership__role=Role.STUDENT))
+    students = Count(
+        "classroom__membership",
+        filter=Q(classroom__membership__role=Role.STUDENT, classroom__membership__ended_at=None),
+    )
     return lesson.assignment_set.select_related("classroom").annotate(students=students)

@@ -19,6 +19,17 @@ class JoinRefusal(RefusalCode):
     CLASS_CLOSED = "class-closed"
 
 
+class MemberRefusal(RefusalCode):
+    """Why nothing changed in the list of a class."""
+
+    NOT_HERE = "not-here"  # or not any more
+    IN_ALREADY = "in-already"
+    NOBODY = "nobody"
+    STUDENT_HERE = "student-here"
+    NO_TEACHER = "no-teacher"
+    LAST_TEACHER = "last-teacher"
+
+
 class AttemptRefusal(RefusalCode):
     NOT_OPEN = "not-open"
     NO_QUESTIONS = "no-questions"

@@ -2,15 +2,29 @@
 
 from lessons.forms.assignment_dates import AssignmentDatesForm
 from lessons.forms.assignments import AssignmentForm
+from lessons.forms.classrooms import (
+    ClassroomForm,
+    CopyClassForm,
+    LeaveForm,
+    MoveForm,
+    NewClassForm,
+    TeacherForm,
+)
 from lessons.forms.marking import MarkField, MarkingForm, RubricForm
 from lessons.forms.people import JoinForm, SignInForm
 
 __all__ = [
     "AssignmentDatesForm",
     "AssignmentForm",
+    "ClassroomForm",
+    "CopyClassForm",
     "JoinForm",
+    "LeaveForm",
     "MarkField",
     "MarkingForm",
+    "MoveForm",
+    "NewClassForm",
     "RubricForm",
     "SignInForm",
+    "TeacherForm",
 ]

@@ -20,7 +20,16 @@ from lessons.models.content import (
     Source,
 )
 from lessons.models.loading import Batch, FileState, Upload
-from lessons.models.people import Classroom, Membership, Role, User, plain_join_code
+from lessons.models.people import (
+    Classroom,
+    Entry,
+    LeftWork,
+    Membership,
+    Role,
+    User,
+    new_join_code,
+    plain_join_code,
+)
 from lessons.models.review import Comment, Lease, Proposal, SecondLook, WordingOffer
 from lessons.models.rubrics import NoticeKind, RubricNotice, RubricSuggestion
 from lessons.models.tasks import BackgroundTask, ScheduledRun, Worker
@@ -36,11 +45,13 @@ __all__ = [
     "Classroom",
     "Comment",
     "Course",
+    "Entry",
     "EventKind",
     "FileState",
     "Gate",
     "KeyTimes",
     "Lease",
+    "LeftWork",
     "Lesson",
     "LessonStatus",
     "Marking",
@@ -65,5 +76,6 @@ __all__ = [
     "User",
     "WordingOffer",
     "Worker",
+    "new_join_code",
     "plain_join_code",
 ]

@@ -13,7 +13,7 @@ from lessons.domain.types.option_order import AS_WRITTEN, in_order_of
 from lessons.models.append_only import AppendOnly, AppendOnlyQuerySet
 from lessons.models.assignments import Assignment
 from lessons.models.content import PartChoices, QuestionVersion
-from lessons.models.people import User
+from lessons.models.people import LeftWork, Membership, Role, User
 
 
 class AttemptQuerySet(models.QuerySet["Attempt"]):
@@ -92,6 +92,23 @@ class ResponseState(models.TextChoices):
 class ResponseQuerySet(models.QuerySet["Response"]):
     def waiting(self) -> "ResponseQuerySet":
         return self.filter(state=ResponseState.WAITING)
+
+    def of_members(self) -> "ResponseQuerySet":
+        """Without those of students who have left, unless somebody said that they are marked."""
+        return self.exclude(Exists(_left().exclude(left_work=LeftWork.MARK)))
+
+    def undecided(self) -> "ResponseQuerySet":
+        """Of students who have left, and nobody has said what becomes of them."""
+        return self.filter(Exists(_left().filter(left_work=LeftWork.ASK)))
+
+
+def _left() -> models.QuerySet[Membership]:
+    """The membership of the response's student in its class, where it has ended."""
+    return Membership.objects.ended().filter(
+        user=OuterRef("attempt__student"),
+        classroom=OuterRef("attempt__assignment__classroom"),
+        role=Role.STUDENT,
+    )
 
 
 class Response(models.Model):

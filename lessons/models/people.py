@@ -48,10 +48,20 @@ def new_join_code() -> str:
 
 class ClassroomQuerySet(models.QuerySet["Classroom"]):
     def taught_by(self, user: User) -> "ClassroomQuerySet":
-        return self.filter(membership__user=user, membership__role=Role.TEACHER)
+        return self._with(user, Role.TEACHER)
 
     def joined_by(self, user: User) -> "ClassroomQuerySet":
-        return self.filter(membership__user=user, membership__role=Role.STUDENT)
+        """As a student, now: a membership that ended is read, not worked in."""
+        return self._with(user, Role.STUDENT)
+
+    def _with(self, user: User, role: str) -> "ClassroomQuerySet":
+        return self.filter(membership__user=user, membership__role=role, membership__ended_at=None)
+
+    def in_use(self) -> "ClassroomQuerySet":
+        return self.filter(archived_at=None)
+
+    def archived(self) -> "ClassroomQuerySet":
+        return self.exclude(archived_at=None)
 
 
 class Classroom(Findable):
@@ -59,6 +69,7 @@ class Classroom(Findable):
     join_code = models.CharField(_("join code"), max_length=12, default=new_join_code)
     is_open = models.BooleanField(_("students can join by code"), default=True)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    archived_at = models.DateTimeField(_("archived"), null=True, blank=True)
     members = models.ManyToManyField(User, through="Membership", related_name="classrooms")
 
     key_fields = frozenset({"name", "join_code"})
@@ -88,11 +99,53 @@ class Role(models.TextChoices):
     TEACHER = "teacher", _("teacher")
 
 
+class Entry(models.TextChoices):
+    """How somebody came into a class. Whom a list merely names, their teacher gives no password."""
+
+    OWN = "own", _("by the join code or an administrator")
+    ACCOUNT = "account", _("with the account that was made for them")
+    LIST = "list", _("from a list, with an account of their own")
+
+
+class LeftWork(models.TextChoices):
+    """What becomes of answers that wait when a student leaves."""
+
+    ASK = "ask", _("nobody has decided yet")
+    MARK = "mark", _("they are marked")
+    ASIDE = "aside", _("they are set aside")
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def current(self) -> "MembershipQuerySet":
+        return self.filter(ended_at=None)
+
+    def ended(self) -> "MembershipQuerySet":
+        return self.exclude(ended_at=None)
+
+    def students(self) -> "MembershipQuerySet":
+        return self.filter(role=Role.STUDENT)
+
+    def teachers(self) -> "MembershipQuerySet":
+        return self.filter(role=Role.TEACHER)
+
+
 class Membership(models.Model):
+    """A person's part in a class. It is never deleted: it ends, and the work stays readable."""
+
     user = models.ForeignKey(User, on_delete=models.PROTECT, verbose_name=_("person"))
     classroom = models.ForeignKey(Classroom, on_delete=models.PROTECT, verbose_name=_("class"))
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.STUDENT)
+    entry = models.CharField(_("came"), max_length=7, choices=Entry, default=Entry.OWN)
     joined_at = models.DateTimeField(_("joined"), auto_now_add=True)
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+    left_work = models.CharField(
+        _("answers that waited when it ended"),
+        max_length=5,
+        choices=LeftWork,
+        default=LeftWork.ASK,
+    )
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("membership")
@@ -100,7 +153,17 @@ class Membership(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["user", "classroom"], name="membership_once"),
             models.CheckConstraint(condition=Q(role__in=Role.values), name="membership_role_valid"),
+            models.CheckConstraint(
+                condition=Q(entry__in=Entry.values), name="membership_entry_valid"
+            ),
+            models.CheckConstraint(
+                condition=Q(left_work__in=LeftWork.values), name="membership_left_work_valid"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.user} – {self.classroom}"
+
+    @property
+    def is_current(self) -> bool:
+        return self.ended_at is None

@@ -27,6 +27,14 @@ from lessons.queries.classes import (
 )
 from lessons.queries.content import free_lesson_number, unlevelled
 from lessons.queries.loading import FileRow, batches, file_row, file_rows, state_counts
+from lessons.queries.members import (
+    Member,
+    archived_classes,
+    class_members,
+    left_waiting_count,
+    past_assignments,
+    student_waiting_count,
+)
 from lessons.queries.places import sections_to_read
 from lessons.queries.queue import (
     EVERYTHING,
@@ -78,6 +86,7 @@ __all__ = [
     "Decided",
     "FileRow",
     "GroupCounts",
+    "Member",
     "Queue",
     "QueueGroup",
     "ResultRow",
@@ -89,11 +98,13 @@ __all__ = [
     "answer_counts",
     "answers_of",
     "answers_taught",
+    "archived_classes",
     "assignable_lessons",
     "assignments_of",
     "attempts_of",
     "bank_of",
     "batches",
+    "class_members",
     "class_results",
     "classes_of",
     "comments_of",
@@ -106,9 +117,11 @@ __all__ = [
     "hurried_count",
     "joined_classrooms",
     "last_marked_at",
+    "left_waiting_count",
     "lesson_parts",
     "next_question",
     "open_second_look",
+    "past_assignments",
     "progress_of",
     "proposal_of",
     "responses_of",
@@ -122,6 +135,7 @@ __all__ = [
     "state_counts",
     "student_attempts",
     "student_standings",
+    "student_waiting_count",
     "students_of",
     "task_label",
     "taught_classes",

@@ -12,12 +12,18 @@ from lessons.queries.standings import LessonPart, Standing, lesson_parts, standi
 
 
 def joined_classrooms(student: User) -> list[Classroom]:
-    return list(Classroom.objects.joined_by(student))
+    return list(Classroom.objects.in_use().joined_by(student))
 
 
 def students_of(classroom: Classroom) -> list[User]:
-    """In Kazakh alphabetical order."""
-    return list(User.objects.filter(membership__classroom=classroom, membership__role=Role.STUDENT))
+    """Those who are in the class now, in Kazakh alphabetical order."""
+    return list(
+        User.objects.filter(
+            membership__classroom=classroom,
+            membership__role=Role.STUDENT,
+            membership__ended_at=None,
+        )
+    )
 
 
 def assignments_of(classroom: Classroom) -> list[Assignment]:
@@ -42,6 +48,7 @@ def waiting_counts(classroom: Classroom) -> dict[int, int]:
     """Answers waiting for a mark, by assignment id."""
     rows = (
         Response.objects.waiting()
+        .of_members()
         .filter(attempt__assignment__classroom=classroom)
         .order_by()
         .values_list("attempt__assignment_id")
@@ -60,12 +67,14 @@ class TaughtClass:
 
 def taught_classes(user: User) -> list[TaughtClass]:
     """The classes that the user teaches, with what waits in each; four queries."""
-    classrooms = list(Classroom.objects.taught_by(user))
+    classrooms = list(Classroom.objects.in_use().taught_by(user))
     by_class = {"classroom__in": classrooms}
-    students = _counts(Membership.objects.filter(role=Role.STUDENT, **by_class), "classroom_id")
+    students = _counts(Membership.objects.current().students().filter(**by_class), "classroom_id")
     lessons = _counts(Assignment.objects.filter(**by_class), "classroom_id")
     waiting = _counts(
-        Response.objects.waiting().filter(attempt__assignment__classroom__in=classrooms),
+        Response.objects.waiting()
+        .of_members()
+        .filter(attempt__assignment__classroom__in=classrooms),
         "attempt__assignment__classroom_id",
     )
     return [

@@ -71,6 +71,7 @@ def _seen_by(user: User) -> Q:
     taught = Q(
         assignment__classroom__membership__user=user,
         assignment__classroom__membership__role=Role.TEACHER,
+        assignment__classroom__membership__ended_at=None,
     )
     return Q(status=LessonStatus.PUBLISHED) | taught
 

@@ -42,6 +42,7 @@ from lessons.models import (
     SecondLook,
     User,
 )
+from lessons.models.attempts import ResponseQuerySet
 
 COMMENTS_OFFERED = 8
 MOST_TOGETHER = 50
@@ -57,17 +58,26 @@ def answers_taught(teacher: User, question: Question) -> QuerySet[Response]:
         version__question=question,
         attempt__assignment__classroom__membership__user=teacher,
         attempt__assignment__classroom__membership__role=Role.TEACHER,
+        attempt__assignment__classroom__membership__ended_at=None,
     )
 
 
-def to_mark(teacher: User) -> QuerySet[Response]:
+def to_mark(teacher: User) -> ResponseQuerySet:
     """What needs the teacher in all classes of theirs: waiting, or asked to be looked at again."""
-    asked = SecondLook.objects.open().filter(response=OuterRef("pk"))
-    return Response.objects.filter(
-        Q(state=ResponseState.WAITING) | Q(Exists(asked)),
-        attempt__assignment__classroom__membership__user=teacher,
-        attempt__assignment__classroom__membership__role=Role.TEACHER,
+    return (
+        needing_teacher()
+        .filter(
+            attempt__assignment__classroom__membership__user=teacher,
+            attempt__assignment__classroom__membership__role=Role.TEACHER,
+            attempt__assignment__classroom__membership__ended_at=None,
+        )
+        .of_members()
     )
+
+
+def needing_teacher() -> ResponseQuerySet:
+    asked = SecondLook.objects.open().filter(response=OuterRef("pk"))
+    return Response.objects.filter(Q(state=ResponseState.WAITING) | Q(Exists(asked)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -211,7 +211,12 @@ def student_standings(student: User, *, now: datetime) -> list[Standing]:
     nearest deadline first."""
     assignments = list(
         Assignment.objects.open_to_students(now)
-        .filter(classroom__membership__user=student, classroom__membership__role=Role.STUDENT)
+        .filter(
+            classroom__membership__user=student,
+            classroom__membership__role=Role.STUDENT,
+            classroom__membership__ended_at=None,
+            classroom__archived_at=None,
+        )
         .select_related("lesson__course", "classroom")
         .order_by("lesson__number")
     )

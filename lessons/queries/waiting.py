@@ -122,6 +122,7 @@ def _marked(teacher: User, questions: Iterable[int], scope: Scope) -> dict[int, 
         version__question__in=list(questions),
         attempt__assignment__classroom__membership__user=teacher,
         attempt__assignment__classroom__membership__role=Role.TEACHER,
+        attempt__assignment__classroom__membership__ended_at=None,
     )
     counted = scope.of(rows).order_by().values_list("version__question_id")
     return dict(counted.annotate(Count("pk")))
@@ -167,5 +168,4 @@ def waiting_count(teacher: User, *, scope: Scope = EVERYTHING) -> int:
 
 def classes_of(teacher: User) -> list[Classroom]:
     """For choosing one of them."""
-    taught = Classroom.objects.filter(membership__user=teacher, membership__role=Role.TEACHER)
-    return list(taught.order_by("sort_key", "pk"))
+    return list(Classroom.objects.taught_by(teacher).order_by("sort_key", "pk"))

@@ -104,7 +104,9 @@ def keep_offers(question: Question, *, now: datetime) -> None:
 def _teachers(version: QuestionVersion) -> QuerySet[User]:
     classrooms = marked_by_people(version).order_by().values("attempt__assignment__classroom")
     return User.objects.filter(
-        membership__role=Role.TEACHER, membership__classroom__in=classrooms
+        membership__role=Role.TEACHER,
+        membership__ended_at=None,
+        membership__classroom__in=classrooms,
     ).distinct()
 
 

@@ -24,7 +24,8 @@ from lessons.domain.marking.proposal import Band
 from lessons.domain.marking.queueing import GroupKind
 from lessons.domain.marks import percent as whole_percent
 from lessons.domain.progress import Mastery, NextStep, State, Stuck
-from lessons.models import Assignment, Lesson, Membership, QuestionVersion, Role
+from lessons.models import Assignment, Lesson, QuestionVersion
+from lessons.permissions import is_teacher
 from lessons.wording.drafting import drafting_reasons
 from lessons.wording.progress import MASTERY, STATE, STUCK, next_step_sentence, part_name
 from lessons.wording.proposals import BAND, BAND_CHIP, GROUP_KIND, reasons_in_words
@@ -68,7 +69,7 @@ def main_menu(context: RequestContext) -> list[MenuItem]:
     """The pages of this person: everybody's start page, and what the role adds."""
     request = context["request"]
     pages = [(reverse("lessons:home"), gettext("Start page"))]
-    if Membership.objects.filter(user=request.user, role=Role.TEACHER).exists():
+    if is_teacher(request.user):
         pages.append((reverse("lessons:marking-queue"), gettext("Review queue")))
     if request.user.is_staff:
         pages.append((reverse("admin:index"), gettext("Administration")))

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from lessons import queries
 from lessons.forms import JoinForm
-from lessons.permissions import SignedInRequest
+from lessons.permissions import SignedInRequest, may_make_classes
 from lessons.services.classrooms import JoinRefused, join_classroom
 from lessons.views.trail import start_page
 from lessons.wording.refusals import refused_sentence
@@ -24,6 +24,9 @@ def home(request: SignedInRequest) -> HttpResponse:
         "standings": queries.student_standings(request.user, now=now),
         "learns": queries.joined_classrooms(request.user),
         "taught": queries.taught_classes(request.user),
+        "archived": queries.archived_classes(request.user),
+        "past": queries.past_assignments(request.user),
+        "may_make_classes": may_make_classes(request.user),
     }
     return render(request, "lessons/home.html", context)
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from lessons.domain.parts import Part, part_for_level
 from lessons.domain.progress import Gate, PartProgress, Sitting, Step
 from lessons.models import Attempt, User
-from lessons.permissions import SignedInRequest, assignment_joined
+from lessons.permissions import SignedInRequest, assignment_joined, assignment_studied
 from lessons.queries import Standing, attempts_of, standing_of
 from lessons.services.attempts import AttemptRefused, start_attempt
 from lessons.views.trail import start_page
@@ -46,14 +46,15 @@ class PastAttempt:
 
 @require_safe
 def assignment_detail(request: SignedInRequest, pk: int) -> HttpResponse:
-    assignment = assignment_joined(request.user, pk)
+    assignment, goes_on = assignment_studied(request.user, pk)
     now = timezone.now()
     standing = standing_of(assignment, request.user, now=now)
     context = {
         "trail": [start_page()],
         "assignment": assignment,
         "lesson": assignment.lesson,
-        "is_open": assignment.opens_at <= now,
+        "is_open": goes_on and assignment.opens_at <= now,
+        "goes_on": goes_on,
         "now": now,
         "ladder": _ladder(standing),
         "rules": rule_sentences(assignment.rules),

@@ -38,6 +38,7 @@ def classroom_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "assignments": queries.assignments_of(classroom),
         "waiting": queries.waiting_counts(classroom),
         "students": queries.students_of(classroom),
+        "left_waiting": queries.left_waiting_count(classroom),
     }
     return render(request, "lessons/classroom_detail.html", context)
 

@@ -22,6 +22,11 @@ def class_page(classroom: Classroom) -> Crumb:
     return Crumb(classroom.name, reverse("lessons:classroom-detail", args=[classroom.pk]))
 
 
+def people_page(classroom: Classroom) -> Crumb:
+    url = reverse("lessons:classroom-people", args=[classroom.pk])
+    return Crumb(gettext("People of the class"), url)
+
+
 def work_page(attempt: Attempt) -> Crumb:
     """The work of the attempt's student, at the lesson of the attempt."""
     ids = [attempt.assignment.classroom_id, attempt.student_id]

@@ -19,6 +19,7 @@ from lessons.domain.refusals import (
     JoinRefusal,
     LabelRefusal,
     MarkingRefusal,
+    MemberRefusal,
     RefusalCode,
     Refused,
     RubricRefusal,
@@ -39,6 +40,26 @@ _JOIN = {
     ),
     JoinRefusal.CLASS_CLOSED: _(
         "This class takes no new students by code. Ask the administrator to open it."
+    ),
+}
+_MEMBER = {
+    MemberRefusal.NOT_HERE: _(
+        "This student is not in the class any more. Open the class again to see who is in it."
+    ),
+    MemberRefusal.IN_ALREADY: _("This student is in the other class already. Nothing was changed."),
+    MemberRefusal.NOBODY: _(
+        "Nobody has this user name. Ask your colleague how they sign in, and type it letter by "
+        "letter."
+    ),
+    MemberRefusal.STUDENT_HERE: _(
+        "This person is a student of the class and cannot be its teacher. Take them out of the "
+        "class first."
+    ),
+    MemberRefusal.NO_TEACHER: _(
+        "This person does not teach any class yet. Ask the administrator to make them a teacher."
+    ),
+    MemberRefusal.LAST_TEACHER: _(
+        "You are the only teacher of this class. Add a colleague first, or archive the class."
     ),
 }
 _ATTEMPT = {
@@ -191,6 +212,7 @@ _IMPORT = {
 }
 WORDS: Mapping[type[RefusalCode], Mapping[Any, Promise]] = {
     JoinRefusal: _JOIN,
+    MemberRefusal: _MEMBER,
     AttemptRefusal: _ATTEMPT,
     DraftRefusal: _DRAFT,
     MarkingRefusal: _MARKING,

@@ -78,6 +78,10 @@ def change(row, **fields):
     type(row).objects.filter(pk=row.pk).update(**fields)
 
 
+def membership(w):
+    return Membership.objects.get(user=w.student, classroom=w.classroom)
+
+
 def add_attempt(w, **fields):
     values = {"part": Part.LEVEL_2, "number": 1, "started_at": f.NOW, "last_active_at": f.NOW}
     Attempt.objects.create(assignment=w.assignment, student=w.student, **{**values, **fields})
@@ -235,6 +239,8 @@ VIOLATIONS = {
     "marking_fraction_range": lambda w: add_marking(w, fraction=2),
     "marking_number_positive": lambda w: add_marking(w, number=0),
     "marking_number_unique": add_markings_with_one_number,
+    "membership_entry_valid": lambda w: change(membership(w), entry="guest"),
+    "membership_left_work_valid": lambda w: change(membership(w), left_work="burn"),
     "membership_once": lambda w: f.enrol(w.student, w.classroom, "teacher"),
     "membership_role_valid": lambda w: f.enrol(f.make_user(), w.classroom, "guest"),
     "question_label_only_for_task": lambda w: change(w.closed, label="ОБӨЖ"),
