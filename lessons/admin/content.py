@@ -24,6 +24,7 @@ from lessons.loading.urls import in_frame, loading_urls
 from lessons.models import Assignment, Course, Lesson, Question, Section, Source
 from lessons.permissions import may_undo_import, person_of
 from lessons.queries import unlevelled
+from lessons.queries.drafting import bare_questions
 from lessons.wording.languages import NAME
 from lessons.wording.questions import KIND
 
@@ -140,6 +141,7 @@ class LessonAdmin(FoldedSearch[Lesson], KeptAdmin[Lesson]):
         is_imported = lesson is not None and lesson.source_id is not None
         context["can_undo"] = is_imported and may_undo_import(person_of(request))
         context["unlevelled"] = unlevelled(lesson) if lesson is not None else []
+        context["bare"] = bare_questions(lesson) if lesson is not None else []
         return super().render_change_form(request, context, *args, **kwargs)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from lessons.models import Assignment, Lesson, Role
+from lessons.queries import unlevelled
+from lessons.queries.drafting import bare_questions
 from lessons.services.importing import publish_lesson
 from lessons.views.admin_trail import lesson_crumb, lesson_trail
 
@@ -28,6 +30,8 @@ def publish(request: HttpRequest, pk: int, *, admin: ModelAdmin[Lesson]) -> Http
         "trail": lesson_trail(admin, lesson_crumb(lesson)),
         "title": gettext("Publish the lesson"),
         "warnings": _lacks(lesson),
+        "bare": bare_questions(lesson),
+        "unlevelled": unlevelled(lesson),
         "assignments": _assignments(lesson),
     }
     return render(request, "admin/lessons/lesson/publish.html", context)

@@ -44,7 +44,6 @@ class DraftForm(forms.Form):
         label=_("Points of the question"),
         min_value=1,
         max_value=MAX_POINTS,
-        help_text=_("They are shared out to the key points that are ticked."),
         error_messages=dict.fromkeys(
             ("required", "invalid", "min_value", "max_value"),
             _("Give the points: a whole number from 1 to 100."),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from lessons.domain.marking.drafting.drafting import Draft, Outcome, draft
 from lessons.domain.marking.drafting.lesson_text import LessonText, prepared
@@ -14,6 +14,7 @@ from lessons.domain.marking.drafting.units import SourceSection
 from lessons.models import Lesson, LessonStatus, Question, Role, Section, User
 
 OPEN_ANSWER = "open-answer"
+_BARE = Q(current__kind=OPEN_ANSWER, current__payload__key_points__0__isnull=True)
 _MOST_COMPARED = 400
 _MOST_LESSONS = 20
 
@@ -43,6 +44,19 @@ def open_questions(lesson: Lesson) -> list[Question]:
 
 def without_key_points(questions: Iterable[Question]) -> list[Question]:
     return [one for one in questions if not one.in_force.solution.key_points]
+
+
+def bare_questions(lesson: Lesson) -> QuerySet[Question]:
+    """Open questions without key points, in order, with what they ask."""
+    found = lesson.question_set.in_use().filter(_BARE)
+    return found.select_related("current").order_by("position")
+
+
+def bare_counts(lessons: QuerySet[Lesson]) -> list[tuple[Lesson, int]]:
+    """Those of them that have open questions without key points; one query."""
+    bare = Question.objects.in_use().filter(_BARE).values("pk")
+    counted = lessons.annotate(bare=Count("question", filter=Q(question__in=bare)))
+    return [(lesson, lesson.bare) for lesson in counted if lesson.bare]
 
 
 def draft_for(user: User, question: Question) -> Drafted:

@@ -1,10 +1,12 @@
 """Opening a file for import: whatever speaks against it becomes one Refusal."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from django.conf import settings
 
 from lessons.domain.handouts.codes import Code
-from lessons.domain.handouts.document import Document, DocumentError, Judgement
+from lessons.domain.handouts.document import Document, DocumentError, Judgement, ReadQuestion
 from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.refusal import Refusal, RefusedBy
 from lessons.domain.handouts.registry import read_document, reader_for
@@ -13,6 +15,7 @@ from lessons.services.importing import ImportRefused, SourceFile, check_question
 from lessons.services.readers import READERS
 
 _LONGEST_TEXT = 200
+_OPEN = "open-answer"
 
 
 class HandoutRefused(Refused[Code | ImportRefusal]):
@@ -42,12 +45,28 @@ def open_handout(name: str, *, size: int, read: Callable[[], bytes]) -> Handout:
         raise HandoutRefused(error_refusal(error, name)) from error
     if document.verdict is Judgement.REFUSE:
         raise HandoutRefused(_doubt_refusal(document.warnings[0]))
+    document = _with_points(document)
     _check_questions(document)
     text = "\n".join(document.lines)
     return Handout(
         document=document,
         source=SourceFile(name=name, digest=digest_of(data), text=text),
     )
+
+
+def _with_points(document: Document) -> Document:
+    """Open questions of which the document says no points get those of this site."""
+    lessons = (
+        replace(lesson, questions=tuple(map(_with_site_points, lesson.questions)))
+        for lesson in document.lessons
+    )
+    return replace(document, lessons=tuple(lessons))
+
+
+def _with_site_points(question: ReadQuestion) -> ReadQuestion:
+    if question.is_points_given or question.kind != _OPEN:
+        return question
+    return replace(question, points=settings.OPEN_ANSWER_POINTS)
 
 
 def refuse_unreadable(name: str, *, size: int) -> None:

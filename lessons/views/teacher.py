@@ -6,15 +6,17 @@ from datetime import datetime
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.html import format_html
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lessons import queries
 from lessons.domain.parts import Part
 from lessons.domain.progress import Sitting
 from lessons.forms import AssignmentForm
-from lessons.models import Assignment, Attempt, User
+from lessons.models import Assignment, Attempt, Lesson, User
 from lessons.permissions import (
     SignedInRequest,
     assignment_taught,
@@ -23,6 +25,7 @@ from lessons.permissions import (
     student_taught,
 )
 from lessons.queries import ClassResults, ResultRow, Standing
+from lessons.queries.drafting import bare_counts, bare_questions
 from lessons.views.reviewed import reviewed
 from lessons.views.trail import class_page, start_page, work_page
 from lessons.wording.progress import part_name
@@ -56,15 +59,33 @@ def assignment_create(request: SignedInRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and form.save_once():
         said = gettext("The lesson is assigned: %(lesson)s.") % {"lesson": form.instance.lesson}
         messages.success(request, said)
+        _tell_bare(request, form.instance.lesson)
         return redirect("lessons:classroom-detail", classroom.pk)
     can_assign = form.has_lessons
     context = {
         "trail": [start_page(), class_page(classroom)],
         "form": form,
         "classroom": classroom,
+        "bare_lessons": bare_counts(queries.assignable_lessons(classroom)),
         "can_assign": can_assign,
     }
     return render(request, "lessons/assignment_form.html", context)
+
+
+def _tell_bare(request: SignedInRequest, lesson: Lesson) -> None:
+    """Of what was assigned: its open questions without key points, with the way to draft them."""
+    count = bare_questions(lesson).count()
+    if count:
+        words = ngettext(
+            "%(count)s open question has no key points: its answers get no proposals.",
+            "%(count)s open questions have no key points: their answers get no proposals.",
+            count,
+        )
+        url = reverse("lessons:lesson-key-points", args=[lesson.pk])
+        link = format_html(
+            '{} <a href="{}">{}</a>', words % {"count": count}, url, gettext("Draft key points")
+        )
+        messages.warning(request, link)
 
 
 @require_http_methods(["GET", "POST"])
@@ -80,6 +101,7 @@ def assignment_edit(request: SignedInRequest, pk: int) -> HttpResponse:
         "form": form,
         "classroom": assignment.classroom,
         "assignment": assignment,
+        "bare_count": bare_questions(assignment.lesson).count(),
         "can_assign": True,
     }
     return render(request, "lessons/assignment_form.html", context)

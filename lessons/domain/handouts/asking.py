@@ -197,12 +197,14 @@ class Asker:
         text = text if part.is_task or in_class else bare
         is_levelled = level is not None or block.heading.level is not None or part.is_task
         self._unlevelled += not is_levelled
+        points = _points(block, rows[0], points)
         question = ReadQuestion(
             part=part_for_level(level) if level else part,
             text=text,
             label=block.heading.label if part.is_task else "",
             payload=self._model_answer(answer),
-            points=_points(block, rows[0], points),
+            points=points or 1,
+            is_points_given=points is not None,
             span=Span(whole[0].line, (*whole, *told)[-1].line),
             is_class_work=in_class,
             is_level_given=is_levelled,
@@ -316,15 +318,22 @@ class Asker:
 
 
 def _heading_points(block: Block) -> int:
-    each = points_of_each(block.heading.words) if block.heading.points == 1 else None
-    return min(each or block.heading.points, MAX_POINTS)
+    return _points_of_each(block) or 1
 
 
-def _points(block: Block, row: Row, own: int | None) -> int:
+def _points_of_each(block: Block) -> int | None:
+    """What the heading gives to each of its items; None where it says nothing."""
+    if block.heading.points != 1:
+        return min(block.heading.points, MAX_POINTS)
+    each = points_of_each(block.heading.words)
+    return min(each, MAX_POINTS) if each else None
+
+
+def _points(block: Block, row: Row, own: int | None) -> int | None:
     """Its own, those of its table's column, or those that the heading gives to each."""
     if own is None and block.heading.points == 1:
         own = in_table(row.place).points
-    return min(own, MAX_POINTS) if own else _heading_points(block)
+    return min(own, MAX_POINTS) if own else _points_of_each(block)
 
 
 def _without_details(rows: Sequence[Row]) -> tuple[Sequence[Row], dict[str, str]]:

@@ -81,6 +81,8 @@ class ReadQuestion(QuestionContent):
     """A task that is done in the class: a lesson keeps it as a question of a level."""
     is_level_given: bool = True
     """Else nothing in the document says its level, and ``part`` is only a beginning."""
+    is_points_given: bool = True
+    """Else nothing in the document says its points, and 1 stands for them."""
     span: Span | None = None
 
 

@@ -1,9 +1,9 @@
 """The review page: the draft in forms beside source lines, and what the page says about it."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
-from django.forms import BoundField
+from django.forms import BoundField, Form
 from django.http import QueryDict
 from django.utils.translation import get_language, gettext
 
@@ -15,9 +15,11 @@ from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import Document
 from lessons.domain.handouts.finding import doubtful_lines
 from lessons.domain.handouts.repair.taking_back import REPAIRS
+from lessons.domain.limits import MAX_POINTS
+from lessons.domain.parts import Part
 from lessons.loading.courses import CourseForm
 from lessons.loading.review.confirming import taken_sentence
-from lessons.loading.review.forms import LessonForms
+from lessons.loading.review.forms import LessonForms, ReviewQuestionForm
 from lessons.loading.review.posting import act, anchor_of, draft_sent
 from lessons.loading.review.rows import (
     ReviewRow,
@@ -31,6 +33,9 @@ from lessons.loading.review.rows import (
 from lessons.loading.review.source_view import Excerpt, SourceView, ToldDoubt
 from lessons.models import Course
 from lessons.wording.drafts import BECOME, NOT_DONE
+from lessons.wording.progress import part_name
+
+PART_NAMES = frozenset(part.value for part in Part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,23 @@ class LessonPage:
     field_rows: list[ReviewRow]
     section_rows: list[ReviewRow]
     question_rows: list[ReviewRow]
+
+    @property
+    def part_points(self) -> list[tuple[str, int]]:
+        """(level or task, the points of its questions together), in the order of the page."""
+        totals: dict[str, int] = {}
+        for row in self.question_rows:
+            name, points = _worth(row.form)
+            if points:
+                totals[name] = totals.get(name, 0) + points
+        return list(totals.items())
+
+    @property
+    def bare_rows(self) -> list[ReviewRow]:
+        """Open questions that have no key points yet."""
+        return [
+            row for row in self.question_rows if _is_asked(row.form) and row.form.has_no_key_points
+        ]
 
     @property
     def blank_section(self) -> ReviewRow:
@@ -167,6 +189,16 @@ class ReviewPage:
     def runs(self) -> list[ReviewRow]:
         """The first of each run of questions without a level."""
         return [row for row in self.rows if row.run]
+
+    @property
+    def bare_rows(self) -> list[ReviewRow]:
+        return [row for lesson in self.lessons for row in lesson.bare_rows]
+
+    @property
+    def to_check(self) -> list[tuple[int, str]]:
+        """(how many, the first one's place) of what is not settled; empty where all is."""
+        asking = (State.DOUBTFUL, State.LOST)
+        return [(count, place) for state, count, place in self.counts if count and state in asking]
 
     @property
     def unlevelled(self) -> int:
@@ -281,3 +313,22 @@ def _block(excerpt: Excerpt, lessons: list[LessonPage]) -> LeftBlock:
         return LeftBlock(excerpt)
     _first, lesson, number = max(above, key=lambda each: each[0])
     return LeftBlock(excerpt, f"section-{lesson}-{number - 1}", str(number))
+
+
+def _is_asked(form: Form) -> TypeGuard[ReviewQuestionForm]:
+    """A question that will be made: neither left out nor the spare one at the end."""
+    return (
+        isinstance(form, ReviewQuestionForm)
+        and not form.is_left_out
+        and bool(str(form["text"].value() or "").strip())
+    )
+
+
+def _worth(form: Form) -> tuple[str, int]:
+    """The name of its level or task, and its points as far as they can be read."""
+    if not _is_asked(form):
+        return "", 0
+    part, points = str(form["part"].value()), str(form["points"].value() or "")
+    if part not in PART_NAMES or not points.isdecimal():
+        return "", 0
+    return part_name(part, str(form["label"].value() or "")), min(int(points[:4]), MAX_POINTS)

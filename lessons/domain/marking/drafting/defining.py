@@ -18,8 +18,9 @@ _LONGEST_SUBJECT = 120
 _MOST_OTHERS = 2
 _OTHERS, _HEAD, _DIVERTED = 0.4, 0.3, 0.3
 _SUBJECT = re.compile(rf"^(?P<subject>.{{2,{_LONGEST_SUBJECT}}}?)\s[-{LONG_DASHES}]\s")
+_MEANS = re.compile(r"^(?P<subject>.{2,120}?)\s(?:дегеніміз|деген\s(?:сөз|ұғым))", re.IGNORECASE)
 _NAMED = re.compile(
-    r"^(?P<subject>.{2,120}?)\s(?:дегеніміз|называ\w+|понима\w+|is\s|refers\s)", re.IGNORECASE
+    r"^(?P<subject>.{2,120}?)\s(?:называ\w+|понима\w+|is\s|refers\s)", re.IGNORECASE
 )
 _NAMED_LAST = re.compile(
     r"(?P<subject>[^\s,;:]+(?:\s[^\s,;:]+)?)\s(?:деп\s(?:атала|атай|түсін)\w+|называ\w+)",
@@ -50,7 +51,7 @@ def defined(unit: Unit, asked: Sequence[str]) -> float:
 
 def _subject(text: str) -> str | None:
     """What a sentence says something of, where its shape is that of a definition."""
-    for shape in (_SUBJECT, _NAMED, _NAMED_LAST):
+    for shape in (_MEANS, _SUBJECT, _NAMED, _NAMED_LAST):
         match = shape.search(text)
         if match:
             return _BEFORE.split(match["subject"])[-1]
