@@ -49,6 +49,7 @@ MOST_TOGETHER = 50
 """Answers that one page shows and one action decides; the rest of a larger group comes next."""
 EXCERPT = 200
 _PLACES = 2**28
+_NUMBERS = ("pk", "order", "size", "first_key", "last_key")
 _TIER = CLUSTERS.bit_length() + 28
 
 
@@ -178,7 +179,10 @@ class Queue:
         rows = self._ordered(self.answers).filter(turn=1)
         if start is not None:
             rows = rows.filter(order__gte=start)
-        leads = list(with_excerpt(rows).order_by("order")[:count])
+        # Numbers first: to order whole rows costs ten times as much.
+        numbers = {row["pk"]: row for row in rows.order_by("order").values(*_NUMBERS)[:count]}
+        shown = with_excerpt(Response.objects.filter(pk__in=list(numbers))).in_bulk()
+        leads = [_numbered(shown[pk], numbers[pk]) for pk in numbers if pk in shown]
         holders = self._holders(leads)
         return [self._group(lead, (), holders) for lead in leads]
 
@@ -237,6 +241,13 @@ class Queue:
             is_blind=kind is not GroupKind.ASKED and proposal is not None and proposal.is_blind,
             holder=next((holders[row.pk] for row in (*members, lead) if row.pk in holders), None),
         )
+
+
+def _numbered(lead: Any, numbers: dict[str, Any]) -> Any:
+    """As the query that ordered it would have annotated it."""
+    for name in _NUMBERS:
+        setattr(lead, name, numbers[name])
+    return lead
 
 
 def _in_group(aggregate: Aggregate) -> Window:

@@ -31,6 +31,7 @@ from lessons.services.blind_checks import draw_blind_checks
 
 MOST_AT_ONCE = 100
 """Proposals made before they are kept: a worker that is lost loses no more, and pages see some."""
+LAST_PLACE = 2**28
 MOST_CONFIRMED = 400
 LEARN_EVERY = 5
 """Confirmed marks after which the proposals of a question are made again; of many marks, a
@@ -215,13 +216,31 @@ def _propose(
     proposer = proposer_of(rubric, confirmed_marks(rubric))
     shown = {row.pk: row.proposal for row in responses if hasattr(row, "proposal")}
     rows = dict(shown)
-    for response in outdated[:MOST_AT_ONCE]:
+    batch = outdated[:MOST_AT_ONCE]
+    for response in batch:
         proposed = proposer.propose(text_of(response.answer)) if rubric.key_points else None
         rows[response.pk] = proposal_row(response, rubric, proposed, learnt=learnt, now=now)
     draw_blind_checks(rubric.version, rows, shown=shown)
-    _put_together(rubric.version, [row for row in responses if row.pk in rows], rows)
+    left = len(outdated) - len(batch)
+    if left:
+        _let_stand_alone(rubric.version, {row.pk: rows[row.pk] for row in batch}, shown)
+        rows = {row.pk: rows[row.pk] for row in batch}
+    else:
+        _put_together(rubric.version, [row for row in responses if row.pk in rows], rows)
     store_proposals(question, list(rows.values()), now=now)
-    return len(outdated[MOST_AT_ONCE:])
+    return left
+
+
+def _let_stand_alone(
+    version: QuestionVersion, rows: Mapping[int, Proposal], shown: Mapping[int, Proposal]
+) -> None:
+    """With what is the same letter by letter, until all are read: comparing each with each is done
+    once, at the end. What has a place in the queue keeps it meanwhile."""
+    for pk, row in rows.items():
+        row.group_key = _group_key(row, version, row.answer_key)
+        before = shown.get(pk)
+        row.cluster = before.cluster if before else cluster_number(row.answer_key)
+        row.place = before.place if before else pk % LAST_PLACE
 
 
 def _is_outdated(response: Response, rubric: RubricInForce, learnt: int) -> bool:
@@ -285,10 +304,12 @@ def _seated(group: Group) -> list[int]:
 
 def _put_in_order(rows: Sequence[Proposal], texts: Sequence[str]) -> None:
     """Like answers one after another: those for which the same is proposed and that share their
-    commonest word are a cluster; in it they stand by the words they share."""
+    two commonest words are a cluster; in it they stand by the words they share. An answer that
+    shares no word with another is a cluster by itself."""
     words = shared_words_first(texts)
     for row, own in zip(rows, words, strict=True):
-        row.cluster = cluster_number(json.dumps([row.shares, own[:1]], sort_keys=True))
+        head = [row.shares, own[:2]] if own else [row.answer_key]
+        row.cluster = cluster_number(json.dumps(head, sort_keys=True))
     ordered = sorted(range(len(rows)), key=lambda index: (words[index], index))
     for place, index in enumerate(ordered):
         rows[index].place = place

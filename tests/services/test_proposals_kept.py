@@ -160,6 +160,33 @@ def test_many_answers_are_read_a_part_at_a_time_the_unread_ones_first(room, monk
     assert counts == [2, 3, 3]
 
 
+def test_what_is_nearly_the_same_stands_together_once_all_are_read(room, monkeypatch):
+    monkeypatch.setattr(proposing, "MOST_AT_ONCE", 2)
+    text = "Дипломатия мемлекеттің сыртқы саясат құралы болып табылады"
+    rows = [room.answer(one) for one in (text, text.replace("құралы", "құралдары"), "Алма", text)]
+
+    propose_for_question(room.question, now=LATER)
+    begun = group_keys()
+    propose_for_question(room.question, now=LATER)
+    ended = group_keys()
+
+    assert len(set(begun.values())) == 2
+    assert ended[rows[0].pk] == ended[rows[1].pk] == ended[rows[3].pk] != ended[rows[2].pk]
+
+
+def test_an_answer_that_is_read_again_keeps_its_place_in_the_queue_meanwhile(room, monkeypatch):
+    rows = [room.answer(f"Жауап туралы ой {number}") for number in range(4)]
+    propose_for_question(room.question, now=LATER)
+    before = dict(Proposal.objects.values_list("response", "cluster"))
+    monkeypatch.setattr(proposing, "MOST_AT_ONCE", 2)
+    room.revise(text=room.question.current.text, payload={"key_points": [*f.KEY_POINTS[:1]]})
+
+    propose_for_question(room.question, now=LATER)
+
+    assert dict(Proposal.objects.values_list("response", "cluster")) == before
+    assert len(before) == len(rows)
+
+
 # --- Learning by key point ------------------------------------------------------------------------
 
 
