@@ -23,7 +23,7 @@ from lessons.domain.handouts.shared_lines import split_shared
 ROOT = Path(__file__).resolve().parents[2]
 OWN = tuple(
     ROOT / "benchmarks" / "handouts" / name
-    for name in ("first", "second", "third", "fourth", "fifth")
+    for name in ("first", "second", "third", "fourth", "fifth", "seventh", "eighth")
 )
 SHARED = tuple(
     ROOT.parent / "shared" / name for name in ("handouts", "handouts-layouts", "handouts-wild")

@@ -449,10 +449,16 @@ def _tests(sheet: Sheet) -> None:
 
 
 def _signed_items(sheet: Sheet, tests: Sequence[Json]) -> None:
-    """Options without letters: a sign before the right ones, or a box before each."""
-    numbering = sheet.random.choice((lambda n: f"{n}. ", lambda n: f"{n}) ", lambda n: f"{n}* "))
+    """Options without letters: a sign before the right ones, a box before each, or nothing."""
+    numberings = [lambda n: f"{n}. ", lambda n: f"{n}) ", lambda n: f"{n}* "]
+    if sheet.chance(0.3):
+        numberings = [lambda _: ""]
+    numbering = sheet.random.choice(numberings)
     right, wrong = sheet.random.choice(
-        (("+", ""), ("+ ", "- "), ("☑ ", "☐ "), ("☐ ", "☐ "), ("* ", ""))
+        (
+            *(("+", ""), ("+ ", "- "), ("+ ", "– "), ("☑ ", "☐ "), ("☐ ", "☐ "), ("* ", "")),
+            *(("", ""), ("", ""), ("", "")),
+        )
     )
     inline = "☐" in wrong and sheet.chance(0.6)
     for n, test in enumerate(tests, 1):
@@ -467,7 +473,7 @@ def _signed_items(sheet: Sheet, tests: Sequence[Json]) -> None:
 
 
 def _test_items(sheet: Sheet, tests: Sequence[Json]) -> None:
-    if sheet.chance(0.12):
+    if sheet.chance(0.22):
         _signed_items(sheet, tests)
         return
     numbering = sheet.random.choice(
@@ -512,12 +518,15 @@ def _test_items(sheet: Sheet, tests: Sequence[Json]) -> None:
 
 
 def _tasks(sheet: Sheet) -> None:
-    tasks = sheet.some(sheet.pool.tasks, 1, 5)
+    # Topics of work to be written look like topics of an exam: only their heading tells.
+    are_topics = sheet.chance(0.12)
+    tasks = _topics(sheet, 2, 6) if are_topics else sheet.some(sheet.pool.tasks, 1, 5)
     if not tasks:
         return
     sheet.lesson["tasks"].extend({"text": text} for text in tasks)
-    heading = sheet.heading(words.TASKS, unknown=0.1)
-    way = sheet.random.choices(("run-in", "list", "table"), (35, 50, 12))[0]
+    heading = sheet.heading(words.TASKS, unknown=0.0 if are_topics else 0.15)
+    ways = (0, 85, 15) if are_topics else (30, 50, 17)
+    way = sheet.random.choices(("run-in", "list", "table"), ways)[0]
     if way == "run-in" or len(tasks) == 1:
         for text in tasks:
             sheet.add(f"{heading}{sheet.random.choice((': ', ': ', '. ', ' – '))}{text}")
@@ -525,18 +534,43 @@ def _tasks(sheet: Sheet) -> None:
             heading = sheet.one(words.TASKS)
         return
     if way == "table":
-        head = list(sheet.one(words.WEEKS))
-        rows = [
-            [str(n), sheet.random.choice(sheet.pool.titles), text, f"{n}-апта"][: len(head)]
-            for n, text in enumerate(tasks, 1)
-        ]
-        sheet.table([head, *rows])
+        if sheet.chance(0.7):
+            sheet.head(heading)
+        _task_table(sheet, tasks)
         return
     sheet.head(heading)
     numbering = _numberings(sheet)
     for n, text in enumerate(tasks, 1):
         sheet.add(numbering(n) + text)
     _details(sheet)
+
+
+def _task_table(sheet: Sheet, tasks: Sequence[str]) -> None:
+    """The tasks in one of its columns; their topics, form, deadline, criteria in others."""
+    names, cells = words.TASK_COLUMNS[sheet.language], words.TASK_CELLS[sheet.language]
+    shares = {"topic": 0.2, "form": 0.45, "deadline": 0.7, "criteria": 0.35, "points": 0.4}
+    shares |= {"hours": 0.1}
+    beside = [name for name, share in shares.items() if sheet.chance(share)]
+    sheet.random.shuffle(beside)
+    cut = sheet.random.choice((0, 0, 1)) if beside else 0
+    columns = [*beside[:cut], "task", *beside[cut:]]
+    is_numbered, has_head = sheet.chance(0.7), sheet.chance(0.9)
+    head = [sheet.random.choice(names[name]) for name in columns]
+
+    def cell(name: str, text: str) -> str:
+        if name == "task":
+            return text
+        if name == "topic":
+            return str(sheet.random.choice(sheet.pool.titles))
+        if name in cells:
+            return str(sheet.random.choice(cells[name]))
+        return str(sheet.random.choice((2, 5, 6, 10, 15)))
+
+    rows = [["№", *head] if is_numbered else head] if has_head else []
+    for n, text in enumerate(tasks, 1):
+        row = [cell(name, text) for name in columns]
+        rows.append([str(n), *row] if is_numbered else row)
+    sheet.table(rows)
 
 
 def _details(sheet: Sheet) -> None:
@@ -574,7 +608,7 @@ def _lesson(sheet: Sheet, number: int = 0) -> None:
         _steps(sheet)
     parts: list[Callable[[Sheet], None]] = [
         part
-        for part, share in ((_questions, 0.85), (_tests, 0.3), (_tasks, 0.6))
+        for part, share in ((_questions, 0.85), (_tests, 0.3), (_tasks, 0.75), (_tasks, 0.2))
         if sheet.chance(share)
     ]
     if sheet.chance(0.3):
@@ -639,20 +673,49 @@ def _tickets(sheet: Sheet) -> None:
     shape = sheet.one(words.TICKETS)
     form = sheet.some(words.FORM_LINES[sheet.language], 0, 4)
     title = sheet.random.choice(sheet.pool.titles)
-    strong = sheet.chance(0.5)
+    strong, is_boxed = sheet.chance(0.5), sheet.chance(0.25)
+    mark = sheet.random.choice(("{n}. ", "{n}. ", "{n}) ", "{a}. ", "{a}) "))
     for n in range(1, sheet.random.randint(3, 9)):
-        for line in form[:2]:
-            sheet.add(line.format(t=title))
-        sheet.add(shape.format(n=n), strong=strong)
-        for line in form[3:]:
-            sheet.add(line.format(t=title))
         items = _asked(sheet, 1, 2, topics=0.6) + _asked(sheet, 1, 2)
+        asked = []
         for place, text in enumerate(items, 1):
             label = sheet.one(words.LABELS) if sheet.chance(0.1) else ""
             sheet.lesson["questions"].append({"text": text})
-            sheet.add(f"{place}. {label}{text}")
-        for line in form[2:3]:
-            sheet.add(line.format(t=title))
+            asked.append(f"{mark.format(n=place, a='АӘБВГДЕЖЗИКЛ'[(place - 1) % 12])}{label}{text}")
+        above, between, below = (
+            [line.format(t=title) for line in part] for part in (form[:2], form[3:], form[2:3])
+        )
+        lines = [*above, shape.format(n=n), *between, *asked, *below]
+        if is_boxed:
+            sheet.table([["\n".join(lines)]])
+            continue
+        for place, line in enumerate(lines):
+            sheet.add(line, strong=strong and place == len(above))
+
+
+def _stage_plan(sheet: Sheet) -> None:
+    """A lesson in a table of stages: questions stand in a cell among what the teacher does."""
+    sheet.open_lesson()
+    _form(sheet, 3)
+    _title(sheet, sheet.random.randint(1, 20))
+    _fields(sheet)
+    rows = [list(sheet.one(words.STAGE_HEADS))] if sheet.chance(0.9) else []
+    numbering = sheet.random.choice((lambda n: f"{n}. ", lambda _: "", lambda _: "• "))
+    for stage in sheet.one(words.STAGES):
+        cell = [sheet.random.choice(sheet.pool.theory)[: sheet.random.randint(20, 200)]]
+        asked = _asked(sheet, 1, 4) if sheet.chance(0.7) else []
+        sheet.lesson["questions"].extend({"text": text} for text in asked)
+        lead = [sheet.heading(words.ASKING)] if asked and sheet.chance(0.5) else []
+        shown = [numbering(n) + text for n, text in enumerate(asked, 1)]
+        cell = [*cell, *lead, *shown] if sheet.chance(0.6) else [*lead, *shown] or cell
+        beside = [sheet.random.choice(sheet.pool.theory)[:60], sheet.one(words.CRITERIA_LINES)]
+        rows.append([stage, "\n".join(cell), *beside][: len(sheet.one(words.STAGE_HEADS))])
+    task = sheet.some(sheet.pool.tasks, 1, 1)
+    sheet.lesson["tasks"].extend({"text": text} for text in task)
+    for text in task:
+        rows.append([sheet.one(words.TASKS), text])
+    sheet.table(rows)
+    _tail(sheet)
 
 
 def _bank(sheet: Sheet) -> None:
@@ -682,14 +745,21 @@ def _syllabus(sheet: Sheet) -> None:
     sheet.add(_paragraph(sheet))
     if sheet.chance(0.5):
         _plan_table(sheet)
-    tasks = sheet.some(sheet.pool.tasks, 4, 10)
-    sheet.lesson["tasks"].extend({"text": text} for text in tasks)
-    head = list(sheet.one(words.WEEKS))
-    rows = [
-        [str(n), sheet.random.choice(sheet.pool.titles), text, str(n + 1)][: len(head)]
-        for n, text in enumerate(tasks, 1)
-    ]
-    sheet.table([head, *rows])
+    for least, most in ((3, 10), (1, 5))[: sheet.random.choice((1, 1, 2))]:
+        tasks = sheet.some(sheet.pool.tasks, least, most)
+        sheet.lesson["tasks"].extend({"text": text} for text in tasks)
+        if sheet.chance(0.7):
+            sheet.head(sheet.one(words.TASKS))
+        _task_table(sheet, tasks)
+    _tail(sheet)
+
+
+def _work_plan(sheet: Sheet) -> None:
+    """Nothing but independent work: topics, tasks, perhaps how they are marked."""
+    sheet.open_lesson()
+    _form(sheet, 3)
+    for _ in range(sheet.random.randint(1, 3)):
+        _tasks(sheet)
     _tail(sheet)
 
 
@@ -741,12 +811,14 @@ def _reading(sheet: Sheet) -> None:
 _KINDS: Sequence[tuple[Callable[[Sheet], None], int]] = (
     (_whole_lesson, 42),
     (_booklet, 9),
-    (_exam_list, 8),
-    (_tickets, 7),
+    (_exam_list, 9),
+    (_tickets, 9),
     (_colloquium, 5),
     (_bank, 7),
+    (_stage_plan, 5),
     (_test_paper, 9),
-    (_syllabus, 5),
+    (_syllabus, 7),
+    (_work_plan, 4),
     (_cases, 5),
     (_reading, 8),
 )

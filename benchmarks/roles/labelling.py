@@ -164,6 +164,15 @@ def _put_lesson(found: _Labeller, lesson: Json) -> None:
         found.put(Label.QUESTION, special["text"])
 
 
+def _is_beside(lines: Sequence[Line], index: int) -> bool:
+    """In the table of the line below, and not alone in its row: a criterion or a level is no
+    heading of what stands in the next row."""
+    place, below = lines[index].row.place, lines[index + 1].row.place
+    if place is None or below is None or place.grid is not below.grid:
+        return False
+    return sum(row == place.row for row, _ in place.grid.cells) > 1
+
+
 _HEAD_OF = {
     **dict.fromkeys(
         (Label.GOAL, Label.EQUIPMENT, Label.OUTCOMES, Label.METHODS, Label.TITLE), Label.FIELD_HEAD
@@ -186,6 +195,8 @@ def _put_heads(found: _Labeller) -> None:
         below = found.labels[index + 1]
         is_short = len(found.lines[index].row.text) <= _LONGEST_HEAD
         if not (found.is_free[index] and found.labels[index] is Label.OTHER and is_short):
+            continue
+        if _is_beside(found.lines, index):
             continue
         if below in _HEAD_OF:
             found.labels[index] = _HEAD_OF[below]

@@ -12,7 +12,7 @@ from lessons.domain.handouts.blocks import Block
 from lessons.domain.handouts.choice_items import has_letters, read_items
 from lessons.domain.handouts.class_work import is_class_work
 from lessons.domain.handouts.codes import Code
-from lessons.domain.handouts.detail_lines import find_task_detail
+from lessons.domain.handouts.detail_lines import find_task_detail, split_task_details
 from lessons.domain.handouts.document import ReadQuestion, Span
 from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.hidden_structure import find_hidden
@@ -135,11 +135,9 @@ class Asker:
         if any(is_tagged(row) for row in block.rows):
             self._add_tagged(block, part)
             return
-        raw = RawItems(())
-        if not has_letters(block.rows) and has_signs(block.rows):
-            raw = read_bare_items(block.rows)
-        raw = raw if raw.items else read_items(block.rows)
-        raw = raw if raw.items else read_bare_items(block.rows)
+        raw = _read_tests(block.rows)
+        if block.tests is not None and not _are_whole(raw, len(block.tests.items)):
+            raw = block.tests
         self._add_items(block, raw, part, is_strict=True)
 
     def take_keys(self, rows: Sequence[Row]) -> None:
@@ -176,7 +174,7 @@ class Asker:
     ) -> None:
         """``told`` is the author's answer where it is known to be one."""
         whole = rows
-        rows, details = _without_details(rows) if part.is_task else (rows, {})
+        rows, details = _without_details(rows, block) if part.is_task else (rows, {})
         if not rows:
             if all(self.add_detail(kind, text, is_next=False) for kind, text in details.items()):
                 self._widen(whole[-1].line)
@@ -317,6 +315,19 @@ class Asker:
         self._doubts.append(Doubt(line=line, code=code, text=text))
 
 
+def _read_tests(rows: Sequence[Row]) -> RawItems:
+    raw = RawItems(())
+    if not has_letters(rows) and has_signs(rows):
+        raw = read_bare_items(rows)
+    raw = raw if raw.items else read_items(rows)
+    return raw if raw.items else read_bare_items(rows)
+
+
+def _are_whole(raw: RawItems, count: int) -> bool:
+    """As many as there are, each with options, and nothing left over."""
+    return len(raw.items) == count and not raw.rest and all(each.options for each in raw.items)
+
+
 def _heading_points(block: Block) -> int:
     return _points_of_each(block) or 1
 
@@ -336,12 +347,16 @@ def _points(block: Block, row: Row, own: int | None) -> int | None:
     return min(own, MAX_POINTS) if own else _points_of_each(block)
 
 
-def _without_details(rows: Sequence[Row]) -> tuple[Sequence[Row], dict[str, str]]:
-    """Lines of a task that only say its form or deadline are none of its text."""
+def _without_details(rows: Sequence[Row], block: Block) -> tuple[Sequence[Row], dict[str, str]]:
+    """Lines and last sentences of a task that only say its form or deadline are none of its
+    text."""
     found = [find_task_detail(row.text) if row.starts else None for row in rows]
     details = {each.kind: each.text for each in found if each is not None and each.text}
     kept = [row for row, each in zip(rows, found, strict=True) if each is None or not each.text]
-    return kept, details
+    if not kept or block.items is None:
+        return kept, details
+    text, behind = split_task_details(kept[-1].text)
+    return [*kept[:-1], replace(kept[-1], text=text)], {**behind, **details}
 
 
 def _goes_on(kind: str, text: str) -> bool:

@@ -33,6 +33,12 @@ def has_signs(rows: Sequence[Row]) -> bool:
     return len(signs) > 1
 
 
+def is_right_sign(text: str) -> bool | None:
+    """Whether the sign that the line begins with marks a right option; None without a sign."""
+    match = _SIGNED.match(text)
+    return None if match is None else _is_right(match)
+
+
 def read_bare_items(rows: Sequence[Row]) -> RawItems:
     """No items where a stem lacks options or has too many: then nothing here is sure."""
     rows = _untagged(rows)
@@ -49,7 +55,7 @@ def read_bare_items(rows: Sequence[Row]) -> RawItems:
             number, rest = split_number(row)
             items.append(RawItem([rest], number))
         elif items:
-            _add(items[-1], row)
+            add_option(items[-1], row)
     is_sure = items and all(FEWEST_OPTIONS <= len(i.options) <= MOST_OPTIONS for i in items)
     if not is_sure or not items[0].rows:
         return RawItems((), rest=tuple(rows))
@@ -89,7 +95,8 @@ def _is_stem(row: Row, items: Sequence[RawItem], *, is_numbered: bool) -> bool:
     return _STEM_END.search(row.text) is not None and row.starts
 
 
-def _add(item: RawItem, row: Row) -> None:
+def add_option(item: RawItem, row: Row) -> None:
+    """A new one, but for a row that goes on with what stands above."""
     if not row.starts and not _SIGNED.match(row.text):
         (item.options[-1].rows if item.options else item.rows).append(row)
         return

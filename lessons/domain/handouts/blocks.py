@@ -25,6 +25,7 @@ from lessons.domain.handouts.level_lines import (
     with_middle,
 )
 from lessons.domain.handouts.lines import Row, begins_small
+from lessons.domain.handouts.raw_items import RawItems
 from lessons.domain.handouts.task_rows import is_own_word
 from lessons.domain.handouts.unannounced_tests import find_tests
 from lessons.domain.text.sentences import ends_sentence
@@ -68,6 +69,8 @@ class Block:
     """With what follows the heading on its own line as the first row."""
     items: tuple[Asked, ...] | None = None
     """Where it is known which rows are one item; else they are still to be parted."""
+    tests: RawItems | None = None
+    """What the roles of the rows make of them, should their letters tell less."""
 
     @property
     def role(self) -> Role:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lessons.domain.content.details import LessonDetail, TaskDetail
-from lessons.domain.text.characters import DASHES
+from lessons.domain.text.characters import DASHES, SENTENCE_ENDS
 from lessons.domain.text.samples import Sample
 
 LONGEST = 400
@@ -29,6 +29,9 @@ _TASK_WORDS: Mapping[TaskDetail, str] = {
 _TASK_LINES = tuple(
     (kind, re.compile(rf"(?:\*\*)?{words}(?:\*\*)?{_STOP}(?:\*\*)? ?(?P<rest>.*)", re.IGNORECASE))
     for kind, words in _TASK_WORDS.items()
+)
+_LAST_SENTENCE = re.compile(
+    rf"(?P<text>.*\S) (?P<last>(?<=[{SENTENCE_ENDS}] )[^{SENTENCE_ENDS}()]+[.]?|\([^()]+\))"
 )
 _CRITERIA_ALONE = re.compile(
     rf"(?:\*\*)?{_TASK_WORDS[TaskDetail.CRITERIA]}(?:\*\*)?\.?", re.IGNORECASE
@@ -122,6 +125,24 @@ def find_task_detail(text: str) -> Detail | None:
         if match:
             return Detail(kind, match["rest"].strip("* "))
     return Detail(TaskDetail.CRITERIA, "") if _CRITERIA_ALONE.fullmatch(text) else None
+
+
+def split_task_details(text: str) -> tuple[str, dict[str, str]]:
+    """``Эссе жазу. Көлемі – 2 бет. Мерзімі: 5-апта.``: the task, and the sentences behind it that
+    only say its form."""
+    details: dict[str, str] = {}
+    while match := _LAST_SENTENCE.fullmatch(text):
+        found = find_task_detail(match["last"]) or _week_in(match["last"])
+        if found is None or not found.text:
+            break
+        details.setdefault(found.kind, found.text.rstrip("."))
+        text = match["text"]
+    return text, details
+
+
+def _week_in(text: str) -> Detail | None:
+    week = _LESSON_LINES[0][1].fullmatch(text[1:-1]) if text.startswith("(") else None
+    return Detail(TaskDetail.WEEK, text[1:-1]) if week else None
 
 
 def find_lesson_detail(text: str) -> Detail | None:

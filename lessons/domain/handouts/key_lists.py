@@ -155,13 +155,14 @@ def _count_numbers(text: str) -> int:
 def _table(rows: Sequence[Row]) -> list[KeyList]:
     """``Нұсқа | 1 | 2 | 3`` and below it a row of letters for each variant."""
     for place, row in enumerate(rows):
-        if "|" not in row.text or not _NUMBERS.fullmatch(row.text):
+        if not is_number_row(row.text):
             continue
         numbers = [int(cell) for cell in _cells(row.text) if cell.isdigit()]
         lists = []
         for below in rows[place + 1 :]:
             cells = _cells(below.text)[-len(numbers) :]
-            if len(cells) != len(numbers) or not all(0 < len(cell) <= 6 for cell in cells):
+            is_next = cells == [str(number + len(numbers)) for number in numbers]
+            if len(cells) != len(numbers) or is_next or not all(0 < len(c) <= 6 for c in cells):
                 break
             lists.append(KeyList(dict(zip(numbers, cells, strict=True)), (row, below)))
         if lists:
@@ -169,8 +170,13 @@ def _table(rows: Sequence[Row]) -> list[KeyList]:
     return []
 
 
+def is_number_row(text: str) -> bool:
+    """``№ 1 2 3``: numbers of tests, with or without lines between the cells."""
+    return _NUMBERS.fullmatch(text) is not None
+
+
 def _cells(text: str) -> list[str]:
-    return [cell.strip() for cell in text.split("|") if cell.strip()]
+    return [cell.strip() for cell in text.split("|" if "|" in text else None) if cell.strip()]
 
 
 # Which list is about which tests

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lessons.domain.handouts.answer_keys import is_key_list
 from lessons.domain.handouts.key_lists import (
     KeyList,
     PlacedItem,
@@ -222,3 +223,23 @@ def test_each_row_of_keys_is_in_a_list_or_left(texts):
     kept = {row.line for each in lists for row in each.rows} | {row.line for row in left}
 
     assert kept <= {row.line for row in given}
+
+
+def test_a_row_of_numbers_above_a_row_of_right_options_needs_no_lines():
+    assert values("№ 1 2 3", "Ответ 2 1 4") == [{1: "2", 2: "1", 3: "4"}]
+
+
+def test_numbers_that_count_on_are_no_right_options():
+    assert values("1 2 3", "4 5 6") != [{1: "4", 2: "5", 3: "6"}]
+
+
+@pytest.mark.parametrize("text", ["Для преподавателя. 1 – Б; 2 – А; 3 – В", "Кілт 1-A 2-B 3-C"])
+def test_pairs_that_count_on_are_a_list_whatever_leads_up_to_them(text):
+    assert is_key_list(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Мысалы 1 – Б; 3 – А; 7 – В", "1 – Б су 2 – А мұз 3 – В", "1 – Б; 2 – А"[:6]]
+)
+def test_pairs_with_words_between_or_without_order_are_none(text):
+    assert not is_key_list(text)

@@ -3,6 +3,7 @@
 import pytest
 
 from lessons.domain.handouts.composing import compose
+from lessons.domain.handouts.detail_lines import split_task_details
 from lessons.domain.handouts.document import ReadLesson
 from lessons.domain.handouts.extracted import Extracted
 from lessons.domain.handouts.lines import Row
@@ -185,3 +186,21 @@ def test_a_long_paragraph_is_not_divided_where_it_has_an_own_heading_and_is_shor
     document = compose("a.docx", Extracted(lines=tuple(row.text for row in rows), rows=rows))
 
     assert len(document.lessons[0].body) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "task", "details"),
+    [
+        ("Эссе жазу. Көлемі – 2 бет.", "Эссе жазу.", {"volume": "2 бет"}),
+        (
+            "Описать урок. Срок – 5 неделя. Объём: 2 страницы.",
+            "Описать урок.",
+            {"deadline": "5 неделя", "volume": "2 страницы"},
+        ),
+        ("One detail, 1:20 (week 5)", "One detail, 1:20", {"week": "week 5"}),
+        ("Сызба салу. Мысал келтіру.", "Сызба салу. Мысал келтіру.", {}),
+        ("Көлемі – 2 бет.", "Көлемі – 2 бет.", {}),
+    ],
+)
+def test_sentences_behind_a_task_that_tell_its_form_are_none_of_it(text, task, details):
+    assert split_task_details(text) == (task, details)

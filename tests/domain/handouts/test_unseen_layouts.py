@@ -12,7 +12,7 @@ from benchmarks.documents import measure
 FOLDER = Path(__file__).parents[3] / "benchmarks" / "handouts"
 
 
-@pytest.fixture(scope="module", params=["sixth", "seventh"])
+@pytest.fixture(scope="module", params=["sixth"])
 def total(request):
     return measure(FOLDER / request.param).total
 

@@ -3,26 +3,31 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from lessons.domain.handouts.answer_keys import is_announced_list, is_key_list
+from lessons.domain.handouts.class_titles import match_class_title
+from lessons.domain.handouts.glossary import pair_of
 from lessons.domain.handouts.headings import Role, find_heading
 from lessons.domain.handouts.item_marks import Kind
-from lessons.domain.handouts.key_lists import is_told_list, key_table_rows
-from lessons.domain.handouts.learnt.labels import Label
+from lessons.domain.handouts.key_lists import is_number_row, is_told_list, key_table_rows
+from lessons.domain.handouts.learnt.labels import HEADS, Label
 from lessons.domain.handouts.learnt.lines import Line
 from lessons.domain.handouts.learnt.tagging import Tagged
-from lessons.domain.handouts.learnt.vocabulary import says
+from lessons.domain.handouts.learnt.vocabulary import begins_with, is_named, says
 from lessons.domain.handouts.lines import begins_small
 from lessons.domain.handouts.model_answers import begins_answer, only_announces_answer
 from lessons.domain.text.characters import DASHES, STOPS
 
 _ASKED = frozenset({Label.QUESTION, Label.QUESTION_ON, Label.TASK, Label.TASK_ON, Label.STEM})
+_OPTIONS = frozenset({Label.OPTION, Label.OPTION_ON})
 _GOING_ON = frozenset({*_ASKED, Label.ANSWER, Label.ANSWER_ON, Label.OTHER, Label.ASK_HEAD})
 _MOST_ANSWERS = 15
 _LONGEST_HEAD = 60
 _LONGEST_ASKED = 400
-_KEY_ALONE = re.compile(rf"\d{{1,3}} ?[.):{DASHES}]? ?[A-HА-ЕӘa-hа-еә]\.?")
+_SURE_HEAD = 0.9
+"""A line of literature was taken for a heading at 0.8 and less."""
+_KEY_ALONE = re.compile(rf"\d{{1,3}} ?(?:[.):{DASHES}]? ?[A-HА-ЕӘa-hа-еә]|[:{DASHES}] ?[1-8])\.?")
 _COUNTED = frozenset({Kind.NUMBER, Kind.LOOSE_NUMBER, Kind.ROMAN, Kind.BULLET, Kind.LETTER})
 _TOP, _FEWEST_TOPICS, _MOST_OF_IT, _LONGEST_TOPIC = 8, 12, 0.6, 160
 _LIST_SURETY = 0.7
@@ -48,6 +53,7 @@ _WITH_ENDS = {
     Label.TASK: Label.TASK_ON,
     Label.STEM: Label.STEM_ON,
 }
+_HEADED = {Label.QUESTION: Label.ASK_HEAD, Label.TASK: Label.TASK_HEAD}
 _BROKEN = frozenset({*_WITH_ENDS, *_WITH_ENDS.values()})
 
 
@@ -55,33 +61,42 @@ def settle(tagged: Sequence[Tagged]) -> list[Tagged]:
     """``tagged`` with the labels that the wording settles, whatever the models believe.
 
     In their order: keys; what stands behind a level's name; lists for an exam; what literature and
-    a glossary close; keys alone below their heading; signs of questions and answers that take
+    a glossary close; keys alone below their heading; what only leads up to a list; columns of
+    answers; signs of questions and answers that take
     turns; lines that go on in a small letter; and the answer below ``Эталон ответа:`` until a
     heading or a question mark ends it. A later rule leans on the labels of those before it.
     """
     table = key_table_rows([each.line.row.text for each in tagged])
     keyed = [_with_key(each, is_table=place in table) for place, each in enumerate(tagged)]
     closed = _with_keys_alone(_with_closed_parts(_with_exam_list(_with_levels(keyed))))
-    return list(_with_answers(list(_with_ends(_with_pairs(closed)))))
+    headed = _with_answer_columns(_with_intros(closed))
+    return list(_with_answers(list(_with_ends(_with_pairs(headed)))))
 
 
 def _with_closed_parts(tagged: Sequence[Tagged]) -> list[Tagged]:
-    """Below a heading of literature or a glossary nothing is asked, up to the next such heading
-    of anything else that the rules know."""
+    """Below a heading of literature or a glossary nothing is asked, up to the next heading of
+    anything else that the rules know or the models are sure of."""
     found: list[Tagged] = []
     is_closed = False
     for each in tagged:
         heading = find_heading(each.line.row.text)
         is_alone = heading is not None and not heading.rest
-        if is_alone or _closes(each):
+        is_head = each.label in HEADS and each.surety >= _SURE_HEAD
+        if is_alone or is_head or _closes(each):
             is_closed = _closes(each)
-        is_asking = is_closed and each.label in _ASKED and not each.line.text.endswith("?")
+        is_asking = each.label in _ASKED and not each.line.text.endswith("?")
+        is_term = each.label is Label.TITLE and _is_term(each.line.row.text)
         found.append(
             replace(each, label=Label.OTHER, surety=1.0, asked=0.0, is_agreed=True)
-            if is_asking
+            if is_closed and (is_asking or is_term)
             else each
         )
     return found
+
+
+def _is_term(text: str) -> bool:
+    """``жеңілдік – скидка`` of a glossary, which is no lesson's title."""
+    return pair_of(text) is not None and match_class_title(text) is None
 
 
 def _closes(each: Tagged) -> bool:
@@ -89,6 +104,7 @@ def _closes(each: Tagged) -> bool:
     return (
         len(text) <= _LONGEST_HEAD
         and each.line.mark is None
+        and each.line.row.place is None
         and not text.endswith(("?", "."))
         and says("closed", text)
     )
@@ -101,17 +117,72 @@ def _with_keys_alone(tagged: Sequence[Tagged]) -> list[Tagged]:
     for each in tagged:
         text = each.line.row.text
         heading = find_heading(text)
-        is_alone = is_open and _KEY_ALONE.fullmatch(text) is not None
-        if heading is not None and heading.role is Role.KEY:
+        is_alone = is_open and (_KEY_ALONE.fullmatch(text) is not None or is_number_row(text))
+        is_key = (heading is not None and heading.role is Role.KEY) or _heads_keys(each.line)
+        if is_key:
             is_open = True
         elif not is_alone and each.line.marker is None and each.label is not Label.KEY:
             is_open = False
+        is_told = is_alone or (is_key and each.label in _OPTIONS)
         found.append(
             replace(each, label=Label.KEY, surety=1.0, asked=0.0, is_agreed=True)
-            if is_alone
+            if is_told
             else each
         )
     return found
+
+
+def _heads_keys(line: Line) -> bool:
+    """Only lines that look like keys are taken for some below it."""
+    text = line.row.text
+    is_item = line.mark is not None or line.option
+    is_head = len(text) <= _LONGEST_HEAD and not is_item and not text.endswith("?")
+    return is_head and says("key-head", text)
+
+
+def _with_intros(tagged: Sequence[Tagged]) -> list[Tagged]:
+    """``Біреуін таңдаңыз:`` above a list of the same role is none of its items, nor is ``билет``,
+    which only counts what stands below."""
+    found: list[Tagged] = []
+    for each, below in zip_longest(tagged, tagged[1:]):
+        is_intro = (
+            below is not None
+            and each.label in _HEADED
+            and below.label is each.label
+            and each.line.mark is None
+            and below.line.mark is not None
+            and each.line.row.place is None
+            and each.line.text.endswith(":")
+        )
+        is_count = each.label in _ASKED and is_named("ticket", each.line.text)
+        head = _HEADED.get(each.label, Label.ASK_HEAD)
+        found.append(
+            replace(each, label=head, asked=0.0, is_agreed=True) if is_intro or is_count else each
+        )
+    return found
+
+
+def _with_answer_columns(tagged: Sequence[Tagged]) -> list[Tagged]:
+    """What stands under ``Ответ ведущего`` beside a question answers it."""
+    asked = {
+        (id(place.grid), place.row)
+        for each in tagged
+        if (place := each.line.row.place) and each.label in _ASKED and not _is_answer(each)
+    }
+    return [
+        replace(each, label=Label.ANSWER, surety=1.0, asked=0.0, is_agreed=True)
+        if each.label in {Label.QUESTION, Label.TASK}
+        and (place := each.line.row.place)
+        and _is_answer(each)
+        and (id(place.grid), place.row) in asked
+        else each
+        for each in tagged
+    ]
+
+
+def _is_answer(each: Tagged) -> bool:
+    place = each.line.row.place
+    return place is not None and begins_with("answer-head", place.head)
 
 
 def _with_levels(tagged: Sequence[Tagged]) -> list[Tagged]:
@@ -175,7 +246,14 @@ def _told(each: Tagged, sign: re.Match[str], label: Label) -> Tagged:
 
 
 def _with_ends(tagged: Sequence[Tagged]) -> Iterator[Tagged]:
-    """A small letter under a line without a stop goes on with what that line began."""
+    """A small letter under a line without a stop goes on with what that line began, though the
+    models took that for a heading."""
+    tagged = [
+        replace(each, label=below.label, surety=below.surety, asked=below.asked)
+        if below is not None and _is_torn(each, below)
+        else each
+        for each, below in zip_longest(tagged, tagged[1:])
+    ]
     above: Tagged | None = None
     for each in tagged:
         goes_on = above is not None and _goes_on(above, each)
@@ -187,16 +265,20 @@ def _with_ends(tagged: Sequence[Tagged]) -> Iterator[Tagged]:
         yield above
 
 
+def _is_torn(head: Tagged, below: Tagged) -> bool:
+    is_item = head.line.mark is not None and head.label in HEADS
+    return is_item and below.label in _ASKED and _goes_on_in_words(head, below)
+
+
 def _goes_on(above: Tagged, each: Tagged) -> bool:
+    is_part = above.label in _BROKEN and each.label in {*_WITH_ENDS, Label.OTHER}
+    return is_part and _goes_on_in_words(above, each)
+
+
+def _goes_on_in_words(above: Tagged, each: Tagged) -> bool:
     row = each.line.row
     is_bare = each.line.mark is None and not each.line.option and row.place is None
-    return (
-        above.label in _BROKEN
-        and each.label in {*_WITH_ENDS, Label.OTHER}
-        and is_bare
-        and begins_small(row.text)
-        and not above.line.row.text.endswith(tuple(STOPS))
-    )
+    return is_bare and begins_small(row.text) and not above.line.row.text.endswith(tuple(STOPS))
 
 
 def _with_key(each: Tagged, *, is_table: bool) -> Tagged:

@@ -28,6 +28,8 @@ gh, gl, gr    words on top of the column and to the left; no words to the right
 r, r#, ra, r- the run of counted items that it belongs to: kind, length, share that asks, gaps
 rh, rhp       the line above the run: its words, what phrases say of it
 o, o#, o*, o- options: it is one or a stem, how many, how often as many, how near
+ob, ob#, ob*, the same for options without letters
+ob-
 h, hp, h-     the heading-like line above: its words, what phrases say of it, how far
 hh, hhp, hh-  the one before that
 dn, da, dl    the document: share of counted lines, of those that ask, of long ones
@@ -48,7 +50,13 @@ from lessons.domain.handouts.answer_keys import is_key_list
 from lessons.domain.handouts.headings import find_heading
 from lessons.domain.handouts.item_marks import Kind
 from lessons.domain.handouts.learnt.lines import Line
-from lessons.domain.handouts.learnt.runs import Options, Run, options_of, runs_of
+from lessons.domain.handouts.learnt.runs import (
+    Options,
+    Run,
+    bare_options_of,
+    options_of,
+    runs_of,
+)
 from lessons.domain.handouts.learnt.vocabulary import says
 from lessons.domain.handouts.level_lines import find_level_line
 from lessons.domain.handouts.model_answers import begins_answer
@@ -99,7 +107,9 @@ def features_of(lines: Sequence[Line]) -> list[list[str]]:
     """One list a line."""
     seen = [_look(line) for line in lines]
     runs, options = runs_of(lines), options_of(lines)
-    document = _document(lines, options, seen)
+    bare = bare_options_of(lines, options)
+    document = _document(lines, [*options, *bare], seen)
+    bare_told = _options_told(bare, "ob")
     told, counted = _options_told(options), _runs_told(runs, seen)
     heads = _heads_above(seen)
     columns = _columns(lines, seen)
@@ -109,10 +119,11 @@ def features_of(lines: Sequence[Line]) -> list[list[str]]:
             *columns.get(_column_of(lines[index]), ()),
             *document,
             *told.get(index, ()),
+            *bare_told.get(index, ()),
             *counted.get(index, ()),
             *_gap_told(index, runs),
             *_head_told(index, heads[index], seen),
-            *_beside(seen, index, told),
+            *_beside(seen, index, {**bare_told, **told}),
         ]
         for index, each in enumerate(seen)
     ]
@@ -302,15 +313,20 @@ def _document(
     ]
 
 
-def _options_told(options: Sequence[Options]) -> dict[int, list[str]]:
+def _options_told(options: Sequence[Options], name: str = "o") -> dict[int, list[str]]:
     told: dict[int, list[str]] = {}
     sizes = [len(each.places) for each in options]
     for each, size in zip(options, sizes, strict=True):
         same = min(sizes.count(size), 8).bit_length()
         gap = max(b - a for a, b in zip(each.places, each.places[1:], strict=False))
         for place in each.places:
-            told[place] = ["o", f"o#={min(size, 6)}", f"o*={same}", f"o-={min(gap, 3)}"]
-        told.setdefault(each.stem, []).extend(["o=stem", f"o=stem{same}"])
+            told[place] = [
+                name,
+                f"{name}#={min(size, 6)}",
+                f"{name}*={same}",
+                f"{name}-={min(gap, 3)}",
+            ]
+        told.setdefault(each.stem, []).extend([f"{name}=stem", f"{name}=stem{same}"])
     return told
 
 

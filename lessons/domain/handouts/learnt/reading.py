@@ -20,6 +20,9 @@ from lessons.domain.handouts.shared_lines import split_shared
 LEAST_SURETY = 0.85
 """Of an item's first line; below it readings of labelled documents were wrong in places."""
 
+LEAST_OF_ONE = 0.6
+"""Of the only line that is asked; a chapter of a textbook had one with 0.52."""
+
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
@@ -41,9 +44,15 @@ def read_learnt(rows: Sequence[Row]) -> Learnt:
         reader = LessonReader(blocks, joiner)
         lessons.append(reader.read())
         doubts.extend(reader.doubts)
-    is_asking = any(lesson.questions for lesson in lessons)
+    is_asking = any(lesson.questions for lesson in lessons) and _is_sure(tagged)
     handout = Handout(tuple(lessons), (*doubts, *joiner.doubts)) if is_asking else None
     return Learnt(handout, _asked(tagged), frozenset(_doubtful(tagged)))
+
+
+def _is_sure(tagged: Sequence[Tagged]) -> bool:
+    """One line that some of the models take for asked is a question of the text's own."""
+    found = [each for each in tagged if each.label in ASKED]
+    return len(found) > 1 or any(each.is_agreed or each.surety >= LEAST_OF_ONE for each in found)
 
 
 def _asked(tagged: Sequence[Tagged]) -> dict[int, float]:

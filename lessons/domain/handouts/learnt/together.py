@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from lessons.domain.handouts.item_marks import Kind
 from lessons.domain.handouts.learnt.labels import Label
 from lessons.domain.handouts.learnt.lines import Line
-from lessons.domain.handouts.learnt.runs import runs_of
+from lessons.domain.handouts.learnt.runs import bare_options_of, options_of, runs_of
 
 SHARE = 0.8
 """Of the mean of all; the rest is the line's own."""
@@ -52,6 +52,10 @@ def _groups(lines: Sequence[Line]) -> Iterator[tuple[int, ...]]:
         if len(places) >= FEWEST:
             taken.update(places)
             yield places
+    bare = [place for each in bare_options_of(lines, options_of(lines)) for place in each.places]
+    if len(bare) >= FEWEST and not taken & set(bare):
+        taken.update(bare)
+        yield tuple(bare)
     for run in dict.fromkeys(runs_of(lines).values()):
         if run.kind in _RUNS and len(run.places) >= FEWEST and not taken & set(run.places):
             yield run.places

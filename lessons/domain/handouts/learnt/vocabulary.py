@@ -49,6 +49,12 @@ def says(name: str, text: str) -> bool:
     return VOCABULARY[name].pattern.search(text) is not None
 
 
+def is_named(name: str, text: str) -> bool:
+    """One word of the group and nothing else."""
+    bare = text.strip(_SIGNS + ".:")
+    return " " not in bare and VOCABULARY[name].pattern.match(bare) is not None
+
+
 def begins_with(name: str, text: str) -> bool:
     """But for signs before its first word."""
     return VOCABULARY[name].pattern.match(text.lstrip(_SIGNS)) is not None

@@ -7,7 +7,7 @@ from lessons.domain.handouts.learnt.labels import Label
 from lessons.domain.handouts.learnt.lines import lines_of
 from lessons.domain.handouts.learnt.tagging import Tagged
 from lessons.domain.handouts.lines import Row
-from tests.domain.handouts.learnt.lines_of_text import tagged
+from tests.domain.handouts.learnt.lines_of_text import table, tagged
 
 ASKED = (Label.QUESTION, "1. Су деген не?")
 
@@ -152,3 +152,59 @@ def test_below_a_stop_a_small_letter_begins_anew():
     found = labels((Label.QUESTION, "судың күйлері;"), (Label.QUESTION, "мұздың қасиеттері."))
 
     assert found == [Label.QUESTION, Label.QUESTION]
+
+
+def test_a_heading_that_the_models_are_sure_of_opens_what_literature_had_closed():
+    found = settle(
+        tagged(
+            (Label.OTHER, "Глоссарий"),
+            (Label.ASK_HEAD, "Ортаға салайық"),
+            (Label.QUESTION, "1. Судың маңызы"),
+            surety=0.95,
+        )
+    )
+
+    assert found[2].label is Label.QUESTION
+
+
+def test_a_pair_of_a_glossary_is_no_title():
+    found = labels((Label.OTHER, "Глоссарий"), (Label.TITLE, "жеңілдік – скидка"))
+
+    assert found == [Label.OTHER, Label.OTHER]
+
+
+def test_numbers_of_options_below_the_word_for_keys_are_keys():
+    found = labels((Label.OPTION, "Кілті"), (Label.OPTION, "1 – 2"), (Label.OTHER, "2 – 1"))
+
+    assert found == [Label.KEY, Label.KEY, Label.KEY]
+
+
+def test_an_option_that_speaks_of_a_key_is_none():
+    found = labels((Label.STEM, "1. Кесте"), (Label.OPTION, "A) бастапқы кілт"))
+
+    assert found == [Label.STEM, Label.OPTION]
+
+
+def test_what_leads_up_to_a_list_is_none_of_it():
+    found = labels(
+        (Label.TASK, "Біреуін таңдаңыз:"), (Label.TASK, "– эссе"), (Label.TASK, "– жоба")
+    )
+
+    assert found == [Label.TASK_HEAD, Label.TASK, Label.TASK]
+
+
+def test_a_word_that_counts_cards_is_not_asked():
+    assert labels((Label.QUESTION, "№ 1 билет"), ASKED) == [Label.ASK_HEAD, Label.QUESTION]
+
+
+def test_a_column_of_answers_is_not_asked():
+    cells = table(["Сұрақ", "Жауабы"], ["Су деген не?", "Сұйық зат"])
+    found = settle([Tagged(line, Label.QUESTION, 0.5) for line in lines_of(cells)])
+
+    assert [each.label for each in found[2:]] == [Label.QUESTION, Label.ANSWER]
+
+
+def test_a_heading_torn_from_the_rest_of_its_sentence_is_a_stem():
+    found = labels((Label.TEST_HEAD, "1. Су қалай аталады және ол"), (Label.STEM, "қашан қатады?"))
+
+    assert found == [Label.STEM, Label.STEM_ON]

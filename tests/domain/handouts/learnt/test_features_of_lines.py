@@ -32,6 +32,7 @@ HANDOUT = rows(
     "☐ су",
     "2023",
     "+ су",
+    "– бу",
 )
 SET = [
     Row(line=40, text="Бақылау", heading=2, is_strong=True),

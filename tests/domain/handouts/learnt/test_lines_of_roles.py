@@ -1,5 +1,6 @@
 """Rows are cut to one thing a line, and nothing of them is lost."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -80,3 +81,20 @@ def test_lines_keep_the_order_of_their_source(given):
 
 def squeezed(texts) -> str:
     return "".join("".join(texts).split())
+
+
+def test_short_options_that_count_from_one_on_are_cut_without_any_stop():
+    assert texts("1) су 2) бу 3) мұз") == ["1) су", "2) бу", "3) мұз"]
+
+
+@pytest.mark.parametrize("text", ["1) су 3) бу 4) мұз", "Су 1) бу 2) мұз", "1) су 2) бу"])
+def test_other_numbers_in_a_line_cut_nothing(text):
+    assert texts(text) == [text]
+
+
+def test_each_box_to_be_ticked_stands_apart():
+    assert texts("☐ су ☐ бу ☑ мұз") == ["☐ су", "☐ бу", "☑ мұз"]
+
+
+def test_one_box_cuts_nothing():
+    assert texts("☐ су") == ["☐ су"]

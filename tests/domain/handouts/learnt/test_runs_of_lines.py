@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons.domain.handouts.item_marks import Kind
-from lessons.domain.handouts.learnt.runs import options_of, runs_of
-from tests.domain.handouts.learnt.lines_of_text import lines
+from lessons.domain.handouts.learnt.lines import lines_of
+from lessons.domain.handouts.learnt.runs import bare_options_of, options_of, runs_of
+from tests.domain.handouts.learnt.lines_of_text import lines, table
 
 PIECES = st.lists(
     st.sampled_from(("1. а", "2. б", "3. в", "– г", "A) д", "B) е", "C) ж", "І. з", "ІІ. и", "к")),
@@ -91,3 +92,51 @@ def test_no_line_is_an_option_of_two_stems(texts):
 
     assert len(places) == len(set(places))
     assert all(read[place].option for place in places)
+
+
+def bare(*texts: str) -> list[tuple[int, ...]]:
+    read = lines(*texts)
+    return [each.places for each in bare_options_of(read, options_of(read))]
+
+
+def test_as_many_short_lines_under_each_number_are_options():
+    found = bare("1. Су", "бу", "мұз", "2. Мұз", "су", "қар", "3. Бу", "су", "тұман")
+
+    assert found == [(1, 2), (4, 5), (7, 8)]
+
+
+def test_two_numbers_with_lines_below_are_any_list():
+    assert bare("1. Су", "бу", "мұз", "2. Мұз", "су", "қар") == []
+
+
+def test_long_lines_under_numbers_are_text():
+    assert bare(*(line for n in (1, 2, 3) for line in (f"{n}. Су", "а" * 90, "б" * 90))) == []
+
+
+def test_signs_of_right_and_wrong_are_options_under_any_line():
+    assert bare("Су деген не?", "– бу", "+ сұйық", "– мұз") == [(1, 2, 3)]
+
+
+def test_dashes_alone_are_any_list():
+    assert bare("Керек:", "– су", "– мұз", "– бу") == []
+
+
+def test_numbers_that_begin_anew_under_stems_of_another_kind_are_options():
+    found = bare(
+        *(line for n in (1, 2, 3) for line in (f"Вопрос {n}. Су", "1) бу", "2) мұз", "3) қар"))
+    )
+
+    assert found == [(1, 2, 3), (5, 6, 7), (9, 10, 11)]
+
+
+def test_questions_that_begin_anew_under_each_level_are_none():
+    levels = (f"{n}-деңгей" for n in (1, 2, 3))
+
+    assert bare(*(line for name in levels for line in (name, "1. Су", "2. Мұз", "3. Бу"))) == []
+
+
+def test_cells_beside_a_number_are_no_options():
+    cells = [["№", "Тақырып", "Түрі", "Апта"]]
+    cells += [[f"{n}.", f"Су {n}", "эссе", f"{n}-апта"] for n in (1, 2, 3)]
+
+    assert bare_options_of(lines_of(table(*cells))) == []

@@ -1,13 +1,16 @@
 """Lines with roles to blocks: one list a lesson, each item with its level, answer and heading."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons.domain.handouts.headings import Role
 from lessons.domain.handouts.learnt.decoding import decode
 from lessons.domain.handouts.learnt.labels import Label
+from lessons.domain.handouts.learnt.lines import lines_of
 from lessons.domain.handouts.learnt.segmenting import segment
-from tests.domain.handouts.learnt.lines_of_text import tagged
+from lessons.domain.handouts.learnt.tagging import Tagged
+from tests.domain.handouts.learnt.lines_of_text import table, tagged
 
 TEXTS = st.sampled_from(
     ("1. Су деген не?", "2. Мұз не?", "A) бу", "1-деңгей", "БӨЖ: эссе", "Жауабы: су", "№4. Су")
@@ -123,3 +126,100 @@ def test_any_roles_make_blocks_and_no_line_stands_in_two(pairs):
     found = [row.line for blocks in segment(given) for block in blocks for row in block.rows]
 
     assert len(found) == len(set(found))
+
+
+def test_what_stands_below_a_heading_of_work_at_home_is_work():
+    found = asked(
+        (Label.ASK_HEAD, "Үйге арналған есептер"), (Label.QUESTION, "1. Жолын есептеңіз.")
+    )
+
+    assert found == [(Role.INDEPENDENT, None, "Жолын есептеңіз.")]
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        ("Өзіндік жұмысқа арналған сұрақтар", "1. Судың маңызы"),
+        ("Үйде қайталауға", "1. Су неге қатады?"),
+    ],
+)
+def test_questions_for_work_at_home_stay_questions(head, text):
+    found = asked((Label.ASK_HEAD, head), (Label.QUESTION, text))
+
+    assert [role for role, _, _ in found] == [Role.QUESTIONS]
+
+
+def work(*pairs, surety: float) -> list[Role]:
+    (found,) = segment(tagged(*pairs, surety=surety))
+    return [block.role for block in found if block.items]
+
+
+@pytest.mark.parametrize(("surety", "role"), [(0.9, Role.INDEPENDENT), (0.5, Role.QUESTIONS)])
+def test_work_that_nothing_names_is_taken_from_models_that_are_sure(surety, role):
+    found = work((Label.TASK_HEAD, "Не тапсырасыз"), (Label.TASK, "1. Сызба"), surety=surety)
+
+    assert found == [role]
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        ((Label.TASK_HEAD, "СӨЖ"), (Label.TASK, "1. Сызба салу")),
+        ((Label.TASK, "Үйге: сызба салу"),),
+        ((Label.OTHER, "Қосымша жұмыс"), (Label.TASK, "– сызба салу")),
+    ],
+)
+def test_a_word_in_the_heading_the_line_or_above_it_names_work(pairs):
+    assert work(*pairs, surety=0.4) == [Role.INDEPENDENT]
+
+
+def test_the_head_of_a_column_names_work():
+    cells = lines_of(table(["Тақырып", "СӨЖ"], ["Су", "сызба салу"]))
+    labels = (Label.OTHER, Label.OTHER, Label.OTHER, Label.TASK)
+    (found,) = segment(
+        [Tagged(line, label, 0.4) for line, label in zip(cells, labels, strict=True)]
+    )
+
+    assert [block.role for block in found if block.items] == [Role.INDEPENDENT]
+
+
+def test_several_short_questions_on_one_line_are_several():
+    found = asked((Label.QUESTION, "Су не? Мұз не? Бу не?"))
+
+    assert [text for _, _, text in found] == ["Су не?", "Мұз не?", "Бу не?"]
+
+
+def test_two_sentences_of_one_question_are_one():
+    (found,) = asked((Label.QUESTION, "Су неге қатады? Мысал келтіріңіз."))
+
+    assert found[2] == "Су неге қатады? Мысал келтіріңіз."
+
+
+def test_names_of_levels_before_each_question_are_none_of_it():
+    names = ("Бірінші саты", "Екінші саты", "Бірінші саты", "Екінші саты")
+    (found,) = blocks(*((Label.QUESTION, f"{name}: Су не?") for name in names))
+
+    assert [(item.rows[0].text, item.level) for item in found.items] == [
+        ("Су не?", 1),
+        ("Су не?", 2),
+        ("Су не?", 1),
+        ("Су не?", 2),
+    ]
+
+
+def test_letters_that_count_on_are_none_of_the_question():
+    found = asked((Label.QUESTION, "А. Су не?"), (Label.QUESTION, "Ә. Мұз не?"))
+
+    assert [text for _, _, text in found] == ["Су не?", "Мұз не?"]
+
+
+def test_what_is_to_be_made_stays_with_the_task():
+    found = asked((Label.TASK_HEAD, "СӨЖ"), (Label.TASK, "Эссе: судың маңызы"))
+
+    assert [text for _, _, text in found] == ["Эссе: судың маңызы"]
+
+
+def test_an_answer_to_nothing_is_a_key_and_has_its_line():
+    found = blocks((Label.OTHER, "Мақсаты:"), (Label.ANSWER, "Дұрыс жауап: B"))
+
+    assert [(block.role, block.line) for block in found] == [(Role.OTHER, 1), (Role.KEY, 2)]

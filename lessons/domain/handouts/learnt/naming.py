@@ -1,0 +1,75 @@
+"""Titles, fields and tasks without the words that only name them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lessons.domain.handouts.headings import Heading, Role, find_heading
+from lessons.domain.handouts.learnt.tagging import Tagged
+from lessons.domain.handouts.learnt.vocabulary import says
+from lessons.domain.handouts.lines import Row
+from lessons.domain.text.characters import DASHES, LETTER, LONG_DASHES, SENTENCE_ENDS
+
+NAMED = re.compile(
+    rf"(?P<words>{LETTER}[^:{SENTENCE_ENDS}{LONG_DASHES}]{{1,58}}?) ?"
+    rf"(?::|\.(?= )| [{DASHES}](?= )) ?(?P<rest>\S.*)"
+)
+"""``Бүгінгі тақырып – …``: words that name what stands behind them."""
+_NUMBERED = re.compile(rf"(?:№ ?)?(?P<number>\d{{1,2}})(?: ?[.)]| ?[{DASHES}]| ) ?(?P<rest>\S.*)")
+_TITLES = frozenset({Role.CLASS_TITLE, Role.TOPIC})
+_MOST_TITLE_WORDS = 5
+_LONGEST_LABEL = 25
+
+
+def title_of(rows: Sequence[Row]) -> tuple[Heading, list[Row]]:
+    first = rows[0]
+    heading = _title_heading(first.text)
+    return heading, [replace(first, text=heading.rest), *rows[1:]] if heading.rest else list(
+        rows[1:]
+    )
+
+
+def _title_heading(text: str) -> Heading:
+    found = find_heading(text)
+    if found is not None and found.role in _TITLES:
+        return found
+    named = NAMED.match(text)
+    if (
+        named
+        and len(named["words"].split()) <= _MOST_TITLE_WORDS
+        and (re.search(r"\d", named["words"]) or says("title", named["words"]))
+    ):
+        number = re.search(r"\d{1,2}", named["words"])
+        return Heading(
+            Role.TOPIC, named["words"], named["rest"], int(number[0]) if number else None
+        )
+    numbered = _NUMBERED.match(text)
+    if numbered:
+        return Heading(Role.TOPIC, "", numbered["rest"], int(numbered["number"]))
+    return Heading(Role.TOPIC, "", text)
+
+
+def field_of(role: Role, run: Sequence[Tagged]) -> tuple[Heading, list[Row]]:
+    rows = [each.line.row for each in run]
+    found = find_heading(rows[0].text)
+    if found is not None and found.role is role:
+        rest = found.rest
+    else:
+        named = NAMED.match(rows[0].text)
+        rest = named["rest"] if named else rows[0].text
+    words = rows[0].text.removesuffix(rest).strip()
+    return Heading(role, words, rest), [replace(rows[0], text=rest), *rows[1:]] if rest else rows[
+        1:
+    ]
+
+
+def without_label(text: str) -> str:
+    """``Эссе: …`` stays, ``Тапсырма: …`` and its like go, as they name no work."""
+    named = NAMED.match(text)
+    is_label = (
+        named is not None
+        and len(named["words"]) <= _LONGEST_LABEL
+        and ":" in text[: len(named["words"]) + 2]
+        and not any(says(name, named["words"]) for name in ("work", "asks"))
+    )
+    return named["rest"] if named and is_label else text
