@@ -31,6 +31,7 @@ class Found:
     student: int
     marked_attempt: int
     open_attempt: int
+    practice: int
     closed_position: int
     open_position: int
     waiting_response: int
@@ -96,6 +97,8 @@ def _for_students(found: Found) -> list[MainPage]:
         ("question-closed", "Question: single choice", student, "attempt-question", closed),
         ("question-open", "Question: open answer", student, "attempt-question", opened),
         ("finish", "Check and hand in", student, "attempt-finish", [found.open_attempt]),
+        ("practice", "Practice: one question", student, "practice-question", [found.practice, 1]),
+        ("review", "Review and its days", student, "review", []),
         ("result", "Result of a level", student, "attempt-detail", [found.marked_attempt]),
     ]
     return [_page(*row) for row in rows]

@@ -124,6 +124,7 @@ def _find(clients: dict[Visitor, Client]) -> Found:
         student=student.pk,
         marked_attempt=attempts.get(part="level-1").pk,
         open_attempt=attempt,
+        practice=_start_practice(clients[Visitor.STUDENT], assignment),
         closed_position=_choose(clients[Visitor.STUDENT], attempt),
         open_position=_write(clients[Visitor.STUDENT], attempt),
         waiting_response=waiting.order_by("pk").first().pk,
@@ -135,6 +136,11 @@ def _find(clients: dict[Visitor, Client]) -> Found:
 def _of_the_newest_lesson(classroom: Any) -> Any:
     assignments = _model("Assignment").objects.filter(classroom=classroom)
     return assignments.order_by("-lesson__number").first()
+
+
+def _start_practice(client: Client, assignment: Any) -> int:
+    client.post(reverse("lessons:practice-start", args=[assignment.pk, "level-1"]))
+    return _model("PracticeSitting").objects.latest("pk").pk
 
 
 def _start_attempt(client: Client, assignment: Any) -> int:

@@ -13,6 +13,7 @@ from lessons.models import (
     Lesson,
     LessonStatus,
     Membership,
+    PracticeSitting,
     Question,
     Response,
     Role,
@@ -150,6 +151,23 @@ def attempt_own(user: User, pk: int) -> Attempt:
         pk=pk,
         student=user,
     )
+
+
+def sitting_own(user: User, pk: int) -> PracticeSitting:
+    """The student's own sitting of practice, while they are still in the class."""
+    sitting = get_object_or_404(
+        PracticeSitting.objects.select_related(
+            "assignment__lesson__course", "assignment__classroom", "student"
+        ),
+        pk=pk,
+        student=user,
+    )
+    assignment = sitting.assignment
+    if assignment is not None:
+        require_role(user, assignment.classroom_id, Role.STUDENT)
+        if not assignment.lesson.is_published or assignment.classroom.archived_at:
+            raise Http404
+    return sitting
 
 
 def attempt_taught(user: User, pk: int) -> Attempt:

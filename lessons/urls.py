@@ -9,6 +9,7 @@ from lessons.views import (
     lesson_text,
     members,
     new_key_points,
+    practising,
     preferences,
     rescoring,
     result,
@@ -45,6 +46,19 @@ urlpatterns = [
         student.attempt_start,
         name="attempt-start",
     ),
+    path(
+        "assignments/<int:pk>/parts/<slug:part>/practise/",
+        practising.practice_start,
+        name="practice-start",
+    ),
+    path("practice/<int:pk>/", practising.practice_detail, name="practice-detail"),
+    path("practice/<int:pk>/again/", practising.practice_again, name="practice-again"),
+    path(
+        "practice/<int:pk>/<int:position>/", practising.practice_question, name="practice-question"
+    ),
+    path("practice/<int:pk>/<int:position>/hint/", practising.practice_hint, name="practice-hint"),
+    path("review/", practising.review, name="review"),
+    path("review/start/", practising.review_start, name="review-start"),
     path("attempts/<int:pk>/", result.attempt_detail, name="attempt-detail"),
     path("attempts/<int:pk>/finish/", handing_in.attempt_finish, name="attempt-finish"),
     path("attempts/<int:pk>/<int:position>/", attempt.attempt_question, name="attempt-question"),

@@ -26,6 +26,9 @@ from lessons.models import (
     LessonStatus,
     Marking,
     Membership,
+    PracticeQuestion,
+    PracticeSitting,
+    Purpose,
     Question,
     QuestionVersion,
     Response,
@@ -35,6 +38,7 @@ from lessons.models import (
 )
 from lessons.services.attempts import save_draft, start_attempt, submit_attempt
 from lessons.services.marking import mark_response
+from lessons.services.sittings import answer_question
 
 NOW = datetime(2026, 4, 15, 12, 0, tzinfo=ZoneInfo("Asia/Almaty"))
 """A Wednesday noon. Pages look at the real clock: give them dates around ``timezone.now()``."""
@@ -224,3 +228,25 @@ def make_marking(
         now=now,
         seconds=seconds,
     )
+
+
+def make_practice(
+    assignment: Assignment, student: User, *, answer: Answer | None = None, now: datetime = NOW
+) -> PracticeSitting:
+    """A sitting at all questions of level 1; ``answer`` is given to the first one."""
+    sitting = PracticeSitting.objects.create(
+        student=student,
+        assignment=assignment,
+        part=Part.LEVEL_1,
+        purpose=Purpose.LEVEL,
+        started_at=now,
+    )
+    questions = assignment.lesson.question_set.filter(part=Part.LEVEL_1).order_by("position")
+    for position, question in enumerate(questions.select_related("current"), start=1):
+        PracticeQuestion.objects.create(
+            sitting=sitting, version=question.in_force, position=position
+        )
+    if answer is not None:
+        asked = sitting.questions.order_by("position")[0]
+        answer_question(asked, answer, seen=0, is_last=False, now=now)
+    return sitting

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from lessons.domain.parts import Part
-from lessons.models import User
+from lessons.models import Question, UseChoices, User
+from lessons.services.sittings import start_level
 from lessons.services.suggesting import suggest_rubric
 from tests.factories import (
     make_admin,
@@ -40,6 +41,9 @@ def make_world() -> World:
     submitted = make_attempt(
         assignment, student, part=Part.LEVEL_2, answers=[("Жауап",)], submitted=True, now=now
     )
+    practised = make_question(lesson, part=Part.LEVEL_3)
+    Question.objects.filter(pk=practised.pk).update(use=UseChoices.PRACTICE)
+    sitting = start_level(assignment, student=student, part=Part.LEVEL_3, now=now)
     people = {
         "anonymous": None,
         "student": student,
@@ -67,6 +71,8 @@ def make_world() -> World:
         "work": [classroom.pk, student.pk],
         "answered question": [question.pk],
         "handed-in question": [submitted.pk, 1],
+        "sitting": [sitting.pk],
+        "practised question": [sitting.pk, 1],
         "action": ["6f7bb1ae-8f0c-4a57-a1a9-0d3f0c6f6a10"],
         "response": [submitted.response_set.get().pk],
         "suggestion": [suggestion.pk],

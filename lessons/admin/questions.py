@@ -22,7 +22,7 @@ from lessons.wording.questions import KIND
 class QuestionForm(QuestionFields, forms.ModelForm[Question]):
     class Meta:
         model = Question
-        fields = ("lesson", "part", "label", "section")
+        fields = ("lesson", "part", "label", "section", "use")
 
     def __init__(self, *args: Any, instance: Question | None = None, **kwargs: Any) -> None:
         content = instance.in_force.content if instance else None
@@ -38,6 +38,7 @@ class QuestionForm(QuestionFields, forms.ModelForm[Question]):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         self.instance.is_level_given = cleaned.get("is_level_given", True)
+        self.instance.is_use_chosen |= "use" in self.changed_data
         return cleaned
 
     def _sections(self) -> QuerySet[Section]:
@@ -65,7 +66,7 @@ class VersionInline(ReadOnlyInline[QuestionVersion, Question]):
 class QuestionAdmin(FoldedSearch[Question], KeptAdmin[Question]):
     form = QuestionForm
     list_display = ("text", "lesson", "part", "position", "kind", "points", "retired_at")
-    list_filter = ("part", "is_level_given", "current__kind", "lesson__course")
+    list_filter = ("part", "use", "is_level_given", "current__kind", "lesson__course")
     list_select_related = ("lesson", "current")
     search_fields = ("current__search_key",)
     autocomplete_fields = ("lesson",)
@@ -101,7 +102,7 @@ class QuestionAdmin(FoldedSearch[Question], KeptAdmin[Question]):
 
     def get_fields(self, request: HttpRequest, obj: Question | None = None) -> tuple[Any, ...]:
         """Whoever may only look sees the texts in the list of versions."""
-        place = ("lesson", ("part", "label"), "section")
+        place = ("lesson", ("part", "label"), "section", "use")
         if obj and not self.has_change_permission(request, obj):
             return place
         return (*place, *(name for name in QuestionFields.base_fields if name not in place[1]))
@@ -117,7 +118,11 @@ class QuestionAdmin(FoldedSearch[Question], KeptAdmin[Question]):
     ) -> None:
         if change:
             # Not `current`: another person's newer version would be lost.
-            obj.save(update_fields=["part", "label", "section", "is_level_given"])
+            obj.save(
+                update_fields=[
+                    *("part", "label", "section", "is_level_given", "use", "is_use_chosen"),
+                ]
+            )
         else:
             last = obj.lesson.question_set.aggregate(last=Max("position"))["last"] or 0
             obj.position = last + 1

@@ -43,6 +43,15 @@ class DraftRefusal(RefusalCode):
     INVALID = "invalid"  # not an answer that this question's page can send
 
 
+class PracticeRefusal(RefusalCode):
+    NOT_OPEN = "not-open"
+    NOTHING_YET = "nothing-yet"  # all questions are of a test that is still to come
+    NOTHING_DUE = "nothing-due"
+    STALE = "stale"  # another tab answered the same question
+    BLANK = "blank"
+    INVALID = "invalid"
+
+
 class MarkingRefusal(RefusalCode):
     STALE = "stale"  # somebody marked the same answer since the page was drawn
 

@@ -18,6 +18,7 @@ from lessons.models.content import (
     QuestionVersion,
     Section,
     Source,
+    UseChoices,
 )
 from lessons.models.loading import Batch, FileState, Upload
 from lessons.models.people import (
@@ -29,6 +30,13 @@ from lessons.models.people import (
     User,
     new_join_code,
     plain_join_code,
+)
+from lessons.models.practice import (
+    PracticeAnswer,
+    PracticeQuestion,
+    PracticeSitting,
+    Purpose,
+    ReviewCard,
 )
 from lessons.models.review import Comment, Lease, Proposal, SecondLook, WordingOffer
 from lessons.models.rubrics import NoticeKind, RubricNotice, RubricSuggestion
@@ -59,12 +67,17 @@ __all__ = [
     "Mode",
     "NoticeKind",
     "PartChoices",
+    "PracticeAnswer",
+    "PracticeQuestion",
+    "PracticeSitting",
     "Proposal",
+    "Purpose",
     "Question",
     "QuestionVersion",
     "Response",
     "ResponseEvent",
     "ResponseState",
+    "ReviewCard",
     "Role",
     "RubricNotice",
     "RubricSuggestion",
@@ -73,6 +86,7 @@ __all__ = [
     "Section",
     "Source",
     "Upload",
+    "UseChoices",
     "User",
     "WordingOffer",
     "Worker",

@@ -13,6 +13,7 @@ from lessons.domain.content.question import CONTENT_FIELDS, QuestionContent, val
 from lessons.domain.figures.registry import Figure, parse_figure
 from lessons.domain.limits import MAX_POINTS
 from lessons.domain.parts import Part
+from lessons.domain.practice.uses import Use
 from lessons.domain.terms.term import Term, parse_terms
 from lessons.domain.types.definition import Input, QuestionType, Solution
 from lessons.models.append_only import AppendOnly
@@ -28,6 +29,14 @@ class PartChoices(models.TextChoices):
     LEVEL_3 = Part.LEVEL_3.value, _("Level 3")
     GUIDED = Part.GUIDED.value, _("Guided independent work")
     INDEPENDENT = Part.INDEPENDENT.value, _("Independent work")
+
+
+class UseChoices(models.TextChoices):
+    """The names of ``domain.practice.uses.Use`` for people."""
+
+    PRACTICE = Use.PRACTICE.value, _("practice only")
+    TEST = Use.TEST.value, _("test only")
+    BOTH = Use.BOTH.value, _("test, and practice once its key may be seen")
 
 
 TASK_PARTS = [PartChoices.GUIDED.value, PartChoices.INDEPENDENT.value]
@@ -208,6 +217,12 @@ class QuestionQuerySet(models.QuerySet["Question"]):
     def in_use(self) -> "QuestionQuerySet":
         return self.filter(retired_at=None)
 
+    def for_test(self) -> "QuestionQuerySet":
+        return self.in_use().exclude(use=UseChoices.PRACTICE)
+
+    def for_practice(self) -> "QuestionQuerySet":
+        return self.in_use().exclude(use=UseChoices.TEST)
+
     def without_level(self) -> "QuestionQuerySet":
         """Those whose level was taken because nobody has given one."""
         return self.in_use().filter(is_level_given=False)
@@ -240,6 +255,15 @@ class Question(models.Model):
     retired_at = models.DateTimeField(_("retired"), null=True, blank=True, editable=False)
     is_level_given = models.BooleanField(_("level is chosen"), default=True, editable=False)
     """Else neither the document nor a person has said it, and level 1 was taken."""
+    use = models.CharField(
+        _("used for"),
+        max_length=8,
+        choices=UseChoices,
+        default=UseChoices.BOTH,
+        help_text=_("A question for practice only is never asked in a test."),
+    )
+    is_use_chosen = models.BooleanField(_("use is chosen"), default=False, editable=False)
+    """Else it was divided by the rule (``domain.practice.uses``)."""
 
     objects = QuestionQuerySet.as_manager()
 
@@ -254,6 +278,9 @@ class Question(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(label="") | Q(part__in=TASK_PARTS), name="question_label_only_for_task"
+            ),
+            models.CheckConstraint(
+                condition=Q(use__in=UseChoices.values), name="question_use_valid"
             ),
             models.CheckConstraint(
                 condition=Q(is_level_given=True) | Q(part=PartChoices.LEVEL_1),

@@ -70,6 +70,12 @@ class Classroom(Findable):
     is_open = models.BooleanField(_("students can join by code"), default=True)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     archived_at = models.DateTimeField(_("archived"), null=True, blank=True)
+    exam_on = models.DateField(
+        _("exam"),
+        null=True,
+        blank=True,
+        help_text=_("What is to be reviewed comes back before this day."),
+    )
     members = models.ManyToManyField(User, through="Membership", related_name="classrooms")
 
     key_fields = frozenset({"name", "join_code"})

@@ -135,9 +135,9 @@ def asked_count(assignment: Assignment, row: LessonPart) -> int:
 
 
 def lesson_parts(lesson_ids: Iterable[int]) -> dict[int, tuple[LessonPart, ...]]:
-    """The parts of each lesson that has questions, in their order; one query."""
+    """The parts of each lesson that has questions for a test, in their order; one query."""
     rows = (
-        Question.objects.in_use()
+        Question.objects.for_test()
         .filter(lesson_id__in=list(lesson_ids))
         .values_list("lesson_id", "part", "label")
         .annotate(Count("pk"), first=Min("position"))

@@ -108,7 +108,7 @@ def _create_attempt(assignment: Assignment, *, student: User, part: Part, now: d
 def _drawn_versions(attempt: Attempt, *, seed: int) -> list[int]:
     """Ids of the versions to ask, in their order."""
     assignment, part = attempt.assignment, Part(attempt.part)
-    questions = Question.objects.in_use().filter(lesson=assignment.lesson, part=part)
+    questions = Question.objects.for_test().filter(lesson=assignment.lesson, part=part)
     pool = dict(questions.order_by("position").values_list("pk", "current_id"))
     asked = Counter(
         Response.objects.filter(

@@ -9,7 +9,9 @@ from lessons.domain.content.parsing import settle_points
 from lessons.domain.content.question import QuestionContent
 from lessons.domain.handouts.document import ReadQuestion, Span
 from lessons.domain.parts import Part
-from lessons.models import Lesson, Question, QuestionVersion, Section, User
+from lessons.domain.practice.uses import Placed, Use, default_uses
+from lessons.domain.types.definition import Control
+from lessons.models import Attempt, Lesson, Question, QuestionVersion, Section, User
 
 _BATCH = 500
 
@@ -52,7 +54,30 @@ def add_questions(
     for question, version in zip(questions, versions, strict=True):
         question.current = version
     Question.objects.bulk_update(questions, ["current"], batch_size=_BATCH)
+    divide_questions(lesson)
     return questions
+
+
+def divide_questions(lesson: Lesson) -> None:
+    """Between practice and the test, where no author has. What students have begun stays."""
+    if Attempt.objects.filter(assignment__lesson=lesson).exists():
+        return
+    questions = lesson.question_set.in_use().select_related("current")
+    uses = default_uses([_placed(question) for question in questions])
+    unlike = {question.pk for question in questions if question.use != uses[question.pk]}
+    mine = lesson.question_set.filter(is_use_chosen=False)
+    for use in Use:
+        mine.filter(pk__in=[pk for pk in unlike if uses[pk] is use]).update(use=use)
+
+
+def _placed(question: Question) -> Placed:
+    return Placed(
+        key=question.pk,
+        part=Part(question.part),
+        position=question.position,
+        section=question.section_id,
+        is_quick=question.in_force.input.control is not Control.LONG_TEXT,
+    )
 
 
 def new_version(
@@ -82,9 +107,11 @@ def source_lines(span: Span | None) -> dict[str, int]:
 def choose_levels(lesson: Lesson, chosen: Mapping[int, Part]) -> int:
     """The number of questions; those that have a level meanwhile keep it."""
     waiting = lesson.question_set.without_level()
-    return sum(
+    count = sum(
         waiting.filter(pk__in=[pk for pk, own in chosen.items() if own is part]).update(
             part=part, is_level_given=True
         )
         for part in set(chosen.values())
     )
+    divide_questions(lesson)
+    return count

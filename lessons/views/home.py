@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from lessons import queries
 from lessons.forms import JoinForm
 from lessons.permissions import SignedInRequest, may_make_classes
+from lessons.queries.practice import review_of
 from lessons.services.classrooms import JoinRefused, join_classroom
 from lessons.views.trail import start_page
 from lessons.wording.refusals import refused_sentence
@@ -27,6 +28,7 @@ def home(request: SignedInRequest) -> HttpResponse:
         "archived": queries.archived_classes(request.user),
         "past": queries.past_assignments(request.user),
         "may_make_classes": may_make_classes(request.user),
+        "review": review_of(request.user, now=now),
     }
     return render(request, "lessons/home.html", context)
 

@@ -7,7 +7,7 @@ from lessons.domain.marking.key_points import Share
 from lessons.domain.types.definition import Control
 from lessons.models import Assignment, Response, Section
 from lessons.queries import text_of
-from lessons.services.practice import Idea, read_for_practice
+from lessons.services.practice import Idea, Reading, read_for_practice
 from lessons.views.evidence import Piece, pieces
 
 
@@ -37,6 +37,10 @@ def shown_reading(
     reading = read_for_practice(response, text_of(answer), sections=sections)
     if reading is None:
         return None
+    return as_shown(reading)
+
+
+def as_shown(reading: Reading) -> ShownReading:
     recognised = [
         (item.key_point, item.start, item.end)
         for item in reading.evidence

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -12,9 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lessons.domain.parts import Part, part_for_level
 from lessons.domain.progress import Gate, PartProgress, Sitting, Step
-from lessons.models import Attempt, User
+from lessons.models import Assignment, Attempt, User
 from lessons.permissions import SignedInRequest, assignment_joined, assignment_studied
 from lessons.queries import Standing, attempts_of, standing_of
+from lessons.queries.practice import LevelPractice, level_practice
 from lessons.services.attempts import AttemptRefused, start_attempt
 from lessons.views.trail import start_page
 from lessons.wording.assignments import rule_sentences
@@ -44,6 +46,21 @@ class PastAttempt:
     name: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeRow:
+    """The practice of one level."""
+
+    practice: LevelPractice
+    name: str
+
+
+def practice_rows(assignment: Assignment, student: User, *, now: datetime) -> list[PracticeRow]:
+    return [
+        PracticeRow(practice=row, name=part_name(row.part, ""))
+        for row in level_practice(assignment, student, now=now)
+    ]
+
+
 @require_safe
 def assignment_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     assignment, goes_on = assignment_studied(request.user, pk)
@@ -59,6 +76,7 @@ def assignment_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "ladder": _ladder(standing),
         "rules": rule_sentences(assignment.rules),
         "past": _past_attempts(standing, request.user),
+        "practice": practice_rows(assignment, request.user, now=now),
         **next_step_context(standing),
     }
     return render(request, "lessons/assignment_detail.html", context)

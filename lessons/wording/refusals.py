@@ -20,6 +20,7 @@ from lessons.domain.refusals import (
     LabelRefusal,
     MarkingRefusal,
     MemberRefusal,
+    PracticeRefusal,
     RefusalCode,
     Refused,
     RubricRefusal,
@@ -73,6 +74,19 @@ _ATTEMPT = {
     AttemptRefusal.NONE_LEFT: _(
         "No attempts are left here. Your best mark stays; ask your teacher if you need one more."
     ),
+}
+_PRACTICE = {
+    PracticeRefusal.NOT_OPEN: _("This lesson is not open yet. The page says when it opens."),
+    PracticeRefusal.NOTHING_YET: _(
+        "There is nothing to practise here yet: all questions belong to the test. The page says "
+        "when practice opens."
+    ),
+    PracticeRefusal.NOTHING_DUE: _("Nothing is to be reviewed today. Come back tomorrow."),
+    PracticeRefusal.STALE: _(
+        "This question was answered in another tab meanwhile. Here is how it stands now."
+    ),
+    PracticeRefusal.BLANK: _("Choose or write an answer first, or open a hint."),
+    PracticeRefusal.INVALID: _("This answer does not fit the question. Change it and try again."),
 }
 _DRAFT = {
     DraftRefusal.STALE: _(
@@ -215,6 +229,7 @@ WORDS: Mapping[type[RefusalCode], Mapping[Any, Promise]] = {
     MemberRefusal: _MEMBER,
     AttemptRefusal: _ATTEMPT,
     DraftRefusal: _DRAFT,
+    PracticeRefusal: _PRACTICE,
     MarkingRefusal: _MARKING,
     RubricRefusal: _RUBRIC,
     SecondLookRefusal: _SECOND_LOOK,

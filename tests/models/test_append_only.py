@@ -8,6 +8,7 @@ from lessons.models import (
     AppendOnly,
     AppendOnlyError,
     Marking,
+    PracticeAnswer,
     QuestionVersion,
     ResponseEvent,
     Source,
@@ -23,15 +24,16 @@ def rows():
     classroom, lesson = f.make_classroom(), f.make_lesson()
     f.make_question(lesson, kind="open-answer")
     assignment = f.make_assignment(lesson, classroom)
-    attempt = f.make_attempt(
-        assignment, f.make_student(classroom), answers=[("Мәтін",)], submitted=True
-    )
+    student = f.make_student(classroom)
+    attempt = f.make_attempt(assignment, student, answers=[("Мәтін",)], submitted=True)
+    f.make_practice(assignment, student, answer=("Мәтін",))
     f.make_marking(attempt.response_set.get(), f.make_teacher(classroom))
     Source.objects.create(name="a.txt", digest="d" * 64, text="Мәтін", loaded_at=f.NOW)
     return {
         QuestionVersion: (QuestionVersion.objects.get(), "text"),
         ResponseEvent: (ResponseEvent.objects.first(), "kind"),
         Marking: (Marking.objects.get(), "comment"),
+        PracticeAnswer: (PracticeAnswer.objects.get(), "answer"),
         Source: (Source.objects.get(), "text"),
     }
 

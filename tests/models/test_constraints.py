@@ -20,6 +20,7 @@ from lessons.models import (
     Lesson,
     Marking,
     Membership,
+    PracticeAnswer,
     Proposal,
     Question,
     QuestionVersion,
@@ -56,6 +57,7 @@ def world():
     student, teacher = f.make_student(classroom), f.make_teacher(classroom)
     attempt = f.make_attempt(assignment, student, answers=[("a",), ("Мәтін",)], submitted=True)
     graded, waits = attempt.response_set.order_by("position")
+    practice = f.make_practice(assignment, student, answer=("b",))
     source = Source.objects.create(name="a.txt", digest="d" * 64, text="Мәтін", loaded_at=f.NOW)
     return SimpleNamespace(
         classroom=classroom,
@@ -70,8 +72,30 @@ def world():
         graded=graded,
         waits=waits,
         source=source,
+        practice=practice,
+        practised=practice.questions.order_by("position")[0],
         batch=Batch.objects.create(created_by=f.make_admin(), created_at=f.NOW),
     )
+
+
+def add_practice_answer(w, **fields):
+    PracticeAnswer.objects.create(
+        student=w.student,
+        asked=w.practised,
+        question=w.practised.version.question,
+        answer=["a"],
+        is_right=True,
+        is_first=False,
+        hints=0,
+        answered_at=f.NOW,
+        **fields,
+    )
+
+
+def copy_a_review_card(w):
+    card = w.student.reviewcard_set.get()
+    card.pk = None
+    card.save(force_insert=True)
 
 
 def change(row, **fields):
@@ -243,6 +267,19 @@ VIOLATIONS = {
     "membership_left_work_valid": lambda w: change(membership(w), left_work="burn"),
     "membership_once": lambda w: f.enrol(w.student, w.classroom, "teacher"),
     "membership_role_valid": lambda w: f.enrol(f.make_user(), w.classroom, "guest"),
+    "practice_answer_seq_positive": lambda w: add_practice_answer(w, seq=0),
+    "practice_answer_seq_unique": lambda w: add_practice_answer(w, seq=1),
+    "practice_question_once_in_sitting": lambda w: w.practice.questions.create(
+        version=w.practised.version, position=9
+    ),
+    "practice_question_position_unique": lambda w: change(w.practised, position=2),
+    "practice_question_state_valid": lambda w: change(w.practised, state="lost"),
+    "practice_sitting_level_is_assigned": lambda w: change(w.practice, part=""),
+    "practice_sitting_part_valid": lambda w: change(w.practice, part="level-4"),
+    "practice_sitting_purpose_valid": lambda w: change(w.practice, purpose="exam"),
+    "question_use_valid": lambda w: change(w.closed, use="exam"),
+    "review_card_memory_valid": lambda w: change(w.student.reviewcard_set.get(), stability=0),
+    "review_card_once": copy_a_review_card,
     "question_label_only_for_task": lambda w: change(w.closed, label="ОБӨЖ"),
     "question_part_valid": lambda w: change(w.closed, part="level-4"),
     "question_position_unique": lambda w: change(w.closed, position=w.waiting.position),

@@ -12,10 +12,18 @@ from django.utils import timezone
 from lessons.domain.content.parsing import forget_payloads
 from lessons.domain.parts import Part
 from lessons.domain.types.registry import REGISTRY
-from lessons.models import Assignment, QuestionVersion
+from lessons.models import (
+    Assignment,
+    PracticeQuestion,
+    PracticeSitting,
+    Purpose,
+    QuestionVersion,
+    ReviewCard,
+)
 from lessons.services import attempts
 from tests import factories as f
-from tests.test_urls import PAGES, POST_ONLY, ROLES
+from tests.test_urls import PAGES, ROLES
+from tests.world import make_world
 
 pytestmark = pytest.mark.django_db
 PLANT = "құпиякілт"
@@ -158,6 +166,7 @@ class Room:
         teacher = f.make_teacher(self.classroom)
         f.make_marking(response, teacher, comment="Жарайсыз", now=self.now)
         self.under_way = self.attempt(answers, submitted=False)
+        self.practised = self.practice()
         self.client = Client()
         self.client.force_login(self.student)
         self.client.cookies["django_language"] = "en"
@@ -166,6 +175,30 @@ class Room:
         return f.make_attempt(
             self.assignment, self.student, answers=answers, submitted=submitted, now=self.now
         )
+
+    def practice(self):
+        """A sitting and a review as if the test had been over once, and was opened again."""
+        versions = QuestionVersion.objects.filter(question__lesson=self.assignment.lesson)
+        sitting = PracticeSitting.objects.create(
+            student=self.student,
+            assignment=self.assignment,
+            part="level-1",
+            purpose=Purpose.LEVEL,
+            started_at=self.now,
+        )
+        for position, version in enumerate(versions.order_by("question__position"), start=1):
+            PracticeQuestion.objects.create(
+                sitting=sitting, version=version, position=position, turns=1
+            )
+            ReviewCard.objects.create(
+                student=self.student,
+                question=version.question,
+                stability=1,
+                difficulty=5,
+                reviewed_at=self.now,
+                due_on=timezone.localdate(self.now),
+            )
+        return sitting
 
     def get(self, name, *args, query="", **kwargs):
         return self.client.get(reverse(name, args=args) + query, **kwargs)
@@ -181,6 +214,8 @@ def walk(room):
     question, last = "lessons:attempt-question", len(QUESTIONS)
     positions = range(1, last + 1)
     look = {"reason": "Қараңызшы"}
+    part = {"headers": {"X-Fragment": "1"}}
+    practice, practised = "lessons:practice-question", room.practised.pk
     found = {
         "lessons:home": [room.get("lessons:home")],
         "lessons:classroom-join": [room.get("lessons:classroom-join")],
@@ -190,6 +225,25 @@ def walk(room):
         "lessons:attempt-start": [
             room.post("lessons:attempt-start", lesson, "level-1", data={}, follow=True)
         ],
+        "lessons:practice-start": [
+            room.post("lessons:practice-start", lesson, "level-1", data={}, follow=True)
+        ],
+        "lessons:practice-detail": [room.get("lessons:practice-detail", practised)],
+        "lessons:practice-again": [
+            room.post("lessons:practice-again", practised, data={}, follow=True)
+        ],
+        practice: [
+            *(room.get(practice, practised, at) for at in positions),
+            *(room.get(practice, practised, at, **part) for at in positions),
+            *(room.post(practice, practised, at, data={"answer": "a"}) for at in positions),
+        ],
+        "lessons:practice-hint": [
+            room.post("lessons:practice-hint", practised, at, data={"seen": seen}, follow=True)
+            for at in positions
+            for seen in range(4)
+        ],
+        "lessons:review": [room.get("lessons:review")],
+        "lessons:review-start": [room.post("lessons:review-start", data={}, follow=True)],
         "lessons:attempt-detail": [
             room.get("lessons:attempt-detail", done),
             room.get("lessons:attempt-detail", own, follow=True),
@@ -221,14 +275,22 @@ NO_LESSON_IN_THEM = {"lessons:language-set", "lessons:theme-set"}
 def test_every_address_of_a_student_is_walked():
     student = ROLES.index("student")
     theirs = {
-        name
+        name: arguments
         for name, (arguments, statuses) in PAGES.items()
-        if name.startswith("lessons:") and statuses[student] in {200, 405}
-        # What is sent to a teacher's address is refused for a student (tests/test_urls.py).
-        if not (statuses is POST_ONLY and arguments in {"action", "response"})
+        if name.startswith("lessons:") and statuses[student] in {200, 302, 405}
     }
+    world, walked = make_world(), set(walk(Room(key_time="after")))
+    client = Client()
+    client.force_login(world.people["student"])
 
-    assert set(walk(Room(key_time="after"))) == theirs - NO_LESSON_IN_THEM
+    def is_refused(name):
+        url = reverse(name, args=world.arguments[theirs[name]])
+        return client.post(url).status_code in {403, 404}
+
+    left = set(theirs) - walked - NO_LESSON_IN_THEM
+    # What is sent to a teacher's address is refused for a student.
+    assert {name for name in left if not is_refused(name)} == set()
+    assert walked <= set(theirs)
 
 
 @pytest.mark.parametrize("mode", ["graded", "practice"])

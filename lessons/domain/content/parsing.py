@@ -7,7 +7,14 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from lessons.domain.content.question import QuestionContent, values_of
-from lessons.domain.types.definition import Answer, GradeResult, Input, QuestionType, Solution
+from lessons.domain.types.definition import (
+    Answer,
+    GradeResult,
+    Input,
+    QuestionType,
+    Solution,
+    Start,
+)
 from lessons.domain.types.registry import REGISTRY
 
 MOST_REMEMBERED = 512
@@ -28,6 +35,10 @@ class Parsed:
     @cached_property
     def solution(self) -> Solution:
         return self.type.solution(self.definition)
+
+    @cached_property
+    def start(self) -> Start:
+        return self.type.start(self.definition)
 
     @cached_property
     def key_lines(self) -> str:

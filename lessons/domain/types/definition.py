@@ -138,6 +138,23 @@ class Solution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """A first step towards the answer for somebody who is stuck; all is empty where a step would be
+    the whole of it."""
+
+    out: tuple[str, ...] = ()
+    """Ids of options that are not right; one of them is ruled out, the first not yet tried."""
+    fields: Answer = ()
+    """What stands rightly in one field."""
+    text: str = ""
+    """How the answer begins."""
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.out or self.fields or self.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
     """Material for the contract test that runs over every type."""
 
@@ -173,6 +190,8 @@ class QuestionType(Protocol[D]):
     def grade(self, definition: D, answer: Answer) -> GradeResult: ...
 
     def solution(self, definition: D) -> Solution: ...
+
+    def start(self, definition: D) -> Start: ...
 
     def to_text(self, definition: D) -> str:
         """The definition as lines that a person can edit; ``from_text`` reads them back."""

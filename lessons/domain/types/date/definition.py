@@ -23,6 +23,7 @@ from lessons.domain.types.definition import (
     Payload,
     PayloadError,
     Solution,
+    Start,
     is_blank,
 )
 from lessons.domain.types.lines import Line, filled_lines, require_different
@@ -129,6 +130,9 @@ class Date:
                 for language, say in IN_WORDS.items()
             },
         )
+
+    def start(self, definition: Definition) -> Start:
+        return Start()
 
     def to_text(self, definition: Definition) -> str:
         """``12.05.1998``, ``05.1998``, ``1998``, ``XIX ғ.``, ``б.з.д. 209``; ``± 1`` behind it

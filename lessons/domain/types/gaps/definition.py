@@ -19,8 +19,9 @@ from lessons.domain.types.definition import (
     Payload,
     PayloadError,
     Solution,
+    Start,
 )
-from lessons.domain.types.fields import LONGEST, fits, values_of
+from lessons.domain.types.fields import LONGEST, filled, fits, values_of
 from lessons.domain.types.gaps.gap_text import (
     GapLine,
     read_gap_text,
@@ -38,6 +39,7 @@ from lessons.domain.types.payload import (
     require_keys,
     require_unique,
 )
+from lessons.domain.types.starting import first_letters
 
 MOST = 20
 MOST_OPTIONS = 12
@@ -124,6 +126,13 @@ class Gaps:
     def solution(self, definition: Definition) -> Solution:
         keys = (FieldKey(id=gap.id, values=gap.right) for gap in definition.gaps)
         return Solution(fields=tuple(keys))
+
+    def start(self, definition: Definition) -> Start:
+        """One gap is filled where there are others; else a typed one begins."""
+        gap = definition.gaps[0]
+        if len(definition.gaps) > 1:
+            return Start(fields=(filled(gap.id, gap.right[0]),))
+        return Start() if gap.options else first_letters(gap.right[0])
 
     def to_text(self, definition: Definition) -> str:
         parts = (write_words(gap.before) + write_gap(gap.line) for gap in definition.gaps)

@@ -18,8 +18,9 @@ from lessons.domain.types.definition import (
     Payload,
     PayloadError,
     Solution,
+    Start,
 )
-from lessons.domain.types.fields import fits, values_of
+from lessons.domain.types.fields import filled, fits, values_of
 from lessons.domain.types.lines import (
     Line,
     filled_lines,
@@ -86,6 +87,12 @@ class Matching:
     def solution(self, definition: Definition) -> Solution:
         pairs = zip(definition.items, definition.correct, strict=True)
         return Solution(fields=tuple(FieldKey(id=item.id, values=(m,)) for item, m in pairs))
+
+    def start(self, definition: Definition) -> Start:
+        """Of two pairs the first would leave nothing to find."""
+        item, match = definition.items[0], definition.correct[0]
+        enough = len(definition.items) > 2 or len(definition.matches) > 2
+        return Start(fields=(filled(item.id, match),)) if enough else Start()
 
     def to_text(self, definition: Definition) -> str:
         """``item = match`` for each item; ``= match`` for a match that is left over.

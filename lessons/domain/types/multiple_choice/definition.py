@@ -15,6 +15,7 @@ from lessons.domain.types.definition import (
     Payload,
     PayloadError,
     Solution,
+    Start,
 )
 from lessons.domain.types.lines import dump_option_lines, read_options_text, write_options
 from lessons.domain.types.payload import (
@@ -25,6 +26,7 @@ from lessons.domain.types.payload import (
     require_keys,
     require_unique,
 )
+from lessons.domain.types.starting import one_less
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +85,9 @@ class MultipleChoice:
 
     def solution(self, definition: Definition) -> Solution:
         return Solution(option_ids=definition.correct)
+
+    def start(self, definition: Definition) -> Start:
+        return one_less(definition.options, definition.correct)
 
     def to_text(self, definition: Definition) -> str:
         return write_options(definition.options, definition.correct)

@@ -19,6 +19,7 @@ from lessons.domain.types.definition import (
     Payload,
     PayloadError,
     Solution,
+    Start,
     is_blank,
 )
 from lessons.domain.types.lines import Line, filled_lines, one_line, require_different
@@ -102,6 +103,9 @@ class Numeric:
         """The values that earn all points, with their tolerance."""
         full = (item for item in definition.accepted if item.share == 100)
         return Solution(texts=tuple(_written(item, definition.unit) for item in full))
+
+    def start(self, definition: Definition) -> Start:
+        return Start()
 
     def to_text(self, definition: Definition) -> str:
         """``9,8 м/с² ± 0,1`` or ``9,8 м/с² ± 5 %``; ``50 % | 10 м/с²`` for half the points."""

@@ -17,6 +17,7 @@ from lessons.domain.types.definition import (
     Payload,
     PayloadError,
     Solution,
+    Start,
     is_blank,
 )
 from lessons.domain.types.lines import (
@@ -27,6 +28,7 @@ from lessons.domain.types.lines import (
     require_different,
 )
 from lessons.domain.types.payload import read_list, read_text, require_keys, require_unique
+from lessons.domain.types.starting import first_words
 
 # A Russian keyboard has no "|", so whatever parts a number from words will do.
 _KEY_POINT = re.compile(rf"(\d+)\s*[|/:{DASHES}]\s*(.*)")
@@ -80,6 +82,10 @@ class OpenAnswer:
 
     def solution(self, definition: Definition) -> Solution:
         return Solution(key_points=definition.key_points, model_answer=definition.model_answer)
+
+    def start(self, definition: Definition) -> Start:
+        """Of the model answer; a key point's own words would be the answer itself."""
+        return first_words(definition.model_answer)
 
     def to_text(self, definition: Definition) -> str:
         """``2 | an idea`` for each key point, below it ``= other words`` and ``! must not say``;

@@ -17,8 +17,9 @@ from lessons.domain.types.definition import (
     Option,
     Payload,
     Solution,
+    Start,
 )
-from lessons.domain.types.fields import fits, values_of
+from lessons.domain.types.fields import filled, fits, values_of
 from lessons.domain.types.lines import filled_lines, keep_ids, one_line, require_different
 from lessons.domain.types.payload import dump_items, read_items, require_keys
 from lessons.domain.types.shuffling import shuffled_places
@@ -79,6 +80,9 @@ class Ordering:
         return Solution(
             fields=tuple(FieldKey(id=item.id, values=(str(n),)) for n, item in numbered)
         )
+
+    def start(self, definition: Definition) -> Start:
+        return Start(fields=(filled(definition.items[0].id, "1"),))
 
     def to_text(self, definition: Definition) -> str:
         return "\n".join(one_line(item.text) for item in definition.items)

@@ -21,9 +21,11 @@ from lessons.domain.types.definition import (
     Payload,
     PayloadError,
     Solution,
+    Start,
 )
 from lessons.domain.types.lines import filled_lines, one_line, require_different
 from lessons.domain.types.payload import read_list, read_text, require_keys
+from lessons.domain.types.starting import first_letters
 
 LONGEST = 300
 """Characters; more than that is no short answer."""
@@ -71,6 +73,9 @@ class ShortAnswer:
 
     def solution(self, definition: Definition) -> Solution:
         return Solution(texts=definition.accepted)
+
+    def start(self, definition: Definition) -> Start:
+        return first_letters(definition.accepted[0])
 
     def to_text(self, definition: Definition) -> str:
         accepted = map(_write_accepted, definition.accepted)

@@ -15,10 +15,12 @@ from lessons.domain.types.definition import (
     Payload,
     PayloadError,
     Solution,
+    Start,
     is_blank,
 )
 from lessons.domain.types.lines import dump_option_lines, read_options_text, write_options
 from lessons.domain.types.payload import dump_options, read_options, read_text, require_keys
+from lessons.domain.types.starting import one_less
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,9 @@ class SingleChoice:
 
     def solution(self, definition: Definition) -> Solution:
         return Solution(option_ids=(definition.correct,))
+
+    def start(self, definition: Definition) -> Start:
+        return one_less(definition.options, (definition.correct,))
 
     def to_text(self, definition: Definition) -> str:
         return write_options(definition.options, {definition.correct})

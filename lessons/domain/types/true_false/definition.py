@@ -15,6 +15,7 @@ from lessons.domain.types.definition import (
     Payload,
     PayloadError,
     Solution,
+    Start,
     is_blank,
 )
 from lessons.domain.types.payload import require_keys
@@ -55,6 +56,9 @@ class TrueFalse:
 
     def solution(self, definition: Definition) -> Solution:
         return Solution(option_ids=(_id_of(definition),))
+
+    def start(self, definition: Definition) -> Start:
+        return Start()
 
     def to_text(self, definition: Definition) -> str:
         return PLUS if definition.correct else MINUS

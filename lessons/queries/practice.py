@@ -1,0 +1,205 @@
+"""What a student can practise and review, and what came of it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import QuerySet
+from django.utils.timezone import localdate
+
+from lessons.domain.parts import LEVELS, Part
+from lessons.domain.practice.schedule import Due, Memory, due_today
+from lessons.domain.practice.sitting import Known
+from lessons.models import (
+    Assignment,
+    Classroom,
+    PracticeAnswer,
+    PracticeQuestion,
+    PracticeSitting,
+    Purpose,
+    Question,
+    ReviewCard,
+    User,
+)
+from lessons.queries.keys import closed_tests
+
+CALENDAR_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelPractice:
+    """``open_count`` questions can be practised now, ``closed_count`` once the test is over."""
+
+    part: Part
+    open_count: int
+    closed_count: int
+
+
+def level_practice(assignment: Assignment, student: User, *, now: datetime) -> list[LevelPractice]:
+    """Each level that has questions for practice."""
+    questions = list(_pool(assignment))
+    closed = closed_tests(student, [assignment.lesson_id], now=now)
+    counts = Counter((question.part, closed.holds(question)) for question in questions)
+    rows = [
+        LevelPractice(
+            part=part,
+            open_count=counts[part.value, False],
+            closed_count=counts[part.value, True],
+        )
+        for part in LEVELS
+    ]
+    return [row for row in rows if row.open_count or row.closed_count]
+
+
+def practice_pool(
+    assignment: Assignment, student: User, *, part: Part, now: datetime
+) -> list[Question]:
+    """The questions of a level that may be asked now, in the order of the lesson."""
+    closed = closed_tests(student, [assignment.lesson_id], now=now)
+    return [row for row in _pool(assignment).filter(part=part) if not closed.holds(row)]
+
+
+def _pool(assignment: Assignment) -> QuerySet[Question]:
+    return (
+        Question.objects.for_practice()
+        .filter(lesson=assignment.lesson_id)
+        .select_related("lesson", "current")
+        .order_by("position")
+    )
+
+
+def known(student: User, questions: Sequence[Question]) -> list[Known]:
+    """How each was last answered; one query."""
+    rows = PracticeAnswer.objects.filter(
+        student=student, question__in=questions, is_first=True
+    ).order_by("answered_at")
+    last = {row.question_id: row for row in rows}
+    return [
+        Known(
+            key=question.pk,
+            position=place,
+            answered_at=last[question.pk].answered_at.timestamp() if question.pk in last else None,
+            was_right=last[question.pk].is_right if question.pk in last else None,
+        )
+        for place, question in enumerate(questions)
+    ]
+
+
+def sitting_questions(sitting: PracticeSitting, *, now: datetime) -> list[PracticeQuestion]:
+    """Without those whose test is (again) still to come."""
+    rows = list(
+        sitting.questions.select_related(
+            "version__question__lesson", "version__question__section", "version__question__current"
+        ).order_by("position")
+    )
+    lessons = {row.version.question.lesson_id for row in rows}
+    closed = closed_tests(sitting.student, lessons, now=now)
+    return [row for row in rows if not closed.holds(row.version.question)]
+
+
+def answers_in(sitting: PracticeSitting) -> list[PracticeAnswer]:
+    """Oldest first."""
+    return list(PracticeAnswer.objects.filter(asked__sitting=sitting).order_by("pk"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewDay:
+    """``level`` is 0 to 3, for a picture; ``count`` the answers of that day."""
+
+    day: date
+    count: int
+
+    @property
+    def level(self) -> int:
+        return sum(self.count >= least for least in (1, 6, 16))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What is due today, and the days on which something was practised, today last."""
+
+    question_ids: list[int]
+    days: list[ReviewDay]
+
+    @property
+    def active_days(self) -> int:
+        return sum(day.count > 0 for day in self.days)
+
+    @property
+    def minutes(self) -> int:
+        """A quarter of a minute a question."""
+        return max(1, round(len(self.question_ids) / 4))
+
+
+def review_of(student: User, *, now: datetime, days: int = CALENDAR_DAYS) -> Review:
+    return Review(
+        question_ids=due_questions(student, now=now), days=_days(student, now=now, count=days)
+    )
+
+
+def due_questions(student: User, *, now: datetime) -> list[int]:
+    """Ids, the most forgotten first, of lessons that the student still has."""
+    today = localdate(now)
+    cards = list(
+        ReviewCard.objects.filter(
+            student=student,
+            due_on__lte=today,
+            question__retired_at=None,
+            question__lesson__assignment__in=Assignment.objects.open_to_students(now).filter(
+                classroom__in=Classroom.objects.joined_by(student)
+            ),
+        )
+        .exclude(question__use="test")
+        .select_related("question__lesson")
+        .distinct()
+    )
+    if not cards:
+        return []
+    closed = closed_tests(student, {card.question.lesson_id for card in cards}, now=now)
+    due = [
+        Due(card.question_id, memory_of(card)) for card in cards if not closed.holds(card.question)
+    ]
+    return due_today(due, now=now, today=today, already=_reviewed(student, today))
+
+
+def memory_of(card: ReviewCard) -> Memory:
+    return Memory(
+        stability=card.stability,
+        difficulty=card.difficulty,
+        reviewed_at=card.reviewed_at,
+        due_on=card.due_on,
+    )
+
+
+def _reviewed(student: User, today: date) -> int:
+    """First answers of today's review."""
+    return PracticeAnswer.objects.filter(
+        student=student,
+        is_first=True,
+        asked__sitting__purpose=Purpose.REVIEW,
+        answered_at__date=today,
+    ).count()
+
+
+def _days(student: User, *, now: datetime, count: int) -> list[ReviewDay]:
+    today = localdate(now)
+    first = today - timedelta(days=count - 1)
+    moments = PracticeAnswer.objects.filter(
+        student=student, answered_at__date__gte=first
+    ).values_list("answered_at", flat=True)
+    counts = Counter(localdate(moment) for moment in moments)
+    return [
+        ReviewDay(day=first + timedelta(days=n), count=counts[first + timedelta(days=n)])
+        for n in range(count)
+    ]
+
+
+def exam_day(student: User, lesson_ids: Iterable[int], *, today: date) -> date | None:
+    """The next exam of the student's classes that have the lesson."""
+    days = Assignment.objects.filter(
+        lesson__in=list(lesson_ids),
+        classroom__in=Classroom.objects.joined_by(student),
+        classroom__exam_on__gt=today,
+    ).values_list("classroom__exam_on", flat=True)
+    return min((day for day in days if day), default=None)

@@ -1,0 +1,112 @@
+/* Practice without reloading: the forms and links of the page work as they are, and here their
+ * answers take the place of the part of the page that changes. Digits choose, Enter goes on. */
+
+import { refreshToken } from "./post_form.js";
+
+const FRAGMENT = { "X-Fragment": "1" };
+const root = document.querySelector("[data-practice]");
+let isBusy = false;
+let ahead = null; // the next question, fetched while its verdict is read
+let round = 0;
+
+const find = (selector) => root.querySelector(selector);
+const toldOf = () => find("[data-told]").dataset.told;
+
+async function load(url, options = {}) {
+  const response = await fetch(url, { headers: FRAGMENT, credentials: "same-origin", ...options });
+  const isOurs = response.headers.get("Content-Type")?.startsWith("text/html");
+  const html = isOurs ? await response.text() : "";
+  return html.trimStart().startsWith("<div class=\"practice\"") ? html : null;
+}
+
+function show(html) {
+  root.innerHTML = html;
+  round += 1;
+  const { url } = find("[data-url]").dataset;
+  history.replaceState(null, "", url);
+  // Scripts of a control run once a page; each question has a control of its own.
+  const scripts = [...root.querySelectorAll("script[src]")].map(({ src }) => src);
+  if (find("[data-letters-place]")) scripts.push(document.querySelector("script[src*=letters]").src);
+  for (const src of scripts) import(`${src}?round=${round}`);
+  if (toldOf()) find("[data-words]").focus({ preventScroll: true });
+  else focusQuestion();
+  fetchAhead();
+}
+
+function focusQuestion() {
+  scrollTo(0, 0);
+  find("[data-answer] :is(input:not([type=hidden], :disabled), textarea, select)")?.focus({ preventScroll: true });
+}
+
+function fetchAhead() {
+  const next = find("a[data-primary]");
+  ahead = next && { url: next.href, html: load(next.href).catch(() => null) };
+}
+
+async function go(url) {
+  const html = ahead?.url === url ? await ahead.html : await load(url).catch(() => null);
+  if (html) show(html);
+  else location.assign(url);
+}
+
+async function send(form) {
+  refreshToken(form);
+  const html = await load(form.action, { method: "POST", body: new FormData(form) });
+  if (html) show(html);
+  else form.submit();
+}
+
+function tellOffline() {
+  const words = document.querySelector("template[data-offline]").content.cloneNode(true);
+  find("[data-words]").replaceChildren(words);
+}
+
+async function once(work) {
+  if (isBusy) return;
+  isBusy = true;
+  try { await work(); } catch { tellOffline(); } finally { isBusy = false; }
+}
+
+root.addEventListener("submit", (event) => {
+  event.preventDefault();
+  once(() => send(event.target));
+});
+
+root.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-next]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  once(() => go(link.href));
+});
+
+const isTyped = (target) => target.matches("textarea, select, input:not([type=radio], [type=checkbox])");
+
+addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.key === "Enter") goOn(event);
+  else if (event.key === "Escape") find("[data-leave]").click();
+  else if (!isTyped(event.target)) press(event);
+});
+
+// A button or link that has the focus does its own work; a text of several lines takes the key.
+function goOn(event) {
+  if (event.target.matches("textarea, a, button, select, summary")) return;
+  event.preventDefault();
+  find("[data-primary]").click();
+}
+
+function press(event) {
+  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
+  if (digit) choose(find(`[data-digit="${digit}"]`));
+  else if (event.code === "KeyH") find("[data-hint] button")?.click();
+}
+
+function choose(input) {
+  if (!input || input.disabled) return;
+  input.click();
+  input.focus();
+}
+
+if (!toldOf() && !location.hash) focusQuestion();
+fetchAhead();
+root.dataset.live = ""; // keys are heard from now on
