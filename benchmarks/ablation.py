@@ -31,9 +31,15 @@ from lessons.domain.marking.proposal import Rubric
 from lessons.domain.marking.proposing import Proposer
 
 ANSWERS = Path(__file__).with_name("answers")
-FOLDERS = {"own": ANSWERS, "politics": ANSWERS / "politics", "diplomacy": ANSWERS / "diplomacy"}
+FOLDERS = {
+    "own": ANSWERS,
+    **{name: ANSWERS / name for name in ("politics", "diplomacy", "subjects")},
+}
 PACKAGE = "lessons.domain.marking"
 REMEMBERED = "likeness."
+PRETENCES = frozenset(
+    {*GUARDED, "swapped", "stuffed", "denied", "off-topic", "passage", "reversed", "empty-ish"}
+)
 Marked = tuple[dict[str, Rubric], Sequence[MarkedAnswer]]
 
 
@@ -47,18 +53,16 @@ def nothing(*_: object) -> float:
 
 RULES: dict[str, dict[str, Any]] = {
     "what is denied does not count": {"statements._denied": lambda *_: set()},
-    "a denied predicate denies its list": {
-        "statements._statement_start": lambda *places: places[1]
-    },
+    "a denied predicate denies its list": {"statements._goes_on": never},
     "«ал», «бірақ» end what is denied": {"statements._BREAKS": frozenset()},
     "«ғана емес» denies nothing": {"statements.ONLY": frozenset()},
     "«қате», «қарсы» deny their clause": {"statements._OPPOSED": frozenset()},
     "«емес» denies one phrase": {"statements._phrase_start": lambda *places: places[1]},
-    "a phrase may hold its own denial": {"coverage._is_settled": never},
+    "a phrase may hold its own denial": {"finding._is_settled": never},
     "reversed key points are looked at": {"proposing._is_reversed": never},
-    "words under another heading": {"scoring.foreign": lambda *_: ()},
-    "headings tell key points apart": {
-        "heads._contrasted": lambda points_of: [one for one, found in points_of.items() if found]
+    "words under another heading": {"scoring.is_foreign": never},
+    "what both things share is no heading": {
+        "heads._apart": lambda left, right: (tuple(left[-1:]), tuple(right[-1:]))
     },
     "a list of keywords earns nothing": {"scoring.is_list_of_keywords": never},
     "a chopped list is one": {"pretences._is_chopped": never},
@@ -77,12 +81,11 @@ RULES: dict[str, dict[str, Any]] = {
     "two sentences together": {"coverage._PAIR_DISCOUNT": 0.0},
     "the whole answer together": {"coverage._WHOLE_DISCOUNT": 0.0},
     "other wordings count less": {"coverage._OTHER_WORDS": 1.0},
-    "words written in one": {"coverage._glued": nothing},
-    "a year by its last digits": {"coverage._YEAR_TAIL": 99},
+    "words written in one": {"finding.is_glued": never},
+    "a year by its last digits": {"finding._YEAR_TAIL": 99},
     "vowels left out": {"likeness._drops_vowels": never},
     "slips of the keyboard": {"likeness._slipped": nothing},
     "words of one root": {"likeness._kin": nothing},
-    "one word is not a whole idea": {"proposing._FEWEST_WORDS": 0},
 }
 """What stands for each part of the code while its rule is left out."""
 
@@ -143,8 +146,13 @@ def figures(sets: Sequence[Marked]) -> Figures:
         kappas=tuple(kappa([one for _, one in own]) for own in found),
         false=pairs.count((Share.FULL, Share.NONE)),
         missed=pairs.count((Share.NONE, Share.FULL)),
-        fooled=sum(one.proposed > one.given == 0 for one in every if one.answer.style in GUARDED),
+        fooled=sum(map(is_fooled, every)),
     )
+
+
+def is_fooled(one: Outcome) -> bool:
+    """Half of the points or more for an answer that earned less and was written to get them."""
+    return one.answer.style in PRETENCES and one.given < Fraction(one.most, 2) <= one.proposed
 
 
 def _outcomes(

@@ -26,6 +26,10 @@ _REASON = {
     Reason.KEYWORD_LIST: _("Key words are listed without sentences."),
     Reason.DENIED: _("The answer denies most of what it speaks of."),
     Reason.REVERSED: _("Words of a key point stand here denied or about something else."),
+    Reason.LISTED: _("Much of it is key words in a row, so less than half is proposed."),
+    Reason.OFF_SUBJECT: _(
+        "What the question asks about is hardly named, so less than half is proposed."
+    ),
     Reason.MUST_NOT: _("Something is said that this key point must not say."),
     Reason.NOTHING_FOUND: _("No key point was found."),
     Reason.MIDDLE: _("It is found in part; such answers are always for you to look at."),

@@ -1,160 +1,171 @@
-"""How much of a key point an answer says, and with which words."""
+"""How much of a key point an answer says, and with which words.
 
-from collections.abc import Iterator, Sequence
+Each window – a sentence, two neighbours, the whole answer – is told by the best place of each word
+in it, so that an answer of very many sentences costs no more than its words.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from lessons.domain.marking.ideas import Phrasing, Unit
-from lessons.domain.marking.lexicon import Groups
-from lessons.domain.marking.likeness import likeness
+from lessons.domain.marking.finding import IN_GROUP, Finder, Found, Place
+from lessons.domain.marking.ideas import Phrasing
 from lessons.domain.marking.statements import SaidWord
-from lessons.domain.text.endings import stem
 from lessons.domain.text.tokens import Token
 
-IN_GROUP = 0.7
-FOREIGN = 0.15
+STRICTLY = 0.9
+"""Strength from which a word is the key point's own, and not one that may stand for it."""
 _PAIR_DISCOUNT = 0.95
 _WHOLE_DISCOUNT = 0.85
 _OTHER_WORDS = 0.9
 """Of several wordings some word is soon met by chance: they count a little less than the text."""
-_YEAR_TAIL = 2
-_GLUED = 11
 _TELLING = 0.5
 """Weight from which a word is worth showing as evidence."""
-_STEM_IN_GLUED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """``coverage`` and ``reversed`` are shares 0..1 of the key point's weight."""
+    """``coverage`` and ``reversed`` are shares 0..1 of the key point's weight; ``single``,
+    ``whole`` and ``strict`` those said in one sentence, anywhere, and in its own words."""
 
     coverage: float
     reversed: float
     tokens: tuple[Token, ...] = ()
     phrasing: int = 0
     """Which of the key point's wordings it is."""
+    single: float = 0.0
+    whole: float = 0.0
+    strict: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    strength: float
-    agrees: bool
-    at: int
+class Best:
+    """Of one word of the key point within a window."""
+
+    place: Place | None = None
+    strength: float = 0.0
+    wrong: float = 0.0
+
+    def joined(self, other: "Best") -> "Best":
+        stronger = other if other.strength > self.strength else self
+        return Best(stronger.place, stronger.strength, max(self.wrong, other.wrong))
+
+
+Window = Mapping[int, Best]
+"""By the number of the unit within its phrasing."""
 
 
 def best_match(
     phrasings: Sequence[Phrasing],
     answer: Sequence[Sequence[SaidWord]],
-    foreign: Sequence[bool] = (),
+) -> Coverage:
+    """For a few short texts; a ``Finder`` of a whole rubric reads an answer once."""
+    words = [word for sentence in answer for word in sentence]
+    finder = Finder(phrasings)
+    return matched(phrasings, words, finder, finder.find(words))
+
+
+def matched(
+    phrasings: Sequence[Phrasing],
+    words: Sequence[SaidWord],
+    finder: Finder,
+    found: Found,
+    worth_of: Callable[[int, Place], float] | None = None,
 ) -> Coverage:
     """Over all phrasings and all windows of one sentence, two neighbours, or the whole answer.
 
-    ``foreign`` tells of each word whether it speaks of something else.
+    ``worth_of`` tells what a place counts for a unit: less where it speaks of something else.
     """
     best: Coverage | None = None
-    best_number = 0
+    single = whole = strict = 0.0
     for number, phrasing in enumerate(phrasings):
-        for match in _windows(phrasing, answer, foreign, _OTHER_WORDS if number else 1.0):
+        if not phrasing.weight:
+            continue
+        windows = by_sentence(_placed(phrasing, finder, found, worth_of), words)
+        worth = _OTHER_WORDS if number else 1.0
+        for window, discount in _windows(windows):
+            match = _match(phrasing, words, window, worth * discount, number)
             # Where nothing is said, what is said the other way round tells most.
             if best is None or (match.coverage, match.reversed) > (best.coverage, best.reversed):
-                best, best_number = match, number
-    return replace(best, phrasing=best_number) if best else Coverage(0, 0)
+                best = match
+            if discount == 1.0:
+                single = max(single, match.coverage)
+        every = _joined(windows.values())
+        whole = max(whole, worth * _share(phrasing, every, 0.0))
+        strict = max(strict, worth * _share(phrasing, every, STRICTLY))
+    told = best or Coverage(0, 0)
+    return replace(told, single=single, whole=whole, strict=strict)
 
 
-def _windows(
-    phrasing: Phrasing, answer: Sequence[Sequence[SaidWord]], foreign: Sequence[bool], worth: float
-) -> Iterator[Coverage]:
-    if not phrasing.weight:
-        return
-    words = [word for sentence in answer for word in sentence]
-    found = [_found(unit, words, foreign) for unit in phrasing.units]
-    bounds = _bounds(answer)
-    windows = [(start, end, worth) for start, end in bounds]
-    windows += [(one[0], two[1], worth * _PAIR_DISCOUNT) for one, two in pairwise(bounds)]
-    if len(bounds) > 2:
-        windows.append((0, len(words), worth * _WHOLE_DISCOUNT))
+def _placed(
+    phrasing: Phrasing, finder: Finder, found: Found, worth_of: Callable[[int, Place], float] | None
+) -> list[list[tuple[Place, float]]]:
+    """The places of each unit and what they count."""
+    return [
+        [
+            (place, worth_of(number, place) if worth_of else place.strength)
+            for place in found.get(number, ())
+        ]
+        for number in finder.numbers(phrasing)
+    ]
+
+
+def by_sentence(
+    units: Sequence[Sequence[tuple[Place, float]]], words: Sequence[SaidWord]
+) -> dict[int, dict[int, Best]]:
+    """The best place of each word in each sentence that holds any, by the sentence's number."""
+    told: dict[int, dict[int, Best]] = {}
+    for number, places in enumerate(units):
+        for place, strength in places:
+            here = Best(place, strength, 0.0) if place.agrees else Best(None, 0.0, strength)
+            sentence = told.setdefault(words[place.at].token.sentence, {})
+            sentence[number] = sentence[number].joined(here) if number in sentence else here
+    return dict(sorted(told.items()))
+
+
+def _windows(sentences: Mapping[int, Window]) -> Iterator[tuple[Window, float]]:
+    """Two neighbours say more than one only where both say something."""
+    for window in sentences.values():
+        yield window, 1.0
+    for one, two in pairwise(sentences):
+        if two == one + 1:
+            yield _joined((sentences[one], sentences[two])), _PAIR_DISCOUNT
+    if sentences and max(sentences) - min(sentences) > 1:
+        yield _joined(sentences.values()), _WHOLE_DISCOUNT
+
+
+def _joined(windows: Iterable[Window]) -> Window:
+    together: dict[int, Best] = {}
     for window in windows:
-        yield _match(phrasing, words, found, window)
-
-
-def _bounds(answer: Sequence[Sequence[SaidWord]]) -> list[tuple[int, int]]:
-    bounds, start = [], 0
-    for sentence in answer:
-        bounds.append((start, start + len(sentence)))
-        start += len(sentence)
-    return bounds
-
-
-def _found(unit: Unit, words: Sequence[SaidWord], foreign: Sequence[bool]) -> list[_Found]:
-    found = []
-    known, own = unit.known, unit.words[0].groups
-    for at, word in enumerate(words):
-        strength = known.get(word.token.key)
-        if strength is None:
-            strength = known[word.token.key] = _alikeness(unit, word)
-        are_kin = not own.every.isdisjoint(word.groups.every)
-        if not strength and not are_kin:
-            continue
-        settled = are_kin and _is_settled(own, word.groups)
-        agrees = settled or word.is_denied == unit.is_denied
-        told = max(strength, IN_GROUP) if are_kin else strength
-        found.append(_Found(told * FOREIGN if foreign and foreign[at] else told, agrees, at))
-    return found
-
-
-def _is_settled(one: Groups, other: Groups) -> bool:
-    """A phrase that holds its own denial means the same as the other word."""
-    return not (one.settled.isdisjoint(other.every) and one.open.isdisjoint(other.settled))
-
-
-def _alikeness(unit: Unit, word: SaidWord) -> float:
-    """0..1 by letters alone."""
-    best = max(_alike(one, other) for own in unit.words for one in own.keys for other in word.keys)
-    if not best and len(word.token.key) >= _GLUED:
-        best = max(_glued(own.token.key, word.token.key) for own in unit.words)
-    return best
-
-
-def _glued(wanted: str, key: str) -> float:
-    """For words written in one: «ресмитүрде»."""
-    one = stem(wanted)
-    return IN_GROUP if len(one) >= _STEM_IN_GLUED and one in key[2:] else 0.0
-
-
-def _alike(one: str, other: str) -> float:
-    if one.isdigit() and other.isdigit():
-        short, long = sorted((one, other), key=len)
-        return float(one == other or (len(short) >= _YEAR_TAIL and long.endswith(short)))
-    return likeness(one, other)
+        for number, best in window.items():
+            together[number] = together[number].joined(best) if number in together else best
+    return together
 
 
 def _match(
-    phrasing: Phrasing,
-    words: Sequence[SaidWord],
-    found: Sequence[Sequence[_Found]],
-    window: tuple[int, int, float],
+    phrasing: Phrasing, words: Sequence[SaidWord], window: Window, worth: float, number: int
 ) -> Coverage:
-    start, end, discount = window
     covered = against = 0.0
     tokens = []
-    for unit, places in zip(phrasing.units, found, strict=True):
-        best: _Found | None = None
-        wrong = 0.0
-        for place in places:
-            if not start <= place.at < end:
-                continue
-            if not place.agrees:
-                wrong = max(wrong, place.strength)
-            elif best is None or place.strength > best.strength:
-                best = place
-        if best is None:
-            against += unit.weight * wrong
+    for at, best in window.items():
+        unit = phrasing.units[at]
+        if best.place is None:
+            against += unit.weight * best.wrong
             continue
         covered += unit.weight * best.strength
         if unit.weight >= _TELLING and best.strength >= IN_GROUP:
-            tokens.append(words[best.at].token)
+            tokens.append(words[best.place.at].token)
     return Coverage(
-        discount * covered / phrasing.weight,
+        worth * covered / phrasing.weight,
         against / phrasing.weight,
         tuple(sorted(set(tokens), key=lambda token: token.start)),
+        number,
     )
+
+
+def _share(phrasing: Phrasing, window: Window, least: float) -> float:
+    held = sum(
+        phrasing.units[at].weight * (best.strength if best.strength >= least else 0.0)
+        for at, best in window.items()
+    )
+    return held / phrasing.weight

@@ -5,41 +5,54 @@ So all of it is asked for, in one sentence, and a word that tells it from the tr
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from lessons.domain.marking.coverage import IN_GROUP, best_match
-from lessons.domain.marking.ideas import Phrasing, Unit, content, plain_phrasing
+from lessons.domain.marking.coverage import Window, by_sentence
+from lessons.domain.marking.finding import IN_GROUP, Finder
+from lessons.domain.marking.ideas import Phrasing, content, plain_phrasing
 from lessons.domain.marking.lexicon import Lexicon
 from lessons.domain.marking.likeness import likeness
-from lessons.domain.marking.statements import ONLY, SaidWord, read
+from lessons.domain.marking.statements import ONLY, SaidWord, read, sentences
 
 _NEARLY_ALL = 0.8
 _ALMOST = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
 class Forbidden:
-    phrasing: Phrasing
-    is_told_apart: bool
-    """Some word the question and the key point do not have, or have denied otherwise."""
-    is_limited: bool
-    """«ғана», «только» is part of it."""
+    def __init__(self, phrasing: Phrasing, *, is_told_apart: bool, is_limited: bool) -> None:
+        """``is_told_apart`` by some word that the question and the key point do not have, or have
+        denied otherwise; ``is_limited`` where «ғана», «только» is part of it."""
+        self._finder = Finder((phrasing,))
+        self._is_told_apart = is_told_apart
+        self._is_limited = is_limited
 
-    def is_said(self, spoken: Iterable[Sequence[SaidWord]]) -> bool:
-        return any(self._is_said_in(sentence) for sentence in spoken)
-
-    def _is_said_in(self, sentence: Sequence[SaidWord]) -> bool:
-        """Where nothing tells it from the truth, nobody can be said to have said it."""
-        return (
-            (self.is_told_apart or self.is_limited)
-            and (not self.is_limited or _is_limited(sentence))
-            and best_match((self.phrasing,), [sentence]).coverage >= _NEARLY_ALL
-            and all(_is_found(unit, sentence) for unit in self.phrasing.units)
+    def is_said(self, words: Sequence[SaidWord]) -> bool:
+        """In one sentence. Where nothing tells it from the truth, nobody can be said to have said
+        it."""
+        if not (self._is_told_apart or self._is_limited):
+            return False
+        found = self._finder.find(words)
+        units = [
+            [(place, place.strength) for place in found.get(number, ())]
+            for number in range(len(self._finder.units))
+        ]
+        said = [
+            number
+            for number, held in by_sentence(units, words).items()
+            if _is_all(held, len(units))
+        ]
+        if not self._is_limited or not said:
+            return bool(said)
+        return any(
+            _is_limited(sentence)
+            for sentence in sentences(words)
+            if sentence[0].token.sentence in said
         )
 
 
-def _is_found(unit: Unit, sentence: Sequence[SaidWord]) -> bool:
-    return best_match((Phrasing((unit,)),), [sentence]).coverage >= IN_GROUP - _ALMOST
+def _is_all(held: Window, count: int) -> bool:
+    """Every word of it stands there as it is meant, and most of them are its own."""
+    strengths = [best.strength for best in held.values() if best.strength >= IN_GROUP - _ALMOST]
+    return len(strengths) == count and sum(strengths) >= _NEARLY_ALL * count
 
 
 def forbidden(text: str, truths: Iterable[str], lexicon: Lexicon) -> Forbidden:
@@ -48,8 +61,8 @@ def forbidden(text: str, truths: Iterable[str], lexicon: Lexicon) -> Forbidden:
     phrasing = plain_phrasing(text, lexicon)
     return Forbidden(
         phrasing,
-        any(not _is_among(unit.words[0], known) for unit in phrasing.units),
-        _is_limited(read(text, lexicon)),
+        is_told_apart=any(not _is_among(unit.words[0], known) for unit in phrasing.units),
+        is_limited=_is_limited(read(text, lexicon)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from lessons.domain.marking.lexicon import Lexicon
 from lessons.domain.marking.likeness import likeness
@@ -39,8 +39,8 @@ class Unit:
 
     words: tuple[SaidWord, ...]
     weight: float
-    known: dict[str, float] = field(default_factory=dict, compare=False)
-    """Likeness to words of answers already met."""
+    is_asked: bool = False
+    """The question has it too."""
 
     @property
     def is_denied(self) -> bool:
@@ -95,9 +95,10 @@ def _units(text: str, lexicon: Lexicon, question: set[str], spread: Counter[str]
     units: list[Unit] = []
     for word in content(read(text, lexicon)):
         if units and _in_brackets(text, word):
-            units[-1] = Unit((*units[-1].words, word), units[-1].weight)
+            units[-1] = replace(units[-1], words=(*units[-1].words, word))
         else:
-            units.append(Unit((word,), _weight(word.token.key, question, spread)))
+            key = word.token.key
+            units.append(Unit((word,), _weight(key, question, spread), _is_asked(key, question)))
     return units
 
 
@@ -106,9 +107,13 @@ def _in_brackets(text: str, word: SaidWord) -> bool:
     return text[: word.token.start].endswith("(") and text[word.token.end :].startswith(")")
 
 
+def _is_asked(key: str, question: set[str]) -> bool:
+    return any(likeness(stem(key), one) for one in question)
+
+
 def _weight(key: str, question: set[str], spread: Counter[str]) -> float:
     weight = 1.0
-    if any(likeness(stem(key), one) for one in question):
+    if _is_asked(key, question):
         weight *= _IN_QUESTION
     if spread[stem(key)] > 1:
         weight *= _SHARED

@@ -1,142 +1,225 @@
-"""How likely an answer holds a key point: known beforehand, and better with every confirmed mark.
+"""What confirmed marks of a question teach, the same way for every question.
 
-Learned for each key point by itself, drawn to what holds without any marks, and taken only where
-it would have told the confirmed answers better, each judged as if it had not been confirmed.
+Nothing is fitted to the question: how far marks were above the chances, in all, in answers that
+are alike and in sentences that are alike, moves the chance of the next one by weights that were
+learned from many questions (``weights.json``). Each key point learns from the marks that decided
+it, so one that is added later takes nothing from the others.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log, sqrt
+from itertools import pairwise
+from math import sqrt
 
-from lessons.domain.marking.regression import Row, fit, probability
+from lessons.domain.marking.chances import Weights, logit, probability
 
-PRIOR = (-3.3, 9.6, 0.6, 2.0)
-"""Constant, score, words, neighbours. The first two fitted to eight questions; leaving out any one
-of them moves the place where full and nothing are equally likely between 0.33 and 0.36."""
-_STRENGTH = (2.0, 0.2, 10.0, 5.0)
-_FEWEST = 6
+LEARNED = ("constant", "logit", "own", "every", "answers", "sentences", "words", "base")
+"""What the weights after marks are for, in their order."""
+FEWEST = 3
+_OWN_SMOOTHING = 3
+_EVERY_SMOOTHING = 6
+_NEAR = 0.15
+_NEIGHBOUR_SMOOTHING = 0.3
 _SMOOTHING = 1.5
 _LOUDEST_WORD = 1.5
-_NEAR = 0.2
-"""Answers less alike than that are no neighbours."""
-_NEIGHBOUR_SMOOTHING = 0.3
-_MOST_REFITTED = 60
-"""Confirmed answers beyond that share refits when they are left out."""
+Grams = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """``worth`` is the share 0..1 that a teacher gave; ``alike`` tells how like the answer is to
-    each of the confirmed ones, in their order."""
+    """An answer as it was read; ``worths`` are the shares 0..1 that a teacher gave."""
 
-    score: float
+    chances: Mapping[str, float]
     stems: frozenset[str]
-    alike: Sequence[float]
-    worth: float = 0.0
+    grams: Grams
+    sentences: tuple[Grams, ...]
+    worths: Mapping[str, float]
 
 
-class PointModel:
-    """One key point. ``chances`` are those of the samples, each as if it were not among them."""
-
-    def __init__(self, samples: Sequence[Sample]) -> None:
+class Learner:
+    def __init__(self, samples: Sequence[Sample], weights: Weights) -> None:
         self._samples = tuple(samples)
-        self._words = _WordEvidence(samples)
-        self._weights: tuple[float, ...] = PRIOR
-        self.learned = False
-        self.chances = [plain_chance(one.score) for one in samples]
-        if len(samples) >= _FEWEST:
-            self._learn()
+        self._weights = weights
+        self._answers = _Postings([(at, one.grams) for at, one in enumerate(samples)])
+        self._sentences = _Postings(
+            [(at, grams) for at, one in enumerate(samples) for grams in one.sentences]
+        )
+        ids = dict.fromkeys(id_ for one in samples for id_ in one.worths)
+        self._points = {id_: _Point(id_, self._samples) for id_ in ids}
+        self._is_better = self._tells_better()
 
-    def chance(self, sample: Sample) -> float:
-        """0..1, of an answer that is not among the samples."""
-        if not self.learned:
-            return plain_chance(sample.score)
-        return probability(self._weights, self._row(sample, leave_out=None))
+    def has_learned(self, key_point: str) -> bool:
+        return self._is_better and self._has_enough(key_point)
 
-    def _learn(self) -> None:
-        rows = [self._row(one, leave_out=at) for at, one in enumerate(self._samples)]
-        worths = [one.worth for one in self._samples]
-        left_out = _left_out_chances(rows, worths)
-        if _loss(left_out, worths) < _loss(self.chances, worths):
-            self._weights = fit(rows, worths, prior=PRIOR, strength=_STRENGTH)
-            self.chances = left_out
-            self.learned = True
+    def _has_enough(self, key_point: str) -> bool:
+        point = self._points.get(key_point)
+        return point is not None and point.count >= FEWEST
 
-    def _row(self, sample: Sample, *, leave_out: int | None) -> Row:
-        left = self._samples[leave_out] if leave_out is not None else None
+    def _tells_better(self) -> bool:
+        """Whether it would have told the confirmed answers better, each judged as if it were not
+        among them; else nothing is learned."""
+        plain = taught = 0.0
+        for at, sample in enumerate(self._samples):
+            for id_, chance in self._taught(sample, left=at).items():
+                if id_ in sample.worths:
+                    plain += (sample.chances[id_] - sample.worths[id_]) ** 2
+                    taught += (chance - sample.worths[id_]) ** 2
+        return taught < plain
+
+    def chances(self, sample: Sample, *, left: int | None = None) -> dict[str, float]:
+        """``left`` is the place of the sample among the confirmed ones, where it is one of them:
+        then it is judged as if it had not been."""
+        return self._taught(sample, left=left) if self._is_better else dict(sample.chances)
+
+    def _taught(self, sample: Sample, *, left: int | None) -> dict[str, float]:
+        told = dict(sample.chances)
+        for id_, row in self.rows(sample, left=left).items():
+            count = self._points[id_].count - (left is not None)
+            weights = _between(self._weights.after, count)
+            told[id_] = probability(sum(w * x for w, x in zip(weights, row, strict=True)))
+        return told
+
+    def rows(self, sample: Sample, *, left: int | None = None) -> dict[str, tuple[float, ...]]:
+        """What marks tell of each key point that enough of them decided."""
+        answers = self._answers.nearest(sample.grams, left)
+        sentences = self._sentences.nearest_of(sample.sentences, left)
+        every = self._every(left)
+        return {
+            id_: self._row(id_, sample, (answers, sentences), every, left)
+            for id_ in sample.chances
+            if self._has_enough(id_)
+        }
+
+    def _row(
+        self,
+        key_point: str,
+        sample: Sample,
+        like: tuple[Mapping[int, float], Mapping[int, float]],
+        every: float,
+        left: int | None,
+    ) -> tuple[float, ...]:
+        """In the order of ``LEARNED``."""
+        point = self._points[key_point]
+        answers, sentences = like
         return (
-            sample.score,
-            self._words.of(sample, left),
-            self._neighbours(sample, leave_out),
+            1.0,
+            logit(sample.chances[key_point]),
+            point.own(left),
+            every,
+            point.near(answers, 2),
+            point.near(sentences, 3),
+            point.words(sample, left),
+            point.base(left),
         )
 
-    def _neighbours(self, sample: Sample, leave_out: int | None) -> float:
-        """How much more or less the answers most alike hold than their scores tell."""
-        weight = surprise = 0.0
-        for at, alike in enumerate(sample.alike):
-            if alike > _NEAR and at != leave_out:
-                other = self._samples[at]
-                weight += alike * alike
-                surprise += alike * alike * (other.worth - plain_chance(other.score))
-        return surprise / (weight + _NEIGHBOUR_SMOOTHING)
+    def _every(self, left: int | None) -> float:
+        """How far all marks are above the chances."""
+        gaps = [gap for point in self._points.values() for gap in point.gaps_without(left)]
+        return sum(gaps) / (len(gaps) + _EVERY_SMOOTHING)
 
 
-class _WordEvidence:
-    """Words that stand in answers that hold the key point oftener than in the others."""
+_UNTAUGHT = (0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
-    def __init__(self, samples: Sequence[Sample]) -> None:
+
+def _between(after: Sequence[tuple[int, tuple[float, ...]]], count: int) -> tuple[float, ...]:
+    """Weights for a number of marks, in a straight line between those that were fitted."""
+    known = [(0, _UNTAUGHT), *after]
+    for (low, first), (high, second) in pairwise(known):
+        if count <= high:
+            part = (count - low) / (high - low)
+            return tuple(a + part * (b - a) for a, b in zip(first, second, strict=True))
+    return known[-1][1]
+
+
+class _Point:
+    """One key point in the answers whose marks decided it."""
+
+    def __init__(self, key_point: str, samples: Sequence[Sample]) -> None:
+        self._worths = {
+            at: one.worths[key_point] for at, one in enumerate(samples) if key_point in one.worths
+        }
+        self._gaps = {
+            at: worth - samples[at].chances[key_point] for at, worth in self._worths.items()
+        }
+        self.count = len(self._worths)
+        self._held = sum(self._worths.values())
+        self._samples = samples
         self._holding: dict[str, float] = defaultdict(float)
         self._all: Counter[str] = Counter()
-        for one in samples:
-            for word in one.stems:
-                self._holding[word] += one.worth
+        for at, worth in self._worths.items():
+            for word in samples[at].stems:
+                self._holding[word] += worth
                 self._all[word] += 1
-        self._held = sum(one.worth for one in samples)
-        self._count = len(samples)
 
-    def of(self, sample: Sample, left: Sample | None) -> float:
+    def gaps_without(self, left: int | None) -> list[float]:
+        return [gap for at, gap in self._gaps.items() if at != left]
+
+    def own(self, left: int | None) -> float:
+        gaps = self.gaps_without(left)
+        return sum(gaps) / (len(gaps) + _OWN_SMOOTHING)
+
+    def base(self, left: int | None) -> float:
+        held, count = self._without(left)
+        return logit((held + 1) / (count + 2))
+
+    def near(self, like: Mapping[int, float], power: int) -> float:
+        """How far the marks of the answers most alike are above their chances."""
+        weight = surprise = 0.0
+        for at, likeness in like.items():
+            if at in self._gaps:
+                weight += likeness**power
+                surprise += likeness**power * self._gaps[at]
+        return surprise / (weight + _NEIGHBOUR_SMOOTHING)
+
+    def words(self, sample: Sample, left: int | None) -> float:
+        """Words that stand in answers that hold the key point oftener than in the others."""
         told = [self._told(word, left) for word in sample.stems if self._all[word]]
         return sum(told) / sqrt(len(told)) if told else 0.0
 
-    def _told(self, word: str, left: Sample | None) -> float:
+    def _without(self, left: int | None) -> tuple[float, int]:
+        worth = self._worths.get(left) if left is not None else None
+        return self._held - (worth or 0.0), self.count - (worth is not None)
+
+    def _told(self, word: str, left: int | None) -> float:
         """log of how much likelier the word is where the key point is held."""
-        without = left is not None and word in left.stems
-        worth = left.worth if left is not None else 0.0
-        held, count = self._held - worth, self._count - (left is not None)
-        holding = self._holding[word] - (worth if without else 0.0)
-        every = self._all[word] - without
+        worth = self._worths.get(left) if left is not None else None
+        is_without = left is not None and worth is not None and word in self._samples[left].stems
+        held, count = self._without(left)
+        holding = self._holding[word] - (worth or 0.0) * is_without
+        every = self._all[word] - is_without
         overall = (held + 1) / (count + 2)
         rate = (holding + _SMOOTHING * overall) / (every + _SMOOTHING)
-        odds = log(rate / (1 - rate)) - log(overall / (1 - overall))
-        return max(-_LOUDEST_WORD, min(_LOUDEST_WORD, odds))
+        return max(-_LOUDEST_WORD, min(_LOUDEST_WORD, logit(rate) - logit(overall)))
 
 
-def plain_chance(score: float) -> float:
-    return probability(PRIOR[:2], (score,))
+class _Postings:
+    """Texts by their letters: a new one meets only those that share some."""
 
+    def __init__(self, texts: Iterable[tuple[int, Grams]]) -> None:
+        self._owner: list[int] = []
+        self._holding: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number, (owner, grams) in enumerate(texts):
+            self._owner.append(owner)
+            for gram, weight in grams.items():
+                self._holding[gram].append((number, weight))
 
-def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    if len(other) < len(one):
-        one, other = other, one
-    return sum(weight * other.get(gram, 0.0) for gram, weight in one.items())
+    def nearest(self, grams: Grams, left: int | None) -> dict[int, float]:
+        """By owner the cosine with its text most alike, from ``_NEAR`` on."""
+        sums: dict[int, float] = defaultdict(float)
+        for gram, weight in grams.items():
+            for number, other in self._holding.get(gram, ()):
+                sums[number] += weight * other
+        best: dict[int, float] = {}
+        for number, cosine in sums.items():
+            owner = self._owner[number]
+            if cosine >= _NEAR and owner != left:
+                best[owner] = max(cosine, best.get(owner, 0.0))
+        return best
 
-
-def _left_out_chances(rows: Sequence[Row], worths: Sequence[float]) -> list[float]:
-    folds = min(len(rows), _MOST_REFITTED)
-    chances = [0.0] * len(rows)
-    for fold in range(folds):
-        kept = [at for at in range(len(rows)) if at % folds != fold]
-        weights = fit(
-            [rows[at] for at in kept],
-            [worths[at] for at in kept],
-            prior=PRIOR,
-            strength=_STRENGTH,
-        )
-        for at in range(fold, len(rows), folds):
-            chances[at] = probability(weights, rows[at])
-    return chances
-
-
-def _loss(chances: Sequence[float], worths: Sequence[float]) -> float:
-    return sum((chance - worth) ** 2 for chance, worth in zip(chances, worths, strict=True))
+    def nearest_of(self, texts: Sequence[Grams], left: int | None) -> dict[int, float]:
+        best: dict[int, float] = {}
+        for grams in texts:
+            for owner, cosine in self.nearest(grams, left).items():
+                best[owner] = max(cosine, best.get(owner, 0.0))
+        return best

@@ -1,46 +1,30 @@
 """The proposer: prepared once for a rubric and its confirmed answers, then asked about many."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import sqrt
 
-from lessons.domain.marking.ideas import content
+from lessons.domain.marking.chances import Weights
+from lessons.domain.marking.chances import weights as fitted
+from lessons.domain.marking.evidence import evidence_of
 from lessons.domain.marking.key_points import Share
-from lessons.domain.marking.learning import PointModel, Sample, cosine
-from lessons.domain.marking.proposal import Band, Confirmed, Evidence, Proposal, Rubric
+from lessons.domain.marking.learning import Learner
+from lessons.domain.marking.proposal import Band, Confirmed, Proposal, Rubric
+from lessons.domain.marking.reading import Read, Reader
 from lessons.domain.marking.reasons import Reason
 from lessons.domain.marking.scoring import Scored, Scorer
 from lessons.domain.marking.sureness import Judged, Sureness
-from lessons.domain.text.endings import stem
-from lessons.domain.text.tokens import Token
 
 FULL_FROM = 0.7
-HALF_FROM = 0.39
+HALF_FROM = 0.3
 _WORTH = {Share.NONE: 0.0, Share.HALF: 0.5, Share.FULL: 1.0}
 _STEP_DOWN = {Share.FULL: Share.HALF, Share.HALF: Share.NONE, Share.NONE: Share.NONE}
-_FEWEST_WORDS = 2
-_LONG_IDEA = 4
-_LONG_WORD = 4
-"""Letters; shorter words join others."""
 _OBVIOUS = frozenset({Reason.BLANK, Reason.COPIED_QUESTION})
 _REVERSED = 0.2
+_FEWEST_REVERSED = 2
+_HALF = 0.5
+"""Of all points: what looks like an answer and is none gets less."""
 MOST_LEARNED = 120
 """The last so many confirmed answers; more take long and change little."""
-_GRAM = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    scored: Scored
-    stems: frozenset[str]
-    grams: Mapping[str, float]
-
-    def alike(self, others: Sequence["_Read"]) -> list[float]:
-        return [cosine(self.grams, other.grams) for other in others]
-
-    def sample(self, key_point: str, alike: Sequence[float], worth: float = 0.0) -> Sample:
-        return Sample(self.scored.scores[key_point], self.stems, alike, worth)
 
 
 class Proposer:
@@ -55,89 +39,66 @@ class Proposer:
         confirmed: Sequence[Confirmed] = (),
         *,
         scorer: Scorer | None = None,
+        weights: Weights | None = None,
     ) -> None:
+        weights = weights or fitted()
         self._points = {point.id: point.points for point in rubric.key_points}
         self._most = sum(self._points.values())
-        self._long = {point.id for point in rubric.key_points if _is_long(point.text)}
-        self._scorer = scorer or Scorer(rubric)
+        self._reader = Reader(scorer or Scorer(rubric), weights)
+        known = [self._reader.read(one.answer, _worths(one)) for one in confirmed]
         # What a guard recognises bends what is learned of honest answers.
-        known = [(self._read(one.answer), one.shares) for one in confirmed]
-        honest = [pair for pair in known if pair[0].scored.guard is None][-MOST_LEARNED:]
-        self._known = [one for one, _ in honest]
-        alike = [one.alike(self._known) for one in self._known]
-        # Each key point learns from the answers in which somebody decided about it.
-        self._taught = {
-            id_: [at for at, (_, shares) in enumerate(honest) if id_ in shares]
-            for id_ in self._points
-        }
-        self._models = {
-            id_: PointModel(
-                [
-                    honest[at][0].sample(
-                        id_, self._alike_to(id_, alike[at]), _WORTH[honest[at][1][id_]]
-                    )
-                    for at in self._taught[id_]
-                ]
-            )
-            for id_ in self._points
-        }
+        honest = [one for one in known if is_honest(one.scored)][-MOST_LEARNED:]
+        self._learner = Learner([one.sample for one in honest], weights)
         self._sureness = Sureness(list(self._judged(honest)))
 
     def propose(self, answer: str) -> Proposal:
-        told = self._read(answer)
+        told = self._reader.read(answer)
         if told.scored.guard is not None:
             return self._guarded(told.scored.guard)
-        alike = told.alike(self._known)
-        chances = {
-            id_: 0.0
-            if id_ in told.scored.forbidden
-            else model.chance(told.sample(id_, self._alike_to(id_, alike)))
-            for id_, model in self._models.items()
-        }
-        shares = {id_: self._share(id_, told.scored, chance) for id_, chance in chances.items()}
+        chances = self._chances(told)
+        pretence = _pretence(told.scored)
+        shares = {id_: share_of(chance) for id_, chance in chances.items()}
+        if pretence:
+            shares = self._below_half(shares, chances)
         band = self._band(told, shares, chances)
         return Proposal(
             shares=shares,
             band=band,
-            evidence=tuple(_evidence(told.scored, shares)),
+            evidence=tuple(evidence_of(told.scored, shares)),
             reasons=tuple(self._reasons(told.scored, shares, band)),
         )
 
-    def _share(self, id_: str, scored: Scored, chance: float) -> Share:
-        """One word shows no more than a part of an idea of several, until marks say otherwise."""
-        share = share_of(chance)
-        is_thin = id_ in self._long and len(scored.matches[id_].tokens) < _FEWEST_WORDS
-        return _STEP_DOWN[share] if is_thin and not self._models[id_].learned else share
+    def _chances(self, told: Read, left: int | None = None) -> dict[str, float]:
+        """What is silenced by a rule stays so, whatever marks teach."""
+        learned = self._learner.chances(told.sample, left=left)
+        silent = told.scored.silent
+        return {id_: 0.0 if id_ in silent else chance for id_, chance in learned.items()}
 
-    def _read(self, answer: str) -> _Read:
-        scored = self._scorer.score(answer)
-        words = content(scored.words)
-        return _Read(
-            scored,
-            frozenset(stem(word.token.key) for word in words),
-            _grams(word.token.key for word in words),
-        )
+    def _below_half(
+        self, shares: Mapping[str, Share], chances: Mapping[str, float]
+    ) -> dict[str, Share]:
+        """Steps down the least likely key points until less than half of the points is left."""
+        lowered = dict(shares)
+        while self._part(_WORTH[share] for share in lowered.values()) >= _HALF:
+            held = [id_ for id_, share in lowered.items() if share is not Share.NONE]
+            least = min(held, key=chances.__getitem__)
+            lowered[least] = _STEP_DOWN[lowered[least]]
+        return lowered
 
-    def _judged(self, honest: Sequence[tuple[_Read, Mapping[str, Share]]]) -> Iterator[Judged]:
+    def _judged(self, honest: Sequence[Read]) -> Iterator[Judged]:
         """The confirmed answers, each as it would have been proposed had it been new. One that
         somebody decided about in part has no mark to compare with."""
-        for at, (told, shares) in enumerate(honest):
-            if not self._points.keys() <= shares.keys():
+        for at, told in enumerate(honest):
+            worths = told.sample.worths
+            if not self._points.keys() <= worths.keys():
                 continue
-            chances = {
-                id_: model.chances[self._taught[id_].index(at)]
-                for id_, model in self._models.items()
-            }
+            chances = self._chances(told, left=at)
             yield Judged(
                 proposed=self._part(_WORTH[share_of(chance)] for chance in chances.values()),
                 expected=self._part(chances.values()),
-                given=self._part(_WORTH[shares[id_]] for id_ in self._points),
+                given=self._part(worths[id_] for id_ in self._points),
                 understood=told.scored.understood,
             )
-
-    def _alike_to(self, id_: str, alike: Sequence[float]) -> Sequence[float]:
-        """To the answers that teach this key point, of all confirmed ones."""
-        return [alike[at] for at in self._taught[id_]]
 
     def _part(self, worths: Iterable[float]) -> float:
         earned = zip(self._points.values(), worths, strict=True)
@@ -150,8 +111,9 @@ class Proposer:
             reasons=(guard,),
         )
 
-    def _band(self, told: _Read, shares: Mapping[str, Share], chances: Mapping[str, float]) -> Band:
-        if told.scored.forbidden or _is_reversed(told.scored):
+    def _band(self, told: Read, shares: Mapping[str, Share], chances: Mapping[str, float]) -> Band:
+        scored = told.scored
+        if scored.forbidden or _is_reversed(scored) or _pretence(scored):
             return Band.LOOK
         return self._sureness.band(
             Judged(
@@ -166,9 +128,12 @@ class Proposer:
             yield Reason.MUST_NOT
         if _is_reversed(scored):
             yield Reason.REVERSED
+        pretence = _pretence(scored)
+        if pretence in {Reason.LISTED, Reason.OFF_SUBJECT}:
+            yield pretence
         if set(shares.values()) == {Share.NONE}:
             yield Reason.NOTHING_FOUND
-        if any(model.learned for model in self._models.values()):
+        if any(map(self._learner.has_learned, self._points)):
             yield Reason.LEARNED
         if band is Band.LOOK:
             yield self._doubt(shares)
@@ -185,45 +150,30 @@ def share_of(chance: float) -> Share:
     return Share.HALF if chance >= HALF_FROM else Share.NONE
 
 
-def _is_long(text: str) -> bool:
-    return sum(len(word) >= _LONG_WORD for word in text.split()) >= _LONG_IDEA
+def risk_of(points: Mapping[str, int], chances: Mapping[str, float]) -> float:
+    """√Σ points²·p(1−p), as a share of all points: how far the whole may be off."""
+    spread = sum(points[id_] ** 2 * chance * (1 - chance) for id_, chance in chances.items())
+    return sqrt(spread) / sum(points.values())
+
+
+def _worths(one: Confirmed) -> dict[str, float]:
+    return {id_: _WORTH[share] for id_, share in one.shares.items()}
+
+
+def is_honest(scored: Scored) -> bool:
+    """Whether nothing was recognised that bends what is learned of other answers."""
+    return scored.guard is None and _pretence(scored) is None
+
+
+def _pretence(scored: Scored) -> Reason | None:
+    """What earns less than half whatever its words may be like."""
+    if _is_reversed(scored):
+        return Reason.REVERSED
+    if scored.is_listed:
+        return Reason.LISTED
+    return Reason.OFF_SUBJECT if scored.is_of_something_else else None
 
 
 def _is_reversed(scored: Scored) -> bool:
-    return sum(match.reversed >= _REVERSED for match in scored.matches.values()) >= 2
-
-
-def _grams(keys: Iterable[str]) -> Mapping[str, float]:
-    counts = Counter(
-        padded[at : at + _GRAM]
-        for padded in (f"_{key}_" for key in keys)
-        for at in range(max(1, len(padded) - _GRAM + 1))
-    )
-    length = sqrt(sum(count * count for count in counts.values()))
-    return {gram: count / length for gram, count in counts.items()}
-
-
-def _evidence(scored: Scored, shares: Mapping[str, Share]) -> Iterator[Evidence]:
-    for id_, share in shares.items():
-        if share is not Share.NONE:
-            order = {word.token.start: at for at, word in enumerate(scored.words)}
-            for start, end in _spans(scored.matches[id_].tokens, order):
-                yield Evidence(key_point=id_, start=start, end=end)
-
-
-def _spans(tokens: Sequence[Token], order: Mapping[int, int]) -> Iterator[tuple[int, int]]:
-    """Words of one clause with at most one other between them are one span."""
-    start, last = -1, None
-    for token in tokens:
-        is_next = (
-            last is not None
-            and token.clause == last.clause
-            and order[token.start] - order[last.start] <= 2
-        )
-        if last is not None and not is_next:
-            yield start, last.end
-        if not is_next:
-            start = token.start
-        last = token
-    if last is not None:
-        yield start, last.end
+    turned = sum(match.reversed >= _REVERSED for match in scored.matches.values())
+    return scored.has_changed_places or turned >= _FEWEST_REVERSED

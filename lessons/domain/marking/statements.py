@@ -1,9 +1,10 @@
 """An answer as it is compared with key points: words, what they may stand for, what is denied."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
+from operator import xor
 
 from lessons.domain.marking.lexicon import Groups, Lexicon
 from lessons.domain.text.denial import denied_stem
@@ -11,6 +12,15 @@ from lessons.domain.text.tokens import Token, tokenise
 
 ONLY = frozenset({"gana", "kana", "tek", "tolko", "tolik", "lish"})
 _OPPOSED = frozenset({"karsi", "jat", "kate", "salingan", "salinadi", "jalgan", "teris"})
+_DENYING = {
+    "kedergi": ("jasa", "keltir", "bol"),
+    "boget": ("jasa", "bol"),
+    "joka": ("shigar",),
+    "teriske": ("shigar",),
+}
+"""Nouns that deny together with a verb, and its beginnings."""
+_TOLD_TWICE = frozenset({"ne", "esh"})
+"""Words of Kazakh that need a denied predicate, and tell it once more."""
 _FINITE_DENIAL = ("idi", "adi", "edi", "imiz", "imin", "di", "as", "es", "ik")
 _FINITE = (
     "di", "ti", "edi", "adi", "dik", "tik", "im", "in", "miz", "gan", "gen", "kan", "ken", "bolar",
@@ -18,6 +28,8 @@ _FINITE = (
 )  # fmt: skip
 _WHOLE_PREDICATES = frozenset({"bar", "jok", "emes", "net", "est"})
 _TIED = re.compile(r".{3,}(?:[ndt]in|[gk][ae]|n[ae]|[dtn][ae]n|[dt][ae])")
+MOST_WORDS = 3_000
+"""Of a text; the longest answer that may be sent has fewer, but for one that is no text at all."""
 _BREAKING = "al birak sebebi oitkeni sondiktan aitpese inache no potomu otkeni kerisinshe demek"
 _BREAKS = frozenset(_BREAKING.split())
 _LOCAL_REACH = 3
@@ -39,7 +51,7 @@ class SaidWord:
 
 
 def read(text: str, lexicon: Lexicon) -> list[SaidWord]:
-    tokens = tokenise(text)
+    tokens = tokenise(text, most=MOST_WORDS)
     stems = [denied_stem(token.key) for token in tokens]
     denied = _denied(tokens, stems)
     return [
@@ -52,27 +64,62 @@ def read(text: str, lexicon: Lexicon) -> list[SaidWord]:
 
 def _denied(tokens: Sequence[Token], stems: Sequence[str]) -> set[int]:
     """Places of denied words. Two denials of one word («ескермесе болмайды») are none."""
-    denied: set[int] = set()
+    clauses = Clauses(tokens, stems)
+    turned = [0] * (len(tokens) + 1)
     for at, token in enumerate(tokens):
-        for place in _scope(tokens, stems, at, token.key):
-            denied ^= {place}
-    return denied
+        start, end = _scope(clauses, at, token.key)
+        if start < end:
+            turned[start] ^= 1
+            turned[end] ^= 1
+    return {at for at, odd in enumerate(accumulate(turned[:-1], xor)) if odd}
 
 
-def _scope(tokens: Sequence[Token], stems: Sequence[str], at: int, key: str) -> Iterator[int]:
-    clause = _clause_start(tokens, at)
-    is_last = at + 1 == len(tokens) or tokens[at + 1].clause != tokens[at].clause
+class Clauses:
+    """Where clauses and statements begin, told once for a text: an endless one costs no more for
+    each of its words."""
+
+    def __init__(self, tokens: Sequence[Token], stems: Sequence[str]) -> None:
+        self.tokens = tokens
+        self.stems = stems
+        self.starts = _clause_starts(tokens)
+        self.statements = _statement_starts(tokens, self.starts)
+        self._closing = _denied_ends(tokens, stems)
+
+    def is_last(self, at: int) -> bool:
+        tokens = self.tokens
+        return at + 1 == len(tokens) or tokens[at + 1].clause != tokens[at].clause
+
+    def is_denied_at_its_end(self, at: int) -> bool:
+        """«не оттегі, не азот бөлінбейді»: one denial, told twice."""
+        return self._closing[at]
+
+
+def _scope(clauses: Clauses, at: int, key: str) -> tuple[int, int]:
+    """The half-open range of words that the word at a place denies."""
+    tokens, own = clauses.tokens, clauses.stems[at]
+    clause = clauses.starts[at]
+    is_last = clauses.is_last(at)
     if key == "emes":
-        if at and tokens[at - 1].key not in ONLY:
-            yield from range(_phrase_start(tokens, clause, at), at)
-    elif key in {"jok", "net"} or (is_last and key in _OPPOSED):
-        yield from range(_statement_start(tokens, clause), at)
-    elif key in {"bez", "ne", "esh", "ni"}:
-        yield from range(at + 1, min(at + 2, len(tokens)))
-    elif stems[at] and is_last and key.endswith(_FINITE_DENIAL):
-        yield from range(_statement_start(tokens, clause), at + 1)
-    elif stems[at]:
-        yield from range(max(clause, at - _LOCAL_REACH + 1), at + 1)
+        return (_phrase_start(tokens, clause, at) if _is_denying(tokens, at) else at, at)
+    if key in {"jok", "net"} or (is_last and key in _OPPOSED) or _denies_by_word(tokens, at):
+        return clauses.statements[at], at
+    if key in {"bez", "ne", "esh", "ni"}:
+        is_told_twice = key in _TOLD_TWICE and clauses.is_denied_at_its_end(at)
+        return at + 1, at + 1 if is_told_twice else min(at + 2, len(tokens))
+    if own and is_last and key.endswith(_FINITE_DENIAL):
+        return clauses.statements[at], at + 1
+    return (max(clause, at - _LOCAL_REACH + 1) if own else at + 1, at + 1)
+
+
+def _is_denying(tokens: Sequence[Token], at: int) -> bool:
+    return at > 0 and tokens[at - 1].key not in ONLY
+
+
+def _denies_by_word(tokens: Sequence[Token], at: int) -> bool:
+    """«кедергі жасайды», «жоққа шығарады»: a noun and a verb that deny what stands before them."""
+    verbs = _DENYING.get(tokens[at].key)
+    following = tokens[at + 1].key if at + 1 < len(tokens) else ""
+    return verbs is not None and following.startswith(verbs)
 
 
 def _phrase_start(tokens: Sequence[Token], clause: int, at: int) -> int:
@@ -87,22 +134,44 @@ def _phrase_start(tokens: Sequence[Token], clause: int, at: int) -> int:
     return start
 
 
-def _clause_start(tokens: Sequence[Token], at: int) -> int:
-    while at and tokens[at - 1].clause == tokens[at].clause:
-        at -= 1
-    return at
+def _clause_starts(tokens: Sequence[Token]) -> list[int]:
+    starts: list[int] = []
+    for at, token in enumerate(tokens):
+        is_same = at > 0 and tokens[at - 1].clause == token.clause
+        starts.append(starts[-1] if is_same else at)
+    return starts
 
 
-def _statement_start(tokens: Sequence[Token], clause: int) -> int:
+def _statement_starts(tokens: Sequence[Token], starts: Sequence[int]) -> list[int]:
     """A denied predicate ends a list too: «Мәдениет, өнер, тіл оған кірмейді»."""
-    while (
-        clause
-        and tokens[clause - 1].sentence == tokens[clause].sentence
-        and not is_finite(tokens[clause - 1].key)
-        and tokens[clause].key not in _BREAKS
-    ):
-        clause = _clause_start(tokens, clause - 1)
-    return clause
+    found: list[int] = []
+    for at, start in enumerate(starts):
+        if start < at:
+            found.append(found[-1])
+        else:
+            found.append(found[-1] if _goes_on(tokens, at) else at)
+    return found
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a clause that begins here still belongs to the statement of the one before."""
+    return (
+        at > 0
+        and tokens[at - 1].sentence == tokens[at].sentence
+        and not is_finite(tokens[at - 1].key)
+        and tokens[at].key not in _BREAKS
+    )
+
+
+def _denied_ends(tokens: Sequence[Token], stems: Sequence[str]) -> list[bool]:
+    """Of each word whether a denied predicate follows in its sentence."""
+    found = [False] * len(tokens)
+    for at in range(len(tokens) - 2, -1, -1):
+        following = tokens[at + 1]
+        if following.sentence == tokens[at].sentence:
+            is_denied = bool(stems[at + 1]) and following.key.endswith(_FINITE_DENIAL)
+            found[at] = found[at + 1] or is_denied or following.key in {"jok", "emes"}
+    return found
 
 
 def is_finite(key: str) -> bool:

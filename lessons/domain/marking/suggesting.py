@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from lessons.domain.marking.chances import weights
 from lessons.domain.marking.grouping import same_key
 from lessons.domain.marking.ideas import is_empty
 from lessons.domain.marking.key_points import Share
-from lessons.domain.marking.learning import plain_chance
 from lessons.domain.marking.proposal import Confirmed, Rubric
+from lessons.domain.marking.reading import Reader
 from lessons.domain.marking.scoring import Scorer
 from lessons.domain.text.endings import stem
 from lessons.domain.text.tokens import Token, tokenise, word_key
@@ -47,7 +48,9 @@ def suggest_wordings(
 ) -> list[Suggestion]:
     """At most ``most`` for a key point, from answers whose teacher saw what the program did not."""
     scorer = scorer or Scorer(rubric)
+    reader = Reader(scorer, weights())
     scored = [scorer.score(one.answer) for one in confirmed]
+    chances = [reader.chances(one) for one in scored]
     clauses = [list(_clauses(one.answer)) for one in confirmed]
     suggestions = []
     for point in rubric.key_points:
@@ -61,7 +64,7 @@ def suggest_wordings(
             for at, one in enumerate(confirmed)
             if one.shares.get(point.id) is Share.FULL
             and scored[at].guard is None
-            and plain_chance(scored[at].scores[point.id]) < _UNLIKELY
+            and chances[at][point.id] < _UNLIKELY
             for clause in clauses[at]
             if not _holds_more(scorer, clause, point.id)
         ]

@@ -5,6 +5,7 @@ from functools import lru_cache
 SHORTEST_WITH_A_SLIP = 4
 SHORTEST_WITH_SLIPS = 8
 """Letters: shorter words with a slip, or with two, are often other words."""
+MOST_SLIPS = 2
 
 
 @lru_cache(maxsize=1 << 16)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from lessons.domain.text.characters import (
     ACCENTS,
@@ -37,11 +38,11 @@ class Token:
     sentence: int
 
 
-def tokenise(text: str) -> list[Token]:
-    """Every word of the text, in order."""
+def tokenise(text: str, *, most: int | None = None) -> list[Token]:
+    """Every word of the text, in order, or the first so many of them."""
     tokens: list[Token] = []
     clause = sentence = last = 0
-    for match in _WORD.finditer(text):
+    for match in islice(_WORD.finditer(text), most):
         between = text[last : match.start()]
         if tokens and _CLAUSE_END.search(between) and not _is_decimal(between, match[0]):
             clause += 1

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.ablation import bundled, figures, sampled
 
-FLOORS = {"own": 0.86, "politics": 0.65, "diplomacy": 0.80, "lessons": 0.74}
+FLOORS = {"own": 0.86, "politics": 0.76, "diplomacy": 0.86, "subjects": 0.72, "lessons": 0.81}
 
 
 @pytest.fixture(scope="module")
@@ -26,9 +26,11 @@ def test_proposals_agree_with_those_who_marked(measured, name):
 
 @pytest.mark.xdist_group("floors")
 def test_few_key_points_are_called_found_that_earned_nothing(measured):
-    assert measured.false <= 40
+    assert measured.false <= 22
 
 
 @pytest.mark.xdist_group("floors")
-def test_no_answer_written_to_fool_the_method_gets_points(measured):
-    assert measured.fooled == 0
+def test_hardly_an_answer_written_to_fool_the_method_gets_half_of_the_points(measured):
+    """Chances are learnt and never quite nothing: what counts is that nobody passes by a pretence.
+    Denied, reversed and pasted answers to subjects that were met later are among them now."""
+    assert measured.fooled <= 1

@@ -1,107 +1,87 @@
-"""What confirmed answers teach of one key point."""
-
-from math import log, sqrt
+"""What confirmed answers teach of each key point."""
 
 import pytest
 
-from lessons.domain.marking.learning import PRIOR, PointModel, Sample, cosine, plain_chance
-from lessons.domain.marking.regression import probability
+from lessons.domain.marking.chances import Weights, logit, probability
+from lessons.domain.marking.grams import cosine
+from lessons.domain.marking.learning import FEWEST, LEARNED, Learner, Sample
+
+AFTER = (0.0, 1.0, 3.0, 0.5, 3.0, 2.0, 0.3, 0.4)
+WEIGHTS = Weights(0.0, (), ((10, AFTER),), 0.0)
 
 
-def sample(score: float, words: str, *, alike=(), worth: float = 0.0) -> Sample:
-    return Sample(score, frozenset(words.split()), alike, worth)
+def sample(grams: str, *, chance: float = 0.4, words: str = "", **worths: float) -> Sample:
+    vector = dict.fromkeys(grams.split(), 0.5)
+    return Sample(
+        chances={"a": chance, "b": chance},
+        stems=frozenset(words.split()),
+        grams=vector,
+        sentences=(vector,),
+        worths=worths,
+    )
 
 
-def rows(count: int) -> list[Sample]:
-    """In turn an answer with a telling word that holds the key point, and one that does not."""
-    alike = [1.0 - 0.1 * abs(at - other) for at in range(count) for other in range(count)]
+def known(count: int = 10) -> list[Sample]:
+    """In turn an answer that holds key point a, and one that does not, each kind like its own."""
     return [
-        sample(
-            0.3,
-            f"ortaq {'jaqsi' if at % 2 else 'nashar'}",
-            alike=alike[at * count : (at + 1) * count],
-            worth=float(at % 2),
-        )
+        sample("ә б в г", words="jaqsi", a=1.0) if at % 2 else sample("к л м н", words="jai", a=0.0)
         for at in range(count)
     ]
 
 
-def test_a_chance_rises_with_the_score_and_turns_at_a_third():
-    assert plain_chance(0.33) < 0.5 < plain_chance(0.36)
-    assert plain_chance(0.0) == pytest.approx(probability(PRIOR[:1], ()))
+def test_the_answers_most_alike_pull_towards_what_they_were_given():
+    learner = Learner(known(), WEIGHTS)
+    near_right = learner.chances(sample("ә б в г"))["a"]
+    near_wrong = learner.chances(sample("к л м н"))["a"]
+    alone = learner.chances(sample("х ц ч ш"))["a"]
+    assert near_wrong < alone < near_right
 
 
-@pytest.mark.parametrize(("count", "learned"), [(5, False), (6, True)])
-def test_six_confirmed_answers_are_enough_to_learn(count, learned):
-    assert PointModel(rows(count)).learned is learned
+def test_words_of_answers_that_hold_it_speak_for_it():
+    learner = Learner(known(), WEIGHTS)
+    telling = learner.chances(sample("х ц", words="jaqsi"))["a"]
+    against = learner.chances(sample("х ц", words="jai"))["a"]
+    assert against < learner.chances(sample("х ц"))["a"] < telling
 
 
-def test_a_model_that_would_have_told_the_answers_worse_is_not_taken():
-    scores = (0.1, 0.2, 0.3, 0.35, 0.36, 0.5, 0.6, 0.7)
-    worths = (0.0, 0.0, 0.5, 0.0, 1.0, 1.0, 0.5, 1.0)
-    told = [
-        sample(score, "", alike=(0.0,) * 8, worth=worth)
-        for score, worth in zip(scores, worths, strict=True)
-    ]
-    model = PointModel(told)
-    assert not model.learned
-    assert model.chances == [plain_chance(score) for score in scores]
-    assert model.chance(told[0]) == plain_chance(0.1)
+def test_a_key_point_that_no_mark_decided_keeps_its_chance():
+    learner = Learner(known(), WEIGHTS)
+    assert learner.chances(sample("ә б в г"))["b"] == 0.4
+    assert learner.has_learned("a")
+    assert not learner.has_learned("b")
 
 
-def test_what_is_learned_is_used_for_the_next_answer():
-    model = PointModel(rows(8))
-    telling, strange = sample(0.3, "jaqsi", alike=(0.0,) * 8), sample(0.3, "x", alike=(0.0,) * 8)
-    against = sample(0.3, "nashar", alike=(0.0,) * 8)
-    assert model.chance(against) < model.chance(strange) < model.chance(telling)
+@pytest.mark.parametrize(("count", "has_learned"), [(FEWEST - 1, False), (FEWEST + 1, True)])
+def test_a_few_marks_are_enough_to_learn(count, has_learned):
+    assert Learner(known(count), WEIGHTS).has_learned("a") is has_learned
 
 
-def test_answers_most_alike_pull_towards_what_they_were_given():
-    model = PointModel(rows(8))
-    near_right = sample(0.3, "x", alike=[0.9 * (at % 2) for at in range(8)])
-    near_wrong = sample(0.3, "x", alike=[0.9 * (1 - at % 2) for at in range(8)])
-    far = sample(0.3, "x", alike=[0.2] * 8)
-    alone = sample(0.3, "x", alike=[0.0] * 8)
-    assert model.chance(near_wrong) < model.chance(alone) < model.chance(near_right)
-    assert model.chance(far) == model.chance(alone)
+def test_what_would_have_told_the_confirmed_answers_worse_is_not_taken():
+    against = Weights(0.0, (), ((10, tuple(-weight for weight in AFTER)),), 0.0)
+    learner = Learner(known(), against)
+    assert not learner.has_learned("a")
+    assert learner.chances(sample("ә б в г"))["a"] == 0.4
 
 
-def test_the_chances_are_those_of_the_method_as_it_was_fitted():
-    """Figures of this very method: where one changes, all that was measured has to be anew."""
-    model = PointModel(rows(8))
-    assert model.chances == pytest.approx(
-        [0.334867, 0.578609, 0.339282, 0.606391, 0.350296, 0.617561, 0.375645, 0.619358], abs=1e-6
-    )
-    new = sample(0.45, "jaqsi ortaq x", alike=[0.9, 0.3, 0.1, 0.5, 0.25, 0.7, 0.21, 0.2])
-    assert model.chance(new) == pytest.approx(0.905496, abs=1e-6)
-    assert PointModel(rows(64)).chances[::21] == pytest.approx(
-        [0.162677, 0.831868, 0.16107, 0.827594], abs=1e-6
-    )
+def test_a_confirmed_answer_is_judged_as_if_it_were_not_among_them():
+    alone = [sample("х ц ч ш", a=1.0), *known()]
+    learner = Learner(alone, WEIGHTS)
+    own = learner.chances(alone[0], left=0)["a"]
+    assert own == pytest.approx(Learner(known(), WEIGHTS).chances(alone[0])["a"], abs=0.02)
+    assert own < learner.chances(alone[0])["a"]
 
 
-def test_the_weight_of_a_word_is_that_of_the_formula():
-    """By a model of which only the words differ from another."""
-    known = rows(8)
-    model = PointModel(known)
-    word, plain = sample(0.3, "jaqsi ortaq", alike=(0.0,) * 8), sample(0.3, "", alike=(0.0,) * 8)
-    overall = 5 / 10
-    rate = (4 + 1.5 * overall) / (4 + 1.5)
-    odds = log(rate / (1 - rate)) - log(overall / (1 - overall))
-    told = min(1.5, odds) / sqrt(2)  # the word that all share says nothing
-    gained = logit(model.chance(word)) - logit(model.chance(plain))
-    doubled = sample(0.3, "jaqsi", alike=(0.0,) * 8)
-    alone = logit(model.chance(doubled)) - logit(model.chance(plain))
-    assert gained / alone == pytest.approx(told / min(1.5, odds))
-    assert alone > 0
+def test_a_row_has_a_number_for_each_weight():
+    learner = Learner(known(), WEIGHTS)
+    row = learner.rows(sample("ә б в г", chance=0.3))["a"]
+    assert len(row) == len(LEARNED)
+    assert row[:2] == (1.0, pytest.approx(logit(0.3)))
 
 
-def test_more_than_sixty_answers_share_refits():
-    many = PointModel(rows(64))
-    assert many.learned
-    assert len(many.chances) == 64
-    assert all(
-        abs(chance - one.worth) < 0.5 for chance, one in zip(many.chances, rows(64), strict=True)
-    )
+def test_weights_lie_in_a_straight_line_between_numbers_of_marks():
+    few, many = Learner(known(4), WEIGHTS), Learner(known(10), WEIGHTS)
+    new = sample("ә б в г")
+    assert 0.4 < few.chances(new)["a"] < many.chances(new)["a"]
 
 
 def test_the_cosine_takes_either_order():
@@ -109,5 +89,6 @@ def test_the_cosine_takes_either_order():
     assert cosine(one, other) == cosine(other, one) == pytest.approx(0.4)
 
 
-def logit(chance: float) -> float:
-    return log(chance / (1 - chance))
+def test_a_logit_undoes_a_probability_and_is_never_endless():
+    assert probability(logit(0.3)) == pytest.approx(0.3)
+    assert -10 < logit(0.0) < logit(1.0) < 10

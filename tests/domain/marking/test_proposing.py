@@ -1,5 +1,6 @@
 """What a teacher may count on when a proposal stands beside an answer."""
 
+import sys
 import time
 from dataclasses import replace
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.domain.marking.key_points import Share
+from lessons.domain.marking.key_points import WORTH, Share
 from lessons.domain.marking.proposal import Band, Confirmed
 from lessons.domain.marking.proposing import Proposer
 from lessons.domain.marking.reasons import Reason
@@ -189,6 +190,38 @@ def test_what_a_guard_recognises_is_never_surely_full(style):
     assert Proposer(PHOTOSYNTHESIS, known).propose(answer).band is not Band.FULL
 
 
+HOSTILE = ("1e", "e1 ", "а. ", "ел, ", "қарсы, ", "жоқ, ", "емес ", "не ", "кедергі жасайды, ")
+
+
+def steps(answer: str) -> int:
+    """How many lines of our own code are gone through for an answer."""
+    count = 0
+
+    def line(frame, event, _):
+        nonlocal count
+        count += event == "line"
+        return line if "lessons" in frame.f_code.co_filename else None
+
+    sys.settrace(line)
+    try:
+        PROPOSER.propose(answer)
+    finally:
+        sys.settrace(None)
+    return count
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_twice_the_answer_takes_twice_the_steps_and_no_more(piece):
+    """Both long enough for what is done once to weigh nothing."""
+    PROPOSER.propose(piece * 100)
+    short, long = steps(piece * 100), steps(piece * 200)
+    assert long <= 2.4 * short
+
+
+def test_of_an_answer_that_is_no_text_only_the_beginning_is_read():
+    assert steps("1e" * 10_000) <= 1.1 * steps("1e" * 1_600)
+
+
 @pytest.mark.parametrize(
     "answer", ["ел" + "ина" * 30 + "ж", "елалаладаладамалайлаинищ " * 400, "а" * 20_000]
 )
@@ -239,3 +272,42 @@ def test_an_answer_that_was_decided_in_part_makes_nothing_sure():
     ]
 
     assert Proposer(PHOTOSYNTHESIS, part).propose(FULL_ANSWER).band is Band.LOOK
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "өсімдік жарық энергия көмірқышқыл газ су глюкоза атмосфера оттегі хлорофилл пигмент",
+        "өсімдік жарық энергия\nкөмірқышқыл газ су\nглюкоза атмосфера оттегі\nхлорофилл пигмент",
+        "өсімдік жарық, энергия көмірқышқыл, газ су, глюкоза атмосфера, оттегі хлорофилл, пигмент",
+        "жарық - энергия - газ - су - глюкоза - атмосфера - оттегі - қант - пигмент - хлорофилл",
+    ],
+)
+def test_key_words_in_a_row_are_a_list_with_commas_or_without(listed):
+    assert PROPOSER.propose(listed).reasons == (Reason.KEYWORD_LIST,)
+
+
+def test_a_row_of_key_words_behind_one_statement_gets_less_than_half():
+    row = (
+        "өсімдік жарық энергия көмірқышқыл газ су глюкоза атмосфера оттегі хлорофилл пигмент "
+        "қатысу үдеріс нәтиже болып табылады"
+    )
+    told = PROPOSER.propose(row)
+    points = {point.id: point.points for point in PHOTOSYNTHESIS.key_points}
+    assert sum(points[id_] * WORTH[share] for id_, share in told.shares.items()) * 2 < 6
+
+
+def test_a_key_point_that_is_added_takes_nothing_from_what_was_learned_of_the_others():
+    phrase = "Жапырақтың ас үйінде күннің нұрынан тәтті тағам пісіріледі"
+    known = [
+        Confirmed(answer=f"{phrase}, {extra}", shares={"a": Share.FULL, "b": Share.NONE})
+        for extra in ("осылай", "бұл анық", "солай ғой", "рас", "мұны білемін", "әрине", "иә")
+    ]
+    known += [
+        Confirmed(answer=f"{WEAK_ANSWER} {extra}", shares={"a": Share.NONE, "b": Share.NONE})
+        for extra in ("Осы.", "Бітті.", "Рас.", "Солай.", "Иә.", "Болды.")
+    ]
+    told = Proposer(PHOTOSYNTHESIS, known).propose(f"{phrase} деп ойлаймын")
+    assert told.shares["a"] is not Share.NONE
+    assert told.shares["c"] is Share.NONE
+    assert Reason.LEARNED in told.reasons

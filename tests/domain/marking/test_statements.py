@@ -1,7 +1,10 @@
 """Which words of an answer are denied, by the way in which Kazakh and Russian deny."""
 
+from unittest.mock import patch
+
 import pytest
 
+from lessons.domain.marking import statements
 from lessons.domain.marking.lexicon import academic
 from lessons.domain.marking.statements import read
 
@@ -59,3 +62,49 @@ def test_inside_a_clause_a_denial_reaches_no_farther_than_its_neighbours(text, e
 )
 def test_what_is_called_wrong_is_denied_where_that_ends_the_clause(text, expected):
     assert denied(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Хлорофилл фотосинтезге кедергі жасайды.", "Хлорофилл фотосинтезге"),
+        ("Хлорофилл фотосинтезге кедергі жасамайды.", "кедергі жасамайды"),
+        ("Ол бұл қағиданы жоққа шығарады.", "Ол бұл қағиданы"),
+        ("Осы пікірді теріске шығарды.", "Осы пікірді"),
+        ("Бұл жолда кедергі көп.", ""),
+    ],
+)
+def test_a_noun_and_a_verb_deny_what_stands_before_them(text, expected):
+    assert denied(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Не оттегі, не азот бөлінбейді.", "Не оттегі не азот бөлінбейді"),
+        ("Еш келісім болмайды.", "Еш келісім болмайды"),
+        ("Не оттегі бөлінеді.", "оттегі"),
+    ],
+)
+def test_what_is_denied_twice_over_in_kazakh_is_denied_once(text, expected):
+    assert denied(text) == expected
+
+
+@pytest.mark.parametrize("text", ["Өсімдік азот емес, оттегі бөледі.", "Азот емес, оттегі бөледі."])
+def test_one_thing_and_not_the_other_affirms_the_other(text):
+    assert "оттегі" not in denied(text)
+
+
+def test_statements_of_an_endless_sentence_are_found_in_one_pass():
+    """As many steps as words: each clause asks only for its own beginning."""
+    asked = 0
+    original = statements._goes_on
+
+    def counted(*arguments):
+        nonlocal asked
+        asked += 1
+        return original(*arguments)
+
+    with patch.object(statements, "_goes_on", counted):
+        read("қарсы, " * 500, academic())
+    assert asked == 500

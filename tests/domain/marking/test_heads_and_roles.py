@@ -1,0 +1,106 @@
+"""Which of several things a word speaks of, and answers in which they have changed places."""
+
+import pytest
+
+from lessons.domain.marking.heads import Heads
+from lessons.domain.marking.key_points import WORTH, Share
+from lessons.domain.marking.lexicon import academic
+from lessons.domain.marking.proposal import Band, Rubric
+from lessons.domain.marking.proposing import Proposer
+from lessons.domain.marking.reasons import Reason
+from lessons.domain.marking.scoring import Scorer
+from lessons.domain.marking.statements import read
+from lessons.domain.types.definition import KeyPoint
+
+
+def rubric(question: str, *points: str) -> Rubric:
+    made = (
+        KeyPoint(id=id_, points=2, text=text) for id_, text in zip("abcde", points, strict=False)
+    )
+    return Rubric(question=question, key_points=tuple(made))
+
+
+REACTIONS = rubric(
+    "Эндотермиялық реакция мен экзотермиялық реакцияның айырмашылығын түсіндіріңіз.",
+    "Эндотермиялық реакцияда жылу сырттан сіңіріледі, ыдыс салқындайды",
+    "Экзотермиялық реакцияда жылу сыртқа бөлінеді, ыдыс қызады",
+)
+POWERS = rubric(
+    "Мемлекеттік биліктің тармақтарын сипаттаңыз.",
+    "Парламент заң шығарады",
+    "Үкімет бюджетті орындайды",
+)
+TRUST = rubric("Кім кімге бағынады?", "Министрлік үкіметке жылдық есебін тапсырады")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Сіз бұл пікірмен келісесіз бе? Мемлекет саясатын бағалаңыз.",
+        "Мемлекет пен қоғамның рөлін түсіндіріңіз.",
+        "Саясат деген не және ол не үшін керек?",
+    ],
+)
+def test_words_that_only_stand_in_a_question_are_no_headings(question):
+    told = rubric(question, "Келісемін: мемлекет саясаты дұрыс", "Саясат қоғамға қызмет етеді")
+    words = read("Келісемін. Мемлекет мықты. Саясат жақсы.", academic())
+    assert set(Heads(told, academic()).of_words(words)) == {""}
+
+
+def test_a_word_belongs_to_the_thing_that_its_sentence_names():
+    words = read("Эндотермиялық реакция сіңіреді. Ал экзотермиялық бөледі.", academic())
+    first, second = "endotermia", "ekzotermia"
+    heads = Heads(REACTIONS, academic()).of_words(words)
+    assert [head[:10] for head in heads] == [first] * 3 + [second] * 3
+
+
+def proposed(told: Rubric, answer: str):
+    proposal = Proposer(told).propose(answer)
+    points = sum(WORTH[share] for share in proposal.shares.values())
+    return proposal, float(points / len(proposal.shares))
+
+
+def test_two_things_that_changed_places_are_never_half_right():
+    answer = (
+        "Экзотермиялық реакцияда жылу сырттан сіңіріледі, ыдыс салқындайды. "
+        "Эндотермиялық реакцияда жылу сыртқа бөлінеді, ыдыс қызады."
+    )
+    proposal, part = proposed(REACTIONS, answer)
+    assert part < 0.5
+    assert proposal.band is Band.LOOK
+    assert Reason.REVERSED in proposal.reasons
+
+
+def test_things_that_the_question_does_not_name_change_places_too():
+    _, part = proposed(POWERS, "Үкімет заң шығарады, парламент бюджетті орындайды.")
+    assert part == 0
+    assert (
+        Scorer(POWERS).score("Парламент заң шығарады, үкімет бюджетті орындайды.").swapped == set()
+    )
+
+
+def test_who_acts_and_who_is_acted_upon_change_their_cases():
+    told = Scorer(TRUST)
+    assert told.score("Үкімет министрлікке жылдық есебін тапсырады.").swapped == {"a"}
+    assert told.score("Үкіметке министрлік жылдық есебін тапсырады.").swapped == set()
+
+
+def test_an_answer_that_names_nothing_of_what_is_asked_gets_less_than_half():
+    passage = (
+        "Екі ыдыс та үстелде тұр. Жылу жүйесі қыста қосылады, сырттан ауа келеді. Мектеп жаңа, "
+        "терезелері үлкен, аулада ағаштар отырғызылған, балалар күнде ойнайды."
+    )
+    _, part = proposed(REACTIONS, passage)
+    assert part < 0.5
+
+
+def test_opposite_words_turn_a_key_point_round():
+    told = rubric("Инфляция деген не?", "Тауар бағасы көтеріледі")
+    assert Scorer(told).score("Тауар бағасы төмендейді.").matches["a"].reversed > 0.2
+    assert Scorer(told).score("Тауар бағасы өседі.").matches["a"].reversed == 0
+
+
+def test_a_swapped_share_is_none():
+    assert Proposer(TRUST).propose("Үкімет министрлікке жылдық есебін тапсырады.").shares == {
+        "a": Share.NONE
+    }
