@@ -16,6 +16,7 @@ from django.db.models import (
     CharField,
     Count,
     Exists,
+    ExpressionWrapper,
     F,
     Max,
     Min,
@@ -27,7 +28,7 @@ from django.db.models import (
     Window,
 )
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast, Coalesce, Mod, RowNumber, Substr
+from django.db.models.functions import Cast, Coalesce, RowNumber, Substr
 
 from lessons.domain.marking.proposal import Band
 from lessons.domain.marking.queueing import CLUSTERS, GroupKind, shuffle_factor
@@ -198,18 +199,16 @@ class Queue:
             turn=Window(
                 RowNumber(), partition_by=[F("queue_key")], order_by=[seat.asc(), F("pk").asc()]
             ),
-            order=_tier() + _in_group(Min("place")),
+            order=_whole(_tier() + _in_group(Min("place"))),
         )
 
     def _place(self) -> Any:
         """Of one answer; like ones stand beside each other, the rest as the teacher's seed says."""
         factor = shuffle_factor(f"{self.question.pk}:{self.teacher.pk}")
-        shuffled = Mod(
-            Coalesce("proposal__cluster", Mod(F("pk"), _big(CLUSTERS))) * _big(factor),
-            _big(CLUSTERS),
-        )
-        place = Mod(Coalesce("proposal__place", F("pk")), _big(_PLACES))
-        return Cast(shuffled, BigIntegerField()) * _big(_PLACES) + Cast(place, BigIntegerField())
+        cluster = Coalesce("proposal__cluster", _whole(F("pk") % _big(CLUSTERS)))
+        place = Coalesce(_whole(F("proposal__place")), F("pk"))
+        shuffled = _whole(cluster * _big(factor)) % _big(CLUSTERS)
+        return _whole(_whole(shuffled) * _big(_PLACES) + _whole(place % _big(_PLACES)))
 
     def _held(self) -> QuerySet[Lease]:
         return (
@@ -252,6 +251,10 @@ def _numbered(lead: Any, numbers: dict[str, Any]) -> Any:
 
 def _in_group(aggregate: Aggregate) -> Window:
     return Window(aggregate, partition_by=[F("queue_key")])
+
+
+def _whole(number: Any) -> "ExpressionWrapper[Any]":
+    return ExpressionWrapper(number, output_field=BigIntegerField())
 
 
 def _big(number: int) -> Value:
