@@ -15,6 +15,7 @@ from lessons.domain.marking.drafting.criteria import criteria_of, opinion_line
 from lessons.domain.marking.drafting.lesson_text import LessonText
 from lessons.domain.marking.drafting.model_answer import parted
 from lessons.domain.marking.drafting.scoring import Reading, Scored
+from lessons.domain.marking.drafting.vocabulary import without_joint
 
 _TOLD = 2
 """Reasons of a candidate; more would not be read."""
@@ -89,7 +90,7 @@ def _opinion(asked: Asked, language: str) -> Iterator[Candidate]:
 def _candidate(scored: Scored, text: LessonText) -> Candidate:
     unit = scored.place.unit
     return Candidate(
-        text="\n".join(parted(unit.text)),
+        text="\n".join(parted(without_joint(unit.text))),
         reasons=_reasons(scored),
         source=unit.text,
         lead=unit.lead,

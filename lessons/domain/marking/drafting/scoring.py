@@ -40,6 +40,8 @@ WEIGHTS: dict[str, float] = {
 _WHOLE_LENGTH = 25
 _SHORT = 2
 _ABOUT = 0.2
+_SECOND = 0.3
+"""What else has the shape of a definition mostly says something of the thing in passing."""
 _DATE = re.compile(r"\b\d{4}\b")
 
 
@@ -88,7 +90,9 @@ class Reading:
     def definitions(self) -> list[float]:
         if not self.asked.wants_definition:
             return [0.0] * len(self.text.places)
-        return [defined(place.unit, self.asked.defined) for place in self.text.places]
+        found = [defined(place.unit, self.asked.defined) for place in self.text.places]
+        best = _first_best(found)
+        return [worth if at == best else _SECOND * worth for at, worth in enumerate(found)]
 
     @cached_property
     def chained(self) -> dict[int, float]:
@@ -173,7 +177,7 @@ class Reading:
             "example": float(says("example", text)),
             "announces": float(says("announces", text)),
             "short": float(len(place.keys) <= _SHORT),
-            "leads": float(text.endswith(":")),
+            "leads": float(text.endswith(":") or text in self.text.lead_keys),
             "dated": float(not self.asked.wants_time and _DATE.search(text) is not None),
         }
 

@@ -9,7 +9,7 @@ from lessons.domain.text.tokens import tokenise
 _SENTENCE = re.compile(
     rf"(?<=[{SENTENCE_ENDS}])\s+(?=[^\W\d_]|\d+[.)]\s|\d{{3}}|[{OPENING_QUOTES}{DASHES}])"
 )
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[^\W\d_]{1,2}|т\.б|т\.с\.с|мыс|т\.д|т\.п)\.$")
+_ABBREVIATION = re.compile(r"(?:^|[\s(.])(?:[^\W\d_]{1,2}|т\.б|т\.с\.с|мыс|т\.д|т\.п)\.$")
 _MARK = re.compile(rf"^\s*(?:[{LIST_SIGNS}]|\(?\d{{1,2}}[.)]|[{SMALL}]\))\s+", re.IGNORECASE)
 
 

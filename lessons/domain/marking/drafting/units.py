@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lessons.domain.content.prose import Paragraph, Table, parts_of
 from lessons.domain.marking.drafting.sentences import is_item, sentences_of, tidy
+from lessons.domain.marking.drafting.vocabulary import says
 from lessons.domain.text.characters import DASHES, LONG_DASHES
 
 _LONG = 170
@@ -98,7 +99,17 @@ def _cut(lines: list[str]) -> Iterator[list[str]]:
 
 
 def _pieces(lines: Sequence[str]) -> Iterator[tuple[str, str, bool]]:
-    """(text, lead, whether it is an item) of each unit of a paragraph."""
+    """(text, lead, whether it is an item) of each unit of a paragraph; a series is a list."""
+    before = series_lead = ""
+    for text, lead, item in _listed(lines):
+        is_in_series = not item and says("ordinal", text)
+        if is_in_series:
+            series_lead = series_lead or before
+        yield text, lead or (series_lead if is_in_series else ""), item
+        before = text
+
+
+def _listed(lines: Sequence[str]) -> Iterator[tuple[str, str, bool]]:
     lead = ""
     for line in lines:
         if not is_item(line):

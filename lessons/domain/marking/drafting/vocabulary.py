@@ -53,3 +53,12 @@ _TASK_WORDS = frozenset(map(word_key, _TABLES["task"]["words"]))
 def is_task_word(key: str) -> bool:
     """A word that says what to do, not what about, in whatever alphabet it was typed."""
     return key in _TASK_WORDS or key.startswith(_TASK_BEGINNINGS)
+
+
+def without_joint(sentence: str) -> str:
+    """«Біріншіден, ол …» → «Ол …»."""
+    match = _SINGLE["joins"].match(sentence)
+    if match is None:
+        return sentence
+    rest = sentence[match.end() :].lstrip(" ,–—:")
+    return rest[:1].upper() + rest[1:]

@@ -129,3 +129,31 @@ def test_a_long_sentence_is_proposed_as_two_lines():
     (found,) = draft("Инфляция кезінде не болады?", text, language="kk").candidates
     assert found.text.count("\n") == 1
     assert "\n" not in found.source
+
+
+SERIES = (
+    "Топырақтың қызметтері аз емес. Біріншіден, ол өсімдікке азық береді. "
+    "Екіншіден, жауын суын сүзеді. Базарда алма сатылады."
+)
+
+
+def test_sentences_of_a_series_come_before_what_announces_them():
+    text = LessonText((SourceSection(heading="", text=SERIES),))
+    found = draft("Топырақтың қызметтерін атаңыз.", text, language="kk").candidates
+    assert {one.source.split()[0] for one in found[:2]} == {"Біріншіден,", "Екіншіден,"}
+
+
+def test_words_that_only_join_a_sentence_to_others_are_left_out_of_the_key_point():
+    text = LessonText((SourceSection(heading="", text=SERIES),))
+    found = draft("Топырақтың қызметтерін атаңыз.", text, language="kk").candidates
+    assert {"Ол өсімдікке азық береді", "Жауын суын сүзеді"} == {one.text for one in found[:2]}
+
+
+def test_of_two_definitions_the_first_best_one_counts_whole():
+    first = "Топырақ – құнарлылығы бар табиғи дене."
+    second = "Топырақ – адамзаттың ортақ қазынасы."
+    text = LessonText((SourceSection(heading="", text=f"{first}\n\nКүн шықты.\n\n{second}"),))
+    best, *others = draft("Топырақ дегеніміз не?", text, language="kk").candidates
+    (other,) = [one for one in others if one.source in second]
+    assert best.source in first
+    assert best.score - other.score > 0.8

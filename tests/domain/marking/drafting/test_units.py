@@ -10,8 +10,8 @@ def texts(text: str) -> list[str]:
 
 
 def test_sentences_are_units_and_abbreviations_end_none():
-    assert texts("Ұғымды Дж. Най 1990 ж. енгізді. Ол күш т.б. туралы жазды.") == [
-        "Ұғымды Дж. Най 1990 ж. енгізді",
+    assert texts("Ұғымды В.В. Докучаев 1990 ж. енгізді. Ол күш т.б. туралы жазды.") == [
+        "Ұғымды В.В. Докучаев 1990 ж. енгізді",
         "Ол күш т.б. туралы жазды",
     ]
 
@@ -20,6 +20,13 @@ def test_items_know_the_sentence_that_announces_them():
     lead, first, second = units("Екі түрі бар:\n– ішкі\n– сыртқы")
     assert (lead.is_item, first.is_item) == (False, True)
     assert first.lead == second.lead == "Екі түрі бар:"
+
+
+def test_a_series_of_sentences_knows_the_one_before_its_first():
+    text = "Топырақтың қызметі көп. Біріншіден, ол азық береді. Екіншіден, су сүзеді. Ол құнды."
+    before, first, second, after = units(text)
+    assert (before.lead, after.lead) == ("", "")
+    assert first.lead == second.lead == "Топырақтың қызметі көп"
 
 
 def test_a_list_belongs_to_its_announcement_though_an_empty_line_parts_them():
