@@ -23,6 +23,8 @@ os.environ.update(
     EMAIL_URL="memory://",
     DEFAULT_FROM_EMAIL="tutor@localhost",
     OPEN_ANSWER_POINTS="10",
+    PASS_MARK="50",
+    MASTERY_MARK="80",
     TEACHERS_MAKE_CLASSES="on",
 )
 

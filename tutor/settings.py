@@ -39,6 +39,9 @@ _language_codes = env.list(
     subcast=str.strip,
     validate=[validate.Length(min=1), validate.ContainsOnly(list(INTERFACE_LANGUAGES))],
 )
+_percent = [validate.Range(min=1, max=100)]
+PASS_MARK = env.int("PASS_MARK", default=50, validate=_percent)
+MASTERY_MARK = env.int("MASTERY_MARK", default=80, validate=_percent)
 _database = env.dj_db_url(
     "DATABASE_URL", default=f"sqlite:///{quote(str(BASE_DIR / 'db.sqlite3'))}"
 )
@@ -56,6 +59,11 @@ except EnvError as error:
 if LANGUAGE_CODE not in _language_codes:
     raise ImproperlyConfigured(
         f"LANGUAGE_CODE={LANGUAGE_CODE} is not one of LANGUAGES={','.join(_language_codes)}"
+    )
+if PASS_MARK > MASTERY_MARK:
+    raise ImproperlyConfigured(
+        f"PASS_MARK={PASS_MARK} is more than MASTERY_MARK={MASTERY_MARK}: nobody masters a level "
+        "without passing it"
     )
 if not _database["NAME"]:
     raise ImproperlyConfigured("DATABASE_URL names no database: postgres://USER@HOST/NAME")

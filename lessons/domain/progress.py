@@ -12,11 +12,9 @@ from enum import StrEnum
 from fractions import Fraction
 
 from lessons.domain.marks import mark_of, percent
+from lessons.domain.mastery import NOTHING, USUAL, Limits, Practised
 from lessons.domain.parts import LEVELS, Part
 
-PASSED = 50
-MASTERED = 80
-"""Whole percent as it is shown: nobody reads "50 %" and "not passed" side by side."""
 STUCK_AFTER_ATTEMPTS = 2
 STUCK_AFTER_PAUSE = timedelta(days=3)
 STUCK_BEFORE_DUE = timedelta(days=2)
@@ -118,10 +116,27 @@ class PartProgress:
     is_locked: bool = False
     is_early: bool = False
     """The level below is not passed yet; under ``warn`` the page says so."""
+    practised: Practised = NOTHING
+    limits: Limits = USUAL
 
     @property
     def is_done(self) -> bool:
         return self.submitted > 0
+
+    @property
+    def is_optional(self) -> bool:
+        """The first level and the tasks are a duty, the higher levels a right."""
+        return self.part.level not in {None, 1}
+
+    @property
+    def is_new(self) -> bool:
+        return not self.is_done and not self.has_open
+
+    @property
+    def is_mastered_by_practice(self) -> bool:
+        """Not by the test that counts, which may be still to come."""
+        reached = self.best.percent if self.best and self.best.is_final else None
+        return self.state is State.MASTERED and (reached or 0) < self.limits.mastered
 
     @property
     def can_start(self) -> bool:
@@ -141,14 +156,25 @@ def _rank(score: Score) -> tuple[bool, Fraction, int]:
     return (score.is_final, score.fraction or Fraction(0), score.marked)
 
 
-def _state_of(scores: Sequence[Score], *, has_open: bool) -> State:
+def _state_of(
+    scores: Sequence[Score], *, has_open: bool, practised: Practised, limits: Limits
+) -> State:
+    """By the test, and by practice where no mark speaks against it."""
+    tested = _tested_state(scores, has_open=has_open, limits=limits)
+    if practised.is_forgotten:
+        return State.PASSED if tested is State.MASTERED else tested
+    learnt_over = {State.NOT_STARTED, State.UNDER_WAY, State.PASSED}
+    return State.MASTERED if practised.is_learnt and tested in learnt_over else tested
+
+
+def _tested_state(scores: Sequence[Score], *, has_open: bool, limits: Limits) -> State:
     best = best_of(scores)
     if best is None:
         return State.UNDER_WAY if has_open else State.NOT_STARTED
     reached = (best.percent or 0) if best.is_final else 0
-    if reached >= MASTERED:
+    if reached >= limits.mastered:
         return State.MASTERED
-    if reached >= PASSED:
+    if reached >= limits.passed:
         return State.PASSED
     return State.BELOW if all(score.is_final for score in scores) else State.WAITING
 
@@ -161,11 +187,13 @@ def lesson_progress(
     gate: Gate,
     labels: Mapping[Part, str] | None = None,
     is_over: bool = False,
+    practised: Mapping[Part, Practised] | None = None,
+    limits: Limits = USUAL,
 ) -> tuple[PartProgress, ...]:
     """Progress of each part that has questions, in the order of the lesson.
 
     ``labels`` are the author's own names of the tasks. ``is_over``: what was handed in cannot be
-    repeated, because its right answers are shown by now.
+    repeated, because its right answers are shown by now. ``practised`` is what practice says.
     """
     result: list[PartProgress] = []
     is_below_passed = True
@@ -175,7 +203,10 @@ def lesson_progress(
         closed = bool(part.level) and gate is not Gate.OFF and not is_below_passed
         own = [sitting for sitting in sittings if sitting.part is part]
         allowed = len(own) if is_over and own else attempts_allowed
-        progress = _part_progress(part, question_counts[part], own, allowed)
+        known = (practised or {}).get(part, NOTHING)
+        progress = _part_progress(
+            part, question_counts[part], own, allowed, practised=known, limits=limits
+        )
         is_locked = closed and gate is Gate.LOCK and not progress.has_open
         label = (labels or {}).get(part, "")
         result.append(replace(progress, label=label, is_locked=is_locked, is_early=closed))
@@ -185,14 +216,22 @@ def lesson_progress(
 
 
 def _part_progress(
-    part: Part, question_count: int, sittings: Sequence[Sitting], attempts_allowed: int | None
+    part: Part,
+    question_count: int,
+    sittings: Sequence[Sitting],
+    attempts_allowed: int | None,
+    *,
+    practised: Practised,
+    limits: Limits,
 ) -> PartProgress:
     scores = [sitting.score for sitting in sittings if sitting.score is not None]
     has_open = len(scores) < len(sittings)
     return PartProgress(
         part=part,
         question_count=question_count,
-        state=_state_of(scores, has_open=has_open),
+        state=_state_of(scores, has_open=has_open, practised=practised, limits=limits),
+        practised=practised,
+        limits=limits,
         best=best_of(scores),
         submitted=len(scores),
         waiting_count=sum(score.waiting_count for score in scores),
@@ -245,16 +284,20 @@ class NextStep:
 
     @property
     def is_pressing(self) -> bool:
-        """Something that the student can do now and has to do."""
-        return self.step in {Step.CONTINUE, Step.REPEAT, Step.START}
+        """Something that the student can do now and has to do: never a level that is optional."""
+        is_optional = self.part is not None and self.part.level not in {None, 1}
+        return not is_optional and self.step in {Step.CONTINUE, Step.REPEAT, Step.START}
 
 
 def next_step(parts: Sequence[PartProgress]) -> NextStep:
     """First what is under way, then what can be repeated or begun, then waiting, then asking the
-    teacher about what can't be begun any more, then improving."""
+    teacher about what can't be begun any more, then improving. Whoever is below the mark at
+    level 1 is not sent up."""
+    is_low = any(row.part is Part.LEVEL_1 and row.state is State.BELOW for row in parts)
     for step, applies in _STEPS:
         for progress in parts:
-            if applies(progress):
+            is_too_high = is_low and progress.is_optional and step in {Step.START, Step.REPEAT}
+            if applies(progress) and not is_too_high:
                 return NextStep(step=step, part=progress.part, label=progress.label)
     return NextStep(step=Step.DONE)
 
@@ -262,14 +305,24 @@ def next_step(parts: Sequence[PartProgress]) -> NextStep:
 _STEPS: tuple[tuple[Step, Callable[[PartProgress], bool]], ...] = (
     (Step.CONTINUE, lambda part: part.has_open),
     (Step.REPEAT, lambda part: part.state is State.BELOW and part.can_start),
-    (Step.START, lambda part: part.state is State.NOT_STARTED and part.can_start),
+    (Step.START, lambda part: part.is_new and part.can_start),
     (Step.WAIT, lambda part: part.state is State.WAITING),
-    (Step.ASK, lambda part: part.state in {State.BELOW, State.NOT_STARTED}),
+    (Step.ASK, lambda part: part.state is State.BELOW or part.is_new),
     (
         Step.IMPROVE,
         lambda part: part.state is State.PASSED and part.can_start and part.part in LEVELS,
     ),
 )
+
+
+def has_duty(parts: Sequence[PartProgress]) -> bool:
+    """Something of what is required can be done now."""
+    return any(
+        applies(progress)
+        for _step, applies in _STEPS[:3]
+        for progress in parts
+        if not progress.is_optional
+    )
 
 
 class Stuck(StrEnum):

@@ -1,13 +1,14 @@
 """Where students stand in their assigned lessons."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Count, Min
 
 from lessons.domain.keys import KeyTime, is_key_shown
+from lessons.domain.mastery import Practised
 from lessons.domain.parts import Part
 from lessons.domain.progress import (
     Gate,
@@ -17,6 +18,7 @@ from lessons.domain.progress import (
     ResponseMark,
     Sitting,
     Stuck,
+    has_duty,
     lesson_progress,
     mastery_of,
     next_step,
@@ -24,6 +26,7 @@ from lessons.domain.progress import (
     stuck_reason,
 )
 from lessons.models import Assignment, Attempt, Question, Response, Role, User
+from lessons.queries.mastery import mark_limits, practised_parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,10 @@ class Standing:
     @property
     def next_step(self) -> NextStep:
         return next_step(self.parts)
+
+    @property
+    def has_duty(self) -> bool:
+        return has_duty(self.parts)
 
     @property
     def mastery(self) -> Mastery:
@@ -88,17 +95,19 @@ def standings(
 ) -> dict[tuple[int, int], Standing]:
     """The standing of every student in every assignment, by (assignment id, student id).
 
-    Three queries in all.
+    Five queries in all.
     """
     students = list(student_ids)
     parts = lesson_parts({assignment.lesson_id for assignment in assignments})
     sittings = _sittings(assignments, students)
+    known = practised_parts({assignment.lesson_id for assignment in assignments}, students)
     return {
         (assignment.pk, student): _standing(
             assignment,
             student,
             parts.get(assignment.lesson_id, ()),
             sittings[assignment.pk, student],
+            known.get((assignment.lesson_id, student), {}),
             now=now,
         )
         for assignment in assignments
@@ -111,6 +120,7 @@ def _standing(
     student_id: int,
     parts: Sequence[LessonPart],
     sittings: Sequence[Sitting],
+    known: Mapping[Part, Practised],
     *,
     now: datetime,
 ) -> Standing:
@@ -125,6 +135,8 @@ def _standing(
             gate=Gate(assignment.gate),
             labels={row.part: row.label for row in parts},
             is_over=assignment.is_over(now),
+            practised=known,
+            limits=mark_limits(),
         ),
     )
 
@@ -227,4 +239,4 @@ def student_standings(student: User, *, now: datetime) -> list[Standing]:
 
 def _urgency(row: Standing) -> tuple[bool, bool, float]:
     due_at = row.assignment.due_at
-    return (not row.next_step.is_pressing, due_at is None, due_at.timestamp() if due_at else 0)
+    return (not row.has_duty, due_at is None, due_at.timestamp() if due_at else 0)

@@ -23,11 +23,18 @@ from lessons.domain.content.prose import Paragraph, Part, ProgramText, Table, pa
 from lessons.domain.marking.proposal import Band
 from lessons.domain.marking.queueing import GroupKind
 from lessons.domain.marks import percent as whole_percent
-from lessons.domain.progress import Mastery, NextStep, State, Stuck
+from lessons.domain.progress import Mastery, NextStep, PartProgress, State, Stuck
 from lessons.models import Assignment, Lesson, QuestionVersion
 from lessons.permissions import is_teacher
 from lessons.wording.drafting import drafting_reasons
-from lessons.wording.progress import MASTERY, STATE, STUCK, next_step_sentence, part_name
+from lessons.wording.progress import (
+    MASTERY,
+    STATE,
+    STUCK,
+    mastery_rule,
+    next_step_sentence,
+    part_name,
+)
 from lessons.wording.proposals import BAND, BAND_CHIP, GROUP_KIND, reasons_in_words
 from lessons.wording.themes import COLOR_SCHEMES, THEME_COOKIE, THEME_ICONS, THEMES, Theme, theme_of
 from lessons.wording.zones import zone_name
@@ -194,6 +201,12 @@ def stuck_reason(stuck: Stuck) -> str:
 @register.filter
 def next_step(step: NextStep) -> str:
     return next_step_sentence(step)
+
+
+@register.filter
+def level_rule(progress: PartProgress) -> str:
+    """What passed and mastered mean here; for a task there is no such rule."""
+    return "" if progress.part.is_task else mastery_rule(progress.limits)
 
 
 @register.simple_tag

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from lessons.domain.mastery import Limits
 from lessons.domain.parts import Part
 from lessons.domain.progress import Mastery, NextStep, State, Step, Stuck
 
@@ -53,3 +54,12 @@ def next_step_sentence(step: NextStep) -> str:
     if step.part is None:
         return gettext("Everything in this lesson is done. Well done!")
     return str(_STEP[step.step]) % {"part": part_name(step.part, step.label)}
+
+
+def mastery_rule(limits: Limits) -> str:
+    """The one rule of passed and mastered, in one sentence."""
+    words = gettext(
+        "Passed: from %(passed)s %% of the mark that counts. Mastered: from %(mastered)s %% in the "
+        "test that counts, or 4 of the last 5 practised questions right at once and without a hint."
+    )
+    return words % {"passed": limits.passed, "mastered": limits.mastered}

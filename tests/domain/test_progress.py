@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from lessons.domain.mastery import NOTHING, Limits, Practised
 from lessons.domain.parts import Part
 from lessons.domain.progress import (
     Gate,
@@ -17,6 +18,7 @@ from lessons.domain.progress import (
     Step,
     Stuck,
     best_of,
+    has_duty,
     lesson_progress,
     mastery_of,
     next_step,
@@ -259,7 +261,92 @@ def test_when_all_is_mastered_nothing_is_left_to_do():
 def test_nobody_is_sent_to_a_level_without_attempts_left():
     step = step_after(sitting(LEVEL_1, final(30)), attempts_allowed=1)
 
-    assert step == NextStep(step=Step.START, part=LEVEL_2)
+    assert step == NextStep(step=Step.START, part=Part.GUIDED)
+
+
+def test_whoever_is_below_the_mark_at_level_1_is_not_sent_up():
+    done = [sitting(Part.GUIDED, final(90)), sitting(LEVEL_2, final(20))]
+
+    step = step_after(sitting(LEVEL_1, final(0)), *done, attempts_allowed=1)
+
+    assert step == NextStep(step=Step.ASK, part=LEVEL_1)
+
+
+def test_a_level_that_is_optional_is_never_pressing():
+    assert NextStep(step=Step.START, part=LEVEL_1).is_pressing
+    assert NextStep(step=Step.START, part=Part.GUIDED).is_pressing
+    for step in (Step.CONTINUE, Step.START, Step.REPEAT):
+        assert not NextStep(step=step, part=LEVEL_2).is_pressing
+
+
+def duty_after(*sittings):
+    return has_duty(tuple(progress(*sittings).values()))
+
+
+def test_what_is_required_is_a_duty_until_it_is_done():
+    done = [sitting(LEVEL_1, final(60)), sitting(Part.GUIDED, final(60))]
+
+    assert duty_after()
+    assert duty_after(done[0])
+    assert not duty_after(*done)
+    assert not duty_after(*done, sitting(LEVEL_2))
+    assert duty_after(sitting(LEVEL_1, final(30)), done[1])
+
+
+# --- What practice says ------------------------------------------------------------------------
+
+
+LEARNT = Practised(right=4, asked=5, is_learnt=True)
+FORGOTTEN = Practised(right=4, asked=5, is_learnt=True, is_forgotten=True)
+
+
+def state_with(practised, *scores):
+    rows = lesson_progress(
+        COUNTS,
+        [sitting(LEVEL_1, score, number=n) for n, score in enumerate(scores, start=1)],
+        attempts_allowed=None,
+        gate=Gate.OFF,
+        practised={LEVEL_1: practised},
+    )
+    return rows[0]
+
+
+@pytest.mark.parametrize(
+    ("practised", "scores", "state"),
+    [
+        (LEARNT, [], State.MASTERED),
+        (LEARNT, [final(60)], State.MASTERED),
+        (LEARNT, [final(30)], State.BELOW),
+        (LEARNT, [partly_marked(50)], State.WAITING),
+        (FORGOTTEN, [], State.NOT_STARTED),
+        (FORGOTTEN, [final(60)], State.PASSED),
+        (FORGOTTEN, [final(90)], State.PASSED),
+        (NOTHING, [final(90)], State.MASTERED),
+    ],
+)
+def test_practice_can_make_a_level_mastered_and_the_review_takes_it_back(practised, scores, state):
+    assert state_with(practised, *scores).state is state
+
+
+def test_a_level_mastered_by_practice_is_still_to_be_handed_in():
+    row = state_with(LEARNT)
+
+    assert next_step([row]) == NextStep(step=Step.START, part=LEVEL_1)
+    assert row.is_mastered_by_practice
+    assert not state_with(NOTHING, final(90)).is_mastered_by_practice
+
+
+def test_the_marks_are_those_of_the_university():
+    limits = Limits(passed=60, mastered=90)
+    rows = lesson_progress(
+        COUNTS,
+        [sitting(LEVEL_1, final(59)), sitting(LEVEL_2, final(89)), sitting(LEVEL_3, final(90))],
+        attempts_allowed=None,
+        gate=Gate.OFF,
+        limits=limits,
+    )
+
+    assert [row.state for row in rows[:3]] == [State.BELOW, State.PASSED, State.MASTERED]
 
 
 def test_nobody_is_sent_to_a_locked_level():

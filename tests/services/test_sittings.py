@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 
 from lessons.domain.parts import Part
 from lessons.domain.practice.sitting import ItemState
+from lessons.domain.progress import State
 from lessons.domain.refusals import PracticeRefusal
 from lessons.models import (
     Assignment,
@@ -21,6 +23,7 @@ from lessons.models import (
     ReviewCard,
     UseChoices,
 )
+from lessons.queries import progress_of
 from lessons.queries.practice import due_questions, level_practice, review_of, sitting_questions
 from lessons.services.attempts import submit_attempt
 from lessons.services.questions import divide_questions
@@ -436,3 +439,38 @@ def test_what_students_have_begun_is_not_divided_anew(room):
 def test_the_table_takes_no_use_that_nobody_knows(room):
     with pytest.raises(IntegrityError):
         Question.objects.update(use="exam")
+
+
+# --- Mastery -------------------------------------------------------------------------------------
+
+
+def state_of(room):
+    return progress_of(room.assignment, room.student, now=room.now)[0]
+
+
+def test_all_but_one_right_at_once_is_mastered_and_a_hint_counts_neither_way(room):
+    first, second = room.rows(room.start())
+    open_hint(first, seen=0, is_answer=False, now=room.now)
+    room.answer(first, RIGHT)
+    before = state_of(room).state
+    room.answer(second, RIGHT)
+    with_a_hint = state_of(room)
+    sitting = room.start(now=room.now + timedelta(days=1))
+    room.answer(room.rows(sitting)[0], RIGHT)
+
+    assert (before, with_a_hint.state) == (State.NOT_STARTED, State.NOT_STARTED)
+    assert with_a_hint.practised.asked == 1
+    assert state_of(room).state is State.MASTERED
+
+
+def test_the_page_of_the_lesson_tells_the_rule_and_the_figures(room, client):
+    for row in room.rows(room.start()):
+        room.answer(row, RIGHT)
+    client.cookies["django_language"] = "en"
+    client.force_login(room.student)
+
+    url = reverse("lessons:assignment-detail", args=[room.assignment.pk])
+    page = " ".join(client.get(url).content.decode().split())
+
+    assert "Mastered: from 80 %" in page
+    assert "In practice right at once: 2 of the last 2" in page

@@ -1,0 +1,67 @@
+"""What practice says about how well levels are known."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from django.conf import settings
+
+from lessons.domain.mastery import Answered, Limits, Practised, practised
+from lessons.domain.parts import Part
+from lessons.models import PracticeAnswer, Purpose, Question, UseChoices
+
+Place = tuple[int, int]
+"""Lesson and student."""
+
+
+def mark_limits() -> Limits:
+    """The university's own."""
+    return Limits(passed=settings.PASS_MARK, mastered=settings.MASTERY_MARK)
+
+
+def practised_parts(
+    lesson_ids: Iterable[int], student_ids: Iterable[int]
+) -> dict[Place, Mapping[Part, Practised]]:
+    """By lesson and student, for the levels at which something was practised; two queries.
+
+    An answer that a hint led to counts neither way.
+    """
+    lessons = list(lesson_ids)
+    answers: dict[tuple[int, int, Part], list[Answered]] = defaultdict(list)
+    rows = PracticeAnswer.objects.filter(
+        student__in=list(student_ids),
+        question__lesson__in=lessons,
+        question__retired_at=None,
+        is_first=True,
+        hints=0,
+    ).order_by("answered_at", "pk")
+    for lesson, student, part, question, is_right, purpose in rows.values_list(
+        "question__lesson",
+        "student",
+        "question__part",
+        "question",
+        "is_right",
+        "asked__sitting__purpose",
+    ):
+        answers[lesson, student, Part(part)].append(
+            Answered(
+                question=question, is_right=bool(is_right), is_review=purpose == Purpose.REVIEW
+            )
+        )
+    counts = _question_counts(lessons)
+    found: dict[Place, dict[Part, Practised]] = defaultdict(dict)
+    for (lesson, student, part), own in answers.items():
+        count = counts[lesson, part.value]
+        found[lesson, student][part] = practised(own, question_count=count)
+    return dict(found)
+
+
+def _question_counts(lessons: Iterable[int]) -> Counter[tuple[int, str]]:
+    """Those for practice alone, which are open from the first day; where there are none, all that
+    can be practised."""
+    rows = Question.objects.for_practice().filter(lesson__in=list(lessons)).order_by()
+    counts: Counter[tuple[int, str]] = Counter()
+    alone: Counter[tuple[int, str]] = Counter()
+    for lesson, part, use in rows.values_list("lesson", "part", "use"):
+        counts[lesson, part] += 1
+        alone[lesson, part] += use == UseChoices.PRACTICE
+    return Counter({**counts, **+alone})
