@@ -55,8 +55,10 @@ def made_proposal(response: Response) -> str:
     return proposal.made_at.isoformat() if proposal and proposal.has_shares else ""
 
 
-def opened(response: Response, teacher: User, *, seconds: float = 60, blind: bool = False) -> str:
-    """The stamp of a page that showed the answer so many seconds ago."""
+def opened(
+    shown: Response | Question, teacher: User, *, seconds: float = 60, blind: bool = False
+) -> str:
+    """The stamp of a page that showed it so many seconds ago."""
     at = timezone.now() - timedelta(seconds=seconds)
     told = Opened(at=at, is_blind=blind)
-    return opened_stamp(told, teacher=teacher, shown=response)
+    return opened_stamp(told, teacher=teacher, shown=shown)

@@ -80,6 +80,7 @@ PAGES = {
     "lessons:rubric-draft": ("answered question", WRITERS),
     "lessons:lesson-key-points": ("lesson", WRITERS),
     "lessons:rubric-suggestion": ("suggestion", (SIGN_IN, 404, 404, 404, 200, 404, 200)),
+    "lessons:second-reading": ("answered question", TEACHERS),
     "lessons:notice-read": ("notice", POST_ONLY),
     "lessons:marks-rescore": ("answered question", TEACHERS),
     "lessons:rescoring-undo": ("action", POST_ONLY),

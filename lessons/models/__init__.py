@@ -38,7 +38,14 @@ from lessons.models.practice import (
     Purpose,
     ReviewCard,
 )
-from lessons.models.review import Comment, Lease, Proposal, SecondLook, WordingOffer
+from lessons.models.review import (
+    Comment,
+    Lease,
+    Proposal,
+    SecondLook,
+    SecondReading,
+    WordingOffer,
+)
 from lessons.models.rubrics import NoticeKind, RubricNotice, RubricSuggestion
 from lessons.models.tasks import BackgroundTask, ScheduledRun, Worker
 
@@ -83,6 +90,7 @@ __all__ = [
     "RubricSuggestion",
     "ScheduledRun",
     "SecondLook",
+    "SecondReading",
     "Section",
     "Source",
     "Upload",

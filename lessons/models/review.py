@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from lessons.domain.marking.key_points import Share
 from lessons.domain.marking.proposal import Band, Evidence
 from lessons.domain.marking.proposal import Proposal as Proposed
+from lessons.models.append_only import AppendOnly
 from lessons.models.attempts import BandChoices, Response
 from lessons.models.content import Question, QuestionVersion
 from lessons.models.people import User
@@ -105,6 +106,41 @@ class WordingOffer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.question} · {self.teacher}"
+
+
+class SecondReading(AppendOnly):
+    """What another teacher gives an answer that is marked, having seen neither mark nor proposal.
+
+    It is no mark: it tells how far two teachers agree, beside how far the machine does.
+    """
+
+    response = models.ForeignKey(
+        Response,
+        on_delete=models.PROTECT,
+        related_name="second_readings",
+        verbose_name=_("response"),
+    )
+    teacher = models.ForeignKey(User, on_delete=models.PROTECT, verbose_name=_("teacher"))
+    rubric = models.ForeignKey(
+        QuestionVersion,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("version with the rubric"),
+    )
+    shares = models.JSONField(_("key points"))
+    is_read = models.BooleanField(_("given with time to read the answer"))
+    read_at = models.DateTimeField(_("read"))
+
+    class Meta:
+        verbose_name = _("second reading")
+        verbose_name_plural = _("second readings")
+        ordering = ["response", "read_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["response", "teacher"], name="second_reading_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.response} ← {self.teacher}"
 
 
 class LeaseQuerySet(models.QuerySet["Lease"]):

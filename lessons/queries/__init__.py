@@ -3,7 +3,13 @@
 Every list takes the same number of queries whatever the size of the class.
 """
 
-from lessons.queries.agreement import Decided, decided, hurried_count, last_marked_at
+from lessons.queries.agreement import (
+    Decided,
+    decided,
+    hurried_count,
+    last_marked_at,
+    second_readings,
+)
 from lessons.queries.answers import (
     AnswerCounts,
     AnswerFilter,
@@ -129,6 +135,7 @@ __all__ = [
     "score_of_responses",
     "second_look_count",
     "second_looks",
+    "second_readings",
     "sections_to_read",
     "standing_of",
     "standings",

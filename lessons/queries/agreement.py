@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from lessons.domain.marking.key_points import Share
-from lessons.models import Marking, Question, ResponseState, User
+from lessons.models import Marking, Question, ResponseState, SecondReading, User
 
 MOST_DECIDED = 500
 
@@ -18,6 +18,7 @@ class Decided:
     ``is_read`` is None for a mark from before it was measured.
     """
 
+    response_id: int
     proposed: Mapping[str, Share]
     shares: Mapping[str, Share]
     is_blind: bool
@@ -45,17 +46,28 @@ def decided(question: Question) -> list[Decided]:
         .values_list("response_id", "proposed", "shares", "is_blind", "is_read", "seconds")
     )
     # Of an answer that was taken back and marked again, the last decision counts: hence the dict.
-    latest = {row[0]: row[1:] for row in rows}
+    latest = {row[0]: row for row in rows}
     return [
         Decided(
+            response_id=pk,
             proposed=_shares(proposed),
             shares=_shares(shares),
             is_blind=is_blind,
             is_read=is_read,
             seconds=seconds,
         )
-        for proposed, shares, is_blind, is_read, seconds in list(latest.values())[-MOST_DECIDED:]
+        for pk, proposed, shares, is_blind, is_read, seconds in list(latest.values())[
+            -MOST_DECIDED:
+        ]
     ]
+
+
+def second_readings(question: Question) -> dict[int, Mapping[str, Share]]:
+    """By response: what another teacher gave it, having read it; one query."""
+    rows = SecondReading.objects.filter(
+        response__version__question=question, is_read=True
+    ).order_by("pk")
+    return {pk: _shares(shares) for pk, shares in rows.values_list("response_id", "shares")}
 
 
 def hurried_count(question: Question) -> int:

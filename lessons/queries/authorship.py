@@ -55,6 +55,7 @@ def teachers_of(lesson_id: int) -> QuerySet[User]:
     return User.objects.filter(
         is_active=True,
         membership__role=Role.TEACHER,
+        membership__ended_at=None,
         membership__classroom__assignment__lesson=lesson_id,
     ).distinct()
 

@@ -1,7 +1,6 @@
 """A key point that was added: marked answers once more, asked about this key point alone."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -12,45 +11,21 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from lessons import queries
-from lessons.domain.marking.key_points import Share
-from lessons.domain.types.definition import KeyPoint
-from lessons.models import Question, Response
+from lessons.models import Question
 from lessons.permissions import SignedInRequest
 from lessons.queries import proposal_of, text_of
 from lessons.services.authoring import RubricRefused
-from lessons.services.rescoring import Judged, Kept, add_shares, rescoring
-from lessons.views.evidence import Piece, pieces
+from lessons.services.rescoring import Kept, add_shares, rescoring
+from lessons.views.asked import AskedAnswer, asked_points, judged_of
+from lessons.views.evidence import pieces
 from lessons.views.opened import Opened, opened_stamp, read_stamp, seconds_spent
 from lessons.views.reviewed import question_of_people
 from lessons.views.rubric import read_version
 from lessons.views.trail import question_page, queue_page
-from lessons.wording.attempts import SHARE
 from lessons.wording.refusals import refused_sentence
 
 A_PAGE = 20
 """Answers; what was chosen is saved page by page."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    share: Share
-    words: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskedPoint:
-    key_point: KeyPoint
-    number: int
-    name: str
-    choices: list[Choice]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskedAnswer:
-    response: Response
-    pieces: list[Piece]
-    points: list[AskedPoint]
 
 
 @require_http_methods(["GET", "POST"])
@@ -93,29 +68,8 @@ def _asked(row: Kept, question: Question, sent: Mapping[str, str]) -> AskedAnswe
             key_points=key_points,
             shares=proposal.shares if proposal else {},
         ),
-        points=[
-            _asked_point(point, number, _name(row.response.pk, point), sent)
-            for number, point in enumerate(key_points, start=1)
-            if point.id in missing
-        ],
+        points=asked_points(row.response, key_points, only=missing, sent=sent),
     )
-
-
-def _asked_point(point: KeyPoint, number: int, name: str, sent: Mapping[str, str]) -> AskedPoint:
-    chosen = sent.get(name)
-    return AskedPoint(
-        key_point=point,
-        number=number,
-        name=name,
-        choices=[
-            Choice(share=share, words=str(words), is_chosen=chosen == share)
-            for share, words in SHARE.items()
-        ],
-    )
-
-
-def _name(pk: int, point: KeyPoint) -> str:
-    return f"share-{pk}-{point.id}"
 
 
 def _saved(request: SignedInRequest, question: Question) -> HttpResponse:
@@ -124,7 +78,7 @@ def _saved(request: SignedInRequest, question: Question) -> HttpResponse:
     last = queries.last_marked_at(request.user)
     count, left = add_shares(
         question,
-        _judged(request.POST, question),
+        judged_of(request.POST, question.in_force.solution.key_points),
         teacher=request.user,
         rubric=read_version(request),
         seconds=seconds_spent(opened, last_marked_at=last, now=now) if opened else None,
@@ -132,26 +86,6 @@ def _saved(request: SignedInRequest, question: Question) -> HttpResponse:
     )
     _say(request, count, left)
     return redirect("lessons:new-key-points", question.pk)
-
-
-def _judged(sent: Mapping[str, str], question: Question) -> dict[int, Judged]:
-    """What was chosen, by response id; the form names each answer with the state it was seen in."""
-    shares: dict[int, dict[str, Share]] = {}
-    points = {point.id for point in question.in_force.solution.key_points}
-    for name, value in sent.items():
-        field, _, rest = name.partition("-")
-        pk, _, point = rest.partition("-")
-        if field == "share" and _is_id(pk) and point in points and value in list(Share):
-            shares.setdefault(int(pk), {})[point] = Share(value)
-    return {
-        pk: Judged(seen=int(sent[f"seen-{pk}"]), shares=chosen)
-        for pk, chosen in shares.items()
-        if _is_id(sent.get(f"seen-{pk}", ""))
-    }
-
-
-def _is_id(typed: str) -> bool:
-    return typed.isascii() and typed.isdigit() and len(typed) < 19
 
 
 def _say(request: SignedInRequest, count: int, left: int) -> None:

@@ -30,6 +30,7 @@ from lessons.models import (
     RubricSuggestion,
     ScheduledRun,
     SecondLook,
+    SecondReading,
     Section,
     Source,
     Upload,
@@ -195,6 +196,18 @@ def offer_twice(w):
         )
 
 
+def read_again_twice(w):
+    for _ in range(2):
+        SecondReading.objects.create(
+            response=w.waits,
+            teacher=w.teacher,
+            rubric=w.waiting.current,
+            shares={},
+            is_read=True,
+            read_at=f.NOW,
+        )
+
+
 def add_suggestion(w, **fields):
     return RubricSuggestion.objects.create(
         question=w.waiting,
@@ -299,6 +312,7 @@ VIOLATIONS = {
     "response_position_unique": lambda w: add_response(w, position=1),
     "response_question_once_in_attempt": lambda w: add_response(w, version=w.graded.version),
     "response_state_matches_answer_and_fraction": lambda w: change(w.waits, fraction=1),
+    "second_reading_once": read_again_twice,
     "section_position_unique": lambda w: f.make_section(w.lesson, position=1),
     "section_source_lines_valid": lambda w: change(w.section, source_first=0, source_last=1),
     "source_digest_set": lambda w: Source.objects.create(

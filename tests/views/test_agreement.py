@@ -5,12 +5,14 @@ from datetime import timedelta
 
 import pytest
 from django.db.models import QuerySet
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from lessons.domain.marking.queueing import ENOUGH_BLIND
-from lessons.models import Marking, Question
+from lessons.models import Marking, Question, SecondReading
 from lessons.services.proposing import confirmed_count
+from lessons.services.second_reading import to_read_again
 from tests import factories as f
 from tests.proposals import made_proposal, opened, propose
 
@@ -98,8 +100,8 @@ def test_below_fifteen_unseen_marks_nothing_is_known(teacher, world):
 
     page = words(world.page(teacher))
 
-    assert "Not known yet." in page
-    assert "1 more is needed" in page
+    assert "learnt from marks here: 14; how often it is right is not known yet" in page
+    assert "there are 14, and 1 more are needed" in page
     assert "The same mark" not in page
 
 
@@ -112,8 +114,9 @@ def test_unseen_marks_give_figures_with_their_number_and_how_far_chance_may_move
 
     page = words(world.page(teacher))
 
-    assert "The same mark 75 % 51 % – 90 %" in page
-    assert "Measured on 16 answers" in page
+    assert "learnt from marks here: 16; of 16 answers that were marked" in page
+    assert "the same mark for 12, so of many it is likely right in 51 % – 90 %" in page
+    assert "The program and the teacher 16 75 % (51 % – 90 %)" in page
 
 
 def test_confirming_what_is_in_sight_measures_nothing(teacher, world):
@@ -121,7 +124,7 @@ def test_confirming_what_is_in_sight_measures_nothing(teacher, world):
 
     page = words(world.page(teacher))
 
-    assert "Not known yet." in page
+    assert "not known yet" in page
     assert "30 more were marked with the proposal in sight." in page
     assert world.learnt == 30
 
@@ -135,7 +138,7 @@ def test_thirty_five_marks_in_twenty_one_seconds_raise_no_figure_and_teach_nothi
 
     queue = words(world.page(teacher))
     assert Marking.objects.filter(is_read=False).count() == 35
-    assert "Not known yet." in queue
+    assert "it has learnt from no mark here yet" in queue
     assert "35 marks were given faster than the answers can be read." in queue
     assert world.learnt == 0
     assert page.status_code == 200
@@ -229,3 +232,116 @@ def test_time_spent_is_kept_with_the_mark(teacher, world):
     mark(teacher, row, opened=opened(row, world.teacher, seconds=20))
 
     assert 19 <= row.markings.get().seconds <= 25
+
+
+# --- A second teacher -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def colleague(world):
+    person = f.make_teacher(world.classroom, last_name="Оспанов")
+    client = Client()
+    client.cookies["django_language"] = "en"
+    client.force_login(person)
+    return client
+
+
+def reading_url(world):
+    return reverse("lessons:second-reading", args=[world.question.pk])
+
+
+def read_a_page(client, world, *, a="full", b="none", seconds=600):
+    """As somebody who took that long."""
+    page = client.get(reading_url(world))
+    person = page.wsgi_request.user
+    sent = {
+        "seen": page.context["seen"],
+        "opened": opened(world.question, person, seconds=seconds, blind=True),
+    }
+    for row in page.context["rows"]:
+        sent[f"seen-{row.response.pk}"] = row.response.last_seq
+        sent.update(zip([point.name for point in row.points], [a, b], strict=True))
+    return client.post(reading_url(world), sent, follow=True)
+
+
+def test_a_second_teacher_reads_the_same_answers_unseen_and_changes_no_mark(
+    teacher, world, colleague
+):
+    rows = world.answers(3, blind=True)
+    mark_with_time(teacher, world, rows, blind=True, comment="Менің пікірім")
+
+    page = colleague.get(reading_url(world))
+    done = words(read_a_page(colleague, world, a="none"))
+
+    assert {row.response for row in page.context["rows"]} == set(rows)
+    assert "Менің пікірім" not in words(page)
+    assert "3 answers are read again. No mark was changed." in done
+    assert Marking.objects.count() == 3
+    assert "there are 3" in words(world.page(teacher))
+
+
+def test_how_far_two_teachers_agree_stands_beside_how_far_the_program_does(
+    teacher, world, colleague
+):
+    mark_with_time(teacher, world, world.answers(15, blind=True), blind=True)
+    for share in ("full", "full", "none"):
+        read_a_page(colleague, world, a=share)
+
+    page = words(world.page(teacher))
+
+    assert "The program and the teacher 15 100 %" in page
+    assert "Two teachers 15 67 %" in page
+
+
+def test_who_marked_an_answer_does_not_read_it_a_second_time(teacher, world):
+    mark_with_time(teacher, world, world.answers(3, blind=True), blind=True)
+
+    assert teacher.get(reading_url(world)).context["rows"] == []
+
+
+def test_answers_marked_with_the_proposal_in_sight_are_not_read_again(teacher, world, colleague):
+    mark_with_time(teacher, world, world.answers(3, blind=False), blind=False)
+
+    assert colleague.get(reading_url(world)).context["rows"] == []
+
+
+def test_a_reading_sent_twice_is_one_and_a_hurried_one_measures_nothing(teacher, world, colleague):
+    mark_with_time(teacher, world, world.answers(2, blind=True), blind=True)
+    page = colleague.get(reading_url(world))
+    sent = {"seen": page.context["seen"], "opened": page.context["opened"]}
+    for row in page.context["rows"]:
+        sent[f"seen-{row.response.pk}"] = row.response.last_seq
+        sent.update({point.name: "full" for point in row.points})
+
+    for _ in range(2):
+        colleague.post(reading_url(world), sent)
+
+    assert list(SecondReading.objects.values_list("is_read", flat=True)) == [False, False]
+    assert "How far two teachers agree" not in words(world.page(teacher))
+
+
+def test_an_answer_without_every_key_point_is_asked_about_again(teacher, world, colleague):
+    mark_with_time(teacher, world, world.answers(1, blind=True), blind=True)
+    page = colleague.get(reading_url(world))
+    [row] = page.context["rows"]
+
+    sent = {
+        "seen": page.context["seen"],
+        f"seen-{row.response.pk}": row.response.last_seq,
+        row.points[0].name: "full",
+    }
+    colleague.post(reading_url(world), sent)
+
+    assert not SecondReading.objects.exists()
+
+
+def test_each_second_teacher_has_an_order_of_their_own_that_stays(teacher, world, colleague):
+    mark_with_time(teacher, world, world.answers(12, blind=True), blind=True)
+    people = [f.make_teacher(world.classroom) for _ in range(3)]
+    question = Question.objects.select_related("current").get(pk=world.question.pk)
+
+    orders = [[row.pk for row in to_read_again(one, question)] for one in people]
+
+    assert orders == [[row.pk for row in to_read_again(one, question)] for one in people]
+    assert len({tuple(order) for order in orders}) == 3
+    assert len({frozenset(order) for order in orders}) == 1

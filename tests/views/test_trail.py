@@ -30,6 +30,7 @@ WAYS = {
     ("teacher", "rubric-edit", "answered question"): ["Review queue", "This question"],
     ("teacher", "rubric-differences", "answered question"): ["Review queue", "This question"],
     ("teacher", "marks-rescore", "answered question"): ["Review queue", "This question"],
+    ("teacher", "second-reading", "answered question"): ["Review queue", "This question"],
     ("teacher", "new-key-points", "answered question"): ["Review queue", "This question"],
 }
 

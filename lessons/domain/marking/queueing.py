@@ -38,6 +38,11 @@ def shuffle_factor(seed: str) -> int:
     return 1 + int(_digest(seed)[:8], 16) % (CLUSTERS - 1)
 
 
+def shuffled(ids: Iterable[int], *, seed: str) -> list[int]:
+    """In an order that only the seed and the ids decide."""
+    return sorted(ids, key=lambda pk: _digest(seed, str(pk)))
+
+
 def blind_checks(responses: Iterable[int], *, answers: int, known: int) -> set[int]:
     """Which of the new responses are marked without a proposal in sight, whatever is proposed.
 

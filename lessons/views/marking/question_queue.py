@@ -15,7 +15,8 @@ from lessons.domain.marks import mark_of
 from lessons.models import Response
 from lessons.permissions import SignedInRequest, question_taught
 from lessons.queries import QueueGroup
-from lessons.services.proposing import rubric_version
+from lessons.services.proposing import confirmed_count, rubric_version
+from lessons.services.second_reading import to_read_again
 from lessons.views.agreement import agreement_of
 from lessons.views.marking.going import queue_of
 from lessons.views.marking.last_action import last_action
@@ -64,8 +65,11 @@ def question_queue(request: SignedInRequest, pk: int) -> HttpResponse:
         "agreement": agreement_of(
             queries.decided(question),
             solution.key_points,
+            second=queries.second_readings(question),
+            learnt=confirmed_count(question.in_force),
             hurried=queries.hurried_count(question),
         ),
+        "to_read_again": len(to_read_again(request.user, question)),
         "can_edit_rubric": is_marked_by_people(solution),
         "query": query_of(queue.scope),
         "is_filtered": queue.scope.is_narrow,
