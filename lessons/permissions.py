@@ -77,6 +77,11 @@ def may_make_classes(user: User) -> bool:
     return settings.TEACHERS_MAKE_CLASSES and is_teacher(user)
 
 
+def may_make_accounts(user: User) -> bool:
+    """For the students of an own class."""
+    return settings.TEACHERS_MAKE_ACCOUNTS or user.has_perm("lessons.add_user")
+
+
 def require_class_maker(user: User) -> None:
     if not may_make_classes(user):
         raise PermissionDenied
@@ -276,6 +281,11 @@ def response_own(user: User, attempt_pk: int, position: int) -> Response:
 
 def _assignments() -> QuerySet[Assignment]:
     return Assignment.objects.select_related("lesson__course", "classroom")
+
+
+def roster_sent(user: User, pk: int, *, classroom: Classroom) -> Upload | None:
+    """A list that this person sent for this class; None also once it is loaded or given up."""
+    return Upload.objects.filter(pk=pk, sent_by=user, classroom=classroom).first()
 
 
 def bank_sent(user: User, pk: int, *, lesson: Lesson) -> Upload | None:

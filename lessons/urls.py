@@ -1,6 +1,7 @@
 from django.urls import path
 
 from lessons.views import (
+    account,
     attempt,
     classrooms,
     drafting,
@@ -13,8 +14,10 @@ from lessons.views import (
     preferences,
     rescoring,
     result,
+    rosters,
     rubric,
     second_reading,
+    slips,
     student,
     style,
     suggestions,
@@ -34,6 +37,7 @@ app_name = "lessons"
 urlpatterns = [
     path("", home.home, name="home"),
     path("join/", home.classroom_join, name="classroom-join"),
+    path("account/", account.account, name="account"),
     path("language/", preferences.language_set, name="language-set"),
     path("theme/", preferences.theme_set, name="theme-set"),
     path("style/", style.style, name="style"),
@@ -70,6 +74,9 @@ urlpatterns = [
     path("classes/<int:pk>/archive/", classrooms.classroom_archive, name="classroom-archive"),
     path("classes/<int:pk>/copy/", classrooms.classroom_copy, name="classroom-copy"),
     path("classes/<int:pk>/people/", members.classroom_people, name="classroom-people"),
+    path("classes/<int:pk>/list/", rosters.roster_load, name="roster-load"),
+    path("classes/<int:pk>/list/<int:upload_pk>/", rosters.roster_review, name="roster-review"),
+    path("classes/<int:pk>/slips/", slips.slips, name="slips"),
     path("classes/<int:pk>/teachers/", members.teacher_add, name="teacher-add"),
     path("classes/<int:pk>/teachers/leave/", members.teacher_leave, name="teacher-leave"),
     path(

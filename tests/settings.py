@@ -26,6 +26,7 @@ os.environ.update(
     PASS_MARK="50",
     MASTERY_MARK="80",
     TEACHERS_MAKE_CLASSES="on",
+    TEACHERS_MAKE_ACCOUNTS="on",
 )
 
 from tutor.settings import *  # noqa: E402, F403
@@ -39,7 +40,7 @@ if not _test_database:
     _file = os.environ.get("TEST_SQLITE_NAME") or str(_build / "test.sqlite3")
     DATABASES["default"] |= {"NAME": _file, "TEST": {"NAME": _file}}
 MIDDLEWARE = ["tests.reading.ReadingWritesNothing", *MIDDLEWARE]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", "tutor.hashers.OneTimeHasher"]
 STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -35,6 +35,7 @@ WRITERS = (SIGN_IN, 403, 403, 404, 200, 404, 200)
 PAGES = {
     "lessons:home": ("", ANYBODY),
     "lessons:classroom-join": ("", ANYBODY),
+    "lessons:account": ("", ANYBODY),
     "lessons:language-set": ("", (405,) * 7),
     "lessons:theme-set": ("", (405,) * 7),
     "lessons:style": ("", (SIGN_IN, 403, 403, 403, 403, 403, 200)),
@@ -59,6 +60,9 @@ PAGES = {
     "lessons:classroom-archive": ("classroom", POST_ONLY),
     "lessons:classroom-copy": ("classroom", TEACHERS),
     "lessons:classroom-people": ("classroom", TEACHERS),
+    "lessons:roster-load": ("classroom", TEACHERS),
+    "lessons:roster-review": ("list", TEACHERS),
+    "lessons:slips": ("classroom", TEACHERS),
     "lessons:teacher-add": ("classroom", POST_ONLY),
     "lessons:teacher-leave": ("classroom", POST_ONLY),
     "lessons:member-leave": ("work", TEACHERS),

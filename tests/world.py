@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from lessons.domain.parts import Part
+from lessons.domain.rosters.grid import read_pasted
 from lessons.models import Question, UseChoices, User
+from lessons.services.rosters import keep_roster
 from lessons.services.sittings import start_level
 from lessons.services.suggesting import suggest_rubric
 from tests.factories import (
@@ -44,12 +46,20 @@ def make_world() -> World:
     practised = make_question(lesson, part=Part.LEVEL_3)
     Question.objects.filter(pk=practised.pk).update(use=UseChoices.PRACTICE)
     sitting = start_level(assignment, student=student, part=Part.LEVEL_3, now=now)
+    teacher = make_teacher(classroom)
+    roster = keep_roster(
+        classroom,
+        name="list.csv",
+        rows=read_pasted("№\tАты-жөні\n1\tНұрланова Айару"),
+        sent_by=teacher,
+        now=now,
+    )
     people = {
         "anonymous": None,
         "student": student,
         "classmate": make_student(classroom),
         "stranger": make_student(other),
-        "teacher": make_teacher(classroom),
+        "teacher": teacher,
         "other teacher": make_teacher(other),
         "admin": make_admin(),
     }
@@ -73,6 +83,7 @@ def make_world() -> World:
         "handed-in question": [submitted.pk, 1],
         "sitting": [sitting.pk],
         "practised question": [sitting.pk, 1],
+        "list": [classroom.pk, roster.pk],
         "action": ["6f7bb1ae-8f0c-4a57-a1a9-0d3f0c6f6a10"],
         "response": [submitted.response_set.get().pk],
         "suggestion": [suggestion.pk],

@@ -5,14 +5,17 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
-from lessons.views.sign_in import keep_what_was_typed
+from lessons.views.sign_in import keep_what_was_typed, wants_json
 from lessons.wording.documents import request_sentence
 
+_ACCOUNT = "lessons:account"
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -52,7 +55,18 @@ class SignInMiddleware(LoginRequiredMiddleware):
             return None
         if request.method == "POST" and not request.user.is_authenticated:
             return keep_what_was_typed(request)
-        return super().process_view(request, view_func, view_args, view_kwargs)
+        asked = super().process_view(request, view_func, view_args, view_kwargs)
+        return asked or _choose_a_password(request)
+
+
+def _choose_a_password(request: HttpRequest) -> HttpResponseBase | None:
+    """Whoever came in with a slip chooses a password before anything else."""
+    until = getattr(request.user, "one_time_until", None)
+    if until is None or request.path == reverse(_ACCOUNT):
+        return None
+    if wants_json(request):
+        return JsonResponse({"code": "one-time-password"}, status=403)
+    return redirect(_ACCOUNT)
 
 
 class PersonalPageMiddleware:

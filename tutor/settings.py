@@ -52,6 +52,7 @@ OPEN_ANSWER_POINTS = env.int(
     "OPEN_ANSWER_POINTS", default=10, validate=validate.Range(min=1, max=100)
 )
 TEACHERS_MAKE_CLASSES = env.bool("TEACHERS_MAKE_CLASSES", default=True)
+TEACHERS_MAKE_ACCOUNTS = env.bool("TEACHERS_MAKE_ACCOUNTS", default=True)
 try:
     env.seal()
 except EnvError as error:
@@ -159,6 +160,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+# The first one is for people's own passwords; those on slips are random, and short-lived.
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+    "tutor.hashers.OneTimeHasher",
 ]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "lessons:home"

@@ -1,5 +1,6 @@
 """People and classes."""
 
+from http import HTTPStatus
 from typing import Any, TypedDict
 
 from django.conf import settings
@@ -8,12 +9,12 @@ from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
 from django.db.models import Count, Q, QuerySet
 from django.forms import Select
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import WithAnnotations
 
-from lessons.admin.base import FoldedSearch, NamedFields
-from lessons.models import Classroom, Membership, Role, User
+from lessons.admin.base import FoldedSearch, NamedFields, ReadOnlyAdmin
+from lessons.models import Classroom, Membership, Role, Slip, User
 from lessons.permissions import person_of
 
 _RIGHTS = ("is_staff", "is_superuser", "groups", "user_permissions")
@@ -56,6 +57,18 @@ class UserAdmin(FoldedSearch[User], DjangoUserAdmin[User]):
         """Whoever may change people may not make an administrator of anybody, nor of themselves."""
         fixed = tuple(super().get_readonly_fields(request, obj))
         return fixed if request.user.is_superuser else (*fixed, *_RIGHTS)
+
+    def user_change_password(
+        self,
+        request: HttpRequest,
+        id: str,  # noqa: A002 - Django's own name
+        form_url: str = "",
+    ) -> HttpResponse:
+        """A password that an administrator gives is no slip, which would have run out."""
+        response = super().user_change_password(request, id, form_url)
+        if request.method == "POST" and response.status_code == HTTPStatus.FOUND:
+            User.objects.filter(pk=id).update(one_time_until=None)
+        return response
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         return super().has_change_permission(request, obj) and _is_below(obj, person_of(request))
@@ -107,3 +120,12 @@ class ClassroomAdmin(FoldedSearch[Classroom], admin.ModelAdmin[Classroom]):
     @admin.display(description=_("students"), ordering="students")
     def student_count(self, classroom: "WithAnnotations[Classroom, _Students]") -> int:
         return classroom.students
+
+
+@admin.register(Slip)
+class SlipAdmin(ReadOnlyAdmin[Slip]):
+    """Who gave whom a one-time password."""
+
+    list_display = ("given_at", "user", "given_by", "classroom")
+    list_select_related = ("user", "given_by", "classroom")
+    search_fields = ("user__search_key", "given_by__search_key")

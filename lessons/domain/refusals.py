@@ -30,6 +30,16 @@ class MemberRefusal(RefusalCode):
     LAST_TEACHER = "last-teacher"
 
 
+class RosterRefusal(RefusalCode):
+    """Why a row of a class list, or the whole list, is not written."""
+
+    NO_ACCOUNTS = "no-accounts"  # this person may make none
+    NO_STUDENT = "no-student"  # the account belongs to a teacher or to staff
+    SAME_PERSON_TWICE = "same-person-twice"  # an earlier row means the same account
+    UNDECIDED = "undecided"
+    GONE = "gone"  # loaded already, from another tab
+
+
 class AttemptRefusal(RefusalCode):
     NOT_OPEN = "not-open"
     NO_QUESTIONS = "no-questions"

@@ -7,11 +7,11 @@ from lessons.forms.classrooms import (
     CopyClassForm,
     LeaveForm,
     MoveForm,
-    NewClassForm,
     TeacherForm,
 )
 from lessons.forms.marking import MarkField, MarkingForm, RubricForm
 from lessons.forms.people import JoinForm, SignInForm
+from lessons.forms.rosters import NewClassForm, RosterForm
 
 __all__ = [
     "AssignmentDatesForm",
@@ -24,6 +24,7 @@ __all__ = [
     "MarkingForm",
     "MoveForm",
     "NewClassForm",
+    "RosterForm",
     "RubricForm",
     "SignInForm",
     "TeacherForm",

@@ -18,15 +18,6 @@ class ClassroomForm(forms.ModelForm[Classroom]):
         error_messages = {"name": _NAME_MISSING}
 
 
-class NewClassForm(forms.ModelForm[Classroom]):
-    class Meta:
-        model = Classroom
-        fields = ["name"]
-        labels = {"name": _("Name of the class")}
-        help_texts = {"name": _("As your students call it: ХҚ-231, 2-курс филология …")}
-        error_messages = {"name": _NAME_MISSING}
-
-
 class CopyClassForm(forms.Form):
     name = forms.CharField(
         label=_("Name of the new class"), max_length=120, error_messages=_NAME_MISSING

@@ -2,7 +2,11 @@
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from lessons.models import User
 
 
 class SignInForm(AuthenticationForm):
@@ -10,8 +14,17 @@ class SignInForm(AuthenticationForm):
         "invalid_login": _(
             "The user name and password do not match. Check the keyboard layout and Caps Lock."
         ),
+        "expired": _(
+            "The one-time password of this slip is too old. Ask your teacher for a new slip."
+        ),
         "inactive": _("This account is switched off. Ask the administrator."),
     }
+
+    def confirm_login_allowed(self, user: User) -> None:
+        super().confirm_login_allowed(user)
+        until = user.one_time_until
+        if until is not None and until <= timezone.now():
+            raise ValidationError(self.error_messages["expired"], code="expired")
 
 
 class JoinForm(forms.Form):

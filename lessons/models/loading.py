@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lessons.models.content import Course, Lesson, PartChoices
-from lessons.models.people import User
+from lessons.models.people import Classroom, User
 
 
 class Batch(models.Model):
@@ -61,7 +61,8 @@ class Upload(models.Model):
     A handout belongs to its ``batch``; its lessons are those whose source has the same digest, so
     undoing an import needs no word here. A question bank belongs to the ``lesson`` that its
     questions go into, with the ``part`` of those whose file names none and the ``format_code`` that
-    the person chose, if any.
+    the person chose, if any. A class list belongs to its ``classroom``; of it the rows alone are
+    kept.
 
     ``refusal`` and ``found`` hold what ``domain.handouts.refusal.Refusal`` and
     ``domain.handouts.finding.Finding`` make of themselves; of a bank ``found`` counts its
@@ -74,6 +75,9 @@ class Upload(models.Model):
     )
     lesson = models.ForeignKey(
         Lesson, null=True, blank=True, on_delete=models.CASCADE, verbose_name=_("lesson")
+    )
+    classroom = models.ForeignKey(
+        Classroom, null=True, blank=True, on_delete=models.CASCADE, verbose_name=_("class")
     )
     part = models.CharField(_("level or task"), max_length=12, choices=PartChoices, blank=True)
     format_code = models.CharField(_("Format"), max_length=20, blank=True)
@@ -104,9 +108,17 @@ class Upload(models.Model):
                 fields=["batch", "name", "size", "digest"], name="upload_once_in_batch"
             ),
             models.CheckConstraint(
-                condition=Q(batch__isnull=False, lesson=None, part="", format_code="")
-                | Q(batch=None, lesson__isnull=False, part__in=PartChoices.values),
-                name="upload_of_batch_or_lesson",
+                condition=Q(
+                    batch__isnull=False, lesson=None, classroom=None, part="", format_code=""
+                )
+                | Q(
+                    batch=None,
+                    lesson__isnull=False,
+                    classroom=None,
+                    part__in=PartChoices.values,
+                )
+                | Q(batch=None, lesson=None, classroom__isnull=False, part="", format_code=""),
+                name="upload_of_one_place",
             ),
             models.CheckConstraint(
                 condition=Q(expires_at__gt=models.F("sent_at")), name="upload_expires_after_sent"

@@ -1,12 +1,14 @@
 """People, their classes and their part in them."""
 
 import secrets
+from datetime import datetime
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from lessons.models.append_only import AppendOnly
 from lessons.models.findable import Findable
 
 JOIN_CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -19,6 +21,7 @@ _CYRILLIC_LOOK_ALIKES = str.maketrans("АВЕКМНРСТУХ", "ABEKMHPCTYX")
 class User(Findable, AbstractUser):
     patronymic = models.CharField(_("patronymic"), max_length=150, blank=True)
     language = models.CharField(_("language"), max_length=8, blank=True)
+    one_time_until = models.DateTimeField(_("one-time password works until"), null=True, blank=True)
 
     key_fields = frozenset({"username", "last_name", "first_name", "patronymic", "email"})
 
@@ -30,6 +33,12 @@ class User(Findable, AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name()
+
+    def has_own_way_in(self, now: datetime) -> bool:
+        """A password of one's own, or a slip that still works."""
+        if self.one_time_until is not None:
+            return self.one_time_until > now
+        return self.has_usable_password()
 
     def get_full_name(self) -> str:
         """Surname first, as class lists are written here; the sign-in name where there is none."""
@@ -173,3 +182,24 @@ class Membership(models.Model):
     @property
     def is_current(self) -> bool:
         return self.ended_at is None
+
+
+class Slip(AppendOnly):
+    """That somebody was given a one-time password, by whom and when; never the password."""
+
+    user = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="slips", verbose_name=_("student")
+    )
+    classroom = models.ForeignKey(Classroom, on_delete=models.PROTECT, verbose_name=_("class"))
+    given_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="slips_given", verbose_name=_("made by")
+    )
+    given_at = models.DateTimeField(_("made"))
+
+    class Meta:
+        verbose_name = _("sign-in slip")
+        verbose_name_plural = _("sign-in slips")
+        ordering = ["-given_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.user} – {self.given_at:%d.%m.%Y}"

@@ -20,6 +20,7 @@ from lessons.permissions import (
 )
 from lessons.services.classrooms import archive_classroom, make_classroom, unarchive_classroom
 from lessons.services.copying import copy_classroom
+from lessons.views.rosters import keep_and_show
 from lessons.views.trail import class_page, start_page
 
 _A_YEAR = timedelta(weeks=52)
@@ -29,9 +30,11 @@ _A_YEAR = timedelta(weeks=52)
 @require_http_methods(["GET", "POST"])
 def classroom_create(request: SignedInRequest) -> HttpResponse:
     require_class_maker(request.user)
-    form = NewClassForm(request.POST or None)
+    form = NewClassForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         classroom = make_classroom(request.user, name=form.cleaned_data["name"])
+        if form.rows:
+            return keep_and_show(request, classroom, form)
         messages.success(request, gettext("The class is made: %s.") % classroom.name)
         return redirect("lessons:classroom-detail", classroom.pk)
     return render(request, "lessons/classroom_create.html", {"trail": [start_page()], "form": form})

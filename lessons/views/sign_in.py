@@ -6,7 +6,6 @@ to send once more. That needs no JavaScript and writes nothing anywhere.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -16,19 +15,19 @@ from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render, resolve_url
 from django.utils.decorators import method_decorator
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from lessons.forms import SignInForm
+from lessons.permissions import person_of
+from lessons.views.account import account_page, password_form
+from lessons.views.kept import (
+    KEPT,
+    KeptField,
+    carried_fields,
+    is_own_path,
+    kept_of,
+    send_again,
+)
 from lessons.views.preferences import remember_language
-
-KEPT = "kept-"
-"""Prefix of the hidden fields that carry what was typed; the path to send it to is kept-path."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeptField:
-    name: str
-    value: str
 
 
 def wants_json(request: HttpRequest) -> bool:
@@ -63,27 +62,12 @@ def _is_secret(name: str) -> bool:
     return name == "csrfmiddlewaretoken" or "password" in name
 
 
-def _carried_fields(request: HttpRequest) -> list[KeptField]:
-    return [
-        KeptField(name.removeprefix(KEPT), value)
-        for name, values in request.POST.lists()
-        if name.startswith(KEPT) and name != f"{KEPT}path"
-        for value in values
-    ]
-
-
 def _without_kept(posted: QueryDict) -> QueryDict:
     left = posted.copy()
     for name in posted:
         if name.startswith(KEPT):
             del left[name]
     return left
-
-
-def _is_own_path(path: str, request: HttpRequest) -> bool:
-    return path.startswith("/") and url_has_allowed_host_and_scheme(
-        path, allowed_hosts={request.get_host()}
-    )
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -96,9 +80,7 @@ class SignInView(LoginView):
     kept_fields: Sequence[KeptField] = ()
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        kept_path = request.POST.get(f"{KEPT}path", "")
-        if _is_own_path(kept_path, request):
-            self.kept_path, self.kept_fields = kept_path, _carried_fields(request)
+        self.kept_path, self.kept_fields = kept_of(request)
         # django-axes writes the form of a wrong password into its table; what was typed stays out.
         request.POST = _without_kept(request.POST)  # type: ignore[assignment]  # may be written to
         return super().post(request, *args, **kwargs)
@@ -109,19 +91,21 @@ class SignInView(LoginView):
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         response = super().form_valid(form)
-        language = form.get_user().language
-        if self.kept_path:
-            response = _send_again(self.request, self.kept_path, self.kept_fields)
+        person = person_of(self.request)
+        language = person.language
+        if person.one_time_until and self.kept_path:
+            response = account_page(
+                self.request,
+                person,
+                password_form(person),
+                path=self.kept_path,
+                fields=self.kept_fields,
+            )
+        elif self.kept_path:
+            response = send_again(self.request, self.kept_path, self.kept_fields)
         if language in dict(settings.LANGUAGES):
             remember_language(response, language)
         return response
-
-
-def _send_again(
-    request: HttpRequest, path: str, fields: Sequence[KeptField], status: int = 200
-) -> HttpResponse:
-    context = {"kept_path": path, "kept_fields": fields}
-    return render(request, "registration/send_again.html", context, status=status)
 
 
 def send_once_more(request: HttpRequest, *, reason: str) -> HttpResponse:
@@ -144,9 +128,9 @@ def page_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
     path, fields = request.get_full_path(), _typed_fields(request)
     if request.path == resolve_url(settings.LOGIN_URL):
         # Another tab signed in meanwhile; what this one carried can go where it was meant to go.
-        path, fields = request.POST.get(f"{KEPT}path", ""), _carried_fields(request)
-    if _came_from_here(request) and request.POST and _is_own_path(path, request):
-        return _send_again(request, path, fields, status=403)
+        path, fields = request.POST.get(f"{KEPT}path", ""), carried_fields(request)
+    if _came_from_here(request) and request.POST and is_own_path(path, request):
+        return send_again(request, path, fields, status=403)
     return render(request, "403_csrf.html", status=403)
 
 

@@ -23,6 +23,7 @@ from lessons.domain.refusals import (
     PracticeRefusal,
     RefusalCode,
     Refused,
+    RosterRefusal,
     RubricRefusal,
     SecondLookRefusal,
     TranslationRefusal,
@@ -62,6 +63,21 @@ _MEMBER = {
     MemberRefusal.LAST_TEACHER: _(
         "You are the only teacher of this class. Add a colleague first, or archive the class."
     ),
+}
+_ROSTER = {
+    RosterRefusal.NO_ACCOUNTS: _(
+        "Nobody with this name has an account, and you may not make one. Ask the administrator."
+    ),
+    RosterRefusal.NO_STUDENT: _(
+        "This account belongs to a teacher or to the staff. Correct the user name in the list."
+    ),
+    RosterRefusal.SAME_PERSON_TWICE: _(
+        "An earlier row means the same account. Correct one of the two in the list."
+    ),
+    RosterRefusal.UNDECIDED: _(
+        "Nothing is loaded yet: say of each row at the top who is meant, or leave it out."
+    ),
+    RosterRefusal.GONE: _("This list is loaded already. Open the class to see who is in it."),
 }
 _ATTEMPT = {
     AttemptRefusal.NOT_OPEN: _("This lesson is not open yet. The page says when it opens."),
@@ -227,6 +243,7 @@ _IMPORT = {
 WORDS: Mapping[type[RefusalCode], Mapping[Any, Promise]] = {
     JoinRefusal: _JOIN,
     MemberRefusal: _MEMBER,
+    RosterRefusal: _ROSTER,
     AttemptRefusal: _ATTEMPT,
     DraftRefusal: _DRAFT,
     PracticeRefusal: _PRACTICE,

@@ -268,7 +268,7 @@ VIOLATIONS = {
     "lesson_published_has_time": lambda w: change(w.lesson, published_at=None),
     "lesson_title_set": lambda w: change(w.lesson, title=""),
     "upload_expires_after_sent": lambda w: add_file(w, expires_at=f.NOW),
-    "upload_of_batch_or_lesson": lambda w: add_file(w, lesson=w.lesson, part="level-1"),
+    "upload_of_one_place": lambda w: add_file(w, lesson=w.lesson, part="level-1"),
     "upload_once_in_batch": add_a_file_twice,
     "upload_read_has_finding": lambda w: add_file(w, state="ok"),
     "upload_refused_has_reason": lambda w: add_file(w, state="refuse"),

@@ -52,7 +52,7 @@ class OpenSheet:
 
     def read(self, data: bytes) -> Bank:
         reader = SheetReader()
-        found = [reader.read(sheet) for sheet in _sheets(data)]
+        found = [reader.read(sheet) for sheet in sheets_of(data)]
         if not any(found):
             raise DocumentError(code=BankCode.HEADER_MISSING)
         return reader.collector.bank(head=source_of(reader.head.names))
@@ -65,7 +65,7 @@ class OpenSheet:
         return open_file([next(csv.reader(StringIO(line, newline="")), []) for line in lines])
 
 
-def _sheets(data: bytes) -> Iterator[Sheet]:
+def sheets_of(data: bytes) -> Iterator[Sheet]:
     archive = Archive(data, most_unpacked=_MOST_UNPACKED)
     if "content.xml" not in archive.names:
         raise DocumentError(code=BankCode.TABLE_BROKEN)

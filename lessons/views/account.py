@@ -1,0 +1,61 @@
+"""A person's own account: who they are here, their password, and who gave them a new one."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from lessons.forms.passwords import FirstPasswordForm, OwnPasswordForm
+from lessons.models import Slip, User
+from lessons.permissions import SignedInRequest
+from lessons.services.slips import set_own_password
+from lessons.views.kept import KeptField, kept_of, send_again
+
+_SLIPS_SHOWN = 10
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def account(request: SignedInRequest) -> HttpResponse:
+    form = password_form(request.user, request.POST if request.method == "POST" else None)
+    path, fields = kept_of(request)
+    if request.method == "POST" and form.is_valid():
+        set_own_password(request.user, password=form.cleaned_data["new_password1"])
+        update_session_auth_hash(request, request.user)
+        if path:
+            return send_again(request, path, fields)
+        messages.success(request, gettext("Your new password is in force."))
+        return redirect("lessons:home")
+    return account_page(request, request.user, form, path=path, fields=fields)
+
+
+def password_form(person: User, data: QueryDict | None = None) -> FirstPasswordForm:
+    """Whoever just came in with a slip need not type it again."""
+    form = FirstPasswordForm if person.one_time_until else OwnPasswordForm
+    return form(person, data)
+
+
+def account_page(
+    request: HttpRequest,
+    person: User,
+    form: FirstPasswordForm,
+    *,
+    path: str = "",
+    fields: Sequence[KeptField] = (),
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "person": person,
+        "is_first": person.one_time_until is not None,
+        "slips": Slip.objects.filter(user=person).select_related("given_by", "classroom")[
+            :_SLIPS_SHOWN
+        ],
+        "kept_path": path,
+        "kept_fields": fields,
+    }
+    return render(request, "lessons/account.html", context)
