@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from lessons.domain.marking.drafting.drafting import Outcome
 from lessons.domain.parts import Part
 from lessons.forms.drafting import DraftForm
-from lessons.models import Question, QuestionVersion
+from lessons.models import Question, QuestionVersion, User
 from lessons.permissions import SignedInRequest, lesson_drafted, question_drafted
 from lessons.queries.authorship import may_change_key_points
 from lessons.queries.drafting import (
@@ -100,7 +100,9 @@ def rubric_draft(request: SignedInRequest, pk: int) -> HttpResponse:
         except RubricRefused:
             # Somebody was faster by a moment; read anew, the form finds itself outdated.
             return rubric_draft(request, pk)
-    return render(request, "lessons/rubric_draft.html", _context(question, drafted, form, typed))
+    return render(
+        request, "lessons/rubric_draft.html", _context(request.user, question, drafted, form, typed)
+    )
 
 
 def points_of(version: QuestionVersion) -> int:
@@ -161,7 +163,7 @@ def _following(question: Question) -> Question | None:
 
 
 def _context(
-    question: Question, drafted: Drafted, form: DraftForm, typed: str
+    user: User, question: Question, drafted: Drafted, form: DraftForm, typed: str
 ) -> dict[str, object]:
     questions = open_questions(question.lesson)
     following = _following(question)
@@ -179,6 +181,7 @@ def _context(
         "why_none": WHY_NONE.get(drafted.draft.outcome, ""),
         "form": form,
         "typed": typed,
+        "may_change": may_change_key_points(user, question),
         "number": questions.index(question) + 1,
         "total": len(questions),
         "has_following": following is not None,
