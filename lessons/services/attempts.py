@@ -1,6 +1,7 @@
 """Attempts from start to hand-in. Nothing typed is lost and nothing is counted twice."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,6 +26,7 @@ from lessons.models import (
     User,
 )
 from lessons.queries import progress_of
+from lessons.services.remembering import remember
 from lessons.services.tasks.proposals import ask_for_proposals
 
 
@@ -164,8 +166,19 @@ def submit_attempt(attempt: Attempt, *, now: datetime) -> bool:
     for response in responses:
         _submit_response(response, now=now)
     ask_for_proposals(row.version.question_id for row in responses if row.is_waiting)
+    _remember(attempt, responses, now=now)
     attempt.refresh_from_db(fields=["submitted_at", "last_active_at"])
     return True
+
+
+def _remember(attempt: Attempt, responses: Sequence[Response], *, now: datetime) -> None:
+    """What a key has marked comes back in the review, once the test is over."""
+    verdicts = {
+        row.version.question_id: row.fraction == 1 for row in responses if row.fraction is not None
+    }
+    if verdicts:
+        lesson_id = attempt.assignment.lesson_id
+        remember(attempt.student, verdicts, lesson_id=lesson_id, now=now)
 
 
 def _submit_response(response: Response, *, now: datetime) -> None:

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.utils.timezone import localdate
 
 from lessons.domain.parts import Part
-from lessons.domain.practice.schedule import Memory, remembered
 from lessons.domain.practice.sitting import Change, ItemState, after_answer, chosen
 from lessons.domain.refusals import PracticeRefusal, Refused
 from lessons.domain.types.definition import Answer, Control, is_blank
@@ -18,17 +16,15 @@ from lessons.models import (
     PracticeSitting,
     Purpose,
     Question,
-    ReviewCard,
     User,
 )
 from lessons.queries.practice import (
     due_questions,
-    exam_day,
     known,
-    memory_of,
     practice_pool,
     sitting_questions,
 )
+from lessons.services.remembering import remember
 
 RESUMED_WITHIN = timedelta(hours=12)
 
@@ -140,7 +136,7 @@ def answer_question(
         answered_at=now,
     )
     if is_right is not None and change.is_first:
-        remember(asked, is_right=is_right and not asked.hints, now=now)
+        _remember(asked, is_right=is_right and not asked.hints, now=now)
     _finish(asked.sitting, now=now)
     return row
 
@@ -178,7 +174,7 @@ def open_hint(asked: PracticeQuestion, *, seen: int, is_answer: bool, now: datet
     if is_answer and asked.state == ItemState.OPEN:
         PracticeQuestion.objects.filter(pk=asked.pk).update(state=ItemState.LEFT)
         asked.state = ItemState.LEFT.value
-        remember(asked, is_right=False, now=now)
+        _remember(asked, is_right=False, now=now)
         _finish(asked.sitting, now=now)
 
 
@@ -187,29 +183,6 @@ def _finish(sitting: PracticeSitting, *, now: datetime) -> None:
         PracticeSitting.objects.filter(pk=sitting.pk, finished_at=None).update(finished_at=now)
 
 
-def remember(asked: PracticeQuestion, *, is_right: bool, now: datetime) -> None:
-    """When the question comes back to this student."""
-    student, question = asked.sitting.student, asked.version.question
-    today = localdate(now)
-    card = ReviewCard.objects.filter(student=student, question=question).first()
-    memory = remembered(
-        memory_of(card) if card else None,
-        is_right=is_right,
-        now=now,
-        today=today,
-        exam_on=exam_day(student, [question.lesson_id], today=today),
-    )
-    _keep(student, question, memory)
-
-
-def _keep(student: User, question: Question, memory: Memory) -> None:
-    ReviewCard.objects.update_or_create(
-        student=student,
-        question=question,
-        defaults={
-            "stability": memory.stability,
-            "difficulty": memory.difficulty,
-            "reviewed_at": memory.reviewed_at,
-            "due_on": memory.due_on,
-        },
-    )
+def _remember(asked: PracticeQuestion, *, is_right: bool, now: datetime) -> None:
+    verdicts = {asked.version.question_id: is_right}
+    remember(asked.sitting.student, verdicts, lesson_id=asked.version.question.lesson_id, now=now)

@@ -21,11 +21,14 @@ from lessons.models import (
     Comment,
     Lease,
     Marking,
+    PracticeAnswer,
+    PracticeSitting,
     Proposal,
     Question,
     QuestionVersion,
     Response,
     ResponseEvent,
+    ReviewCard,
     SecondLook,
     Source,
     User,
@@ -36,6 +39,7 @@ from lessons.services.classrooms import join_classroom
 from lessons.services.comparing import keep_offers
 from lessons.services.marking import ask_second_look, take_lease
 from lessons.services.proposing import propose_for_question
+from lessons.services.remembering import remember
 from lessons.services.tasks.tending import beat
 from tests import factories as f
 from tests.admin.form_page import errors_of, words_of
@@ -44,6 +48,7 @@ from tests.tried_tasks import note
 MODELS = [model for model in admin.site._registry if model._meta.app_label == "lessons"]
 READ_ONLY = [
     *(Attempt, Marking, QuestionVersion, Response, ResponseEvent, Source),
+    *(PracticeAnswer, PracticeSitting, ReviewCard),
     *(BackgroundTask, Comment, Lease, Proposal, SecondLook, WordingOffer, Worker),
 ]
 
@@ -67,6 +72,8 @@ def fill(number):
     propose_for_question(question, now=f.NOW)
     f.make_marking(response, teacher, comment="Жақсы")
     keep_offers(question, now=f.NOW)
+    f.make_practice(assignment, student, answer=("Құрал",))
+    remember(student, {question.pk: False}, lesson_id=lesson.pk, now=f.NOW)
     ask_second_look(response, reason="Қайта қараңызшы", now=f.NOW)
     take_lease([response], teacher=teacher, now=f.NOW)
     note.enqueue(path="")

@@ -69,8 +69,15 @@ def _more_pages(world: World) -> list[Place]:
     """The same addresses with much on them, with nothing, and in another state."""
     question = reverse("lessons:attempt-question", args=[*world.arguments["long attempt"], 1])
     kinds = [question.replace("/1/", f"/{number}/") for number in range(1, len(REGISTRY) + 1)]
+    sitting, _first = world.arguments["long sitting"]
+    asked = [
+        reverse("lessons:practice-question", args=[sitting, number])
+        for number in range(1, len(REGISTRY) + 1)
+    ]
     return [
         Place(role="newcomer", path=reverse("lessons:home")),
+        *(Place(role="student", path=path) for path in asked),
+        _at(world, "student", "lessons:practice-detail", "sitting over"),
         *(Place(role="student", path=path) for path in kinds),
         *(
             _at(world, "student", f"lessons:assignment-{page}", which)
@@ -114,6 +121,7 @@ def _after_a_step(world: World) -> list[Place]:
     alike = reverse("lessons:response-mark", args=world.arguments["alike"])
     rubric = reverse("lessons:rubric-edit", args=world.arguments["long question"])
     question = reverse("lessons:attempt-question", args=[*world.arguments["long attempt"], 5])
+    practice = reverse("lessons:practice-question", args=world.arguments["long sitting"])
     return [
         *_then("anonymous", sign_in, steps.sign_in_wrongly, steps.lose_the_token),
         *_then("anonymous", sign_in, steps.sign_in_wrongly_too_often),
@@ -126,6 +134,7 @@ def _after_a_step(world: World) -> list[Place]:
         *_then("student", question, steps.type_in_two_places, steps.type_without_a_sign_in),
         *_then("student", question, steps.go_on_without_a_sign_in, steps.sign_in_to_send_again),
         *_then("student", question, steps.type_after_the_hand_in),
+        *_then("student", practice, steps.practise_wrongly, steps.open_every_hint),
         *_then("student", sign_in, steps.meet_a_broken_server),
     ]
 

@@ -24,6 +24,8 @@ from lessons.models import (
     Lease,
     Lesson,
     Mode,
+    Question,
+    ReviewCard,
     Source,
     User,
     WordingOffer,
@@ -216,6 +218,24 @@ def _fill_practice(world: World, classroom: Classroom) -> None:
     handed_in = f.make_attempt(practice, student, answers=[(TEXT,)], submitted=True, now=now)
     under_way = f.make_attempt(practice, student, answers=[(TEXT,)], now=now)
     world.arguments |= {"practised": [handed_in.pk], "practising": [under_way.pk, 1]}
+    _fill_sittings(world, classroom)
+
+
+def _fill_sittings(world: World, classroom: Classroom) -> None:
+    """One sitting at every kind of question, one that is over, and something to review."""
+    now = timezone.now()
+    lesson = f.make_lesson(number=10, title=LONG)
+    section = f.make_section(lesson, heading=LONG, text=TEXT)
+    for kind in REGISTRY:
+        f.make_question(lesson, kind=kind, section=section, text=f"Сұрақ: {LONG}", explanation=TEXT)
+    Question.objects.filter(lesson=lesson).update(use="practice")
+    assignment = f.make_assignment(lesson, classroom, opens_at=now, due_at=None)
+    student = world.people["student"]
+    over = f.make_practice(assignment, student, answer=("b",), now=now)
+    over.questions.update(state="left")
+    ReviewCard.objects.update(due_on=timezone.localdate())
+    sitting = f.make_practice(assignment, student, now=now)
+    world.arguments |= {"sitting over": [over.pk], "long sitting": [sitting.pk, 1]}
 
 
 def _fill_bare_class(world: World) -> None:

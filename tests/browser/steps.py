@@ -55,6 +55,19 @@ def join_with_a_wrong_code(page: Page, world: World) -> None:
     page.locator(".errorlist").wait_for()
 
 
+def practise_wrongly(page: Page, world: World) -> None:
+    page.locator("[data-live] .tile").nth(1).click()
+    page.locator("[data-primary]").click()
+    page.locator(".tile[data-verdict]").wait_for()
+
+
+def open_every_hint(page: Page, world: World) -> None:
+    page.locator("[data-live]").wait_for()
+    for number in range(page.locator(".hint").count()):
+        page.locator("[data-hint] button").click()
+        page.locator(".hint[data-open]").nth(number).wait_for()
+
+
 def assign_nothing(page: Page, world: World) -> None:
     page.locator("[name=opens_at]").fill("ертең")
     page.locator("[name=opens_at]").press("Enter")

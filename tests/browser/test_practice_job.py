@@ -71,7 +71,7 @@ def start(page: Page, student, base_url, *, is_plain: bool = False) -> None:
 def test_the_keyboard_alone_leads_through_a_sitting(page, student, base_url):
     start(page, student, base_url)
     loads = []
-    page.on("framenavigated", lambda frame: loads.append(frame.url))
+    page.on("request", lambda one: loads.append(one.url) if one.resource_type == "document" else 0)
     words = page.locator("[data-words]")
 
     page.keyboard.press("2")

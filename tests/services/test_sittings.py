@@ -54,6 +54,7 @@ class Room:
             f.make_question(self.lesson)
             Question.objects.filter(pk=self.questions[-1].pk).update(use=use)
         rules = {"due_at": None, "attempts_allowed": 1, "key_time": "after", **rules}
+        rules = {"shuffles_questions": False, **rules}
         self.assignment = f.make_assignment(
             self.lesson, self.classroom, opens_at=self.now - timedelta(days=2), **rules
         )
@@ -359,6 +360,20 @@ def test_an_answer_in_the_review_moves_the_question_on(room):
 
     assert ReviewCard.objects.get().due_on > localdate(tomorrow)
     assert room.due(tomorrow) == []
+
+
+def test_what_was_missed_in_a_test_comes_back_once_the_test_is_over(room):
+    Assignment.objects.update(attempts_allowed=2)
+    room.assignment.refresh_from_db()
+    tomorrow = room.now + timedelta(days=1)
+    answers = [WRONG, RIGHT, WRONG]
+    due = []
+    for _ in range(2):
+        f.make_attempt(room.assignment, room.student, answers=answers, submitted=True, now=room.now)
+        due.append([Question.objects.get(pk=pk).position for pk in room.due(tomorrow)])
+
+    # The fifth is for tests alone.
+    assert due == [[], [2]]
 
 
 def test_an_exam_ahead_brings_everything_back_before_it(room):
