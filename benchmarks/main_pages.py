@@ -65,6 +65,13 @@ def further_pages(found: Found) -> list[MainPage]:
     """Pages that are worth a picture, too."""
     teacher, admin = Visitor.TEACHER, Visitor.ADMIN
     rows = [
+        ("new-class", "New class", teacher, "classroom-create", []),
+        ("class-people", "People of a class", teacher, "classroom-people", [found.classroom]),
+        ("class-settings", "Settings of a class", teacher, "classroom-edit", [found.classroom]),
+        ("class-copy", "Copy of a class", teacher, "classroom-copy", [found.classroom]),
+        ("class-list", "Students from a list", teacher, "roster-load", [found.classroom]),
+        ("slips", "Sign-in slips", teacher, "slips", [found.classroom]),
+        ("account", "My account", teacher, "account", []),
         ("assign-a-lesson", "Assign a lesson", teacher, "assignment-create", [found.classroom]),
         ("student-work", "One student's work", teacher, "student-work", _of_student(found)),
         ("attempt-review", "One attempt", teacher, "attempt-review", [found.marked_attempt]),

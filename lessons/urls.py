@@ -17,6 +17,7 @@ from lessons.views import (
     rosters,
     rubric,
     second_reading,
+    signing_up,
     slips,
     student,
     style,
@@ -37,6 +38,7 @@ app_name = "lessons"
 urlpatterns = [
     path("", home.home, name="home"),
     path("join/", home.classroom_join, name="classroom-join"),
+    path("sign-up/", signing_up.sign_up_page, name="sign-up"),
     path("account/", account.account, name="account"),
     path("language/", preferences.language_set, name="language-set"),
     path("theme/", preferences.theme_set, name="theme-set"),

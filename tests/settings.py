@@ -27,6 +27,7 @@ os.environ.update(
     MASTERY_MARK="80",
     TEACHERS_MAKE_CLASSES="on",
     TEACHERS_MAKE_ACCOUNTS="on",
+    SELF_SIGN_UP="on",
 )
 
 from tutor.settings import *  # noqa: E402, F403

@@ -53,6 +53,7 @@ OPEN_ANSWER_POINTS = env.int(
 )
 TEACHERS_MAKE_CLASSES = env.bool("TEACHERS_MAKE_CLASSES", default=True)
 TEACHERS_MAKE_ACCOUNTS = env.bool("TEACHERS_MAKE_ACCOUNTS", default=True)
+SELF_SIGN_UP = env.bool("SELF_SIGN_UP", default=False)
 try:
     env.seal()
 except EnvError as error:

@@ -17,6 +17,7 @@ class JoinRefusal(RefusalCode):
     CODE_UNKNOWN = "code-unknown"
     TOO_MANY_CODES = "too-many-codes"
     CLASS_CLOSED = "class-closed"
+    NAME_TAKEN = "name-taken"
 
 
 class MemberRefusal(RefusalCode):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from lessons.models import User
 
 
-def _password(label: Any, *, autocomplete: str, **options: Any) -> forms.CharField:
+def password_field(label: Any, *, autocomplete: str, **options: Any) -> forms.CharField:
     widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
     missing = {"required": _("Type a password.")}
     return forms.CharField(
@@ -21,14 +21,14 @@ def _password(label: Any, *, autocomplete: str, **options: Any) -> forms.CharFie
 class FirstPasswordForm(forms.Form):
     """Instead of the one-time password of a slip."""
 
-    new_password1 = _password(
+    new_password1 = password_field(
         _("New password"),
         autocomplete="new-password",
         help_text=_(
             "At least 8 letters, digits or signs; not your name and not what everybody uses."
         ),
     )
-    new_password2 = _password(_("New password once more"), autocomplete="new-password")
+    new_password2 = password_field(_("New password once more"), autocomplete="new-password")
 
     def __init__(self, person: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -49,7 +49,7 @@ class FirstPasswordForm(forms.Form):
 
 
 class OwnPasswordForm(FirstPasswordForm):
-    old_password = _password(_("Your present password"), autocomplete="current-password")
+    old_password = password_field(_("Your present password"), autocomplete="current-password")
     field_order = ("old_password", "new_password1", "new_password2")
 
     def clean_old_password(self) -> str:

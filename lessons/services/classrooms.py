@@ -64,7 +64,7 @@ def join_classroom(user: User, *, code: str) -> Classroom:
         raise JoinRefused(JoinRefusal.TOO_MANY_CODES)
     classroom = Classroom.objects.filter(join_code=plain_join_code(code)).first()
     if classroom is None:
-        _count_wrong_code(user)
+        count_wrong_code(_counter(user), seconds=WRONG_CODES_COUNT_FOR)
         raise JoinRefused(JoinRefusal.CODE_UNKNOWN)
     if _is_in_already(user, classroom):
         return classroom
@@ -91,7 +91,7 @@ def _counter(user: User) -> str:
     return f"wrong-join-codes:{user.pk}"
 
 
-def _count_wrong_code(user: User) -> None:
-    if not cache.add(_counter(user), 1, WRONG_CODES_COUNT_FOR):
+def count_wrong_code(counter: str, *, seconds: int) -> None:
+    if not cache.add(counter, 1, seconds):
         with suppress(ValueError):  # It ran out this very moment.
-            cache.incr(_counter(user))
+            cache.incr(counter)

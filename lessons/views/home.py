@@ -35,7 +35,7 @@ def home(request: SignedInRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def classroom_join(request: SignedInRequest) -> HttpResponse:
-    form = JoinForm(request.POST or None)
+    form = JoinForm(request.POST or None, initial={"code": request.GET.get("code", "")})
     if request.method == "POST" and form.is_valid():
         try:
             classroom = join_classroom(request.user, code=form.cleaned_data["code"])

@@ -87,7 +87,8 @@ class SignInView(LoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kept = {"kept_path": self.kept_path, "kept_fields": self.kept_fields}
-        return super().get_context_data(**kwargs) | kept
+        may_sign_up = {"may_sign_up": settings.SELF_SIGN_UP}
+        return super().get_context_data(**kwargs) | kept | may_sign_up
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         response = super().form_valid(form)

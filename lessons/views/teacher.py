@@ -27,6 +27,7 @@ from lessons.permissions import (
 from lessons.queries import ClassResults, ResultRow, Standing
 from lessons.queries.drafting import bare_counts, bare_questions
 from lessons.views.reviewed import reviewed
+from lessons.views.signing_up import invitation
 from lessons.views.trail import class_page, start_page, work_page
 from lessons.wording.progress import part_name
 
@@ -42,6 +43,7 @@ def classroom_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "waiting": queries.waiting_counts(classroom),
         "students": queries.students_of(classroom),
         "left_waiting": queries.left_waiting_count(classroom),
+        "invitation": invitation(request, classroom),
     }
     return render(request, "lessons/classroom_detail.html", context)
 

@@ -43,6 +43,7 @@ _JOIN = {
     JoinRefusal.CLASS_CLOSED: _(
         "This class takes no new students by code. Ask the administrator to open it."
     ),
+    JoinRefusal.NAME_TAKEN: _("Somebody has this user name already. Choose another one."),
 }
 _MEMBER = {
     MemberRefusal.NOT_HERE: _(

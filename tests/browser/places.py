@@ -116,6 +116,7 @@ def _pk(world: World) -> int:
 
 def _after_a_step(world: World) -> list[Place]:
     sign_in, join = reverse("sign-in"), reverse("lessons:classroom-join")
+    slips = reverse("lessons:slips", args=world.arguments["class with slips"])
     assign = reverse("lessons:assignment-create", args=world.arguments["classroom"])
     mark = reverse("lessons:response-mark", args=world.arguments["waiting"])
     alike = reverse("lessons:response-mark", args=world.arguments["alike"])
@@ -126,6 +127,7 @@ def _after_a_step(world: World) -> list[Place]:
         *_then("anonymous", sign_in, steps.sign_in_wrongly, steps.lose_the_token),
         *_then("anonymous", sign_in, steps.sign_in_wrongly_too_often),
         *_then("student", join, steps.join_with_a_wrong_code),
+        *_then("teacher", slips, steps.make_slips),
         *_then("teacher", assign, steps.assign_nothing),
         *_then("teacher", mark, steps.mark_nothing, steps.show_the_keys, steps.mark_too_late),
         *_then("teacher", alike, steps.take_it_back, steps.confirm_a_group),

@@ -26,6 +26,7 @@ from lessons.models import (
     Mode,
     Question,
     ReviewCard,
+    Slip,
     Source,
     User,
     WordingOffer,
@@ -243,10 +244,16 @@ def _fill_bare_class(world: World) -> None:
     teacher, now = world.people["teacher"], timezone.now()
     bare = f.make_classroom("ХҚ-233", is_open=False)
     f.enrol(teacher, bare, "teacher")
+    slipped = f.make_classroom("ХҚ-235")
+    f.enrol(teacher, slipped, "teacher")
+    Slip.objects.create(
+        user=f.make_student(slipped), classroom=slipped, given_by=teacher, given_at=now
+    )
     empty = f.make_lesson(number=3, title="Сұрағы жоқ сабақ")
     mine = Classroom.objects.get(pk=world.arguments["classroom"][0])
     world.arguments |= {
         "bare class": [bare.pk],
+        "class with slips": [slipped.pk],
         "bare results": [f.make_assignment(f.make_lesson(), bare, opens_at=now, due_at=None).pk],
         "empty lesson": [f.make_assignment(empty, mine, opens_at=now, due_at=None).pk],
     }

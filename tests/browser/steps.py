@@ -49,6 +49,12 @@ def meet_a_broken_server(page: Page, world: World) -> None:
     page.set_content(render_to_string("500.html"))
 
 
+def make_slips(page: Page, world: World) -> None:
+    page.locator("[name=student]").first.check()
+    page.locator("main form .button-primary").click()
+    page.locator(".slip").first.wait_for()
+
+
 def join_with_a_wrong_code(page: Page, world: World) -> None:
     page.locator("[name=code]").fill("ZZZZZZ")
     page.locator("[name=code]").press("Enter")
