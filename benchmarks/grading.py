@@ -24,7 +24,7 @@ from lessons.domain.marking.agreement import quadratic_kappa, whole
 from lessons.domain.marking.grouping import group_answers
 from lessons.domain.marking.key_points import WORTH, Share
 from lessons.domain.marking.marked import MarkedAnswer, read_answers, read_rubrics
-from lessons.domain.marking.proposal import Band, Confirmed, Proposal, Rubric
+from lessons.domain.marking.proposal import SURE, Confirmed, Proposal, Rubric
 from lessons.domain.marking.proposing import Proposer
 from lessons.domain.marking.scoring import Scored, Scorer
 
@@ -149,7 +149,7 @@ def show_agreement(rubrics, answers, plot: Path | None) -> None:
     for count, tries in runs.items():
         kappas = [kappa(found) for found in tries]
         everything = [one for found in tries for one in found]
-        sure = [one for one in everything if one.proposal.band is not Band.LOOK]
+        sure = [one for one in everything if one.proposal.band in SURE]
         print(
             f"{count:5}   {mean(kappas):.3f} ({min(kappas):.3f}-{max(kappas):.3f})"
             f"{mean(kappa([before[o.answer.id] for o in found]) for found in tries):24.3f}"

@@ -59,7 +59,7 @@ def test_each_answer_gets_one_line_of_the_agreed_shape(grade):
         "id": "1",
         "points": {"a": 2, "b": 0},
         "total": 2,
-        "band": "look",
+        "band": "likely",
         "evidence": [{"key_point": "a", "start": 0, "end": 41}],
         "reasons": ["few-marked"],
     }

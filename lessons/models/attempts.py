@@ -243,6 +243,7 @@ class BandChoices(models.TextChoices):
 
     FULL = Band.FULL.value, _("surely in full")
     NONE = Band.NONE.value, _("surely nothing")
+    LIKELY = Band.LIKELY.value, _("likely")
     LOOK = Band.LOOK.value, _("to be looked at")
 
 

@@ -30,7 +30,7 @@ from django.db.models import (
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce, RowNumber, Substr
 
-from lessons.domain.marking.proposal import Band
+from lessons.domain.marking.proposal import SURE
 from lessons.domain.marking.queueing import CLUSTERS, GroupKind, shuffle_factor
 from lessons.models import (
     Comment,
@@ -342,7 +342,7 @@ class GroupCounts:
 def group_counts(responses: QuerySet[Response]) -> dict[int, GroupCounts]:
     """By question id; one query."""
     is_waiting = Q(state=ResponseState.WAITING)
-    is_sure = Q(proposal__isnull=False, proposal__is_blind=False) & ~Q(proposal__band=Band.LOOK)
+    is_sure = Q(proposal__is_blind=False, proposal__band__in=SURE)
     rows = (
         responses.order_by()
         .values_list("version__question_id")

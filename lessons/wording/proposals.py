@@ -11,9 +11,15 @@ from lessons.domain.marking.reasons import Reason
 BAND = {
     Band.FULL: _("sure: in full"),
     Band.NONE: _("sure: nothing"),
+    Band.LIKELY: _("likely"),
     Band.LOOK: _("please look"),
 }
-BAND_CHIP = {Band.FULL: "good", Band.NONE: "bad", Band.LOOK: "waiting"}
+BAND_CHIP = {
+    Band.FULL: "good",
+    Band.NONE: "bad",
+    Band.LIKELY: "info",
+    Band.LOOK: "waiting",
+}
 GROUP_KIND = {
     GroupKind.ASKED: _("second look asked for"),
     GroupKind.EXACT: _("the same answer"),

@@ -52,6 +52,7 @@ _KEY_ERROR = {
     "id-wrong": _("An id may hold Latin letters, digits, - and _ only, 40 at most."),
     "too-few": _("There are too few entries here."),
     "too-many": _("There are too many entries here."),
+    "kind-unknown": _("Behind ~ write what the key point asks for: idea, stance or example."),
     "option-unknown": _("The right answer names an option that is not there."),
     "not-an-object": _("Here an object is needed."),
     "not-a-list": _("Here a list is needed."),

@@ -44,6 +44,7 @@ class Proposer:
         weights = weights or fitted()
         self._points = {point.id: point.points for point in rubric.key_points}
         self._most = sum(self._points.values())
+        self._likely = weights.likely
         self._reader = Reader(scorer or Scorer(rubric), weights)
         known = [self._reader.read(one.answer, _worths(one)) for one in confirmed]
         # What a guard recognises bends what is learned of honest answers.
@@ -60,10 +61,12 @@ class Proposer:
         shares = {id_: share_of(chance) for id_, chance in chances.items()}
         if pretence:
             shares = self._below_half(shares, chances)
-        band = self._band(told, shares, chances)
+        risk = risk_of(self._points, chances)
+        band = self._band(told, shares, chances, risk)
         return Proposal(
             shares=shares,
             band=band,
+            risk=risk,
             evidence=tuple(evidence_of(told.scored, shares)),
             reasons=tuple(self._reasons(told.scored, shares, band)),
         )
@@ -111,17 +114,25 @@ class Proposer:
             reasons=(guard,),
         )
 
-    def _band(self, told: Read, shares: Mapping[str, Share], chances: Mapping[str, float]) -> Band:
+    def _band(
+        self,
+        told: Read,
+        shares: Mapping[str, Share],
+        chances: Mapping[str, float],
+        risk: float,
+    ) -> Band:
         scored = told.scored
         if scored.forbidden or _is_reversed(scored) or _pretence(scored):
             return Band.LOOK
-        return self._sureness.band(
+        sure = self._sureness.band(
             Judged(
                 proposed=self._part(_WORTH[share] for share in shares.values()),
                 expected=self._part(chances.values()),
                 understood=told.scored.understood,
             )
         )
+        is_likely = sure is Band.LOOK and risk <= self._likely
+        return Band.LIKELY if is_likely else sure
 
     def _reasons(self, scored: Scored, shares: Mapping[str, Share], band: Band) -> Iterator[Reason]:
         if scored.forbidden:
@@ -137,6 +148,8 @@ class Proposer:
             yield Reason.LEARNED
         if band is Band.LOOK:
             yield self._doubt(shares)
+        elif band is Band.LIKELY and not self._sureness.has_enough:
+            yield Reason.FEW_MARKED
 
     def _doubt(self, shares: Mapping[str, Share]) -> Reason:
         if not self._sureness.has_enough:

@@ -8,6 +8,7 @@ from lessons.domain.marking.chances import Weights
 from lessons.domain.marking.features import Features, Row
 from lessons.domain.marking.grams import counted
 from lessons.domain.marking.ideas import content
+from lessons.domain.marking.kinds import kind_of, with_act
 from lessons.domain.marking.learning import Sample
 from lessons.domain.marking.scoring import Scored, Scorer
 from lessons.domain.text.endings import stem
@@ -25,6 +26,7 @@ class Reader:
         self._scorer = scorer
         self._features = Features(scorer)
         self._weights = weights
+        self._kinds = {point.id: kind_of(point) for point in scorer.rubric.key_points}
 
     def read(self, answer: str, worths: Mapping[str, float] | None = None) -> Read:
         scored = self._scorer.score(answer)
@@ -33,7 +35,7 @@ class Reader:
         return Read(
             scored,
             Sample(
-                chances=self.chances(scored),
+                chances=self.chances(scored, answer),
                 stems=frozenset(stem(word.token.key) for word in words),
                 grams=counted(words),
                 sentences=tuple(counted(list(part)) for _, part in parts),
@@ -41,11 +43,13 @@ class Reader:
             ),
         )
 
-    def chances(self, scored: Scored) -> dict[str, float]:
+    def chances(self, scored: Scored, answer: str) -> dict[str, float]:
         """Nothing is likely where something else was recognised."""
         silent = scored.silent
         return {
-            id_: 0.0 if id_ in silent else self._weights.chance(row)
+            id_: 0.0
+            if id_ in silent
+            else with_act(self._weights.chance(row), self._kinds[id_], answer, scored.words)
             for id_, row in self.rows(scored).items()
         }
 

@@ -9,6 +9,7 @@ from lessons.domain.marking.forbidding import forbidden
 from lessons.domain.marking.grams import PointLetters
 from lessons.domain.marking.heads import Heads, is_foreign
 from lessons.domain.marking.ideas import Phrasing, content, is_empty, phrasings, plain_phrasing
+from lessons.domain.marking.kinds import kind_of
 from lessons.domain.marking.lexicon import Lexicon, academic
 from lessons.domain.marking.modelling import with_model_answer
 from lessons.domain.marking.pretences import is_copied, is_like_a_list, is_list_of_keywords, listed
@@ -17,6 +18,7 @@ from lessons.domain.marking.reasons import Reason
 from lessons.domain.marking.roles import Roles
 from lessons.domain.marking.statements import SaidWord, read
 from lessons.domain.text.endings import stem
+from lessons.domain.types.definition import PointKind
 
 _TYPICAL_WEIGHT = 4.0
 _WEIGHT_POWER = 0.25
@@ -64,6 +66,8 @@ class Scored:
     """Key points whose "must not say" the answer says."""
     swapped: frozenset[str] = frozenset()
     """Key points whose things have changed their roles."""
+    acts: frozenset[str] = frozenset()
+    """Key points that ask for an act: «келіспеймін» denies none."""
     letters: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     """Of each key point the share of its letters in the best sentence and in the whole answer."""
     crossed: Mapping[str, Crossing] = field(default_factory=dict)
@@ -84,7 +88,7 @@ class Scored:
         if self.guard is not None:
             return frozenset(self.scores)
         turned = {id_ for id_, match in self.matches.items() if _is_turned(match)}
-        return self.forbidden | self.swapped | turned
+        return self.forbidden | self.swapped | (turned - self.acts)
 
     @property
     def has_changed_places(self) -> bool:
@@ -124,6 +128,9 @@ class Scorer:
         self.rubric = rubric
         self._points = tuple(point.id for point in rubric.key_points)
         self.phrasings = with_model_answer(phrasings(rubric, self._lexicon), rubric, self._lexicon)
+        self._acts = frozenset(
+            point.id for point in rubric.key_points if kind_of(point) is not PointKind.IDEA
+        )
         self._heads = Heads(rubric, self._lexicon)
         self._question = read(rubric.question, self._lexicon)
         self._asked = {stem(word.token.key) for word in content(self._question)}
@@ -187,6 +194,7 @@ class Scorer:
             guard=guard,
             forbidden=said,
             swapped=swapped,
+            acts=self._acts,
             letters=self._letters.held_by(words),
             crossed=self._crossed(words, found),
             things=self._things(found),

@@ -50,7 +50,9 @@ def suggest_wordings(
     scorer = scorer or Scorer(rubric)
     reader = Reader(scorer, weights())
     scored = [scorer.score(one.answer) for one in confirmed]
-    chances = [reader.chances(one) for one in scored]
+    chances = [
+        reader.chances(told, one.answer) for told, one in zip(scored, confirmed, strict=True)
+    ]
     clauses = [list(_clauses(one.answer)) for one in confirmed]
     suggestions = []
     for point in rubric.key_points:

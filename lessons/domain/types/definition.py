@@ -74,6 +74,16 @@ class FieldKey:
     values: tuple[str, ...]
 
 
+class PointKind(StrEnum):
+    """What a key point asks for."""
+
+    IDEA = "idea"
+    STANCE = "stance"
+    """An own position, whichever it is."""
+    EXAMPLE = "example"
+    """An example; any that is one will do."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyPoint:
     """One idea that a full answer holds, worth ``points`` (a positive whole number)."""
@@ -85,6 +95,8 @@ class KeyPoint:
     """Other words for the same idea."""
     must_not: tuple[str, ...] = ()
     """What an answer that holds the idea does not say; saying it loses the points."""
+    kind: PointKind | None = None
+    """None where its author did not choose: then the text tells."""
 
 
 class Verdict(StrEnum):

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lessons.domain.marking.asking_first import first_to_mark
 from lessons.domain.marking.key_points import WORTH, Share
-from lessons.domain.marking.proposal import Band, Confirmed
-from lessons.domain.marking.proposing import Proposer
+from lessons.domain.marking.proposal import SURE, Band, Confirmed
+from lessons.domain.marking.proposing import Proposer, risk_of
 from lessons.domain.marking.reasons import Reason
+from lessons.domain.types.definition import KeyPoint, PointKind
 from tests.domain.marking.rubrics import FULL_ANSWER, MARKET, PHOTOSYNTHESIS
 from tests.properties import examples
 
@@ -134,9 +136,16 @@ def test_a_blank_answer_surely_earns_nothing(answer):
     assert (told.shares, told.band, told.reasons) == (NOTHING, Band.NONE, (Reason.BLANK,))
 
 
-def test_without_confirmed_marks_a_full_answer_is_to_be_looked_at():
+def test_without_confirmed_marks_a_full_answer_is_likely_and_never_sure():
     told = PROPOSER.propose(FULL_ANSWER)
-    assert (told.band, told.reasons) == (Band.LOOK, (Reason.FEW_MARKED,))
+    assert (told.band, told.reasons) == (Band.LIKELY, (Reason.FEW_MARKED,))
+
+
+def test_what_may_be_far_off_is_to_be_looked_at():
+    told = PROPOSER.propose("Өсімдік күнге қарап өседі, хлорофилл де сонда болады.")
+    likely = PROPOSER.propose(FULL_ANSWER)
+    assert (told.band, likely.band) == (Band.LOOK, Band.LIKELY)
+    assert told.risk > likely.risk
 
 
 def confirmed_answers():
@@ -161,7 +170,7 @@ def test_where_proposals_were_wrong_nothing_is_sure():
         replace(one, shares=NOTHING) if at % 2 and one.shares == EVERYTHING else one
         for at, one in enumerate(confirmed_answers())
     ]
-    assert Proposer(PHOTOSYNTHESIS, wrong).propose(FULL_ANSWER).band is Band.LOOK
+    assert Proposer(PHOTOSYNTHESIS, wrong).propose(FULL_ANSWER).band not in SURE
 
 
 def test_words_that_confirmed_answers_share_are_learned():
@@ -271,7 +280,7 @@ def test_an_answer_that_was_decided_in_part_makes_nothing_sure():
         for number in range(20)
     ]
 
-    assert Proposer(PHOTOSYNTHESIS, part).propose(FULL_ANSWER).band is Band.LOOK
+    assert Proposer(PHOTOSYNTHESIS, part).propose(FULL_ANSWER).band not in SURE
 
 
 @pytest.mark.parametrize(
@@ -311,3 +320,49 @@ def test_a_key_point_that_is_added_takes_nothing_from_what_was_learned_of_the_ot
     assert told.shares["a"] is not Share.NONE
     assert told.shares["c"] is Share.NONE
     assert Reason.LEARNED in told.reasons
+
+
+def test_evidence_is_the_phrase_that_states_it_and_no_word_that_says_little():
+    answer = (
+        "Мысалы, ұзақ жолда көп нәрсе бар. Атмосфераға таза оттегі бөлінеді, кейін жаңбыр жауады."
+    )
+    told = PROPOSER.propose(answer)
+    shown = [answer[one.start : one.end] for one in told.evidence if one.key_point == "b"]
+    assert shown == ["Атмосфераға таза оттегі бөлінеді"]
+
+
+STANCE = replace(
+    PHOTOSYNTHESIS,
+    question="Осы пікірмен келісесіз бе?",
+    key_points=(KeyPoint(id="a", points=2, text="Өз ұстанымын анық айтады"),),
+)
+
+
+@pytest.mark.parametrize(
+    "answer", ["Мен бұл пікірге қосылмаймын.", "Келісемін.", "Я не согласен с этим."]
+)
+def test_a_stance_is_an_act_whichever_words_it_has(answer):
+    assert Proposer(STANCE).propose(answer).shares["a"] is not Share.NONE
+
+
+def test_the_author_says_which_kind_a_key_point_is():
+    point = KeyPoint(id="a", points=2, text="Не ойлайды", kind=PointKind.STANCE)
+    words_only = replace(point, kind=PointKind.IDEA)
+    answer = "Мен бұған қарсымын деп есептеймін."
+    chosen, told = (
+        Proposer(replace(STANCE, key_points=(one,))).propose(answer) for one in (point, words_only)
+    )
+    assert (chosen.shares["a"] is Share.NONE, told.shares["a"]) == (False, Share.NONE)
+
+
+def test_an_example_is_announced_and_named():
+    point = KeyPoint(id="a", points=2, text="Кез келген үлгі", kind=PointKind.EXAMPLE)
+    proposer = Proposer(replace(STANCE, key_points=(point,)))
+    given = proposer.propose("Мысалы, біздің ауылда Шу өзені бар.")
+    assert given.shares["a"] is not Share.NONE
+    assert proposer.propose("Бұл жақсы нәрсе ғой.").shares["a"] is Share.NONE
+
+
+def test_the_least_certain_are_asked_first():
+    assert first_to_mark({"x": 0.1, "y": 0.3, "z": 0.2, "w": 0.3}, most=3) == ["y", "w", "z"]
+    assert risk_of({"a": 3, "b": 1}, {"a": 0.5, "b": 1.0}) == pytest.approx(1.5 / 4)

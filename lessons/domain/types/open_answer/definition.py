@@ -16,6 +16,7 @@ from lessons.domain.types.definition import (
     KeyPoint,
     Payload,
     PayloadError,
+    PointKind,
     Solution,
     Start,
     is_blank,
@@ -32,8 +33,20 @@ from lessons.domain.types.starting import first_words
 
 # A Russian keyboard has no "|", so whatever parts a number from words will do.
 _KEY_POINT = re.compile(rf"(\d+)\s*[|/:{DASHES}]\s*(.*)")
-_MORE_WORDS = re.compile(r"([=!])\s*(.*)")
+_MORE_WORDS = re.compile(r"([=!~])\s*(.*)")
 _KEY_OF_MARK = {"=": "wordings", "!": "must_not"}
+_KIND_MARK = "~"
+_WORD_OF_KIND = {
+    PointKind.IDEA: "ой",
+    PointKind.STANCE: "ұстаным",
+    PointKind.EXAMPLE: "мысал",
+}
+_KIND_OF_WORD = {word: kind for kind, word in _WORD_OF_KIND.items()} | {
+    "мысль": PointKind.IDEA,
+    "позиция": PointKind.STANCE,
+    "пример": PointKind.EXAMPLE,
+    **{kind.value: kind for kind in PointKind},
+}
 MODEL_ANSWER_BEGINS = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
 LONGEST = 20_000
 """Characters, about eight pages."""
@@ -110,6 +123,7 @@ class OpenAnswer:
             "points": 1,
             "wordings": ["соғыссыз"],
             "must_not": ["әскери жолмен"],
+            "kind": "idea",
         }
         good = {"key_points": [point, worded], "model_answer": "Дипломатия – сыртқы саясат құралы."}
         return (
@@ -126,6 +140,7 @@ class OpenAnswer:
                     {"key_points": [{**point, "wordings": "мәтін"}]},
                     {"key_points": [{**point, "must_not": [""]}]},
                     {"key_points": [{**point, "wordings": ["мәтін", "мәтін"]}]},
+                    {"key_points": [{**point, "kind": "mood"}]},
                     {"rubric": []},
                 ),
             ),
@@ -135,7 +150,8 @@ class OpenAnswer:
 def _read_key_point(value: Any, key: str) -> KeyPoint:
     if not isinstance(value, dict):
         raise PayloadError("not-an-object", key)
-    require_keys(value, required=("id", "text", "points"), optional=tuple(_KEY_OF_MARK.values()))
+    optional = (*_KEY_OF_MARK.values(), "kind")
+    require_keys(value, required=("id", "text", "points"), optional=optional)
     points = value["points"]
     if not isinstance(points, int) or isinstance(points, bool) or not 1 <= points <= MAX_POINTS:
         raise PayloadError("points-wrong", f"{key}.points")
@@ -145,7 +161,15 @@ def _read_key_point(value: Any, key: str) -> KeyPoint:
         points=points,
         wordings=_read_texts(value, key, "wordings"),
         must_not=_read_texts(value, key, "must_not"),
+        kind=_read_kind(value, key),
     )
+
+
+def _read_kind(value: dict[str, Any], key: str) -> PointKind | None:
+    kind = value.get("kind")
+    if kind is not None and kind not in list(PointKind):
+        raise PayloadError("kind-unknown", f"{key}.kind")
+    return PointKind(kind) if kind else None
 
 
 def _read_texts(value: dict[str, Any], place: str, name: str) -> tuple[str, ...]:
@@ -163,6 +187,8 @@ def _dump_key_point(point: KeyPoint) -> dict[str, Any]:
         dumped["wordings"] = list(point.wordings)
     if point.must_not:
         dumped["must_not"] = list(point.must_not)
+    if point.kind is not None:
+        dumped["kind"] = point.kind.value
     return dumped
 
 
@@ -171,6 +197,7 @@ def _write_key_point(point: KeyPoint) -> list[str]:
         f"{point.points} | {one_line(point.text)}",
         *(f"  = {one_line(text)}" for text in point.wordings),
         *(f"  ! {one_line(text)}" for text in point.must_not),
+        *([f"  {_KIND_MARK} {_WORD_OF_KIND[point.kind]}"] if point.kind else []),
     ]
 
 
@@ -180,6 +207,9 @@ def _read_lines(lines: list[Line]) -> list[dict[str, Any]]:
     ideas: list[tuple[Line, str]] = []
     for line in lines:
         more = _MORE_WORDS.fullmatch(line.text)
+        if more and points and more[1] == _KIND_MARK:
+            points[-1]["kind"] = _kind_of_word(more[2], line)
+            continue
         if more and points:
             _add_words(points[-1].setdefault(_KEY_OF_MARK[more[1]], []), more[2], line)
             continue
@@ -188,6 +218,13 @@ def _read_lines(lines: list[Line]) -> list[dict[str, Any]]:
         ideas.append((line, words))
     require_different(ideas)
     return points
+
+
+def _kind_of_word(word: str, line: Line) -> str:
+    kind = _KIND_OF_WORD.get(word.strip().lower())
+    if kind is None:
+        raise PayloadError("kind-unknown", line.place)
+    return kind.value
 
 
 def _add_words(texts: list[str], words: str, line: Line) -> None:
