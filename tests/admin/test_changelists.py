@@ -313,7 +313,12 @@ def test_every_field_in_the_table_of_members_says_its_name_and_whose_it_is(clien
     )
     names = [re.search(r'aria-label="([^"]*)"', field) for field in shown]
     assert all(names)
-    assert {name[1].split(":")[0] for name in names} == {"Person", "Role", "Delete"}
+    assert {name[1].split(":")[0] for name in names} == {
+        "Person",
+        "Role",
+        "Ended",
+        "Answers that waited when it ended",
+    }
     assert any("Әлиева Дана" in name[1] for name in names)
 
 

@@ -89,7 +89,7 @@ def test_a_better_rubric_keeps_every_field_but_the_key():
     question = imported().question_set.get()
     payload = {**CONTENT.payload, "model_answer": "Басқа үлгі."}
 
-    version = revise_rubric(question, payload, revised_by=f.make_user(), now=f.NOW)
+    version = revise_rubric(question, payload, revised_by=f.make_admin(), now=f.NOW)
 
     assert version.content == replace(CONTENT, payload=payload)
 

@@ -35,6 +35,7 @@ class Room:
     def __init__(self):
         self.classroom = f.make_classroom()
         self.teacher = f.make_teacher(self.classroom)
+        self.author = f.make_admin()
         self.lesson = f.make_lesson()
         self.made = f.make_question(self.lesson, kind="open-answer")
         self.assignment = f.make_assignment(self.lesson, self.classroom)
@@ -56,7 +57,7 @@ class Room:
 
     def revise(self, *points):
         payload = {"key_points": list(points)}
-        revise_rubric(self.question, payload, revised_by=self.teacher, now=LATER)
+        revise_rubric(self.question, payload, revised_by=self.author, now=LATER)
 
     def rescore(self, *, previewed=None, teacher=None):
         teacher = teacher or self.teacher
