@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from lessons.models import Assignment, PracticeSitting, Question, ReviewCard, UseChoices
+from lessons.models import Assignment, Lesson, PracticeSitting, Question, ReviewCard, UseChoices
+from lessons.services.remembering import remember
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -370,3 +371,22 @@ def test_a_page_of_the_lesson_takes_as_many_queries_for_many_questions(room):
         room.ask(payload=CHOICE)
 
     assert query_count(room, url) == few
+
+
+def test_the_start_page_takes_as_many_queries_for_many_lessons_with_something_due(room):
+    def due_in_all():
+        for lesson in Lesson.objects.all():
+            questions = lesson.question_set.all()
+            verdicts = {question.pk: False for question in questions}
+            remember(room.student, verdicts, lesson_id=lesson.pk, now=room.now)
+        ReviewCard.objects.update(due_on=timezone.localdate())
+
+    due_in_all()
+    few = query_count(room, reverse("lessons:home"))
+    for number in range(20, 32):
+        lesson = f.make_lesson(number=number)
+        f.make_question(lesson)
+        f.make_assignment(lesson, room.classroom, opens_at=room.now, due_at=None)
+    due_in_all()
+
+    assert query_count(room, reverse("lessons:home")) == few
