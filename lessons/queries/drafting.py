@@ -7,7 +7,12 @@ from enum import StrEnum
 
 from django.db.models import Count, Q, QuerySet
 
-from lessons.domain.marking.drafting.drafting import Draft, Outcome, draft
+from lessons.domain.marking.drafting.drafting import (
+    Draft,
+    Outcome,
+    draft,
+    surely_answers,
+)
 from lessons.domain.marking.drafting.lesson_text import LessonText, prepared
 from lessons.domain.marking.drafting.like_questions import beginnings, draft_from_rubric, likest
 from lessons.domain.marking.drafting.units import SourceSection
@@ -16,7 +21,9 @@ from lessons.models import Lesson, LessonStatus, Question, Role, Section, User
 OPEN_ANSWER = "open-answer"
 _BARE = Q(current__kind=OPEN_ANSWER, current__payload__key_points__0__isnull=True)
 _MOST_COMPARED = 400
-_MOST_LESSONS = 20
+_MOST_LESSONS = 12
+_MOST_LETTERS = 100_000
+"""Of one lesson: some fifty pages, a fifth of a CPU-second."""
 
 
 class Origin(StrEnum):
@@ -128,13 +135,10 @@ def _from_course(user: User, question: Question) -> Drafted | None:
     """Of the lessons of the course that answer it, the one that does it best."""
     lessons = _other_lessons(user, question.lesson)
     texts = _texts(lessons)
-    drafted = [_from_lesson(question, one, texts[one.pk]) for one in lessons]
-    answering = [one for one in drafted if one.draft.outcome is Outcome.FOUND]
-    return max(answering, key=_best_score, default=None)
-
-
-def _best_score(drafted: Drafted) -> float:
-    return max(one.score for one in drafted.draft.candidates)
+    sure = {one.pk: surely_answers(question.in_force.text, texts[one.pk]) for one in lessons}
+    likely = sorted((one for one in lessons if sure[one.pk] >= 0), key=lambda one: -sure[one.pk])
+    drafted = (_from_lesson(question, one, texts[one.pk]) for one in likely)
+    return next((one for one in drafted if one.draft.outcome is Outcome.FOUND), None)
 
 
 def _other_lessons(user: User, lesson: Lesson) -> Sequence[Lesson]:
@@ -147,8 +151,12 @@ def _other_lessons(user: User, lesson: Lesson) -> Sequence[Lesson]:
 
 
 def _texts(lessons: Sequence[Lesson]) -> dict[int, LessonText]:
+    """Of a book that stands as a lesson the beginning: no page may read it all."""
     rows: dict[int, list[SourceSection]] = defaultdict(list)
+    left = dict.fromkeys((one.pk for one in lessons), _MOST_LETTERS)
     found = Section.objects.filter(lesson__in=lessons).order_by("lesson", "position")
     for lesson, heading, text in found.values_list("lesson_id", "heading", "text"):
-        rows[lesson].append(SourceSection(heading=heading, text=text))
+        if left[lesson] > 0:
+            rows[lesson].append(SourceSection(heading=heading, text=text[: left[lesson]]))
+            left[lesson] -= len(text)
     return {one.pk: prepared(tuple(rows[one.pk])) for one in lessons}

@@ -14,12 +14,17 @@ where eight of a hundred that are answered fall below it (docs/grading.md)."""
 
 
 def is_answered(reading: Reading, scored: Sequence[Scored]) -> bool:
+    return sureness(reading, scored) >= 0
+
+
+def sureness(reading: Reading, scored: Sequence[Scored]) -> float:
+    """Below 0 the text does not answer; else the more the surer."""
     best = max((one.total for one in scored), default=0.0)
     subject = _subject(reading)
     together = max(
         (similarity(subject, keys) for keys in reading.text.paragraph_keys.values()), default=0.0
     )
-    return _BEST * best + _KNOWN * _known(subject) + _TOGETHER * together >= _NEEDED
+    return _BEST * best + _KNOWN * _known(subject) + _TOGETHER * together - _NEEDED
 
 
 def is_defined(reading: Reading) -> bool:

@@ -17,6 +17,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_WORDS = 2
+_MOST_PARTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class Asked:
         """What may be asked one by one; none where it asks one thing only."""
         pieces = [Asked(piece) for piece in _PART.split(self.text) if piece.strip()]
         told = [piece for piece in pieces if len(piece.subject) >= _FEWEST_WORDS]
-        return tuple(told) if len(pieces) > 1 else ()
+        return tuple(told[:_MOST_PARTS]) if len(pieces) > 1 else ()
 
     def wanted(self, vocabulary: Vocabulary, others: Iterable[str]) -> tuple[Wanted, ...]:
         """``others`` are words of the lesson that stand in no unit, as those of headings."""

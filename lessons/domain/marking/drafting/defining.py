@@ -23,7 +23,7 @@ _NAMED = re.compile(
     r"^(?P<subject>.{2,120}?)\s(?:называ\w+|понима\w+|is\s|refers\s)", re.IGNORECASE
 )
 _NAMED_LAST = re.compile(
-    r"(?P<subject>[^\s,;:]+(?:\s[^\s,;:]+)?)\s(?:деп\s(?:атала|атай|түсін)\w+|называ\w+)",
+    r"(?<!\S)(?P<subject>[^\s,;:]{1,40}(?:\s[^\s,;:]{1,40})?)\s(?:деп\s(?:атала|атай|түсін)\w+|называ\w+)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"[:,]\s")

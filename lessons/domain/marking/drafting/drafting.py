@@ -7,6 +7,7 @@ from enum import StrEnum
 from lessons.domain.marking.drafting.answering import (
     is_answered,
     is_defined,
+    sureness,
     wants_definition_only,
 )
 from lessons.domain.marking.drafting.asking import Asked
@@ -69,6 +70,12 @@ def draft(question: str, text: LessonText, *, language: str) -> Draft:
     outcome, chosen = _found(asked, text)
     candidates = [*_opinion(asked, language), *(_candidate(one, text) for one in chosen)]
     return Draft(outcome=outcome, candidates=tuple(candidates[:MOST]))
+
+
+def surely_answers(question: str, text: LessonText) -> float:
+    """How much better than not at all, to choose among texts: by the question as a whole."""
+    reading = Reading(Asked(question), text)
+    return sureness(reading, reading.scored) if text.places else -1.0
 
 
 def _found(asked: Asked, text: LessonText) -> tuple[Outcome, list[Scored]]:

@@ -1,5 +1,6 @@
 """The text of a lesson, prepared once for all its questions."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,6 +8,9 @@ from functools import cached_property, lru_cache
 
 from lessons.domain.marking.drafting.likeness import Keys, Vocabulary, keys_of
 from lessons.domain.marking.drafting.units import SourceSection, Unit, units_of
+from lessons.domain.marking.drafting.vocabulary import says
+
+_DATE = re.compile(r"\b\d{4}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,18 @@ class Place:
     keys: Keys
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a unit shows of itself, whatever is asked."""
+
+    is_example: bool
+    announces: bool
+    refers_back: bool
+    weighs: bool
+    is_dated: bool
+    words: int
+
+
 @dataclass(frozen=True)
 class LessonText:
     sections: tuple[SourceSection, ...]
@@ -26,6 +42,10 @@ class LessonText:
     def places(self) -> tuple[Place, ...]:
         units = units_of(self.sections)
         return tuple(Place(at, unit, keys_of(unit.text)) for at, unit in enumerate(units))
+
+    @cached_property
+    def looks(self) -> tuple[Look, ...]:
+        return tuple(_look(place.unit) for place in self.places)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -65,6 +85,17 @@ class LessonText:
         number = self.places[at].unit.paragraph
         near = (one for one in (at - 1, at + 1) if 0 <= one < len(self.places))
         return [one for one in near if self.places[one].unit.paragraph == number]
+
+
+def _look(unit: Unit) -> Look:
+    return Look(
+        is_example=says("example", unit.text),
+        announces=says("announces", unit.text),
+        refers_back=says("refers", unit.text),
+        weighs=says("weighs", f"{unit.text} {unit.lead}"),
+        is_dated=_DATE.search(unit.text) is not None,
+        words=len(unit.text.split()),
+    )
 
 
 @lru_cache(maxsize=32)

@@ -1,6 +1,5 @@
 """How likely a unit of a lesson is a key point of a question, told by named parts."""
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from lessons.domain.marking.drafting.asking import Asked
 from lessons.domain.marking.drafting.defining import CHAIN, DEFINES, defined
 from lessons.domain.marking.drafting.lesson_text import LessonText, Place
 from lessons.domain.marking.drafting.likeness import Wanted, similarity
-from lessons.domain.marking.drafting.vocabulary import SHOWN, says
+from lessons.domain.marking.drafting.vocabulary import SHOWN
 
 WEIGHTS: dict[str, float] = {
     "own": 1.0,
@@ -42,7 +41,6 @@ _SHORT = 2
 _ABOUT = 0.2
 _SECOND = 0.3
 """What else has the shape of a definition mostly says something of the thing in passing."""
-_DATE = re.compile(r"\b\d{4}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,15 +168,15 @@ class Reading:
 
     def _shape(self, at: int) -> dict[str, float]:
         place = self.text.places[at]
-        text = place.unit.text
+        text, look = place.unit.text, self.text.looks[at]
         return {
-            "length": min(len(text.split()), _WHOLE_LENGTH) / _WHOLE_LENGTH,
-            "weighs": float(self._argues and says("weighs", f"{text} {place.unit.lead}")),
-            "example": float(says("example", text)),
-            "announces": float(says("announces", text)),
+            "length": min(look.words, _WHOLE_LENGTH) / _WHOLE_LENGTH,
+            "weighs": float(self._argues and look.weighs),
+            "example": float(look.is_example),
+            "announces": float(look.announces),
             "short": float(len(place.keys) <= _SHORT),
             "leads": float(text.endswith(":") or text in self.text.lead_keys),
-            "dated": float(not self.asked.wants_time and _DATE.search(text) is not None),
+            "dated": float(not self.asked.wants_time and look.is_dated),
         }
 
     @property
@@ -194,7 +192,7 @@ class Reading:
         return (
             at > 0
             and places[at - 1].unit.section == places[at].unit.section
-            and says("refers", places[at].unit.text)
+            and self.text.looks[at].refers_back
         )
 
 

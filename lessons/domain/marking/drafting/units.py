@@ -19,6 +19,8 @@ _ENUMERATED = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_PIECES = 3
+LONGEST = 1000
+"""Letters: what is longer without a stop is no idea."""
 _LEADS = re.compile(rf"[:{DASHES}]\s*$")
 
 
@@ -117,7 +119,7 @@ def _listed(lines: Sequence[str]) -> Iterator[tuple[str, str, bool]]:
         for text, is_new_item in _line_pieces(line):
             item = is_new_item or is_item(line)
             cleaned = tidy(text)
-            if cleaned:
+            if 0 < len(cleaned) <= LONGEST:
                 yield cleaned, lead if item else "", item
             if not item:
                 lead = cleaned if _LEADS.search(cleaned) else ""

@@ -56,3 +56,7 @@ def test_the_words_to_define_are_found(question, words):
 
 def test_the_kinds_of_things_that_are_asked_for():
     assert Asked("Инфляцияның себептері мен салдарын атаңыз").kinds == ("cause", "effect")
+
+
+def test_a_question_is_cut_into_few_parts_however_long_it_is():
+    assert len(Asked("Инфляция себебі? Табыс салығы? " * 300).parts) == 4

@@ -77,3 +77,8 @@ def test_paragraphs_are_counted_through_all_sections():
         SourceSection(heading="", text="Үш."),
     ]
     assert [unit.paragraph for unit in units_of(sections)] == [0, 1, 2]
+
+
+def test_what_goes_on_without_a_stop_is_no_idea():
+    assert texts("сөз " * 400) == []
+    assert texts("а" * 20_000) == []
