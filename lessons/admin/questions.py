@@ -5,7 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.contrib import admin
 from django.db.models import Max, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -18,8 +18,16 @@ from lessons.permissions import person_of
 from lessons.services.authoring import revise_question
 from lessons.wording.questions import KIND
 
+MEANWHILE = _(
+    "Somebody else saved this question while you had the page open, so yours is not saved yet. "
+    "It is still below; save again to put it in the place of theirs. Theirs: %(theirs)s"
+)
+
 
 class QuestionForm(QuestionFields, forms.ModelForm[Question]):
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    """The id of the version that the page showed."""
+
     class Meta:
         model = Question
         fields = ("lesson", "part", "label", "section", "use")
@@ -29,6 +37,8 @@ class QuestionForm(QuestionFields, forms.ModelForm[Question]):
         found = content_initial(content) if content else {}
         if instance and not instance.is_level_given:
             found["part"] = NO_LEVEL
+        if instance:
+            found["seen"] = instance.current_id
         kwargs["initial"] = {**found, **(kwargs.get("initial") or {})}
         super().__init__(*args, content=content, instance=instance, **kwargs)
         if "section" in self.fields:
@@ -39,7 +49,18 @@ class QuestionForm(QuestionFields, forms.ModelForm[Question]):
         cleaned = super().clean()
         self.instance.is_level_given = cleaned.get("is_level_given", True)
         self.instance.is_use_chosen |= "use" in self.changed_data
+        self._refuse_outdated(cleaned.get("seen"))
         return cleaned
+
+    def _refuse_outdated(self, seen: int | None) -> None:
+        """What somebody else saved meanwhile is shown; saved again, what is typed replaces it."""
+        if seen is None or not self.instance.pk or seen == self.instance.current_id:
+            return
+        theirs = self.instance.in_force
+        shown = cast("QueryDict", self.data).copy()
+        shown["seen"] = str(theirs.pk)
+        self.data = shown
+        self.add_error(None, MEANWHILE % {"theirs": f"{theirs.text}\n{theirs.parsed.key_lines}"})
 
     def _sections(self) -> QuerySet[Section]:
         lesson = self.instance.lesson_id or self["lesson"].value() or None
@@ -105,7 +126,8 @@ class QuestionAdmin(FoldedSearch[Question], KeptAdmin[Question]):
         place = ("lesson", ("part", "label"), "section", "use")
         if obj and not self.has_change_permission(request, obj):
             return place
-        return (*place, *(name for name in QuestionFields.base_fields if name not in place[1]))
+        typed = (name for name in QuestionFields.base_fields if name not in place[1])
+        return (*place, *typed, "seen")
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Question | None = None

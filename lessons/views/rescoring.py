@@ -36,6 +36,10 @@ class ChangedMark:
     def difference(self) -> Decimal:
         return self.after - self.before
 
+    @property
+    def size(self) -> Decimal:
+        return abs(self.difference)
+
 
 @require_http_methods(["GET", "POST"])
 def marks_rescore(request: SignedInRequest, pk: int) -> HttpResponse:

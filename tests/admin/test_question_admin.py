@@ -128,10 +128,17 @@ def test_a_newer_version_of_somebody_else_is_not_taken_back(client, lesson):
     question = f.make_question(lesson)
     fields = typed_fields(client, question)
     client.post(change_url(question), fields | {"text": "Басқа адамның мәтіні?"})
-    client.post(change_url(question), fields | {"points": "5"})
-    assert QuestionVersion.objects.filter(question=question).count() == 3
+
+    page = client.post(change_url(question), fields | {"points": "5"})
+
+    # It used to be saved over the other's text, which nobody had seen.
+    assert "Басқа адамның мәтіні?" in words_of(page)
+    assert QuestionVersion.objects.filter(question=question).count() == 2
+    again = fields_of(page, having="text")
+    assert again["points"] == "5"
+    client.post(change_url(question), again)
     question.refresh_from_db()
-    assert question.current.number == 3
+    assert (question.current.number, question.current.points) == (3, 5)
 
 
 def test_a_question_can_be_added_at_the_end_of_a_lesson(client, lesson, administrator):

@@ -89,7 +89,7 @@ def test_it_is_shown_whose_mark_changes_by_how_much(teacher, world):
 
     page = words(teacher.get(world.url("marks-rescore")))
 
-    assert re.search(r"Абаева ХҚ-231 2 / 3 1.5 / 3 \(\s*[-−]0.5\)", page), page
+    assert re.search(r"Абаева ХҚ-231 2 / 3 1.5 / 3 \(\s*−0.5\)", page), page
     assert "Higher: 0. Lower: 1." in page
     assert Marking.objects.count() == 1
 
