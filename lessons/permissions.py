@@ -22,6 +22,7 @@ from lessons.models import (
     Upload,
     User,
 )
+from lessons.queries import is_student_of
 from lessons.queries.authorship import may_change_key_points
 
 
@@ -175,6 +176,11 @@ def sitting_own(user: User, pk: int) -> PracticeSitting:
     return sitting
 
 
+def is_in_class(user: User, attempt: Attempt) -> bool:
+    """Whether the student of an own attempt may go on with it."""
+    return is_student_of(user.pk, attempt.assignment.classroom_id)
+
+
 def attempt_taught(user: User, pk: int) -> Attempt:
     attempt = get_object_or_404(
         Attempt.objects.select_related(
@@ -271,7 +277,7 @@ def _require_taught(user: User, lesson_id: int) -> None:
 def response_own(user: User, attempt_pk: int, position: int) -> Response:
     """A handed-in response of the student's own."""
     return get_object_or_404(
-        Response.objects.select_related("attempt"),
+        Response.objects.select_related("attempt__assignment__lesson", "version"),
         attempt=attempt_pk,
         position=position,
         attempt__student=user,

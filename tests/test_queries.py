@@ -144,6 +144,22 @@ def test_a_student_sees_open_assignments_nearest_deadline_first(lesson, classroo
     assert shown == [soon, later, undated]
 
 
+def test_what_is_overdue_never_stands_before_what_is_in_time(lesson, classroom, student):
+    course = lesson.course
+    overdue = f.make_assignment(
+        f.make_lesson(course, number=1), classroom, due_at=f.NOW - timedelta(days=9)
+    )
+    in_time = f.make_assignment(lesson, classroom, due_at=f.NOW + timedelta(days=4))
+    undated = f.make_assignment(f.make_lesson(course, number=2), classroom, due_at=None)
+    for assignment in (overdue, undated):
+        f.make_question(assignment.lesson)
+
+    rows = student_standings(student, now=f.NOW)
+
+    assert [row.assignment for row in rows] == [in_time, undated, overdue]
+    assert [row.is_past(f.NOW) for row in rows] == [False, False, True]
+
+
 def test_a_teacher_of_the_class_has_no_assignments_to_do(assignment, teacher):
     assert student_standings(teacher, now=f.NOW) == []
 

@@ -54,6 +54,8 @@ PAGES = {
     "lessons:attempt-detail": ("submitted", OWNER),
     "lessons:attempt-finish": ("under way", OWNER),
     "lessons:attempt-question": ("question", OWNER),
+    "lessons:late-copy": ("handed-in question", POST_ONLY),
+    "lessons:extra-time": ("assignment", TEACHERS),
     "lessons:second-look": ("handed-in question", POST_ONLY),
     "lessons:classroom-detail": ("classroom", TEACHERS),
     "lessons:classroom-create": ("", (SIGN_IN, 403, 403, 403, 200, 200, 200)),

@@ -7,6 +7,8 @@ from lessons.admin.base import FoldedSearch, ReadOnlyAdmin, ReadOnlyInline
 from lessons.models import (
     Attempt,
     Comment,
+    ExtraTime,
+    LateCopy,
     Lease,
     Marking,
     Proposal,
@@ -78,6 +80,21 @@ class ResponseEventAdmin(FoldedSearch[ResponseEvent], ReadOnlyAdmin[ResponseEven
     list_select_related = ("response__attempt__student", "actor")
     search_fields = ("response__attempt__student__search_key",)
     date_hierarchy = "happened_at"
+
+
+@admin.register(LateCopy)
+class LateCopyAdmin(FoldedSearch[LateCopy], ReadOnlyAdmin[LateCopy]):
+    list_display = ("response", "sent_at", "is_key_shown")
+    list_select_related = ("response__attempt__student",)
+    search_fields = ("response__attempt__student__search_key",)
+    date_hierarchy = "sent_at"
+
+
+@admin.register(ExtraTime)
+class ExtraTimeAdmin(FoldedSearch[ExtraTime], ReadOnlyAdmin[ExtraTime]):
+    list_display = ("assignment", "student", "minutes", "reason", "given_by", "given_at")
+    list_select_related = ("assignment__lesson", "assignment__classroom", "student", "given_by")
+    search_fields = ("student__search_key",)
 
 
 @admin.register(Marking)

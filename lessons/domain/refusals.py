@@ -52,6 +52,15 @@ class DraftRefusal(RefusalCode):
     STALE = "stale"  # another tab or device saved since
     SUBMITTED = "submitted"
     INVALID = "invalid"  # not an answer that this question's page can send
+    OVER = "over"  # the time of the attempt
+    PASSED = "passed"  # a question that the student has left, where there is no way back
+    LEFT = "left"  # the class, by the student or by whoever looks after it
+
+
+class LateRefusal(RefusalCode):
+    NOT_OVER = "not-over"  # handed in by the student, who decided what belongs to it
+    SAME = "same"  # as what was handed in
+    INVALID = "invalid"
 
 
 class PracticeRefusal(RefusalCode):

@@ -17,3 +17,6 @@ class Rules:
     """How many questions are drawn at a level; all of them where it is not there."""
     shuffles_questions: bool
     draws_others_first: bool
+    time_limit: int | None
+    """Minutes for an attempt."""
+    is_forward_only: bool

@@ -109,8 +109,24 @@ class AssignmentForm(AssignmentDatesForm):
     shuffles_options = forms.BooleanField(
         label=_("Options come in an order of their own in each attempt"), required=False
     )
+    time_limit = whole_number(
+        _("Minutes for an attempt"),
+        most=600,
+        none=_(
+            "Leave it empty for as long as it takes. The server’s clock counts; what is on the "
+            "screen at the end is handed in."
+        ),
+        error_messages={
+            "invalid": _("Write whole minutes, or leave the field empty."),
+            "min_value": _("Give at least one minute, or leave the field empty."),
+            "max_value": _("Write 600 minutes or less, or leave the field empty."),
+        },
+    )
+    is_forward_only = forms.BooleanField(
+        label=_("No way back: a question that was left cannot be opened again"), required=False
+    )
     MORE = (
-        "key_time",
+        *("key_time", "time_limit", "is_forward_only"),
         *("drawn_level_1", "drawn_level_2", "drawn_level_3", "draws_others_first"),
         *("shuffles_questions", "shuffles_options"),
     )
@@ -121,7 +137,7 @@ class AssignmentForm(AssignmentDatesForm):
         fields = [
             *("lesson", "opens_at", "due_at", "attempts_allowed", "gate", "mode", "key_time"),
             *("drawn_level_1", "drawn_level_2", "drawn_level_3", "draws_others_first"),
-            *("shuffles_questions", "shuffles_options"),
+            *("shuffles_questions", "shuffles_options", "time_limit", "is_forward_only"),
         ]
 
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:

@@ -1,9 +1,10 @@
 from lessons.models.append_only import AppendOnly, AppendOnlyError
-from lessons.models.assignments import Assignment, Gate, KeyTimes, Mode
+from lessons.models.assignments import Assignment, ExtraTime, Gate, KeyTimes, Mode
 from lessons.models.attempts import (
     Attempt,
     BandChoices,
     EventKind,
+    LateCopy,
     Marking,
     Response,
     ResponseEvent,
@@ -63,9 +64,11 @@ __all__ = [
     "Course",
     "Entry",
     "EventKind",
+    "ExtraTime",
     "FileState",
     "Gate",
     "KeyTimes",
+    "LateCopy",
     "Lease",
     "LeftWork",
     "Lesson",

@@ -11,6 +11,7 @@ from lessons.domain.keys import KeyTime
 from lessons.domain.parts import LEVELS, Part
 from lessons.domain.rules import Rules
 from lessons.models.content import Lesson, LessonStatus
+from lessons.models.people import User
 
 
 class Gate(models.TextChoices):
@@ -71,6 +72,10 @@ class Assignment(models.Model):
     drawn_level_3 = models.PositiveSmallIntegerField(
         _("questions drawn at level 3"), null=True, blank=True
     )
+    time_limit = models.PositiveSmallIntegerField(
+        _("minutes for an attempt"), null=True, blank=True
+    )
+    is_forward_only = models.BooleanField(_("no way back to a question"), default=False)
 
     objects = AssignmentQuerySet.as_manager()
 
@@ -100,6 +105,11 @@ class Assignment(models.Model):
                 condition=Q(key_time__in=KeyTimes.values), name="assignment_key_time_valid"
             ),
             models.CheckConstraint(
+                condition=Q(time_limit=None) | Q(time_limit__gte=1),
+                name="assignment_time_limit_positive",
+                violation_error_message=_("Give at least one minute, or leave the field empty."),
+            ),
+            models.CheckConstraint(
                 condition=(Q(drawn_level_1=None) | Q(drawn_level_1__gte=1))
                 & (Q(drawn_level_2=None) | Q(drawn_level_2__gte=1))
                 & (Q(drawn_level_3=None) | Q(drawn_level_3__gte=1)),
@@ -124,6 +134,8 @@ class Assignment(models.Model):
             drawn={part: count for part in LEVELS if (count := self.drawn_count(part))},
             shuffles_questions=self.shuffles_questions,
             draws_others_first=self.draws_others_first,
+            time_limit=self.time_limit,
+            is_forward_only=self.is_forward_only,
         )
 
     def drawn_count(self, part: Part) -> int | None:
@@ -157,3 +169,33 @@ class Assignment(models.Model):
         """What was handed in cannot be repeated any more: the deadline shows the right answers."""
         is_past = self.due_at is not None and now > self.due_at
         return is_past and self.key_time == KeyTimes.AFTER
+
+
+class ExtraTime(models.Model):
+    """More minutes than the rule gives, for one student, and on whose word."""
+
+    assignment = models.ForeignKey(
+        Assignment, on_delete=models.CASCADE, verbose_name=_("assignment")
+    )
+    student = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name=_("student")
+    )
+    minutes = models.PositiveSmallIntegerField(_("minutes"))
+    reason = models.TextField(_("reason"))
+    given_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name=_("given by")
+    )
+    given_at = models.DateTimeField(_("given"))
+
+    class Meta:
+        verbose_name = _("extra time")
+        verbose_name_plural = _("extra time")
+        ordering = ["assignment", "student"]
+        constraints = [
+            models.UniqueConstraint(fields=["assignment", "student"], name="extra_time_once"),
+            models.CheckConstraint(condition=Q(minutes__gte=1), name="extra_time_positive"),
+            models.CheckConstraint(condition=~Q(reason=""), name="extra_time_reason_set"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assignment} – {self.student}: +{self.minutes}"

@@ -1,5 +1,6 @@
 """What students do: attempts, the responses in them, and everything that happened to those."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -7,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lessons.domain.clock import GRACE, end_of, is_over
 from lessons.domain.marking.proposal import Band
 from lessons.domain.types.definition import Input, KeyPoint
 from lessons.domain.types.option_order import AS_WRITTEN, in_order_of
@@ -19,6 +21,12 @@ from lessons.models.people import LeftWork, Membership, Role, User
 class AttemptQuerySet(models.QuerySet["Attempt"]):
     def under_way(self) -> "AttemptQuerySet":
         return self.filter(submitted_at=None)
+
+    def over(self, now: datetime) -> "AttemptQuerySet":
+        """Begun, not handed in, and nothing more is taken: ``domain.clock.is_over`` for many."""
+        limit = now - GRACE
+        deadline = Q(assignment__due_at__lt=limit, started_at__lte=models.F("assignment__due_at"))
+        return self.under_way().begun().filter(Q(ends_at__lt=limit) | deadline)
 
     def begun(self) -> "AttemptQuerySet":
         """Those that count: looking at the questions spends nothing."""
@@ -41,6 +49,10 @@ class Attempt(models.Model):
     begun_at = models.DateTimeField(_("first answer saved"), null=True, blank=True)
     last_active_at = models.DateTimeField(_("last active"))
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
+    ends_at = models.DateTimeField(_("time limit ends"), null=True, blank=True)
+    is_closed_by_clock = models.BooleanField(_("handed in when time was over"), default=False)
+    furthest = models.PositiveSmallIntegerField(_("question reached"), null=True, blank=True)
+    """Where there is no way back; None where every question can be opened again."""
     option_seed = models.PositiveIntegerField(_("order of the options"), default=AS_WRITTEN)
     """Of what ``in_order_of`` makes of it, so that a reload shows the same."""
 
@@ -71,6 +83,15 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.student} – {self.get_part_display()} ({self.number})"
+
+    @property
+    def end(self) -> datetime | None:
+        """When its time is over."""
+        due_at = self.assignment.due_at
+        return end_of(started_at=self.started_at, ends_at=self.ends_at, due_at=due_at)
+
+    def is_over(self, now: datetime) -> bool:
+        return not self.is_submitted and is_over(self.end, now=now)
 
     @property
     def is_submitted(self) -> bool:
@@ -177,6 +198,25 @@ class Response(models.Model):
     @property
     def is_waiting(self) -> bool:
         return self.state == ResponseState.WAITING
+
+
+class LateCopy(AppendOnly):
+    """What stood in a browser when time was over and came later; a teacher decides about it."""
+
+    response = models.ForeignKey(
+        Response, on_delete=models.PROTECT, related_name="late_copies", verbose_name=_("response")
+    )
+    answer = models.JSONField(_("answer"))
+    sent_at = models.DateTimeField(_("sent"))
+    is_key_shown = models.BooleanField(_("sent after the right answers were shown"), default=False)
+
+    class Meta:
+        verbose_name = _("late copy")
+        verbose_name_plural = _("late copies")
+        ordering = ["response", "sent_at"]
+
+    def __str__(self) -> str:
+        return f"{self.response} – {self.sent_at:%d.%m.%Y %H:%M}"
 
 
 class EventKind(models.TextChoices):

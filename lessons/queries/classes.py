@@ -15,6 +15,12 @@ def joined_classrooms(student: User) -> list[Classroom]:
     return list(Classroom.objects.in_use().joined_by(student))
 
 
+def is_student_of(student_id: int, classroom_id: int) -> bool:
+    """Whether the person may go on with work of the class."""
+    members = Membership.objects.current().students()
+    return members.filter(user=student_id, classroom=classroom_id).exists()
+
+
 def students_of(classroom: Classroom) -> list[User]:
     """Those who are in the class now, in Kazakh alphabetical order."""
     return list(

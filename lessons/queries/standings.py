@@ -86,6 +86,11 @@ class Standing:
             attempts_left=row.attempts_left if row else 0,
         )
 
+    def is_past(self, now: datetime) -> bool:
+        """Its deadline is over: nothing of it stands before what is still in time."""
+        due_at = self.assignment.due_at
+        return due_at is not None and now > due_at
+
     def stuck(self, now: datetime) -> Stuck | None:
         return stuck_reason(self.parts, self.sittings, now=now, due_at=self.assignment.due_at)
 
@@ -219,8 +224,8 @@ def progress_of(
 
 
 def student_standings(student: User, *, now: datetime) -> list[Standing]:
-    """Every open assignment of the student's classes: first where there is something to do,
-    nearest deadline first."""
+    """Every open assignment of the student's classes: first where something has to be done,
+    nearest deadline first; what is overdue never stands before what is still in time."""
     assignments = list(
         Assignment.objects.open_to_students(now)
         .filter(
@@ -234,9 +239,14 @@ def student_standings(student: User, *, now: datetime) -> list[Standing]:
     )
     found = standings(assignments, [student.pk], now=now)
     rows = [found[assignment.pk, student.pk] for assignment in assignments]
-    return sorted(rows, key=_urgency)
+    return sorted(rows, key=lambda row: _urgency(row, now=now))
 
 
-def _urgency(row: Standing) -> tuple[bool, bool, float]:
+def _urgency(row: Standing, *, now: datetime) -> tuple[bool, bool, bool, float]:
     due_at = row.assignment.due_at
-    return (not row.has_duty, due_at is None, due_at.timestamp() if due_at else 0)
+    return (
+        row.is_past(now),
+        not row.has_duty,
+        due_at is None,
+        due_at.timestamp() if due_at else 0,
+    )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.db.models import Prefetch
 
 from lessons.domain.progress import ResponseMark, Score, Sitting, score_of
-from lessons.models import Assignment, Attempt, Marking, Response, SecondLook, User
+from lessons.models import Assignment, Attempt, LateCopy, Marking, Response, SecondLook, User
 from lessons.queries.standings import with_sittings
 
 
@@ -14,13 +14,16 @@ def responses_of(attempt: Attempt) -> list[Response]:
     """The responses of an attempt with their versions and sections; of each what was decided and
     asked about it, newest first."""
     markings = Marking.objects.select_related("marker", "rubric").order_by("-number")
+    copies = LateCopy.objects.order_by("-pk")
     looks = SecondLook.objects.select_related("answered_by").order_by("-asked_at")
     return list(
         attempt.response_set.select_related(
             "version__question__section", "version__question__current"
         )
         .prefetch_related(
-            Prefetch("markings", queryset=markings), Prefetch("second_looks", queryset=looks)
+            Prefetch("markings", queryset=markings),
+            Prefetch("second_looks", queryset=looks),
+            Prefetch("late_copies", queryset=copies),
         )
         .order_by("position")
     )

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.db.models.functions import Coalesce
 
+from lessons.domain.clock import handed_in_at
 from lessons.domain.drawing import draw, seed_of
 from lessons.domain.marks import stored
 from lessons.domain.parts import Part
@@ -19,13 +20,14 @@ from lessons.models import (
     Assignment,
     Attempt,
     EventKind,
+    ExtraTime,
     Question,
     Response,
     ResponseEvent,
     ResponseState,
     User,
 )
-from lessons.queries import progress_of
+from lessons.queries import is_student_of, progress_of
 from lessons.services.remembering import remember
 from lessons.services.tasks.proposals import ask_for_proposals
 
@@ -40,6 +42,10 @@ class DraftRefused(Refused[DraftRefusal]):
     def __init__(self, code: DraftRefusal, response: Response) -> None:
         super().__init__(code)
         self.response = response
+
+
+AHEAD = timedelta(seconds=5)
+"""By which the clock of a page may run ahead of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +71,31 @@ def _start_attempt(assignment: Assignment, *, student: User, part: Part, now: da
     if now < assignment.opens_at or not assignment.lesson.is_published:
         raise AttemptRefused(AttemptRefusal.NOT_OPEN)
     own = Attempt.objects.filter(assignment=assignment, student=student, part=part)
-    under_way = own.under_way().first()
+    under_way = own.under_way().select_related("assignment").first()
     if under_way is not None:
-        return under_way
+        return _gone_on(under_way, now=now)
     _refuse_closed_part(assignment, student=student, part=part, now=now)
     try:
         with transaction.atomic():
             return _create_attempt(assignment, student=student, part=part, now=now)
     except IntegrityError:  # pragma: no cover - SQLite lets one write at a time, PostgreSQL two
         return own.latest("number")
+
+
+def _gone_on(attempt: Attempt, *, now: datetime) -> Attempt:
+    """As it is; one whose time is over is handed in, or begins anew where nothing was saved."""
+    if not close_if_over(attempt, now=now) and attempt.is_over(now):
+        attempt.started_at = now
+        attempt.ends_at = _ends_at(attempt.assignment, student=attempt.student, now=now)
+        attempt.save(update_fields=["started_at", "ends_at"])
+    return attempt
+
+
+def _ends_at(assignment: Assignment, *, student: User, now: datetime) -> datetime | None:
+    if assignment.time_limit is None:
+        return None
+    extra = ExtraTime.objects.filter(assignment=assignment, student=student).first()
+    return now + timedelta(minutes=assignment.time_limit + (extra.minutes if extra else 0))
 
 
 def _refuse_closed_part(
@@ -98,6 +120,8 @@ def _create_attempt(assignment: Assignment, *, student: User, part: Part, now: d
         number=number,
         started_at=now,
         last_active_at=now,
+        ends_at=_ends_at(assignment, student=student, now=now),
+        furthest=1 if assignment.is_forward_only else None,
         option_seed=seed if assignment.shuffles_options else AS_WRITTEN,
     )
     Response.objects.bulk_create(
@@ -130,6 +154,13 @@ def save_draft(response: Response, *, answer: Answer, seen: int, now: datetime) 
     """
     if not response.version.parsed.is_valid(answer):
         raise DraftRefused(DraftRefusal.INVALID, response)
+    attempt = response.attempt
+    if not is_student_of(attempt.student_id, attempt.assignment.classroom_id):
+        raise DraftRefused(DraftRefusal.LEFT, response)
+    if attempt.is_over(now):
+        raise DraftRefused(DraftRefusal.OVER, response)
+    if response.position < (attempt.furthest or 0):
+        raise DraftRefused(DraftRefusal.PASSED, response)
     # The attempt first, as submit_attempt does: two orders of locking would make a deadlock.
     Attempt.objects.under_way().filter(pk=response.attempt_id).update(
         last_active_at=now, begun_at=Coalesce("begun_at", now)
@@ -152,11 +183,48 @@ def set_flag(response: Response, *, is_flagged: bool) -> None:
     Response.objects.filter(pk=response.pk, state=ResponseState.OPEN).update(is_flagged=is_flagged)
 
 
-@transaction.atomic
+def go_forward(attempt: Attempt, *, position: int) -> None:
+    """There is no way back behind ``position`` from now on, where the rule says so."""
+    Attempt.objects.under_way().filter(pk=attempt.pk, furthest__lt=position).update(
+        furthest=position
+    )
+
+
+def close_if_over(attempt: Attempt, *, now: datetime) -> bool:
+    """Hand in what was saved when time was over; False where there is nothing to do.
+
+    An attempt without an answer is left as it is: it spends nothing.
+    """
+    if not attempt.is_over(now) or attempt.begun_at is None:
+        return False
+    return _hand_in(attempt, at=attempt.end or now, is_closed_by_clock=True)
+
+
+def close_all_over(*, now: datetime) -> int:
+    """How many attempts were left open when their time was over and are handed in now."""
+    over = Attempt.objects.over(now).select_related("assignment").order_by("pk")
+    return sum(close_if_over(attempt, now=now) for attempt in over)
+
+
+def hand_in_at_end(attempt: Attempt, *, now: datetime) -> bool:
+    """What the clock of a page asks for; False where it runs ahead of the server's."""
+    end = attempt.end
+    if end is None or attempt.is_submitted or now < end - AHEAD:
+        return False
+    return _hand_in(attempt, at=min(now, end), is_closed_by_clock=True)
+
+
 def submit_attempt(attempt: Attempt, *, now: datetime) -> bool:
     """Hand in every draft and mark what a key can mark; False if that was done before."""
+    if attempt.is_over(now):
+        return _hand_in(attempt, at=attempt.end or now, is_closed_by_clock=True)
+    return _hand_in(attempt, at=handed_in_at(attempt.end, now=now), is_closed_by_clock=False)
+
+
+@transaction.atomic
+def _hand_in(attempt: Attempt, *, at: datetime, is_closed_by_clock: bool) -> bool:
     won = Attempt.objects.filter(pk=attempt.pk, submitted_at=None).update(
-        submitted_at=now, last_active_at=now
+        submitted_at=at, last_active_at=at, is_closed_by_clock=is_closed_by_clock
     )
     if not won:
         return False
@@ -164,10 +232,10 @@ def submit_attempt(attempt: Attempt, *, now: datetime) -> bool:
     locked = attempt.response_set.select_for_update(of=("self",)).select_related("version")
     responses = list(locked.order_by("position"))
     for response in responses:
-        _submit_response(response, now=now)
+        _submit_response(response, now=at)
     ask_for_proposals(row.version.question_id for row in responses if row.is_waiting)
-    _remember(attempt, responses, now=now)
-    attempt.refresh_from_db(fields=["submitted_at", "last_active_at"])
+    _remember(attempt, responses, now=at)
+    attempt.refresh_from_db(fields=["submitted_at", "last_active_at", "is_closed_by_clock"])
     return True
 
 

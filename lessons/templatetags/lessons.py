@@ -26,6 +26,7 @@ from lessons.domain.marks import percent as whole_percent
 from lessons.domain.progress import Mastery, NextStep, PartProgress, State, Stuck
 from lessons.models import Assignment, Lesson, QuestionVersion
 from lessons.permissions import is_teacher
+from lessons.queries import Standing
 from lessons.wording.drafting import drafting_reasons
 from lessons.wording.progress import (
     MASTERY,
@@ -113,6 +114,11 @@ def interface_languages() -> list[tuple[str, str]]:
 
 
 register.filter("part_name", part_name)
+
+
+@register.filter
+def is_past(standing: Standing, now: datetime) -> bool:
+    return standing.is_past(now)
 
 
 @register.filter

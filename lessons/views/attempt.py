@@ -18,9 +18,17 @@ from django.views.decorators.http import require_http_methods
 from lessons.domain.refusals import DraftRefusal
 from lessons.domain.types.definition import Answer, Control
 from lessons.models import Attempt, QuestionVersion, Response, ResponseState
-from lessons.permissions import SignedInRequest, attempt_own
+from lessons.permissions import SignedInRequest, attempt_own, is_in_class
 from lessons.queries import drafts_of, task_label
-from lessons.services.attempts import DraftRefused, SavedDraft, save_draft, set_flag
+from lessons.services.attempts import (
+    DraftRefused,
+    SavedDraft,
+    close_if_over,
+    go_forward,
+    hand_in_at_end,
+    save_draft,
+    set_flag,
+)
 from lessons.views.practice import ShownReading, sections_of, shown_reading
 from lessons.views.question_fields import field_rows, long_options
 from lessons.views.question_page import (
@@ -35,6 +43,7 @@ from lessons.views.question_page import (
     url_after,
 )
 from lessons.views.sign_in import wants_json
+from lessons.views.time_over import clock_context, is_ended, left_class
 from lessons.views.trail import lesson_page
 from lessons.wording.progress import part_name
 from lessons.wording.questions import answer_help, not_valid, partial_rule
@@ -48,7 +57,13 @@ _STATUS = {
     DraftRefusal.STALE: 409,
     DraftRefusal.SUBMITTED: 409,
     DraftRefusal.INVALID: 400,
+    DraftRefusal.OVER: 409,
+    DraftRefusal.PASSED: 409,
+    DraftRefusal.LEFT: 403,
 }
+_CLOSED = {DraftRefusal.OVER, DraftRefusal.PASSED, DraftRefusal.LEFT}
+TIME_OVER = "time-over"
+"""What the page's clock presses at its end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +88,17 @@ def _place(request: SignedInRequest, pk: int, position: int) -> _Place:
 @require_http_methods(["GET", "HEAD", "POST"])
 def attempt_question(request: SignedInRequest, pk: int, position: int) -> HttpResponse:
     place = _place(request, pk, position)
+    attempt = place.attempt
     if request.method == "POST":
         return _save(request, place)
     if wants_json(request):
         return JsonResponse(_held(place.response))
-    if place.attempt.is_submitted:
+    if attempt.is_submitted or is_ended(attempt, now=timezone.now()):
         return redirect("lessons:attempt-detail", pk=pk)
+    if not is_in_class(request.user, attempt):
+        return left_class(request, attempt)
+    if attempt.furthest and position != attempt.furthest:
+        return redirect(question_url(attempt, attempt.furthest))
     return _render_question(request, place, tuple(place.response.draft))
 
 
@@ -94,6 +114,8 @@ def _held(response: Response) -> dict[str, object]:
 
 def _save(request: SignedInRequest, place: _Place) -> HttpResponse:
     now = timezone.now()
+    if close_if_over(place.attempt, now=now):
+        place = _place(request, place.attempt.pk, place.response.position)
     answer = read_answer(request.POST, place.response.drawn_input)
     try:
         saved = _keep(place.response, answer, seen=read_seen(request.POST), now=now)
@@ -102,14 +124,21 @@ def _save(request: SignedInRequest, place: _Place) -> HttpResponse:
     if wants_json(request):
         at = timezone.localtime(saved.saved_at or now)
         return JsonResponse({"state": "saved", "seq": saved.seq, "saved_at": f"{at:%H:%M}"})
-    go = request.POST.get("go", "")
+    return _go_on(place, go=request.POST.get("go", ""), now=now)
+
+
+def _go_on(place: _Place, *, go: str, now: datetime) -> HttpResponse:
+    """Where the pressed button leads."""
+    position, count = place.response.position, len(place.responses)
+    if go == TIME_OVER and hand_in_at_end(place.attempt, now=now):
+        return redirect("lessons:attempt-detail", pk=place.attempt.pk)
+    if go == "next" and position < count:
+        go_forward(place.attempt, position=position + 1)
     if go in _FLAGS:
         set_flag(place.response, is_flagged=_FLAGS[go])
     if go == READ:
-        return redirect(f"{question_url(place.attempt, place.response.position)}?read=1#reading")
-    return redirect(
-        url_after(place.attempt, place.response.position, count=len(place.responses), go=go)
-    )
+        return redirect(f"{question_url(place.attempt, position)}?read=1#reading")
+    return redirect(url_after(place.attempt, position, count=count, go=go))
 
 
 def _keep(response: Response, answer: Answer, *, seen: int, now: datetime) -> SavedDraft:
@@ -124,9 +153,9 @@ def _refuse(
 ) -> HttpResponse:
     if wants_json(request):
         held = {} if refused.code is DraftRefusal.INVALID else _held(refused.response)
-        told = {**held, "state": refused.code}
+        told = {**held, "state": "closed" if refused.code in _CLOSED else refused.code}
         return JsonResponse(told, status=_STATUS[refused.code])
-    if refused.code is DraftRefusal.SUBMITTED:
+    if refused.code is DraftRefusal.SUBMITTED or refused.code in _CLOSED:
         return _too_late(request, place, answer, refused)
     return _render_question(request, place, answer, refused=refused)
 
@@ -135,7 +164,8 @@ def _too_late(
     request: SignedInRequest, place: _Place, answer: Answer, refused: DraftRefused
 ) -> HttpResponse:
     """The attempt was handed in meanwhile; what was typed since is shown, not counted."""
-    if answer == tuple(place.response.answer or ()):
+    is_same = place.attempt.is_submitted and answer == tuple(place.response.answer or ())
+    if is_same and refused.code is DraftRefusal.SUBMITTED:
         return redirect("lessons:attempt-detail", pk=place.attempt.pk)
     asked = place.response.drawn_input
     context = {
@@ -143,10 +173,13 @@ def _too_late(
         "attempt": place.attempt,
         "question": place.response.version,
         "reason": refused_sentence(refused),
+        "response": place.response,
+        "answer": answer,
         "typed": answer_in_words(asked, answer),
         "handed_in": answer_in_words(asked, tuple(place.response.answer or ())),
     }
-    return render(request, "lessons/attempt_too_late.html", context, status=409)
+    status = _STATUS[refused.code]
+    return render(request, "lessons/attempt_too_late.html", context, status=status)
 
 
 def _render_question(
@@ -179,6 +212,8 @@ def _render_question(
         "refused_words": _refused_words(refused, version) if refused else "",
         "conflict_words": refusal_sentence(DraftRefusal.STALE),
         "numbers": page_numbers(place.attempt, place.responses, response.position),
+        "is_forward_only": place.attempt.furthest is not None,
+        **clock_context(place.attempt, now=timezone.now()),
         "is_last": response.position == len(place.responses),
         "draft_key": draft_key(place.attempt, response),
         "can_be_read": assignment.reads_answers and drawn.control == Control.LONG_TEXT,

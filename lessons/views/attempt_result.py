@@ -8,10 +8,10 @@ from fractions import Fraction
 from lessons.domain.marking.key_points import Share, fraction_of
 from lessons.domain.marks import mark_of
 from lessons.domain.types.definition import Answer, FieldKey, KeyPoint, Solution, Verdict, is_blank
-from lessons.models import Marking, Response, SecondLook, Section
+from lessons.models import LateCopy, Marking, Response, SecondLook, Section
 from lessons.views.practice import ShownReading
 from lessons.views.question_fields import FieldResult, field_results, fields_note, sentence
-from lessons.views.question_page import answer_in_words, choices
+from lessons.views.question_page import answer_in_words, choices, draft_key
 from lessons.wording.attempts import SHARE, VERDICT
 from lessons.wording.questions import partial_rule, right_texts
 
@@ -71,6 +71,10 @@ class QuestionResult:
     """How part of the points is earned, for what did not earn all of them."""
     place: Section | None
     """Where to read again, for what is not right."""
+    late_copy: LateCopy | None
+    """The last that came when time was over."""
+    draft_key: str
+    """Of what the browser may still hold of an attempt that the clock has handed in."""
     reading: ShownReading | None
     """In practice: what the machine recognised in an answer that nobody has marked."""
 
@@ -114,6 +118,7 @@ def _whole_result(
     version = response.version
     drawn, solution = response.drawn_input, version.solution
     answer = tuple(response.answer or ())
+    is_closed_by_clock = response.attempt.is_closed_by_clock
     grade = version.parsed.grade(answer)
     verdict = verdict_of(answer, response.fraction)
     # What was taken back is not in force while the answer waits again.
@@ -145,6 +150,8 @@ def _whole_result(
         second_look=next(iter(response.second_looks.all()), None),
         partial_rule=partial_rule(version.kind) if _is_below_full(response) else "",
         place=place,
+        late_copy=next(iter(response.late_copies.all()), None),
+        draft_key=draft_key(response.attempt, response) if is_closed_by_clock else "",
         reading=reading,
     )
 

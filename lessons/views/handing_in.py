@@ -10,10 +10,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from lessons.models import Attempt
-from lessons.permissions import SignedInRequest, attempt_own
+from lessons.permissions import SignedInRequest, attempt_own, is_in_class
 from lessons.queries import drafts_of, task_label
-from lessons.services.attempts import submit_attempt
+from lessons.services.attempts import close_if_over, submit_attempt
 from lessons.views.question_page import page_numbers
+from lessons.views.time_over import clock_context, is_ended, left_class
 from lessons.views.trail import lesson_page
 from lessons.wording.progress import part_name
 
@@ -28,8 +29,10 @@ def attempt_finish(request: SignedInRequest, pk: int) -> HttpResponse:
     attempt = attempt_own(request.user, pk)
     if request.method == "POST":
         return _hand_in(request, attempt)
-    if attempt.is_submitted:
+    if attempt.is_submitted or is_ended(attempt, now=timezone.now()):
         return redirect("lessons:attempt-detail", pk=pk)
+    if not is_in_class(request.user, attempt):
+        return left_class(request, attempt)
     responses = drafts_of(attempt)
     numbers = page_numbers(attempt, responses)
     unanswered = [number for number in numbers if not number.is_answered]
@@ -42,18 +45,33 @@ def attempt_finish(request: SignedInRequest, pk: int) -> HttpResponse:
         "to_look_at": [row for row in numbers if row.is_flagged or not row.is_answered],
         "unanswered": unanswered,
         "answered_count": len(numbers) - len(unanswered),
+        "back_to": attempt.furthest or (unanswered[0].position if unanswered else 1),
+        **clock_context(attempt, now=timezone.now()),
         "asks": ASK in request.GET and bool(unanswered),
     }
     return render(request, "lessons/attempt_finish.html", context)
 
 
 def _hand_in(request: SignedInRequest, attempt: Attempt) -> HttpResponse:
+    now = timezone.now()
+    if attempt.is_over(now):
+        return _hand_in_over(request, attempt)
+    if not is_in_class(request.user, attempt):
+        return left_class(request, attempt)
     if not attempt.is_submitted and SURE not in request.POST and _has_gaps(attempt):
         url = reverse("lessons:attempt-finish", args=[attempt.pk])
-        return redirect(f"{url}?{ASK}=1#ask")
-    if submit_attempt(attempt, now=timezone.now()):
+        return redirect(f"{url}?{ASK}=1")
+    if submit_attempt(attempt, now=now):
         messages.success(request, gettext("Your answers are handed in."))
     return redirect("lessons:attempt-detail", pk=attempt.pk)
+
+
+def _hand_in_over(request: SignedInRequest, attempt: Attempt) -> HttpResponse:
+    """What was saved in time; where nothing was, nothing is spent."""
+    if close_if_over(attempt, now=timezone.now()):
+        messages.info(request, gettext("The time was over. What was saved by then is handed in."))
+        return redirect("lessons:attempt-detail", pk=attempt.pk)
+    return redirect("lessons:assignment-detail", pk=attempt.assignment_id)
 
 
 def _has_gaps(attempt: Attempt) -> bool:

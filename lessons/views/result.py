@@ -26,6 +26,7 @@ from lessons.services.marking import SecondLookRefused, ask_second_look
 from lessons.views.attempt_result import question_result
 from lessons.views.practice import ShownReading, sections_of, shown_reading
 from lessons.views.question_page import url_to_resume
+from lessons.views.time_over import is_ended, time_over
 from lessons.views.trail import lesson_page
 from lessons.wording.assignments import key_sentence
 from lessons.wording.progress import part_name
@@ -38,6 +39,8 @@ LONGEST_REASON = 2000
 @require_safe
 def attempt_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     attempt = attempt_own(request.user, pk)
+    if is_ended(attempt, now=timezone.now()):
+        return time_over(request, attempt)
     if not attempt.is_submitted:
         return redirect(url_to_resume(attempt, drafts_of(attempt)))
     responses = responses_of(attempt)

@@ -9,7 +9,7 @@ from django.http import Http404
 from lessons.domain.marking.key_points import Share
 from lessons.domain.marks import mark_of
 from lessons.domain.types.definition import KeyPoint, Solution, is_blank
-from lessons.models import Marking, Question, QuestionVersion, Response, User
+from lessons.models import LateCopy, Marking, Question, QuestionVersion, Response, User
 from lessons.permissions import question_taught
 from lessons.views.question_fields import FieldResult, field_results, fields_note, sentence
 from lessons.views.question_page import words_of
@@ -55,6 +55,16 @@ class ReviewedResponse:
     markings: tuple[ReviewedMarking, ...]
     """Newest first; the first one is in force."""
     can_mark: bool
+    late_copies: tuple["ReviewedLate", ...]
+    """Newest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewedLate:
+    copy: LateCopy
+    answer: tuple[str, ...]
+    mark: Decimal | None
+    """What the key would give for it; None where a person decides."""
 
 
 def reviewed(response: Response, markings: Sequence[Marking]) -> ReviewedResponse:
@@ -63,6 +73,7 @@ def reviewed(response: Response, markings: Sequence[Marking]) -> ReviewedRespons
     solution, drawn = version.solution, version.input
     answer, fraction = tuple(response.answer or ()), response.fraction
     right_fields = version.parsed.grade(answer).right_fields
+    late = late_copies_of(response)
     return ReviewedResponse(
         response=response,
         answer=() if is_blank(answer) else words_of(drawn, answer),
@@ -76,7 +87,23 @@ def reviewed(response: Response, markings: Sequence[Marking]) -> ReviewedRespons
         if markings
         else tuple(_marked_point(point, {}) for point in solution.key_points),
         markings=tuple(_reviewed_marking(row, version) for row in markings),
-        can_mark=is_marked_by_people(solution) or response.is_waiting or bool(markings),
+        can_mark=is_marked_by_people(solution) or response.is_waiting or bool(markings or late),
+        late_copies=late,
+    )
+
+
+def late_copies_of(response: Response) -> tuple[ReviewedLate, ...]:
+    """What came when time was over; one query, or those that were read with the response."""
+    return tuple(_reviewed_late(copy, response.version) for copy in response.late_copies.all())
+
+
+def _reviewed_late(copy: LateCopy, version: QuestionVersion) -> ReviewedLate:
+    answer = tuple(copy.answer)
+    fraction = version.parsed.grade(answer).fraction
+    return ReviewedLate(
+        copy=copy,
+        answer=words_of(version.input, answer),
+        mark=None if fraction is None else mark_of(fraction, version.points),
     )
 
 

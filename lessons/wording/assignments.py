@@ -1,6 +1,6 @@
 """The rules of an assigned lesson in plain sentences."""
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from lessons.domain.keys import KeyTime
@@ -30,7 +30,26 @@ def key_sentence(rules: Rules) -> str:
 
 def rule_sentences(rules: Rules) -> list[str]:
     """What a student should know before beginning."""
-    return [key_sentence(rules), *_draw_sentences(rules)]
+    return [*_time_sentences(rules), key_sentence(rules), *_draw_sentences(rules)]
+
+
+def _time_sentences(rules: Rules) -> list[str]:
+    said = []
+    if rules.time_limit:
+        count = rules.time_limit
+        said.append(
+            ngettext(
+                "Time for an attempt: %(count)s minute. The clock starts when you press Start.",
+                "Time for an attempt: %(count)s minutes. The clock starts when you press Start.",
+                count,
+            )
+            % {"count": count}
+        )
+    if rules.is_forward_only:
+        said.append(gettext("There is no way back to a question that you have left."))
+    if rules.time_limit or rules.has_deadline:
+        said.append(gettext("What is left open when the time is over is handed in by itself."))
+    return said
 
 
 def _draw_sentences(rules: Rules) -> list[str]:

@@ -18,6 +18,7 @@ from lessons.domain.refusals import (
     ImportRefusal,
     JoinRefusal,
     LabelRefusal,
+    LateRefusal,
     MarkingRefusal,
     MemberRefusal,
     PracticeRefusal,
@@ -116,6 +117,26 @@ _DRAFT = {
     DraftRefusal.INVALID: _(
         "This answer cannot be saved: it is too long or does not fit the question. What you typed "
         "is still here."
+    ),
+    DraftRefusal.OVER: _(
+        "The time was over before this answer arrived. What was saved by then is handed in."
+    ),
+    DraftRefusal.PASSED: _(
+        "You went on from this question, and in this work there is no way back. What you typed "
+        "since then is not part of it."
+    ),
+    DraftRefusal.LEFT: _(
+        "You are not in this class any more, so this work cannot go on. What you typed is below; "
+        "ask your teacher if you should be in the class."
+    ),
+}
+_LATE = {
+    LateRefusal.NOT_OVER: _(
+        "You handed this attempt in yourself, so nothing can be added. What you typed is below."
+    ),
+    LateRefusal.SAME: _("This is what was handed in already. Nothing is missing."),
+    LateRefusal.INVALID: _(
+        "This answer does not fit the question, so it cannot be sent. What you typed is below."
     ),
 }
 _MARKING = {
@@ -248,6 +269,7 @@ WORDS: Mapping[type[RefusalCode], Mapping[Any, Promise]] = {
     AttemptRefusal: _ATTEMPT,
     DraftRefusal: _DRAFT,
     PracticeRefusal: _PRACTICE,
+    LateRefusal: _LATE,
     MarkingRefusal: _MARKING,
     RubricRefusal: _RUBRIC,
     SecondLookRefusal: _SECOND_LOOK,

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 TASK = {
     "clear_old_tasks": _("Forgetting old tasks"),
     "compare_marks": _("What the key points say to answers that are marked"),
+    "hand_in_what_is_over": _("Handing in what was left open when its time was over"),
     "look_for_comparisons_to_make": _("Looking for marked answers that are not compared"),
     "look_for_files_to_read": _("Looking for files that wait to be read"),
     "look_for_proposals_to_make": _("Looking for answers without proposals"),

@@ -128,6 +128,9 @@ def test_the_whole_way_from_the_sign_in_to_the_hand_in(page, world, base_url):
     page.wait_for_url("**/finish/")
     tab_to(page, "Hand in")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/finish/?ask=1")
+    tab_to(page, "Yes, hand in")
+    page.keyboard.press("Enter")
 
     page.wait_for_url(re.compile(r"/attempts/\d+/$"))
     answer = Response.objects.get(attempt=world.arguments["long attempt"][0], position=1).answer

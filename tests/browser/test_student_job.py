@@ -474,7 +474,8 @@ class TestButtons:
     def test_a_double_click_on_hand_in_hands_in_once(self, page, attempt):
         page.goto(finish_url(attempt))
 
-        page.get_by_role("button", name="Hand in", exact=True).dblclick()
+        page.get_by_role("button", name="Hand in", exact=True).click()
+        page.get_by_role("button", name="Yes, hand in").dblclick()
         page.wait_for_url(f"**{detail_url(attempt)}")
 
         assert ResponseEvent.objects.filter(kind="submitted").count() == 5
@@ -492,6 +493,7 @@ class TestButtons:
         page.get_by_label("True").check()
         page.get_by_role("button", name="Check and hand in").click()
         page.get_by_role("button", name="Hand in", exact=True).click()
+        page.get_by_role("button", name="Yes, hand in").click()
         page.wait_for_url(f"**{detail_url(attempt)}")
 
         page.go_back()

@@ -16,6 +16,7 @@ from lessons.models import (
     Classroom,
     Comment,
     Course,
+    ExtraTime,
     Lease,
     Lesson,
     Marking,
@@ -225,12 +226,21 @@ def add_notice(w, **fields):
     )
 
 
+def add_extra_time(w, **fields):
+    values = {"minutes": 5, "reason": "ауруы", "student": w.student, "given_by": w.student}
+    ExtraTime.objects.create(assignment=w.assignment, given_at=f.NOW, **{**values, **fields})
+
+
 VIOLATIONS = {
     "assignment_draws_positive": lambda w: change(w.assignment, drawn_level_2=0),
     "assignment_key_time_valid": lambda w: change(w.assignment, key_time="soon"),
+    "assignment_time_limit_positive": lambda w: change(w.assignment, time_limit=0),
     "assignment_mode_valid": lambda w: change(w.assignment, mode="exam"),
     "comment_once": add_comment_twice,
     "comment_text_set": lambda w: add_comment(w, text=""),
+    "extra_time_once": lambda w: [add_extra_time(w) for _ in range(2)],
+    "extra_time_positive": lambda w: add_extra_time(w, minutes=0),
+    "extra_time_reason_set": lambda w: add_extra_time(w, reason=""),
     "lease_one_teacher": lease_twice,
     "marking_blind_has_proposal": lambda w: add_marking(w, is_blind=True),
     "marking_proposed_band_valid": lambda w: add_marking(w, proposed_band="unsure"),

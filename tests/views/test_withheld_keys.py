@@ -262,6 +262,9 @@ def walk(room):
             *(room.post(question, done, at, data={"answer": "a"}) for at in positions),
             *(room.post(question, done, at, data={"answer": "a"}, **json) for at in positions),
         ],
+        "lessons:late-copy": [
+            room.post("lessons:late-copy", done, at, data={"answer": "z"}) for at in positions
+        ],
         "lessons:second-look": [
             room.post("lessons:second-look", done, room.open_position, data=look, follow=True)
         ],

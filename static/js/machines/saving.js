@@ -155,6 +155,11 @@ function outcomeOf(known, event, tell, reply) {
   if (reply.state === "saved") return saved(known, event, tell, reply);
   if (reply.state === "stale") return conflict(known, tell, reply);
   if (reply.state === "submitted") return tooLate(known, event, tell, reply);
+  if (reply.state === "closed") {
+    known.blocked = "submitted"; // nothing more is taken; what was typed stays in this browser
+    show(known, tell, "closed");
+    return "closed";
+  }
   if (reply.state === "invalid") {
     show(known, tell, "invalid");
     return "invalid";
