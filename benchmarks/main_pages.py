@@ -73,6 +73,7 @@ def further_pages(found: Found) -> list[MainPage]:
         ("slips", "Sign-in slips", teacher, "slips", [found.classroom]),
         ("account", "My account", teacher, "account", []),
         ("assign-a-lesson", "Assign a lesson", teacher, "assignment-create", [found.classroom]),
+        ("extra-time", "Extra time", teacher, "extra-time", [found.assignment]),
         ("student-work", "One student's work", teacher, "student-work", _of_student(found)),
         ("attempt-review", "One attempt", teacher, "attempt-review", [found.marked_attempt]),
         ("admin-lesson", "Lesson (admin)", admin, "admin:lessons_lesson_change", [found.lesson]),

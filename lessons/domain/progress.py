@@ -7,7 +7,7 @@ is marked, and says so.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from decimal import Decimal
+from decimal import ROUND_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
 
@@ -63,6 +63,13 @@ class Score:
     @property
     def percent(self) -> int | None:
         return None if self.fraction is None else percent(self.fraction)
+
+
+def points_to(percent: int, score: Score) -> Decimal:
+    """How many more points of those marked so far would show as ``percent``; 0 where they do."""
+    wanted = (Decimal(percent) - Decimal("0.5")) * score.marked / 100
+    missing = (wanted - score.earned).quantize(Decimal("0.01"), ROUND_UP)
+    return max(missing, Decimal(0))
 
 
 def score_of(responses: Iterable[ResponseMark]) -> Score:

@@ -49,6 +49,7 @@ class QuestionResult:
     response: Response
     is_key_shown: bool
     """Else nothing here tells what is right but the verdict on the question as a whole."""
+    code: Verdict
     verdict: str
     chip: str
     mark: Decimal | None
@@ -126,6 +127,7 @@ def _whole_result(
     return QuestionResult(
         response=response,
         is_key_shown=True,
+        code=verdict,
         verdict=str(VERDICT[verdict]),
         chip=_CHIP[verdict],
         mark=None if response.fraction is None else mark_of(response.fraction, version.points),

@@ -11,7 +11,9 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from lessons.domain.mastery import USUAL
 from lessons.domain.parts import Part
+from lessons.domain.types.definition import Verdict
 from lessons.models import Attempt, Response
 from lessons.permissions import SignedInRequest, attempt_own, response_own
 from lessons.queries import (
@@ -26,6 +28,7 @@ from lessons.services.marking import SecondLookRefused, ask_second_look
 from lessons.views.attempt_result import question_result
 from lessons.views.practice import ShownReading, sections_of, shown_reading
 from lessons.views.question_page import url_to_resume
+from lessons.views.result_summary import summary_of
 from lessons.views.time_over import is_ended, time_over
 from lessons.views.trail import lesson_page
 from lessons.wording.assignments import key_sentence
@@ -49,24 +52,30 @@ def attempt_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     standing = standing_of(attempt.assignment, request.user, now=timezone.now())
     is_key_shown = standing.is_key_shown(part)
     places = sections_to_read(responses, attempt.assignment.lesson)
+    score = score_of_responses(responses)
+    progress = standing.progress_in(part)
+    limits = progress.limits if progress else USUAL
+    results = [
+        question_result(
+            response,
+            is_key_shown=is_key_shown,
+            place=places.get(response.pk),
+            reading=readings.get(response.pk),
+        )
+        for response in responses
+    ]
     context = {
         "trail": [lesson_page(attempt.assignment)],
         "attempt": attempt,
         "part": part_name(attempt.part, task_label(responses)),
         "assignment": attempt.assignment,
-        "score": score_of_responses(responses),
-        "results": [
-            question_result(
-                response,
-                is_key_shown=is_key_shown,
-                place=places.get(response.pk),
-                reading=readings.get(response.pk),
-            )
-            for response in responses
-        ],
+        "score": score,
+        "summary": summary_of(score, results, limits=limits),
+        "missed": [result for result in results if result.code is not Verdict.RIGHT],
+        "right": [result for result in results if result.code is Verdict.RIGHT],
         "key_sentence": "" if is_key_shown else key_sentence(attempt.assignment.rules),
         "has_readings": bool(readings),
-        "progress": standing.progress_in(part),
+        "progress": progress,
     }
     return render(request, "lessons/attempt_detail.html", context)
 

@@ -12,6 +12,14 @@ VERDICT = {
     Verdict.BLANK: _("no answer"),
     Verdict.WAITING: _("being checked"),
 }
+COUNTED = {
+    Verdict.RIGHT: _("right: %(count)s"),
+    Verdict.PARTLY: _("partly right: %(count)s"),
+    Verdict.WRONG: _("wrong: %(count)s"),
+    Verdict.BLANK: _("no answer: %(count)s"),
+    Verdict.WAITING: _("being checked: %(count)s"),
+}
+"""With how many answers it is."""
 SHARE = {
     Share.NONE: _("missing"),
     Share.HALF: _("half"),

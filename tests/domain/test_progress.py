@@ -22,6 +22,7 @@ from lessons.domain.progress import (
     lesson_progress,
     mastery_of,
     next_step,
+    points_to,
     score_of,
     stuck_reason,
 )
@@ -151,6 +152,18 @@ def test_what_waits_is_counted_in_every_attempt_not_only_in_the_one_that_counts(
 
     assert parts[LEVEL_1].best == final(90)
     assert parts[LEVEL_1].waiting_count == 1
+
+
+@pytest.mark.parametrize(
+    ("earned", "limit", "missing"),
+    [("15.5", 80, "0.4"), ("15.9", 80, "0"), ("20", 80, "0"), ("0", 50, "9.9")],
+)
+def test_the_points_to_a_limit_are_those_that_show_as_it(earned, limit, missing):
+    score = Score(earned=Decimal(earned), marked=20, waiting=0)
+
+    assert points_to(limit, score) == Decimal(missing)
+    reached = Score(earned=score.earned + Decimal(missing), marked=20, waiting=0)
+    assert reached.percent >= limit
 
 
 def test_a_part_without_questions_is_not_shown():

@@ -260,3 +260,18 @@ test("of several saves whose end is not known each is known again", () => {
 
   assert.deepEqual(sitting.server.answer, ["абв"]);
 });
+
+test("work that is closed takes nothing more, and what was typed stays here", () => {
+  const sitting = new Sitting();
+  sitting.type("кеш");
+  sitting.pass(PAUSE);
+  sitting.requests.shift();
+
+  sitting.happen("told", { reply: { state: "closed", status: 403 } });
+  sitting.type("тағы");
+  sitting.pass(PAUSE);
+
+  assert.equal(sitting.known.shown, "closed");
+  assert.deepEqual(sitting.draft.answer, ["тағы"]);
+  assert.equal(sitting.requests.length, 0);
+});

@@ -523,6 +523,27 @@ class TestResult:
         assert '<span class="chip chip-good">right answer</span>' in page
         assert "<li>Түркі кеңесі</li>" in page
 
+    def test_the_mark_stands_large_in_percent_and_in_words(self, client, assignment, student):
+        answers = [(), ("a",), ("a", "c"), ("Түркі кеңесі",), ("true",)]
+        done = make_attempt(
+            assignment, student, answers=answers, submitted=True, now=timezone.now()
+        )
+
+        page = page_of(client, detail_url(done))
+
+        assert '<p class="mark-large">57 %</p>' in page
+        assert "<strong>Passed </strong>" in page
+        assert "To reach 80 %: 1.57 more points." in page
+        assert "right: 4 · no answer: 1" in page
+        assert "Answered rightly: 4 questions" in page
+
+    def test_what_was_missed_stands_first_and_open(self, client, handed_in):
+        page = page_of(client, detail_url(handed_in))
+
+        first = page.index('<details class="card result" open>')
+        assert first < page.index("Дипломатия деген не?") < page.index("Answered rightly")
+        assert page.count('<details class="card result" open>') == 1
+
     def test_the_score_so_far_leaves_out_what_waits(self, client, handed_in):
         page = page_of(client, detail_url(handed_in))
 

@@ -93,7 +93,11 @@ def tags(page, name):
 
 def card_of(page, text):
     """The part of a result page that speaks of one question."""
-    return next(part for part in re.split('<article |<li class="card', page) if text in part)
+    return next(
+        part
+        for part in re.split('<details class="card result|<li class="card', page)
+        if text in part
+    )
 
 
 class TestQuestionPage:

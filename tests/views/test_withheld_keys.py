@@ -190,13 +190,15 @@ class Room:
             PracticeQuestion.objects.create(
                 sitting=sitting, version=version, position=position, turns=1
             )
-            ReviewCard.objects.create(
+            ReviewCard.objects.update_or_create(
                 student=self.student,
                 question=version.question,
-                stability=1,
-                difficulty=5,
-                reviewed_at=self.now,
-                due_on=timezone.localdate(self.now),
+                defaults={
+                    "stability": 1,
+                    "difficulty": 5,
+                    "reviewed_at": self.now,
+                    "due_on": timezone.localdate(self.now),
+                },
             )
         return sitting
 
@@ -218,6 +220,7 @@ def walk(room):
     practice, practised = "lessons:practice-question", room.practised.pk
     found = {
         "lessons:home": [room.get("lessons:home")],
+        "lessons:account": [room.get("lessons:account")],
         "lessons:classroom-join": [room.get("lessons:classroom-join")],
         "lessons:assignment-detail": [room.get("lessons:assignment-detail", lesson)],
         "lessons:assignment-read": [room.get("lessons:assignment-read", lesson)],

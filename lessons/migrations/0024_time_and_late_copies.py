@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('lessons', '0021_second_readings'),
+        ('lessons', '0023_likely_proposals'),
     ]
 
     operations = [
