@@ -36,7 +36,7 @@ WORDS = (
     *("-1:b", "1:b", "-1:p", "1:p", "-2:p", "2:p"),
 )
 PARAMETERS = {
-    "c1": 1.0,
+    "c1": 0.8,
     "c2": 0.1,
     "max_iterations": 60,
     "feature.minfreq": 3,

@@ -14,7 +14,7 @@ from lessons.domain.handouts.extracted import Extracted
 from lessons.domain.handouts.handout import read_handout
 from lessons.domain.handouts.held_keys import hold_keys
 from lessons.domain.handouts.learnt.choosing import choose
-from lessons.domain.handouts.learnt.doubting import doubts_of
+from lessons.domain.handouts.learnt.doubting import doubts_of, of_structure
 from lessons.domain.handouts.learnt.reading import read_learnt
 from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.notes import spelling_notes
@@ -100,7 +100,7 @@ def _read(
     choice = choose(read_handout(rows), learnt)
     if choice.handout is not None:
         told = doubts_of(choice, learnt, rows)
-        return Kind.HANDOUT, choice.handout.lessons, (*choice.handout.doubts, *told)
+        return Kind.HANDOUT, choice.handout.lessons, (*of_structure(choice, learnt, rows), *told)
     held = hold_keys(extracted.rows)
     reading = read_running_text(held.rows or extracted.rows[:1], extracted.lines)
     return Kind.READING, (reading.lesson,), (*reading.doubts, *held.doubts)

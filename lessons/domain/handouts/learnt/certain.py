@@ -69,7 +69,7 @@ def settle(tagged: Sequence[Tagged]) -> list[Tagged]:
     table = key_table_rows([each.line.row.text for each in tagged])
     keyed = [_with_key(each, is_table=place in table) for place, each in enumerate(tagged)]
     closed = _with_keys_alone(_with_closed_parts(_with_exam_list(_with_levels(keyed))))
-    headed = _with_answer_columns(_with_intros(closed))
+    headed = _with_named_work(_with_answer_columns(_with_intros(closed)))
     return list(_with_answers(list(_with_ends(_with_pairs(headed)))))
 
 
@@ -111,19 +111,22 @@ def _closes(each: Tagged) -> bool:
 
 
 def _with_keys_alone(tagged: Sequence[Tagged]) -> list[Tagged]:
-    """``1-B`` on a line of its own below ``Дұрыс жауаптар:``, with or without names of levels."""
+    """``1-B`` on a line of its own below ``Дұрыс жауаптар:``, with or without names of levels;
+    below a key for the teacher nothing is asked, up to a heading that the models are sure of."""
     found: list[Tagged] = []
-    is_open = False
+    is_open = is_for_teacher = False
     for each in tagged:
         text = each.line.row.text
         heading = find_heading(text)
+        is_for_teacher = is_for_teacher and not (each.label in HEADS and each.surety >= _SURE_HEAD)
         is_alone = is_open and (_KEY_ALONE.fullmatch(text) is not None or is_number_row(text))
         is_key = (heading is not None and heading.role is Role.KEY) or _heads_keys(each.line)
         if is_key:
-            is_open = True
+            is_open, is_for_teacher = True, says("teacher", text)
         elif not is_alone and each.line.marker is None and each.label is not Label.KEY:
             is_open = False
-        is_told = is_alone or (is_key and each.label in _OPTIONS)
+        is_hidden = is_for_teacher and each.label in _ASKED and "?" not in text
+        is_told = is_alone or is_hidden or (is_key and each.label in _OPTIONS)
         found.append(
             replace(each, label=Label.KEY, surety=1.0, asked=0.0, is_agreed=True)
             if is_told
@@ -183,6 +186,22 @@ def _with_answer_columns(tagged: Sequence[Tagged]) -> list[Tagged]:
 def _is_answer(each: Tagged) -> bool:
     place = each.line.row.place
     return place is not None and begins_with("answer-head", place.head)
+
+
+def _with_named_work(tagged: Sequence[Tagged]) -> list[Tagged]:
+    """``Үй жұмысы: …``: what its own first words call work at home is no question."""
+    return [
+        replace(each, label=Label.TASK, is_agreed=True)
+        if each.label is Label.QUESTION and _names_work(each.line.text)
+        else each
+        for each in tagged
+    ]
+
+
+def _names_work(text: str) -> bool:
+    name, colon, rest = text[:_LONGEST_HEAD].partition(":")
+    is_work = bool(colon and rest) and says("task", name) and not says("asking", name)
+    return is_work and "?" not in text
 
 
 def _with_levels(tagged: Sequence[Tagged]) -> list[Tagged]:

@@ -15,15 +15,35 @@ _MOST_DOUBTS = 12
 LONGEST_QUESTION = 1_500
 MOST_TASKS = 100
 _FEWEST_LETTERS = 3
+_PROSE = 140
+"""Characters of a line that may be theory."""
 
 
 def doubts_of(choice: Choice, learnt: Learnt, rows: Sequence[Row]) -> Iterator[Doubt]:
     texts = {row.line: row.text for row in rows}
-    lines = sorted({*choice.differing, *(learnt.doubtful if choice.is_learnt else ())})
+    is_sure = _is_sure(choice, learnt)
+    differing = frozenset() if is_sure else choice.differing
+    lines = sorted({*differing, *(learnt.doubtful if choice.is_learnt else ())})
     for line in lines[:_MOST_DOUBTS]:
         yield Doubt(line=line, code=Code.READ_TWO_WAYS, text=texts.get(line, ""))
     for lesson in choice.handout.lessons if choice.handout else ():
         yield from (doubt for doubt in _implausible(lesson, texts) if doubt.line not in lines)
+
+
+def of_structure(choice: Choice, learnt: Learnt, rows: Sequence[Row]) -> Iterator[Doubt]:
+    """Of the reading that was taken. A list of questions or tests that surely is one has no theory
+    to be missed."""
+    is_list = _is_sure(choice, learnt) and all(len(row.text) < _PROSE for row in rows)
+    for doubt in choice.handout.doubts if choice.handout else ():
+        if not (is_list and doubt.code is Code.THEORY_MISSING):
+            yield doubt
+
+
+def _is_sure(choice: Choice, learnt: Learnt) -> bool:
+    """A text of a line or two is a remark on the form and no theory."""
+    lessons = choice.handout.lessons if choice.handout else ()
+    bodies = [sum(len(part.text) for part in lesson.body) for lesson in lessons]
+    return choice.is_learnt and learnt.is_sure and not any(0 < body < _PROSE * 2 for body in bodies)
 
 
 def _implausible(lesson: ReadLesson, texts: Mapping[int, str]) -> Iterator[Doubt]:

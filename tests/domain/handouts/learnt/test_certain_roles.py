@@ -208,3 +208,29 @@ def test_a_heading_torn_from_the_rest_of_its_sentence_is_a_stem():
     found = labels((Label.TEST_HEAD, "1. Су қалай аталады және ол"), (Label.STEM, "қашан қатады?"))
 
     assert found == [Label.STEM, Label.STEM_ON]
+
+
+def test_below_a_key_for_the_teacher_nothing_is_asked():
+    found = settle(
+        tagged(
+            (Label.OTHER, "Оқытушыға арналған кілт"),
+            (Label.QUESTION, "a) Тараптар жауапты болады."),
+            (Label.ASK_HEAD, "Талқылайық"),
+            (Label.QUESTION, "1. Судың маңызы"),
+            surety=0.95,
+        )
+    )
+
+    assert [each.label for each in found[1:]] == [Label.KEY, Label.ASK_HEAD, Label.QUESTION]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Үй жұмысы: ой жазу", Label.TASK),
+        ("Үйде қайталау: Су неге қатады?", Label.QUESTION),
+        ("Су: оның маңызы", Label.QUESTION),
+    ],
+)
+def test_what_calls_itself_work_at_home_is_a_task(text, label):
+    assert labels((Label.QUESTION, text)) == [label]

@@ -2,10 +2,17 @@
 
 import pytest
 
+from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import ReadLesson, ReadQuestion, Span
+from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.handout import Handout
 from lessons.domain.handouts.learnt.choosing import Choice
-from lessons.domain.handouts.learnt.doubting import LONGEST_QUESTION, MOST_TASKS, doubts_of
+from lessons.domain.handouts.learnt.doubting import (
+    LONGEST_QUESTION,
+    MOST_TASKS,
+    doubts_of,
+    of_structure,
+)
 from lessons.domain.handouts.learnt.reading import Learnt
 from lessons.domain.parts import Part
 from tests.domain.handouts.learnt.lines_of_text import rows
@@ -15,11 +22,17 @@ def question(text: str, line: int = 1, part: Part = Part.LEVEL_1) -> ReadQuestio
     return ReadQuestion(kind="open-ended", part=part, text=text, span=Span(line, line))
 
 
-def told(*questions: ReadQuestion, differing=(), doubtful=(), is_learnt: bool = True) -> list[int]:
+def told(
+    *questions: ReadQuestion,
+    differing=(),
+    doubtful=(),
+    is_learnt: bool = True,
+    is_sure: bool = False,
+) -> list[int]:
     handout = Handout((ReadLesson(title="Су", questions=questions),), ())
     choice = Choice(handout, is_learnt=is_learnt, differing=frozenset(differing))
-    found = doubts_of(choice, Learnt(handout, {}, frozenset(doubtful)), rows("а", "б", "в"))
-    return [doubt.line for doubt in found]
+    learnt = Learnt(handout, {}, frozenset(doubtful), is_sure=is_sure)
+    return [doubt.line for doubt in doubts_of(choice, learnt, rows("а", "б", "в"))]
 
 
 def test_a_sound_reading_has_no_doubts():
@@ -61,3 +74,27 @@ def test_a_line_is_told_once():
 
 def test_not_every_doubt_of_a_ruined_file_is_told():
     assert len(told(question("Су деген не?"), differing=range(1, 100))) == 12
+
+
+@pytest.mark.parametrize(("is_learnt", "lines"), [(True, []), (False, [2])])
+def test_what_the_rules_read_otherwise_is_no_word_against_models_that_are_sure(is_learnt, lines):
+    found = told(question("Су деген не?"), differing=(2,), is_learnt=is_learnt, is_sure=True)
+
+    assert found == lines
+
+
+@pytest.mark.parametrize(
+    ("is_sure", "text", "codes"),
+    [
+        (True, "Су деген не?", []),
+        (True, "Су " * 60, [Code.THEORY_MISSING]),
+        (False, "Су деген не?", [Code.THEORY_MISSING]),
+    ],
+)
+def test_a_list_of_questions_misses_no_theory(is_sure, text, codes):
+    doubt = Doubt(line=1, code=Code.THEORY_MISSING, text="")
+    handout = Handout((ReadLesson(title="Су", questions=(question("Су?"),)),), (doubt,))
+    learnt = Learnt(handout, {}, is_sure=is_sure)
+    found = of_structure(Choice(handout, is_learnt=True), learnt, rows(text))
+
+    assert [each.code for each in found] == codes

@@ -48,3 +48,35 @@ def test_a_title_that_is_there_stays_the_only_one():
     given = [replace(each, fields=(0.4, 0.0, 0.0, 0.0, 0.0)) for each in given]
 
     assert [each.label for each in with_head(given)] == [Label.TITLE, Label.OTHER, Label.QUESTION]
+
+
+def format_of(*lines: tuple[Label, str, int]) -> list[Label]:
+    plain = tagged(*((label, text) for label, text, _ in lines), ASKED)
+    depths = [depth for _, _, depth in lines] + [0]
+    given = [
+        replace(
+            each,
+            line=replace(each.line, row=replace(each.line.row, heading=depth)),
+            fields=(0.0,) * len(HEAD_FIELDS),
+        )
+        for each, depth in zip(plain, depths, strict=True)
+    ]
+    return [each.label for each in with_head(given)]
+
+
+def test_the_heading_of_the_format_is_the_title_and_not_the_line_below():
+    found = format_of((Label.FIELD_HEAD, "Судың айналымы", 1), (Label.TITLE, "Оқуға мәтін", 0))
+
+    assert found[:2] == [Label.TITLE, Label.OTHER]
+
+
+def test_a_heading_that_counts_the_class_is_none():
+    found = format_of((Label.FIELD_HEAD, "5-дәріс", 1), (Label.TITLE, "Судың айналымы", 0))
+
+    assert found[:2] == [Label.FIELD_HEAD, Label.TITLE]
+
+
+def test_a_title_runs_over_two_headings_of_the_format():
+    found = format_of((Label.TITLE, "Киіз үй: құрылымы мен", 1), (Label.OTHER, "символикасы", 1))
+
+    assert found[:2] == [Label.TITLE, Label.FIELD_ON]
