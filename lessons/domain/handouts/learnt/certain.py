@@ -22,11 +22,14 @@ from lessons.domain.text.characters import DASHES, STOPS
 _ASKED = frozenset({Label.QUESTION, Label.QUESTION_ON, Label.TASK, Label.TASK_ON, Label.STEM})
 _OPTIONS = frozenset({Label.OPTION, Label.OPTION_ON})
 _GOING_ON = frozenset({*_ASKED, Label.ANSWER, Label.ANSWER_ON, Label.OTHER, Label.ASK_HEAD})
+# Set by hand and not measured: fifteen points of a model answer, a heading of one line, a question
+# of four. Nothing labelled is near any of them.
 _MOST_ANSWERS = 15
 _LONGEST_HEAD = 60
 _LONGEST_ASKED = 400
 _SURE_HEAD = 0.9
-"""A line of literature was taken for a heading at 0.8 and less."""
+"""By models that had not seen `seventh` and `sixth` 0.7 found four questions more and four false
+ones, so the surer is taken."""
 _KEY_ALONE = re.compile(rf"\d{{1,3}} ?(?:[.):{DASHES}]? ?[A-HА-ЕӘa-hа-еә]|[:{DASHES}] ?[1-8])\.?")
 _COUNTED = frozenset({Kind.NUMBER, Kind.LOOSE_NUMBER, Kind.ROMAN, Kind.BULLET, Kind.LETTER})
 _TOP, _FEWEST_TOPICS, _MOST_OF_IT, _LONGEST_TOPIC = 8, 12, 0.6, 160

@@ -40,6 +40,7 @@ _AS_QUESTION = {
 }
 _AS_TASK = {asked: task for task, asked in _AS_QUESTION.items()}
 _SURE_TASK = 0.8
+"""0.6 to 0.95 read `seventh` and `sixth`, which the models had not seen, alike within one task."""
 _FIRST_WORDS = 60
 _TITLES = frozenset({Role.CLASS_TITLE, Role.TOPIC})
 _TESTED = frozenset({Label.STEM, Label.STEM_ON, Label.OPTION, Label.OPTION_ON})

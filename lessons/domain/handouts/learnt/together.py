@@ -9,10 +9,12 @@ from lessons.domain.handouts.learnt.lines import Line
 from lessons.domain.handouts.learnt.runs import bare_options_of, options_of, runs_of
 
 SHARE = 0.8
-"""Of the mean of all; the rest is the line's own."""
+"""Of the mean of all; the rest is the line's own. By models that had not seen `seventh` and `sixth`
+0.5 to 1.0 read them alike, without it 30 of their 493 questions were lost."""
 FEWEST = 3
 LONG, FAVOUR = 10, 2.0
-"""A list of ten and more that asks nothing is one of sources, which looks like nothing else."""
+"""A list of ten and more that asks nothing is one of sources, which looks like nothing else.
+Set by hand; on the same sets 1 to 3 read alike."""
 _SHARED = (Label.QUESTION, Label.TASK, Label.STEM, Label.OTHER, Label.OPTION)
 _RUNS = frozenset({Kind.NUMBER, Kind.LOOSE_NUMBER, Kind.ROMAN, Kind.BULLET})
 
