@@ -195,6 +195,9 @@ class _Segmenter:
         self._lesson.has_asked = True
         for own in _parted(run, frozenset({Label.TASK})):
             item = asked_of(own)
+            if not item.rows:  # An answer to nothing that stands above it.
+                self._put(Heading(Role.KEY), [each.line.row for each in own])
+                continue
             first = item.rows[0]
             found = find_task_heading(first.text)
             if found and found.rest:

@@ -223,3 +223,9 @@ def test_an_answer_to_nothing_is_a_key_and_has_its_line():
     found = blocks((Label.OTHER, "Мақсаты:"), (Label.ANSWER, "Дұрыс жауап: B"))
 
     assert [(block.role, block.line) for block in found] == [(Role.OTHER, 1), (Role.KEY, 2)]
+
+
+def test_an_answer_to_nothing_below_a_heading_of_work_is_a_key():
+    found = blocks((Label.TASK_HEAD, "СӨЖ"), (Label.ANSWER, "Жауабы: су"))
+
+    assert [block.role for block in found] == [Role.OTHER, Role.KEY]
