@@ -6,7 +6,7 @@ from statistics import fmean
 WIDTH, HEIGHT = 480, 260
 LEFT, RIGHT, TOP, BOTTOM = 48, 16, 16, 44
 LOWEST, HIGHEST = 0.5, 1.0
-GOALS = ((0, 0.75), (10, 0.82), (20, 0.87))
+GOALS = ((0, 0.65), (10, 0.74), (20, 0.76))
 
 
 def write_plot(curve: Sequence[tuple[int, Sequence[float]]]) -> str:

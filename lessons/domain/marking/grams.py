@@ -53,7 +53,7 @@ class PointLetters:
     def held_by(self, words: Sequence[SaidWord]) -> dict[str, tuple[float, float]]:
         """For each key point the share 0..1 in the best sentence and in the whole answer."""
         affirmed = _holding([word for word in words if not word.is_denied])
-        every = _holding(words)
+        every = _holding(words) if self._denying else affirmed
         return {
             id_: _held(weights, every if id_ in self._denying else affirmed)
             for id_, weights in self._weights.items()
