@@ -30,6 +30,7 @@ from lessons.models import (
     ResponseEvent,
     ReviewCard,
     SecondLook,
+    Slip,
     Source,
     User,
     WordingOffer,
@@ -49,7 +50,7 @@ MODELS = [model for model in admin.site._registry if model._meta.app_label == "l
 READ_ONLY = [
     *(Attempt, Marking, QuestionVersion, Response, ResponseEvent, Source),
     *(PracticeAnswer, PracticeSitting, ReviewCard),
-    *(BackgroundTask, Comment, Lease, Proposal, SecondLook, WordingOffer, Worker),
+    *(BackgroundTask, Comment, Lease, Proposal, SecondLook, Slip, WordingOffer, Worker),
 ]
 
 
@@ -63,6 +64,7 @@ def fill(number):
     question = f.make_question(lesson, kind="open-answer")
     classroom = f.make_classroom(f"ХҚ-{number}")
     teacher, student = f.make_teacher(classroom), f.make_student(classroom)
+    Slip.objects.create(user=student, classroom=classroom, given_by=teacher, given_at=f.NOW)
     f.make_assignment(lesson, classroom)
     assignment = lesson.assignment_set.get()
     attempt = f.make_attempt(
@@ -318,6 +320,7 @@ def test_every_field_in_the_table_of_members_says_its_name_and_whose_it_is(clien
         "Role",
         "Ended",
         "Answers that waited when it ended",
+        *("Person", "Role", "Ended", "Answers that waited when it ended"),
     }
     assert any("Әлиева Дана" in name[1] for name in names)
 

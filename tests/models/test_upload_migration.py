@@ -18,6 +18,7 @@ def migrate(target):
 @pytest.fixture
 def migrated_back(transactional_db):
     newest = MigrationExecutor(connection).loader.graph.leaf_nodes("lessons")
+    f.make_admin("sender")
     yield migrate(BEFORE)
     for target in newest:
         migrate(target)
@@ -25,7 +26,7 @@ def migrated_back(transactional_db):
 
 def test_a_loaded_file_becomes_an_upload_with_its_number_and_its_bytes(migrated_back):
     batch = migrated_back.get_model("lessons", "Batch").objects.create(
-        created_by_id=f.make_admin().pk, created_at=f.NOW
+        created_by=migrated_back.get_model("lessons", "User").objects.get(), created_at=f.NOW
     )
     migrated_back.get_model("lessons", "LoadedFile").objects.create(
         pk=77, batch=batch, name="a.txt", digest="d", size=3, sent_at=f.NOW, data=b"abc"
