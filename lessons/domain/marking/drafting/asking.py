@@ -75,12 +75,12 @@ class Asked:
         """What is to be made: a plan, an essay …; None for a question that is answered."""
         if not (says("makes", self.text) or says("needs-no-verb", self.text)):
             return None
-        return next((name for name, form in FORMS.items() if form.search(self.text)), None)
+        return next((name for name, form in FORMS.items() if form.stand_in(self.text)), None)
 
     @cached_property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of things it asks for: causes, purposes …"""
-        return tuple(name for name, pattern in ASKED.items() if pattern.search(self.text))
+        return tuple(name for name, words in ASKED.items() if words.stand_in(self.text))
 
     @cached_property
     def parts(self) -> tuple["Asked", ...]:

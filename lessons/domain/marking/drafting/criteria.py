@@ -8,6 +8,7 @@ from typing import Any
 
 from lessons.domain.marking.drafting.sentences import telling_words
 from lessons.domain.marking.drafting.vocabulary import FORMS
+from lessons.domain.text.samples import Sample
 from lessons.domain.text.sentences import asks
 
 _LANGUAGES: Mapping[str, Mapping[str, Any]] = tomllib.loads(
@@ -20,6 +21,16 @@ _DEMAND = re.compile(
     r"[.;:?!]\s+|,?\s(?:және|сондай-ақ|әрі)\s(?=.*(?:ңыз|ңіз|ңыздар|ңіздер)\b)"
     r"|,?\s(?:и|а также)\s(?=\w+(?:йте|ите)\b)|,\s+(?=ал\s)",
     re.IGNORECASE,
+)
+
+
+SAMPLES = (
+    Sample(
+        pattern=_DEMAND,
+        how="search",
+        matches=("Жоспар құрыңыз және түсіндіріңіз", "Составьте план и объясните его"),
+        misses=("Иран және Ирак жоспары", "план и цель"),
+    ),
 )
 
 
@@ -48,4 +59,4 @@ def _demands(question: str) -> list[str]:
 
 
 def _names_the_work(piece: str) -> bool:
-    return any(form.search(piece) for form in FORMS.values())
+    return any(form.stand_in(piece) for form in FORMS.values())

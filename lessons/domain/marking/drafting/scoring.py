@@ -185,7 +185,7 @@ class Reading:
 
     def _shows(self, text: str) -> float:
         """Whether it shows a kind of thing that is asked for."""
-        return float(any(SHOWN[kind].search(text) for kind in self.asked.kinds))
+        return float(any(SHOWN[kind].stand_in(text) for kind in self.asked.kinds))
 
     def _refers_back(self, at: int) -> bool:
         places = self.text.places

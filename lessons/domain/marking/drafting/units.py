@@ -8,6 +8,7 @@ from lessons.domain.content.prose import Paragraph, Table, parts_of
 from lessons.domain.marking.drafting.sentences import is_item, sentences_of, tidy
 from lessons.domain.marking.drafting.vocabulary import says
 from lessons.domain.text.characters import DASHES, LONG_DASHES
+from lessons.domain.text.samples import Sample
 
 _LONG = 170
 _PIECE = 110
@@ -17,6 +18,14 @@ _ENUMERATED = re.compile(
     r"(?<=[\s:;.,])(?=\(?\d{1,2}\)\s)"
     r"|(?<=[\s:;.,])(?=(?:біріншіден|екіншіден|үшіншіден|төртіншіден|во-первых|во-вторых|в-третьих)\b)",
     re.IGNORECASE,
+)
+SAMPLES = (
+    Sample(
+        pattern=_ENUMERATED,
+        how="search",
+        matches=("себептері: 1) баға", "баға өсті, екіншіден, табыс"),
+        misses=("1990 жылы", "екіншіденгі"),
+    ),
 )
 _FEWEST_PIECES = 3
 LONGEST = 1000

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,16 @@ _TABLES: Table = tomllib.loads(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One table; its words are data, tried in ``test_vocabulary.py``."""
+
+    pattern: re.Pattern[str]
+
+    def stand_in(self, text: str) -> bool:
+        return self.pattern.search(text) is not None
+
+
 def _forms(table: Table) -> Iterator[str]:
     yield from (rf"\b{re.escape(stem)}" for stem in table.get("stems", ()))
     yield from (rf"\b{re.escape(word)}\b" for word in table.get("words", ()))
@@ -22,12 +33,12 @@ def _forms(table: Table) -> Iterator[str]:
     yield from table.get("signs", ())
 
 
-def _pattern(table: Table) -> re.Pattern[str]:
-    return re.compile("|".join(_forms(table)), re.IGNORECASE)
+def _words(table: Table) -> Words:
+    return Words(re.compile("|".join(_forms(table)), re.IGNORECASE))
 
 
-def _patterns(tables: Table) -> dict[str, re.Pattern[str]]:
-    return {name: _pattern(table) for name, table in tables.items()}
+def _patterns(tables: Table) -> dict[str, Words]:
+    return {name: _words(table) for name, table in tables.items()}
 
 
 ASKED, SHOWN, FORMS = (_patterns(_TABLES[name]) for name in ("asked", "shown", "form"))
@@ -38,12 +49,12 @@ _SINGLE = _patterns(
 
 def says(name: str, text: str) -> bool:
     """Whether a word of the table stands in the text."""
-    return _SINGLE[name].search(text) is not None
+    return _SINGLE[name].stand_in(text)
 
 
 def said(name: str, text: str) -> Iterator[re.Match[str]]:
     """Every place where a word of the table begins."""
-    return _SINGLE[name].finditer(text)
+    return _SINGLE[name].pattern.finditer(text)
 
 
 _TASK_BEGINNINGS = tuple(word_key(stem) for stem in _TABLES["task"]["stems"] if " " not in stem)
@@ -57,7 +68,7 @@ def is_task_word(key: str) -> bool:
 
 def without_joint(sentence: str) -> str:
     """«Біріншіден, ол …» → «Ол …»."""
-    match = _SINGLE["joins"].match(sentence)
+    match = _SINGLE["joins"].pattern.match(sentence)
     if match is None:
         return sentence
     rest = sentence[match.end() :].lstrip(" ,–—:")
