@@ -28,6 +28,7 @@ from lessons.views import (
 )
 from lessons.views.marking import (
     answers,
+    by_point,
     going,
     last_action,
     names,
@@ -111,6 +112,7 @@ urlpatterns = [
     path("marking/questions/<int:pk>/", question_queue.question_queue, name="question-queue"),
     path("marking/questions/<int:pk>/next/", going.marking_next, name="marking-next"),
     path("marking/questions/<int:pk>/answers/", answers.question_answers, name="question-answers"),
+    path("marking/questions/<int:pk>/points/", by_point.question_points, name="question-points"),
     path("marking/questions/<int:pk>/rubric/", rubric.rubric_edit, name="rubric-edit"),
     path(
         "marking/questions/<int:pk>/differences/",

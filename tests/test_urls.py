@@ -82,6 +82,7 @@ PAGES = {
     "lessons:marking-undo": ("action", POST_ONLY),
     "lessons:marking-names": ("", POST_ONLY),
     "lessons:question-answers": ("answered question", TEACHERS),
+    "lessons:question-points": ("answered question", TEACHERS),
     "lessons:rubric-edit": ("answered question", WRITERS),
     "lessons:rubric-differences": ("answered question", TEACHERS),
     "lessons:rubric-draft": ("answered question", WRITERS),

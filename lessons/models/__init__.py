@@ -43,6 +43,7 @@ from lessons.models.practice import (
 from lessons.models.review import (
     Comment,
     Lease,
+    PointDecision,
     Proposal,
     SecondLook,
     SecondReading,
@@ -78,6 +79,7 @@ __all__ = [
     "Mode",
     "NoticeKind",
     "PartChoices",
+    "PointDecision",
     "PracticeAnswer",
     "PracticeQuestion",
     "PracticeSitting",

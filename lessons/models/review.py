@@ -86,6 +86,57 @@ class Proposal(models.Model):
         return bool(self.shares)
 
 
+class PointDecision(models.Model):
+    """One key point of one answer as a teacher decided it, going through the answers by key point.
+
+    It waits here until every key point of the answer is decided; then all become one marking.
+    ``is_accepted`` where it was left as the program proposed it.
+    """
+
+    response = models.ForeignKey(
+        Response,
+        on_delete=models.CASCADE,
+        related_name="point_decisions",
+        verbose_name=_("response"),
+    )
+    teacher = models.ForeignKey(User, on_delete=models.CASCADE, verbose_name=_("teacher"))
+    rubric = models.ForeignKey(
+        QuestionVersion,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("version with the rubric"),
+    )
+    key_point = models.CharField(_("key point"), max_length=64)
+    share = models.CharField(
+        _("share"), max_length=4, choices=[(share.value, share.value) for share in Share]
+    )
+    is_accepted = models.BooleanField(_("left as proposed"), default=False)
+    seconds = models.DecimalField(
+        _("seconds spent"), max_digits=6, decimal_places=1, null=True, blank=True
+    )
+    decided_at = models.DateTimeField(_("decided"))
+
+    class Meta:
+        verbose_name = _("decision about a key point")
+        verbose_name_plural = _("decisions about key points")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["response", "teacher", "key_point"], name="point_decision_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(share__in=[share.value for share in Share]),
+                name="point_decision_share_valid",
+            ),
+            models.CheckConstraint(
+                condition=Q(seconds=None) | Q(seconds__gte=0),
+                name="point_decision_seconds_positive",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.response}: {self.key_point} – {self.share}"
+
+
 class WordingOffer(models.Model):
     """Words of answers that a teacher's classes gave and people confirmed, for the key points of a
     question; ``texts`` holds lists by key point. It can be made again, so it is replaced."""

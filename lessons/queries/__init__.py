@@ -43,6 +43,7 @@ from lessons.queries.members import (
     student_waiting_count,
 )
 from lessons.queries.places import sections_to_read
+from lessons.queries.point_decisions import ByPoint, shares_decided
 from lessons.queries.queue import (
     EVERYTHING,
     GroupCounts,
@@ -89,6 +90,7 @@ __all__ = [
     "AnswerCounts",
     "AnswerFilter",
     "AskedAgain",
+    "ByPoint",
     "ClassResults",
     "Decided",
     "FileRow",
@@ -139,6 +141,7 @@ __all__ = [
     "second_looks",
     "second_readings",
     "sections_to_read",
+    "shares_decided",
     "standing_of",
     "standings",
     "state_counts",

@@ -20,6 +20,7 @@ from lessons.models import (
     EventKind,
     Lease,
     Marking,
+    PointDecision,
     Proposal,
     QuestionVersion,
     Response,
@@ -123,6 +124,7 @@ def confirm(
     batch = uuid4() if all(row.is_waiting for row in taken) else None
     markings = _add_markings(taken, marker=marker, decision=decision, batch=batch, now=now)
     _finish(taken, marker=marker, now=now)
+    PointDecision.objects.filter(response__in=taken, teacher=marker).delete()
     remember_comment(response, marker=marker, text=decision.comment, now=now)
     if has_learnt_much(response.version):
         ask_for_proposals([response.version.question_id])

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from lessons.models import Marking, Response
+from lessons.models import Marking, PointDecision, Response
 from tests import factories as f
 from tests.browser.test_teacher_job import sign_in
 from tests.proposals import propose
@@ -166,3 +166,29 @@ def test_after_the_last_answer_comes_the_next_question_of_the_lesson(page, world
     assert "Here is the next one of the lesson" in page.locator(".desk-said").inner_text()
     assert "Екінші сұрақтың жауабы" in page.locator(".own-words").inner_text()
     assert other.pk != world.question.pk
+
+
+def test_answers_are_gone_through_by_key_point_with_keys_alone(page, world, base_url):
+    sign_in(page, base_url, world.teacher)
+    page.goto(world.url("question-points"))
+    page.keyboard.press("w")
+    for _ in range(POINTS):
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+
+    assert page.url.endswith(world.url("question-queue"))
+    shares = [one.shares["a"] for one in Marking.objects.order_by("response")]
+    assert sorted(shares) == ["full", "full", "half"]
+    assert {one.shares["f"] for one in Marking.objects.all()} == {"full"}
+
+
+def test_a_key_point_is_decided_without_javascript(no_js_page, world, base_url):
+    page = no_js_page
+    sign_in(page, base_url, world.teacher)
+    page.goto(world.url("question-points"))
+
+    page.locator("fieldset").nth(0).get_by_label("missing").check()
+    page.get_by_role("button", name="Save and go on").click()
+
+    assert "Decided here: 3 answers." in page.locator("main").inner_text()
+    assert sorted(PointDecision.objects.values_list("share", flat=True)) == ["full", "full", "none"]

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { commandOf, markOf, nextShare } from "../../static/js/machines/marking_keys.js";
+import { commandOf, draftFor, markOf, nextShare, rowCommandOf } from "../../static/js/machines/marking_keys.js";
 
 const PLACE = { isOn: true, isTyping: false, isLegendOpen: false, hasOwnEnter: false };
 const press = (code, more = {}) => ({ code, key: code, ...more });
@@ -74,4 +74,34 @@ test("the mark is what the shares come to, of the maximum", () => {
 
 test("a key point without a share yet counts nothing", () => {
   assert.equal(markOf({ points: [1, 1], shares: [2, -1], maximum: 3, weight: 2 }), 1.5);
+});
+
+test("each answer of a page has a key of its own", () => {
+  const place = { isTyping: false, hasOwnEnter: false };
+
+  assert.deepEqual(rowCommandOf(press("KeyQ", { key: "й" }), place), { name: "cycle", row: 0 });
+  assert.deepEqual(rowCommandOf(press("Digit4"), place), { name: "cycle", row: 29 });
+  assert.deepEqual(rowCommandOf(press("Enter"), place), { name: "save" });
+  assert.equal(rowCommandOf(press("KeyQ", { ctrlKey: true }), place), null);
+  assert.equal(rowCommandOf(press("KeyQ"), { ...place, isTyping: true }), null);
+});
+
+test("letters skip, take back, comment and walk the list", () => {
+  const names = ["KeyS", "KeyU", "KeyC", "KeyB", "KeyJ", "KeyK"].map(
+    (code) => commandOf(press(code), PLACE).name,
+  );
+
+  assert.deepEqual(names, ["skip", "undo", "comment", "back", "next", "previous"]);
+  assert.equal(commandOf(press("KeyS", { ctrlKey: true }), PLACE), null);
+});
+
+test("a kept draft comes back only where the answer is as it was, and over nothing chosen", () => {
+  const kept = { seen: "1", text: "Жақсы", shares: [2, 0] };
+
+  assert.deepEqual(draftFor(kept, { seen: "1", text: "", shares: [-1, 1] }), {
+    text: "Жақсы", shares: [2, -1],
+  });
+  assert.equal(draftFor(kept, { seen: "2", text: "", shares: [-1, -1] }), null);
+  assert.equal(draftFor(null, { seen: "1", text: "", shares: [] }), null);
+  assert.equal(draftFor({ seen: "1", text: "" }, { seen: "1", text: "", shares: [-1] }), null);
 });

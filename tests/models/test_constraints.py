@@ -21,6 +21,7 @@ from lessons.models import (
     Lesson,
     Marking,
     Membership,
+    PointDecision,
     PracticeAnswer,
     Proposal,
     Question,
@@ -170,6 +171,18 @@ def lease_twice(w):
         Lease.objects.create(response=w.waits, teacher=w.teacher, until=f.NOW)
 
 
+def add_point_decision(w, **fields):
+    values = {"key_point": "a", "share": "full", "decided_at": f.NOW}
+    PointDecision.objects.create(
+        response=w.waits, teacher=w.teacher, rubric=w.waits.version, **{**values, **fields}
+    )
+
+
+def decide_a_point_twice(w):
+    add_point_decision(w)
+    add_point_decision(w)
+
+
 def add_comment(w, **fields):
     values = {"text": "Жақсы", "digest": "d", "used_at": f.NOW}
     Comment.objects.create(teacher=w.teacher, question=w.waiting, **{**values, **fields})
@@ -245,6 +258,9 @@ VIOLATIONS = {
     "marking_blind_has_proposal": lambda w: add_marking(w, is_blind=True),
     "marking_proposed_band_valid": lambda w: add_marking(w, proposed_band="unsure"),
     "marking_seconds_positive": lambda w: add_marking(w, seconds=-1),
+    "point_decision_once": decide_a_point_twice,
+    "point_decision_seconds_positive": lambda w: add_point_decision(w, seconds=-1),
+    "point_decision_share_valid": lambda w: add_point_decision(w, share="some"),
     "proposal_band_valid": lambda w: add_proposal(w, band="unsure"),
     "proposal_keys_set": lambda w: add_proposal(w, group_key=""),
     "rubric_notice_has_suggestion": lambda w: add_notice(w, kind="accepted"),

@@ -66,6 +66,7 @@ class MarkingPage:
         return MarkingForm(
             **self._rubrics(),
             last=last if last and self._counts(last) else None,
+            chosen=queries.shares_decided(self.queue.teacher, self.response),
             proposed=proposal.shares if proposal else {},
         )
 

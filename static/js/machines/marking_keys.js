@@ -55,3 +55,17 @@ export function draftFor(kept, { seen, text, shares }) {
   const isNew = (kept.text && kept.text !== text) || chosen.some((share) => share >= 0);
   return isNew ? { text: text || kept.text || "", shares: chosen } : null;
 }
+
+// Of a page of many answers each has a key of its own, by its place on the keyboard.
+const ROWS = [
+  ...[..."QWERTYUIOPASDFGHJKLZXCVBNM"].map((letter) => `Key${letter}`),
+  "Digit1", "Digit2", "Digit3", "Digit4",
+];
+
+// The answer that a key changes, "save", or null.
+export function rowCommandOf(press, { isTyping, hasOwnEnter }) {
+  if (isNotOurs(press) || isTyping || !isPlain(press)) return null;
+  if (press.key === "Enter") return hasOwnEnter ? null : { name: "save" };
+  const row = ROWS.indexOf(press.code);
+  return row < 0 ? null : { name: "cycle", row };
+}
