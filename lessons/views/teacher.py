@@ -26,6 +26,7 @@ from lessons.permissions import (
 )
 from lessons.queries import ClassResults, ResultRow, Standing
 from lessons.queries.drafting import bare_counts, bare_questions
+from lessons.views.marking.names import are_names_shown
 from lessons.views.reviewed import reviewed
 from lessons.views.signing_up import invitation
 from lessons.views.trail import class_page, start_page, work_page
@@ -217,8 +218,13 @@ def attempt_review(request: SignedInRequest, pk: int) -> HttpResponse:
     attempt = attempt_taught(request.user, pk)
     responses = queries.responses_of(attempt)
     classroom = attempt.assignment.classroom
+    # Whoever comes from marking without names meets none here either.
+    is_named = request.GET.get("from") != "marking" or are_names_shown(request)
+    trail = [start_page(), class_page(classroom)]
     context = {
-        "trail": [start_page(), class_page(classroom), work_page(attempt)],
+        "trail": [*trail, work_page(attempt)] if is_named else trail,
+        "is_named": is_named,
+        "names_shown": is_named,
         "attempt": attempt,
         "part": part_name(attempt.part, queries.task_label(responses)),
         "score": queries.score_of_responses(responses),

@@ -1,7 +1,7 @@
 // One key point over many answers by the keyboard: each answer has a key, Enter saves the page.
 // The page works without any of this.
 
-import { nextShare, rowCommandOf, shareNamed } from "./machines/marking_keys.js";
+import { missedBy0, nextShare, rowCommandOf, shareNamed } from "./machines/marking_keys.js";
 
 const form = document.querySelector("form[data-by-point]");
 
@@ -11,9 +11,19 @@ function cycle(fieldset) {
   const radios = radiosOf(fieldset);
   const chosen = radios.findIndex((radio) => radio.checked);
   const standing = chosen < 0 ? shareNamed(fieldset.dataset.proposed) : chosen;
-  radios[nextShare(standing)].checked = true;
+  choose(fieldset, nextShare(standing, chosen < 0));
+}
+
+function choose(fieldset, share) {
+  radiosOf(fieldset)[share].checked = true;
   form.dispatchEvent(new Event("change"));
   fieldset.scrollIntoView({ block: "nearest" });
+}
+
+function missTheRest(fieldsets) {
+  const chosen = fieldsets.map((one) => radiosOf(one).findIndex((radio) => radio.checked));
+  const proposed = fieldsets.map((one) => shareNamed(one.dataset.proposed));
+  missedBy0(chosen, proposed).forEach((index) => choose(fieldsets[index], 0));
 }
 
 if (form) {
@@ -35,6 +45,7 @@ if (form) {
     if (!command || (command.name === "cycle" && !fieldsets[command.row])) return;
     event.preventDefault();
     if (command.name === "save") form.requestSubmit();
+    else if (command.name === "miss the rest") missTheRest(fieldsets);
     else cycle(fieldsets[command.row]);
   });
 }

@@ -2,7 +2,7 @@
 // typed or chosen is lost. The page works without any of this; every word shown comes from the page.
 
 import { showKeyLegend } from "./key_legend.js";
-import { commandOf, draftFor, markOf, nextShare, shareNamed } from "./machines/marking_keys.js";
+import { commandOf, draftFor, markOf, missedBy0, nextShare, shareNamed } from "./machines/marking_keys.js";
 import { memoryOf } from "./machines/memory.js";
 
 const RESEND_AFTER = 10_000; // A click that led nowhere (no network) may be repeated after this.
@@ -48,8 +48,15 @@ function choose(fieldset, share) {
   fieldset.scrollIntoView({ block: "nearest" });
 }
 
+const proposedOf = (fieldset) => shareNamed(fieldset.dataset.proposed);
+
 function missTheRest(fieldsets) {
-  fieldsets.filter((fieldset) => shareOf(fieldset) < 0).forEach((fieldset) => choose(fieldset, 0));
+  const missed = missedBy0(fieldsets.map(shareOf), fieldsets.map(proposedOf));
+  missed.forEach((index) => choose(fieldsets[index], 0));
+}
+
+function cycle(fieldset) {
+  choose(fieldset, nextShare(standingOf(fieldset), shareOf(fieldset) < 0));
 }
 
 // --- What was typed and chosen ------------------------------------------------------------------
@@ -151,7 +158,7 @@ function useKeys(form, fieldsets) {
     save: () => form.requestSubmit(),
     legend: () => legend.toggle(),
     "miss the rest": () => missTheRest(fieldsets),
-    cycle: ({ point }) => choose(fieldsets[point], nextShare(standingOf(fieldsets[point]))),
+    cycle: ({ point }) => cycle(fieldsets[point]),
     skip: () => press("[data-skip]"),
     undo: () => press("[data-undo] button"),
     comment: () => writeComment(form),

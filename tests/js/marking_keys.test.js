@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { commandOf, draftFor, markOf, nextShare, rowCommandOf } from "../../static/js/machines/marking_keys.js";
+import { commandOf, draftFor, markOf, missedBy0, nextShare, rowCommandOf } from "../../static/js/machines/marking_keys.js";
 
 const PLACE = { isOn: true, isTyping: false, isLegendOpen: false, hasOwnEnter: false };
 const press = (code, more = {}) => ({ code, key: code, ...more });
@@ -61,8 +61,20 @@ test("a key without a meaning is left alone", () => {
   assert.equal(commandOf(press("KeyA"), PLACE), null);
 });
 
+test("a half that is only proposed is made full first", () => {
+  assert.equal(nextShare(1, true), 2);
+  assert.equal(nextShare(1), 0);
+  assert.equal(nextShare(2, true), 1);
+});
+
+test("0 makes missing what is half or open, and pressed again all that nobody chose", () => {
+  assert.deepEqual(missedBy0([-1, -1, -1, 2], [1, 2, -1, 1]), [0, 2]);
+  assert.deepEqual(missedBy0([0, -1, 0, 2], [1, 2, -1, 1]), [1]);
+  assert.deepEqual(missedBy0([0, 2], [1, 1]), []);
+});
+
 test("the shares go round: in full, in part, missing", () => {
-  assert.deepEqual([-1, 2, 1, 0].map(nextShare), [2, 1, 0, 2]);
+  assert.deepEqual([-1, 2, 1, 0].map((share) => nextShare(share)), [2, 1, 0, 2]);
 });
 
 test("the mark is what the shares come to, of the maximum", () => {

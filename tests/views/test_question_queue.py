@@ -171,6 +171,19 @@ def test_names_are_shown_only_to_those_who_ask(teacher, world):
     assert ["Абаева" in page for page in shown] == [True, False, True]
 
 
+def test_the_attempt_that_is_opened_while_marking_names_nobody_either(teacher, world):
+    row = world.answer(last_name="Абаева")
+    page = teacher.get(mark_url(row)).content.decode()
+    [url] = re.findall(r'href="(/attempts/[^"]+)"', page)
+
+    hidden = teacher.get(url).content.decode()
+    teacher.post(reverse("lessons:marking-names"), {"names": "show", "back": url})
+    shown = teacher.get(url).content.decode()
+
+    assert "Абаева" not in hidden
+    assert "Абаева" in shown
+
+
 @pytest.mark.parametrize("back", ["https://example.org/", "//example.org", "", "javascript:1"])
 def test_showing_names_leads_nowhere_else(teacher, world, back):
     sent = teacher.post(reverse("lessons:marking-names"), {"names": "show", "back": back})

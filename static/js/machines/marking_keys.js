@@ -38,8 +38,19 @@ function digitOf(press) {
 export const shareNamed = (name) => SHARES.indexOf(name);
 
 // The next of the shares, -1 for none yet. In full first: an answer is marked by the numbers of
-// what it holds, then 0 for the rest.
-export const nextShare = (share) => (share > 0 ? share - 1 : WORTH.length - 1);
+// what it holds, then 0 for the rest. A half that is only proposed is in full more often than not.
+export function nextShare(share, isOnlyProposed = false) {
+  if (isOnlyProposed && share === 1) return WORTH.length - 1;
+  return share > 0 ? share - 1 : WORTH.length - 1;
+}
+
+// The places that 0 makes missing: what is half or open, and where nothing is, all that is not
+// chosen. `chosen` and `proposed` are shares, -1 for none.
+export function missedBy0(chosen, proposed) {
+  const open = [...chosen.keys()].filter((index) => chosen[index] < 0);
+  const unsure = open.filter((index) => proposed[index] === 1 || proposed[index] < 0);
+  return unsure.length ? unsure : open;
+}
 
 // `points` and `shares` of the key points, of which `weight` in all are worth the `maximum`.
 export function markOf({ points, shares, maximum, weight }) {
@@ -62,10 +73,11 @@ const ROWS = [
   "Digit1", "Digit2", "Digit3", "Digit4",
 ];
 
-// The answer that a key changes, "save", or null.
+// The answer that a key changes, "save", "miss the rest", or null.
 export function rowCommandOf(press, { isTyping, hasOwnEnter }) {
   if (isNotOurs(press) || isTyping || !isPlain(press)) return null;
   if (press.key === "Enter") return hasOwnEnter ? null : { name: "save" };
+  if (digitOf(press) === 0) return { name: "miss the rest" };
   const row = ROWS.indexOf(press.code);
   return row < 0 ? null : { name: "cycle", row };
 }
