@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('lessons', '0022_class_lists_and_slips'),
+        ("lessons", "0024_time_and_late_copies"),
     ]
 
     operations = [
