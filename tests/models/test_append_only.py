@@ -7,10 +7,12 @@ from django.db import IntegrityError, transaction
 from lessons.models import (
     AppendOnly,
     AppendOnlyError,
+    LateCopy,
     Marking,
     PracticeAnswer,
     QuestionVersion,
     ResponseEvent,
+    SecondReading,
     Slip,
     Source,
 )
@@ -29,13 +31,25 @@ def rows():
     attempt = f.make_attempt(assignment, student, answers=[("Мәтін",)], submitted=True)
     f.make_practice(assignment, student, answer=("Мәтін",))
     teacher = f.make_teacher(classroom)
-    f.make_marking(attempt.response_set.get(), teacher)
+    response = attempt.response_set.get()
+    f.make_marking(response, teacher)
+    LateCopy.objects.create(response=response, answer=["Кеш"], sent_at=f.NOW)
+    SecondReading.objects.create(
+        response=response,
+        teacher=teacher,
+        rubric=response.version,
+        shares={},
+        is_read=True,
+        read_at=f.NOW,
+    )
     Slip.objects.create(user=student, classroom=classroom, given_by=teacher, given_at=f.NOW)
     Source.objects.create(name="a.txt", digest="d" * 64, text="Мәтін", loaded_at=f.NOW)
     return {
         QuestionVersion: (QuestionVersion.objects.get(), "text"),
         ResponseEvent: (ResponseEvent.objects.first(), "kind"),
         Marking: (Marking.objects.get(), "comment"),
+        LateCopy: (LateCopy.objects.get(), "sent_at"),
+        SecondReading: (SecondReading.objects.get(), "read_at"),
         PracticeAnswer: (PracticeAnswer.objects.get(), "answer"),
         Slip: (Slip.objects.get(), "given_at"),
         Source: (Source.objects.get(), "text"),
