@@ -19,6 +19,8 @@ from lessons.models import (
     BackgroundTask,
     Classroom,
     Comment,
+    ExtraTime,
+    LateCopy,
     Lease,
     Marking,
     PracticeAnswer,
@@ -73,6 +75,15 @@ def fill(number):
     response = attempt.response_set.get()
     propose_for_question(question, now=f.NOW)
     f.make_marking(response, teacher, comment="Жақсы")
+    LateCopy.objects.create(response=response, answer=["Құрал"], sent_at=f.NOW)
+    ExtraTime.objects.create(
+        assignment=assignment,
+        student=student,
+        minutes=10,
+        reason="Көру қабілеті",
+        given_by=teacher,
+        given_at=f.NOW,
+    )
     keep_offers(question, now=f.NOW)
     f.make_practice(assignment, student, answer=("Құрал",))
     remember(student, {question.pk: False}, lesson_id=lesson.pk, now=f.NOW)

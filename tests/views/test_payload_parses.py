@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from lessons.domain.content.parsing import forget_payloads
 from lessons.domain.types.registry import REGISTRY
+from lessons.models import Proposal
 from tests import factories as f
 from tests.proposals import prepare
 
@@ -93,13 +94,17 @@ def test_a_marking_page_reads_each_version_of_the_rubric_once_for_all_answers(
     better_rubric(question)
     prepare(question)
     client.force_login(teacher)
-    url = reverse("lessons:response-mark", args=[open_answer_of(attempts[-1]).pk])
+    # Whom a blind check keeps apart stands alone.
+    largest = Counter(Proposal.objects.values_list("group_key", flat=True)).most_common(1)
+    [(group, size)] = largest
+    shown = Proposal.objects.filter(group_key=group).values_list("response", flat=True)
+    url = reverse("lessons:response-mark", args=[shown[0]])
     forget_payloads()
     parses.clear()
 
     page = client.get(url)
 
-    assert len(page.context["members"]) == STUDENTS - 4
+    assert len(page.context["members"]) == size - 1 >= STUDENTS // 2
     assert parses == {"open-answer": 2}
 
 
