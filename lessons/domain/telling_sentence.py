@@ -5,11 +5,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from lessons.domain.asking_words import only_asks
+from lessons.domain.text.characters import (
+    CLOSING_QUOTES,
+    DASHES,
+    OPENING_QUOTES,
+    SENTENCE_ENDS,
+)
 from lessons.domain.text.folding import fold
 from lessons.domain.text.samples import Sample
 
 _GRAM = 4
-_BREAK = re.compile(r"(?<=[.!?…])[»\")]?\s+(?=[\w«\"–—-])|\n+")
+_BREAK = re.compile(
+    rf"(?<=[{SENTENCE_ENDS}])[{CLOSING_QUOTES})]?\s+(?=[\w{OPENING_QUOTES}{DASHES}])|\n+"
+)
 _ABBREVIATION = re.compile(
     r"(?:^|\s)(?:т\.б|т\.с\.с|мыс|ж|жж|ғ|ғғ|б\.з\.д|б\.з|т\.д|т\.п|г|гг|в|вв|см|\w)\.$"
 )

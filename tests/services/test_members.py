@@ -126,7 +126,10 @@ class TestMoving:
 
     def test_attempts_there_keep_their_numbers_and_the_others_follow(self, world, other):
         there = f.make_assignment(world.lesson, other)
+        stay = f.enrol(world.student, other)
         before = f.make_attempt(there, world.student, answers=[("Бұрын",)], submitted=True)
+        stay.ended_at = stay.joined_at + timedelta(days=1)
+        stay.save()
 
         self.move(world, other)
 

@@ -221,7 +221,7 @@ def test_the_request_stands_in_the_queue_with_its_reason_and_the_mark_in_force(
     queue = words(client.get(reverse("lessons:marking-queue")))
     page = client.get(url)
 
-    assert "1 second look" in queue
+    assert "Second looks asked for 1" in queue
     assert client.get(reverse("lessons:marking-next", args=[room.question.pk])).url == url
     assert "Екінші ойды жаздым" in words(page)
     assert page.context["form"]["point_1"].value() == "full"

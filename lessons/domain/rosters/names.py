@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from lessons.domain.text.characters import APOSTROPHES, LETTER
+
 LONGEST = 150
 """Characters of each part, as the table of people has them."""
 _NUMBER_BEFORE = re.compile(r"^(?:№\s*)?\d{1,4}[.)]?\s+(?=\S)|^\d{1,4}[.)]\s*(?=\D)")
-_IS_NAME = re.compile(r"[^\W\d_]+(?:[-'’ʼ`.][^\W\d_]*)*\.?")
+_IS_NAME = re.compile(rf"{LETTER}+(?:[-.{APOSTROPHES}]{LETTER}*)*\.?")
 _PATRONYMIC = re.compile(r"(?:ұлы|улы|қызы|кызы|[оеё]вич|ьич|[оеёи]вна|[иы]нична|uly|qyzy|kyzy)$")
 _OF_WHOM = frozenset({"ұлы", "улы", "қызы", "кызы", "оглы", "кызи", "ogly", "uly", "qyzy", "kyzy"})
 """Words of their own at the end of a patronymic."""

@@ -16,6 +16,7 @@ from lessons.domain.rosters.columns import (
 )
 from lessons.domain.rosters.grid import Row
 from lessons.domain.rosters.names import Name, is_name, split_name, tidy, without_number
+from lessons.domain.text.characters import DASHES, LETTER, LONG_DASHES
 from lessons.domain.text.folding import fold
 
 MOST_PEOPLE = 500
@@ -25,7 +26,9 @@ _SIGNERS = frozenset(
     {"декан", "деканы", "куратор", "кураторы", "эдвайзер", "эдвайзері", "тьютор", "староста",
      "старостасы", "методист", "кафедра", "заведующий", "меңгерушісі", "advisor", "dean"}
 )  # fmt: skip
-_GROUP = re.compile(r"(?:топ|тобы|группа|group)\b|\b[^\W\d_]{1,6}[-– ]?\d{2,4}\b", re.IGNORECASE)
+_GROUP = re.compile(
+    rf"(?:топ|тобы|группа|group)\b|\b{LETTER}{{1,6}}[ {DASHES}]?\d{{2,4}}\b", re.IGNORECASE
+)
 _LOGIN = re.compile(r"[\w.@+-]{1,150}")
 _MAIL = re.compile(r"[^@\s,;]{1,64}@[^@\s,;]+\.[^@\s,;.]{2,}")
 _IIN_LENGTH = 12
@@ -213,7 +216,7 @@ def _name(cells: dict[Column, str]) -> Name:
         raise _RefusedError(RosterCode.NAME_WRONG)
     if not last or not first:
         return _full_name(last or first)
-    return _whole(Name(tidy(last), tidy(first), tidy(patronymic.strip("-–"))))
+    return _whole(Name(tidy(last), tidy(first), tidy(patronymic.strip(LONG_DASHES + "-"))))
 
 
 def _full_name(text: str) -> Name:

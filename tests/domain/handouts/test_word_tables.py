@@ -2,6 +2,7 @@
 
 import pytest
 
+from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import Document
 from lessons.domain.handouts.registry import read_document
 from tests.domain.handouts.office_files import (
@@ -268,7 +269,8 @@ def test_a_whole_handout_may_stand_in_one_table():
         ("guided", "Кесте жасау"),
         ("independent", "Эссе жазу"),
     ]
-    assert document.warnings == ()
+    # Two words under the heading of a task are all that the models have to go by.
+    assert {warning.code for warning in document.warnings} <= {Code.READ_TWO_WAYS}
 
 
 def test_a_handout_in_a_frame_of_one_cell_reads_as_without_it():

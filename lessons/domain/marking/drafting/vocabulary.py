@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lessons.domain.text.characters import LONG_DASHES
 from lessons.domain.text.tokens import word_key
 
 Table = Mapping[str, Any]
@@ -71,5 +72,5 @@ def without_joint(sentence: str) -> str:
     match = _SINGLE["joins"].pattern.match(sentence)
     if match is None:
         return sentence
-    rest = sentence[match.end() :].lstrip(" ,–—:")
+    rest = sentence[match.end() :].lstrip(f" ,:{LONG_DASHES}")
     return rest[:1].upper() + rest[1:]
