@@ -112,7 +112,7 @@ def mark_too_late(page: Page, world: World) -> None:
     for fieldset in page.locator("fieldset[data-points]").all():
         fieldset.locator("input").first.check()
     page.locator("[data-confirm]").click()
-    page.locator(".notice-warn").wait_for()
+    page.locator(".notice-warn[role=alert]").wait_for()
 
 
 def _response(world: World) -> Response:

@@ -235,7 +235,7 @@ def test_a_choice_by_the_keyboard_is_saved_without_moving_the_focus(student_page
 
 
 def test_errors_are_tied_to_their_fields(teacher_page):
-    teacher_page.locator("form[data-marking] .button-primary").click()
+    teacher_page.locator("[data-confirm]").click()
     teacher_page.locator(".errorlist").first.wait_for()
 
     group = teacher_page.locator("fieldset[data-points]").first
@@ -261,7 +261,7 @@ def test_the_dialog_of_keys_keeps_the_focus_and_gives_it_back(teacher_page):
 
 
 def test_a_digit_key_does_not_move_the_focus(teacher_page):
-    button = teacher_page.locator("form[data-marking] .button-primary")
+    button = teacher_page.locator("[data-confirm]")
     button.focus()
 
     teacher_page.keyboard.press("1")
