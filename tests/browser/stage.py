@@ -20,7 +20,9 @@ from lessons.models import (
     Batch,
     Classroom,
     Comment,
+    ExtraTime,
     Gate,
+    LateCopy,
     Lease,
     Lesson,
     Mode,
@@ -150,6 +152,15 @@ def _fill_class(world: World, classroom: Classroom, lesson: Lesson) -> None:
     propose(question, [_open_response(waiting)], shares={}, group="w")
     teacher = world.people["teacher"]
     Lease.objects.create(response=_open_response(late), teacher=teacher, until=now)
+    ExtraTime.objects.create(
+        assignment=assignment,
+        student=world.people["classmate"],
+        minutes=15,
+        reason=LONG,
+        given_by=teacher,
+        given_at=now,
+    )
+    LateCopy.objects.create(response=_open_response(late), answer=[TEXT], sent_at=now)
     Worker.objects.create(id="worker", queues="fast", started_at=now, seen_at=now)
     WordingOffer.objects.create(
         teacher=teacher,

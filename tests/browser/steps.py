@@ -92,8 +92,10 @@ def confirm_a_group(page: Page, world: World) -> None:
 
 def take_it_back(page: Page, world: World) -> None:
     confirm_a_group(page, world)
-    page.locator("form[action*=undo] button").click()
-    page.locator(".said-good:has-text('1'), .said-good:has-text('2')").first.wait_for()
+    with page.expect_navigation():
+        page.locator("form[action*=undo] button").click()
+    page.locator(".said-good").first.wait_for()
+    page.locator("form[action*=undo]").wait_for(state="detached")
 
 
 def save_key_points_wrongly(page: Page, world: World) -> None:
