@@ -28,7 +28,9 @@ LOST = r"""() => {
     lost.push(`scrolls sideways: ${document.documentElement.scrollWidth} > ${width}`);
   const scrolls = (one, way) => /auto|scroll/.test(getComputedStyle(one)[`overflow-${way}`]);
   const hides = (one) => /hidden|clip/.test(getComputedStyle(one).overflow);
-  const isForReadersOnly = (one) => one.closest(".visually-hidden, .skip, thead") !== null;
+  const isClipped = (one) => one !== null && getComputedStyle(one).clipPath !== "none";
+  const isForReadersOnly = (one) => one.closest(".visually-hidden, .skip, thead") !== null
+    || isClipped(one.closest(".wide-words"));
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let text = walker.nextNode(); text; text = walker.nextNode()) {
     const parent = text.parentElement;

@@ -10,7 +10,10 @@ from lessons.models import User
 from tests.browser.places import Place
 from tests.world import World
 
-OPEN_WHAT_IS_FOLDED = "document.querySelectorAll('details').forEach((one) => { one.open = true })"
+OPEN_WHAT_IS_FOLDED = """() => {
+  document.querySelectorAll("details").forEach((one) => { one.open = true });
+  document.querySelectorAll("#whole-texts").forEach((one) => { one.checked = true });
+}"""
 
 
 class Walker:
