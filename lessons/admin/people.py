@@ -3,17 +3,19 @@
 from http import HTTPStatus
 from typing import Any, TypedDict
 
+from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
 from django.db.models import Count, Q, QuerySet
-from django.forms import Select
 from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import WithAnnotations
 
 from lessons.admin.base import FoldedSearch, NamedFields, ReadOnlyAdmin
+from lessons.forms.assignment_dates import MomentField
 from lessons.models import Classroom, Membership, Role, Slip, User
 from lessons.permissions import person_of
 
@@ -78,7 +80,7 @@ class UserAdmin(FoldedSearch[User], DjangoUserAdmin[User]):
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "language":
-            kwargs["widget"] = Select(choices=[("", "–"), *settings.LANGUAGES])
+            kwargs["widget"] = forms.Select(choices=[("", "–"), *settings.LANGUAGES])
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
@@ -103,8 +105,15 @@ class _Students(TypedDict):
     students: int
 
 
+class ClassroomAdminForm(forms.ModelForm[Classroom]):
+    """Its moment is one field with a name, not two without."""
+
+    archived_at = MomentField(label=capfirst(_("archived")), hour_alone="00:00", required=False)
+
+
 @admin.register(Classroom)
 class ClassroomAdmin(FoldedSearch[Classroom], admin.ModelAdmin[Classroom]):
+    form = ClassroomAdminForm
     list_display = ("name", "join_code", "is_open", "student_count", "created_at")
     list_filter = ("is_open", ("archived_at", admin.EmptyFieldListFilter))
     ordering = tuple(Classroom._meta.ordering or ())

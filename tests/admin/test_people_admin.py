@@ -80,3 +80,16 @@ def test_an_administrator_still_gives_rights(client):
 
     person.refresh_from_db()
     assert person.is_staff
+
+
+@pytest.mark.parametrize(("typed", "is_archived"), [("30.06.2026 18:00", True), ("", False)])
+def test_a_class_is_archived_in_one_field_and_taken_out_again(admin_client, typed, is_archived):
+    classroom = f.make_classroom(archived_at=None if is_archived else f.NOW)
+    url = reverse("admin:lessons_classroom_change", args=[classroom.pk])
+    fields = fields_of(admin_client.get(url), having="name")
+
+    response = admin_client.post(url, {**fields, "archived_at": typed})
+
+    classroom.refresh_from_db()
+    assert response.status_code == 302
+    assert (classroom.archived_at is not None) == is_archived

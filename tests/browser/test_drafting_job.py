@@ -73,6 +73,7 @@ def test_class_15_gets_its_seven_rubrics_by_the_keyboard(open_page, base_url, te
     lesson = load(page, class_15)
     draft_link(page)
     keys = 0
+    page.wait_for_load_state()  # Before that no key is heard.
     while page.locator("form[data-drafting]").count():
         boxes = page.locator("[data-candidate] input[type=checkbox]")
         assert boxes.count() > 0
