@@ -231,7 +231,9 @@ class History:
         at = self._start_of(sitting, weeks=weeks)
         attempt = start_attempt(assignment, student=student, part=Part(sitting["part"]), now=at)
         written: dict[int, Mapping[str, Any]] = {}
-        responses = attempt.response_set.select_related("version").order_by("position")
+        responses = attempt.response_set.select_related("version").order_by(
+            "version__question__position"
+        )
         for response in responses:
             at += timedelta(minutes=self.random.randint(1, 6))
             answer = self._answer_to(response.version, sitting, written)
@@ -304,7 +306,11 @@ class History:
     ) -> None:
         """``which`` of the waiting answers: all, first, none; by the next morning at the latest."""
         limit = {"all": None, "first": 1, "none": 0}[which]
-        waiting = attempt.response_set.waiting().select_related("version").order_by("position")
+        waiting = (
+            attempt.response_set.waiting()
+            .select_related("version")
+            .order_by("version__question__position")
+        )
         handed_in = attempt.submitted_at or self.now
         at = min(_at_hour(handed_in + timedelta(days=1), 9), self.now - timedelta(hours=1))
         for response in waiting[:limit]:
