@@ -64,6 +64,14 @@ def refusal(attempt, answer, *, now, position=2):
 END = f.NOW + 20 * MINUTE
 
 
+def test_what_is_handed_in_long_after_the_end_is_closed_by_the_clock(attempt):
+    assert submit_attempt(attempt, now=END + 30 * MINUTE)
+
+    attempt.refresh_from_db()
+    assert attempt.submitted_at == END
+    assert attempt.is_closed_by_clock
+
+
 class TestTheLimit:
     def test_the_end_is_the_servers_and_stands_from_the_start(self, assignment, attempt):
         Assignment.objects.update(time_limit=5)
