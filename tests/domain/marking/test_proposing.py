@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.domain.marking.asking_first import first_to_mark
 from lessons.domain.marking.key_points import WORTH, Share
 from lessons.domain.marking.proposal import SURE, Band, Confirmed
 from lessons.domain.marking.proposing import Proposer, risk_of
@@ -363,6 +362,5 @@ def test_an_example_is_announced_and_named():
     assert proposer.propose("Бұл жақсы нәрсе ғой.").shares["a"] is Share.NONE
 
 
-def test_the_least_certain_are_asked_first():
-    assert first_to_mark({"x": 0.1, "y": 0.3, "z": 0.2, "w": 0.3}, most=3) == ["y", "w", "z"]
+def test_how_far_a_proposal_may_be_off_goes_by_the_points():
     assert risk_of({"a": 3, "b": 1}, {"a": 0.5, "b": 1.0}) == pytest.approx(1.5 / 4)
