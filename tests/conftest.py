@@ -1,5 +1,6 @@
 """What every test run needs."""
 
+import sys
 from pathlib import Path
 from unittest import TestCase
 
@@ -54,3 +55,12 @@ def _touches_a_database(item: pytest.Item) -> bool:
 def _empty_cache():
     """SQLite gives the same ids again, so what is counted for a person would go on counting."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _measured_on():
+    """A test that counts steps gives the tracer back. One that did not took with it the branches
+    of every test after it in its process, and another share of them at each run."""
+    before = sys.gettrace() is None
+    yield
+    assert (sys.gettrace() is None) == before, "sys.settrace: give back what sys.gettrace() told"

@@ -210,11 +210,12 @@ def steps(answer: str) -> int:
         count += event == "line"
         return line if "lessons" in frame.f_code.co_filename else None
 
+    before = sys.gettrace()
     sys.settrace(line)
     try:
         PROPOSER.propose(answer)
     finally:
-        sys.settrace(None)
+        sys.settrace(before)  # what measures the branches that the suite takes goes on
     return count
 
 

@@ -61,11 +61,12 @@ def calls_of(read: Callable[[], object]) -> int:
         nonlocal calls
         calls += event == "call"
 
+    before = sys.getprofile()
     sys.setprofile(count)
     try:
         read()
     finally:
-        sys.setprofile(None)
+        sys.setprofile(before)
     return calls
 
 
