@@ -181,6 +181,11 @@ def is_in_class(user: User, attempt: Attempt) -> bool:
     return is_student_of(user.pk, attempt.assignment.classroom_id)
 
 
+def goes_on(user: User, attempt: Attempt) -> bool:
+    """Whether its student can still work in the class."""
+    return attempt.assignment.classroom.archived_at is None and is_in_class(user, attempt)
+
+
 def attempt_taught(user: User, pk: int) -> Attempt:
     attempt = get_object_or_404(
         Attempt.objects.select_related(

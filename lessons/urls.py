@@ -70,6 +70,7 @@ urlpatterns = [
     path("review/", practising.review, name="review"),
     path("review/start/", practising.review_start, name="review-start"),
     path("attempts/<int:pk>/", result.attempt_detail, name="attempt-detail"),
+    path("attempts/<int:pk>/practise/", practising.practise_missed, name="practise-missed"),
     path("attempts/<int:pk>/finish/", handing_in.attempt_finish, name="attempt-finish"),
     path("attempts/<int:pk>/<int:position>/", attempt.attempt_question, name="attempt-question"),
     path("attempts/<int:pk>/<int:position>/late/", late.late_copy, name="late-copy"),

@@ -31,6 +31,9 @@ TEXT = {
     "bad": {*PAGE, "bad-soft", "sunken"},
     "gold-ink": {"gold-soft"},
     "ground": {"ink"},
+    "deep": {"gold"},
+    "on-deep": {"deep"},
+    "deep-muted": {"deep"},
 }
 # border of a field or a button, focus, mark of a state: what it is seen on, at 3 : 1
 GRAPHICS = {

@@ -52,6 +52,7 @@ PAGES = {
     "lessons:review-start": ("", POST_ONLY),
     "lessons:attempt-start": ("part", POST_ONLY),
     "lessons:attempt-detail": ("submitted", OWNER),
+    "lessons:practise-missed": ("submitted", POST_ONLY),
     "lessons:attempt-finish": ("under way", OWNER),
     "lessons:attempt-question": ("question", OWNER),
     "lessons:late-copy": ("handed-in question", POST_ONLY),

@@ -13,6 +13,7 @@ from lessons.domain.practice.schedule import Due, Memory, due_today
 from lessons.domain.practice.sitting import Known
 from lessons.models import (
     Assignment,
+    Attempt,
     Classroom,
     PracticeAnswer,
     PracticeQuestion,
@@ -58,6 +59,19 @@ def practice_pool(
     """The questions of a level that may be asked now, in the order of the lesson."""
     closed = closed_tests(student, [assignment.lesson_id], now=now)
     return [row for row in _pool(assignment).filter(part=part) if not closed.holds(row)]
+
+
+def missed_questions(attempt: Attempt, *, now: datetime) -> list[Question]:
+    """Of a handed-in attempt: marked, not right in full, and open for practice now; as asked."""
+    rows = (
+        attempt.response_set.filter(fraction__lt=1)
+        .filter(version__question__in=Question.objects.for_practice())
+        .select_related("version__question__lesson", "version__question__current")
+        .order_by("position")
+    )
+    closed = closed_tests(attempt.student, [attempt.assignment.lesson_id], now=now)
+    questions = [row.version.question for row in rows]
+    return [question for question in questions if not closed.holds(question)]
 
 
 def _pool(assignment: Assignment) -> QuerySet[Question]:

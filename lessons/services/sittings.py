@@ -11,6 +11,7 @@ from lessons.domain.refusals import PracticeRefusal, Refused
 from lessons.domain.types.definition import Answer, Control, is_blank
 from lessons.models import (
     Assignment,
+    Attempt,
     PracticeAnswer,
     PracticeQuestion,
     PracticeSitting,
@@ -21,6 +22,7 @@ from lessons.models import (
 from lessons.queries.practice import (
     due_questions,
     known,
+    missed_questions,
     practice_pool,
     sitting_questions,
 )
@@ -87,6 +89,27 @@ def start_missed(before: PracticeSitting, *, now: datetime) -> PracticeSitting:
         started_at=now,
     )
     return _filled(sitting, [row for row in questions if row.retired_at is None] or questions)
+
+
+@transaction.atomic
+def start_missed_in_test(attempt: Attempt, *, now: datetime) -> PracticeSitting:
+    """What was missed in an attempt, once it may be practised; the same ones begun lately go on.
+    Raises PracticeRefused."""
+    if not attempt.assignment.lesson.is_published:
+        raise PracticeRefused(PracticeRefusal.NOT_OPEN)
+    questions = missed_questions(attempt, now=now)
+    if not questions:
+        raise PracticeRefused(PracticeRefusal.NOTHING_YET)
+    place = {"assignment": attempt.assignment, "part": attempt.part, "purpose": Purpose.MISSED}
+    begun = _begun(attempt.student, now=now, **place)
+    if begun is not None and _asks_of(begun) == {question.pk for question in questions}:
+        return begun
+    sitting = PracticeSitting.objects.create(student=attempt.student, started_at=now, **place)
+    return _filled(sitting, questions)
+
+
+def _asks_of(sitting: PracticeSitting) -> set[int]:
+    return set(sitting.questions.values_list("version__question", flat=True))
 
 
 @transaction.atomic

@@ -79,6 +79,11 @@ class QuestionResult:
     reading: ShownReading | None
     """In practice: what the machine recognised in an answer that nobody has marked."""
 
+    @property
+    def is_missed(self) -> bool:
+        """Marked, and not right in full."""
+        return self.code in {Verdict.PARTLY, Verdict.WRONG, Verdict.BLANK}
+
 
 def question_result(
     response: Response,

@@ -20,7 +20,7 @@ from lessons.domain.practice.sitting import ItemState, next_item
 from lessons.domain.refusals import PracticeRefusal
 from lessons.domain.types.definition import Answer, is_blank
 from lessons.models import PracticeSitting
-from lessons.permissions import SignedInRequest, assignment_joined, sitting_own
+from lessons.permissions import SignedInRequest, assignment_joined, attempt_own, sitting_own
 from lessons.queries.practice import review_of, sitting_questions
 from lessons.services.sittings import (
     PracticeRefused,
@@ -28,6 +28,7 @@ from lessons.services.sittings import (
     open_hint,
     start_level,
     start_missed,
+    start_missed_in_test,
     start_review,
 )
 from lessons.views.practice_hints import place_of, steps_of
@@ -80,6 +81,19 @@ def practice_again(request: SignedInRequest, pk: int) -> HttpResponse:
     except PracticeRefused as refused:
         messages.error(request, refused_sentence(refused))
         return redirect("lessons:home")
+    return redirect(sitting_url(sitting))
+
+
+@require_POST
+def practise_missed(request: SignedInRequest, pk: int) -> HttpResponse:
+    """What was missed in a test that is over, for whoever is still in the class."""
+    attempt = attempt_own(request.user, pk)
+    assignment_joined(request.user, attempt.assignment_id)
+    try:
+        sitting = start_missed_in_test(attempt, now=timezone.now())
+    except PracticeRefused as refused:
+        messages.error(request, refused_sentence(refused))
+        return redirect("lessons:attempt-detail", pk=pk)
     return redirect(sitting_url(sitting))
 
 

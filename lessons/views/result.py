@@ -15,8 +15,9 @@ from lessons.domain.mastery import USUAL
 from lessons.domain.parts import Part
 from lessons.domain.types.definition import Verdict
 from lessons.models import Attempt, Response
-from lessons.permissions import SignedInRequest, attempt_own, response_own
+from lessons.permissions import SignedInRequest, attempt_own, goes_on, response_own
 from lessons.queries import (
+    Standing,
     drafts_of,
     responses_of,
     score_of_responses,
@@ -24,8 +25,10 @@ from lessons.queries import (
     standing_of,
     task_label,
 )
+from lessons.queries.keys import may_practise_test
+from lessons.queries.practice import missed_questions
 from lessons.services.marking import SecondLookRefused, ask_second_look
-from lessons.views.attempt_result import question_result
+from lessons.views.attempt_result import QuestionResult, question_result
 from lessons.views.practice import ShownReading, sections_of, shown_reading
 from lessons.views.question_page import url_to_resume
 from lessons.views.result_summary import summary_of
@@ -71,13 +74,26 @@ def attempt_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "assignment": attempt.assignment,
         "score": score,
         "summary": summary_of(score, results, limits=limits),
+        "results": results,
         "missed": [result for result in results if result.code is not Verdict.RIGHT],
         "right": [result for result in results if result.code is Verdict.RIGHT],
+        "shows_all": request.GET.get("show") == "all",
+        "practise_count": _practise_count(attempt, standing, results),
         "key_sentence": "" if is_key_shown else key_sentence(attempt.assignment.rules),
         "has_readings": bool(readings),
         "progress": progress,
     }
     return render(request, "lessons/attempt_detail.html", context)
+
+
+def _practise_count(attempt: Attempt, standing: Standing, results: Sequence[QuestionResult]) -> int:
+    """Of what was missed, how many questions can be practised now."""
+    may = may_practise_test(standing, Part(attempt.part))
+    if not may or not any(result.is_missed for result in results):
+        return 0
+    if not goes_on(attempt.student, attempt):
+        return 0
+    return len(missed_questions(attempt, now=timezone.now()))
 
 
 def _readings(attempt: Attempt, responses: Sequence[Response]) -> dict[int, ShownReading]:

@@ -36,6 +36,9 @@ class Summary:
     """Points to the next limit."""
     stretches: tuple[Stretch, ...]
     total: int
+    right_count: int
+    missed_count: int
+    """Marked, and not right in full."""
 
 
 def summary_of(score: Score, results: Sequence[QuestionResult], *, limits: Limits) -> Summary:
@@ -50,6 +53,8 @@ def summary_of(score: Score, results: Sequence[QuestionResult], *, limits: Limit
         missing=points_to(limit, score),
         stretches=tuple(_stretches(results)),
         total=len(results),
+        right_count=sum(result.code is Verdict.RIGHT for result in results),
+        missed_count=sum(result.is_missed for result in results),
     )
 
 

@@ -16,6 +16,7 @@ from lessons.domain.refusals import PracticeRefusal
 from lessons.models import (
     Assignment,
     KeyTimes,
+    Membership,
     Mode,
     PracticeAnswer,
     PracticeSitting,
@@ -33,6 +34,7 @@ from lessons.services.sittings import (
     open_hint,
     start_level,
     start_missed,
+    start_missed_in_test,
     start_review,
 )
 from tests import factories as f
@@ -128,6 +130,64 @@ def test_while_the_test_is_under_way_nothing_of_it_is_asked(room):
     f.make_attempt(room.assignment, room.student, now=room.now)
 
     assert room.positions(room.start()) == [1, 3]
+
+
+class TestWhatWasMissedInATest:
+    """Positions 2 and 4 are in the test and may be practised, 5 is for tests alone."""
+
+    def attempt(self, room):
+        answers = [WRONG, RIGHT, WRONG]
+        return f.make_attempt(
+            room.assignment, room.student, answers=answers, submitted=True, now=room.now
+        )
+
+    def test_it_is_practised_without_what_was_right_and_what_is_for_tests_alone(self):
+        room = Room()
+
+        sitting = start_missed_in_test(self.attempt(room), now=room.now)
+
+        assert room.positions(sitting) == [2]
+
+    def test_a_second_click_goes_on_with_the_same_sitting(self):
+        room = Room()
+        attempt = self.attempt(room)
+
+        sittings = {start_missed_in_test(attempt, now=room.now).pk for _ in range(2)}
+
+        assert len(sittings) == 1
+
+    @pytest.mark.parametrize("rules", [{"attempts_allowed": 2}, {"key_time": "never"}])
+    def test_before_the_key_may_be_seen_it_is_refused(self, rules):
+        room = Room(**rules)
+        attempt = self.attempt(room)
+
+        code = refused(lambda: start_missed_in_test(attempt, now=room.now))
+
+        assert code == PracticeRefusal.NOTHING_YET
+
+    def test_while_another_class_still_has_the_test_before_it_it_is_refused(self):
+        room = Room()
+        attempt = self.attempt(room)
+        other = f.make_classroom(name="ХҚ-232")
+        f.enrol(room.student, other)
+        f.make_assignment(room.lesson, other, opens_at=room.now, due_at=None)
+
+        code = refused(lambda: start_missed_in_test(attempt, now=room.now))
+
+        assert code == PracticeRefusal.NOTHING_YET
+
+    def test_the_result_offers_it_to_whoever_is_still_in_the_class(self, client):
+        room = Room()
+        url = reverse("lessons:attempt-detail", args=[self.attempt(room).pk])
+        client.force_login(room.student)
+        client.cookies["django_language"] = "en"
+        button = "Practise what you missed: 1 question"
+
+        assert button in " ".join(client.get(url).content.decode().split())
+
+        Membership.objects.update(ended_at=room.now)
+
+        assert button not in " ".join(client.get(url).content.decode().split())
 
 
 @pytest.mark.parametrize("key_time", KeyTimes.values)

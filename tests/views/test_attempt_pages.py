@@ -532,7 +532,8 @@ class TestResult:
         page = page_of(client, detail_url(done))
 
         assert '<p class="mark-large">57 %</p>' in page
-        assert "<strong>Passed </strong>" in page
+        assert '<p class="big">Passed </p>' in page
+        assert "Right: 4, to repeat: 1" in page
         assert "To reach 80 %: 1.57 more points." in page
         assert "right: 4 · no answer: 1" in page
         assert "Answered rightly: 4 questions" in page
@@ -543,6 +544,13 @@ class TestResult:
         first = page.index('<details class="card result" open>')
         assert first < page.index("Дипломатия деген не?") < page.index("Answered rightly")
         assert page.count('<details class="card result" open>') == 1
+
+    def test_all_questions_can_be_shown_in_the_order_of_the_test(self, client, handed_in):
+        page = page_of(client, detail_url(handed_in) + "?show=all")
+
+        order = [page.index(f'id="question-{position}"') for position in range(1, 6)]
+        assert order == sorted(order)
+        assert "Answered rightly" not in page
 
     def test_the_score_so_far_leaves_out_what_waits(self, client, handed_in):
         page = page_of(client, detail_url(handed_in))

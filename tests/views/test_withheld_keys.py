@@ -251,6 +251,9 @@ def walk(room):
             room.get("lessons:attempt-detail", done),
             room.get("lessons:attempt-detail", own, follow=True),
         ],
+        "lessons:practise-missed": [
+            room.post("lessons:practise-missed", done, data={}, follow=True)
+        ],
         "lessons:attempt-finish": [
             room.get("lessons:attempt-finish", own),
             room.get("lessons:attempt-finish", own, query="?ask=1"),
