@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import WithAnnotations
 
 from lessons.admin.base import FoldedSearch, NamedFields, ReadOnlyAdmin
-from lessons.forms.assignment_dates import MomentField
+from lessons.forms.moments import START_OF_DAY, MomentField
 from lessons.models import Classroom, Membership, Role, Slip, User
 from lessons.permissions import person_of
 
@@ -108,7 +108,9 @@ class _Students(TypedDict):
 class ClassroomAdminForm(forms.ModelForm[Classroom]):
     """Its moment is one field with a name, not two without."""
 
-    archived_at = MomentField(label=capfirst(_("archived")), hour_alone="00:00", required=False)
+    archived_at = MomentField(
+        label=capfirst(_("archived")), hour_alone=START_OF_DAY, required=False
+    )
 
 
 @admin.register(Classroom)

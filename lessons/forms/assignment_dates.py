@@ -1,6 +1,5 @@
 """When a lesson given to a class opens and is due."""
 
-import re
 from datetime import datetime
 from typing import Any
 
@@ -8,36 +7,9 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from lessons.forms.moments import END_OF_DAY, START_OF_DAY, MomentField
 from lessons.models import Assignment
 from lessons.wording.zones import zone_name
-
-
-class MomentField(forms.DateTimeField):
-    """A date and time as they are written here, typed as text so that nothing typed is lost.
-
-    A date alone means ``hour_alone`` of that day.
-    """
-
-    def __init__(self, *, hour_alone: str, **kwargs: Any) -> None:
-        self.hour_alone = hour_alone
-        super().__init__(
-            input_formats=["%d.%m.%Y %H:%M", "%d.%m.%Y, %H:%M", "%d.%m.%Y %H.%M"],
-            widget=forms.DateTimeInput(
-                format="%d.%m.%Y %H:%M", attrs={"autocomplete": "off", "maxlength": 20}
-            ),
-            **kwargs,
-        )
-        self.error_messages["invalid"] = _(
-            "Write the date and the time like this: 31.12.2026 23:59."
-        )
-
-    def to_python(self, value: Any) -> datetime | None:
-        if isinstance(value, str) and re.fullmatch(r"\s*\d+\.\d+\.\d{4}\s*", value, re.ASCII):
-            value = f"{value.strip()} {self.hour_alone}"
-        moment = super().to_python(value)
-        if moment is not None and not 2000 <= moment.year <= 2100:
-            raise forms.ValidationError(_("Write a year between 2000 and 2100."))
-        return moment
 
 
 class AssignmentDatesForm(forms.ModelForm[Assignment]):
@@ -45,10 +17,10 @@ class AssignmentDatesForm(forms.ModelForm[Assignment]):
 
     opens_at = MomentField(
         label=_("Opens"),
-        hour_alone="00:00",
+        hour_alone=START_OF_DAY,
         error_messages={"required": _("Say when the lesson opens.")},
     )
-    due_at = MomentField(label=_("Due"), hour_alone="23:59", required=False)
+    due_at = MomentField(label=_("Due"), hour_alone=END_OF_DAY, required=False)
 
     class Meta:
         model = Assignment
@@ -56,7 +28,7 @@ class AssignmentDatesForm(forms.ModelForm[Assignment]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        written = gettext("Day, month, year and time: 31.12.2026 23:59 (%(zone)s).") % {
+        written = gettext("For example 5.12, 31.12.2026 23:59 or “Friday 23:59” (%(zone)s).") % {
             "zone": zone_name()
         }
         self.fields["opens_at"].help_text = written

@@ -75,7 +75,7 @@ def open_every_hint(page: Page, world: World) -> None:
 
 
 def assign_nothing(page: Page, world: World) -> None:
-    page.locator("[name=opens_at]").fill("ертең")
+    page.locator("[name=opens_at]").fill("бір күні")
     page.locator("[name=opens_at]").press("Enter")
     page.locator(".errorlist").first.wait_for()
 

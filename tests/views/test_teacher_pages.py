@@ -264,7 +264,9 @@ def test_the_form_offers_only_published_lessons_that_the_class_does_not_have(tea
 def test_the_form_says_the_zone_and_how_a_date_is_written(teacher, world):
     f.make_lesson(number=16)
 
-    assert "31.12.2026 23:59 (Almaty)" in text_of(teacher.get(world.url("assignment-create")))
+    assert "31.12.2026 23:59 or “Friday 23:59” (Almaty)" in text_of(
+        teacher.get(world.url("assignment-create"))
+    )
 
 
 def test_where_every_lesson_is_assigned_the_page_says_so(teacher, world):
@@ -277,13 +279,20 @@ def test_where_every_lesson_is_assigned_the_page_says_so(teacher, world):
     ("changes", "error"),
     [
         ({"due_at": "01.09.2036 07:59"}, "The deadline must be later than the opening."),
-        ({"due_at": "ертең"}, "Write the date and the time like this: 31.12.2026 23:59."),
-        ({"due_at": "2 апта"}, "Write the date and the time like this: 31.12.2026 23:59."),
+        ({"due_at": "кейін"}, "No date is understood in “кейін”. Write it like this: 5.12"),
+        ({"due_at": "жұма кейін"}, "Understood only: Friday. Write it like this: 5.12"),
+        ({"due_at": "31.02.2036"}, "Understood: day 31, month 02. There is no such day"),
+        ({"due_at": "1.9.2036 24:10"}, "Understood as a time: 24:10."),
+        (
+            {"due_at": "жұма 2.9.2036"},
+            "Understood: Friday and the date 2.09.2036, which",
+        ),
+        ({"due_at": "2 апта"}, "No date is understood in “2 апта”."),
         (
             {"opens_at": "01.09.2020 08:00", "due_at": "02.09.2020 08:00"},
             "This time has passed already.",
         ),
-        ({"due_at": "15.09.0026 10:00"}, "Write a year between 2000 and 2100."),
+        ({"due_at": "15.09.1926 10:00"}, "Write a year between 2000 and 2100."),
         ({"opens_at": ""}, "Say when the lesson opens."),
         ({"attempts_allowed": "0"}, "Allow at least one attempt, or leave the field empty."),
         ({"attempts_allowed": "көп"}, "Write a whole number, or leave the field empty."),
