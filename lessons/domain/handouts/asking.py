@@ -25,6 +25,7 @@ from lessons.domain.handouts.level_lines import UNKNOWN_LEVEL, find_level_line, 
 from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.model_answers import find_next, seems_answered, split_answer
 from lessons.domain.handouts.raw_items import RawItem, RawItems
+from lessons.domain.handouts.statements import find_statement_to_judge
 from lessons.domain.handouts.tagged_tests import is_tagged, read_tagged
 from lessons.domain.handouts.tests_reader import Test, to_question
 from lessons.domain.limits import MAX_POINTS
@@ -208,7 +209,26 @@ class Asker:
             is_level_given=is_levelled,
             details=details,
         )
-        self._asked.append(question)
+        self._asked.append(self._to_judge(question, block.heading.words))
+
+    def _to_judge(self, question: ReadQuestion, words: str) -> ReadQuestion:
+        """Below ``Дұрыс па, бұрыс па?`` stand statements and no open questions."""
+        if question.part.is_task or question.is_class_work:
+            return question
+        answer = question.payload.get("model_answer", "")
+        found = find_statement_to_judge(question.text, words, answer)
+        if found is None:
+            return question
+        if found.is_true is None:
+            line = question.span.first if question.span else 0
+            self._doubt(line, Code.KEY_MISSING, found.text)
+        return replace(
+            question,
+            kind="true-false",
+            text=found.text,
+            payload={"correct": found.is_true is not False},
+            is_key_confirmed=found.is_true is not None,
+        )
 
     def _widen(self, line: int) -> None:
         """The last task goes on to this line."""

@@ -11,10 +11,12 @@ from lessons.domain.text.samples import Sample
 
 CAPITAL = f"(?-i:[{CAPITALS}{OPENING_QUOTES}])"
 
-_THING = r"(?:сұрақ|тапсырма|тест|есеп|вопрос|задание|задача)"
+_THING = r"(?:сұрақ|тапсырма|тест|есеп|вопрос|задание|задача|question|task|exercise|problem)"
 _ORDINAL = rf"(?: ?[{DASHES}] ?(?:ші|шы|інші|ыншы))?"
 # A number may stand right before the text ("1.Су"), but "2.5 кг" and "№5.12" are none of an item.
 _TEXT = r"(?: |(?![\s\d]))"
+_WAY = r"(?: ?\([^()\d]{1,30}\))?"
+"""``1-тапсырма (жұппен).``"""
 _NAMED_STOP = rf"(?: ?[.:)\]]{_TEXT}| [{DASHES}] | (?={CAPITAL})| ?$)"
 _NUMBER_FORMS = (
     rf"(?:№ ?)?(?:\d{{1,2}}\.)?(?P<number>\d{{1,3}}) ?\)\.?{_TEXT}",
@@ -22,8 +24,9 @@ _NUMBER_FORMS = (
     rf"\d{{1,2}}\.(?P<number>\d{{1,2}}) (?={CAPITAL})",
     rf"\((?P<number>\d{{1,2}})\){_TEXT}",
     rf"\[(?P<number>\d{{1,2}})\]{_TEXT}",
-    rf"(?:№ ?)?(?P<number>\d{{1,3}}){_ORDINAL} ?[{DASHES}.]? ?{_THING}(?!\w){_NAMED_STOP}",
+    rf"(?:№ ?)?(?P<number>\d{{1,3}}){_ORDINAL} ?[{DASHES}.]? ?{_THING}(?!\w){_WAY}{_NAMED_STOP}",
     rf"{_THING} ?[{DASHES}]? ?№? ?(?P<number>\d{{1,3}}){_NAMED_STOP}",
+    rf"Q ?(?P<number>\d{{1,2}})(?: ?[.):]{_TEXT}| ?$)",
     rf"№ ?(?P<number>\d{{1,3}})(?: ?:{_TEXT}| (?=[^\W\d]|[{OPENING_QUOTES}]))",
 )
 _NUMBERS = tuple(re.compile(rf"{form}(?P<rest>.*)", re.IGNORECASE) for form in _NUMBER_FORMS)
@@ -41,16 +44,22 @@ SAMPLES = (
         misses=("Тапсырма", "Вопросы уровня А"),
     ),
 )
-_FIRST_LETTERS = frozenset("0123456789№([сСтТеЕвВзЗ")
+_FIRST_LETTERS = frozenset("0123456789№([сСтТеЕвВзЗqQtTeEpP")
 _LOOSE_NUMBER = re.compile(
     rf"(\d{{1,2}})(?:[{DASHES}] | [{DASHES}] ?|/ ?|: ?)(?=[^\W\d]|[{OPENING_QUOTES}])(.+)"
 )
 _BARE_NUMBER = re.compile(rf"(\d{{1,2}}) (?={CAPITAL})(.+)")
-_BULLET = re.compile(rf"(?:[{LIST_SIGNS}](?: |(?=[^\s\d]))|[§>] |[oо] (?={CAPITAL}))(.+)")
+_BULLET = re.compile(rf"(?:[{LIST_SIGNS}](?: |(?=[^\s\d]))|> |§ (?!\d)|[oо] (?={CAPITAL}))(.+)")
+"""``§ 24`` names a paragraph of a book."""
 _LETTER = re.compile(rf"([{LETTERS}])(?: ?\)|(?<=[{SMALL}])\.) ?(?=\S)(.+)")
-_ROMAN = re.compile(r"([IІ]{1,3}|[IІ]?[VҮУ]|[VҮУ][IІ]{1,3})[.)] ?(?=\S)(.+)")
-_NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
-_LATIN = str.maketrans("ІҮУ", "IVV")
+_ROMAN = re.compile(
+    r"([IІ]{1,3}|[IІ]?[VҮУ]|[VҮУ][IІ]{1,3}|[IІ][XХ]|[XХ][IІ]{0,3}|[XХ][IІ]?[VҮУ])[.)] ?(?=\S)(.+)"
+)
+_NUMERALS = (
+    *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"),
+    *("XI", "XII", "XIII", "XIV", "XV"),
+)
+_LATIN = str.maketrans("ІҮУХ", "IVVX")
 
 
 @dataclass(frozen=True, slots=True)

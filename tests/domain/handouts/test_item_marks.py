@@ -2,6 +2,7 @@
 
 import pytest
 
+from lessons.domain.handouts.item_marks import Kind, find_mark
 from tests.domain.handouts.short_handout import asked, read
 
 NUMBERED = [
@@ -26,6 +27,9 @@ NUMBERED = [
     "Задание 1. ",
     "Вопрос 1. ",
     "Вопрос № 1 ",
+    "Q1. ",
+    "Question 1: ",
+    "1-тапсырма (жұппен). ",
 ]
 LETTERED = [("а) ", "ә) "), ("а) ", "б) "), ("a) ", "b) "), ("а. ", "б. "), ("I. ", "II. ")]
 BULLETS = ["· ", "➢ ", "✓ ", "◆ ", "o ", "§ ", "> ", "\uf0b7 ", "\uf0d8"]
@@ -109,3 +113,16 @@ def test_a_week_of_the_plan_is_no_task():
 
     assert [question.text for question in document.lessons[0].questions] == ["эссе жазу."]
     assert "6-апта" in [note.text for note in document.warnings if note.code == "not-used"]
+
+
+@pytest.mark.parametrize(("text", "number"), [("VIII. Су", 8), ("IX. Су", 9), ("XIV) Су", 14)])
+def test_roman_numbers_count_beyond_eight(text, number):
+    mark = find_mark(text, Kind.ROMAN)
+
+    assert mark is not None
+    assert (mark.number, mark.rest) == (number, "Су")
+
+
+def test_the_sign_of_a_paragraph_of_a_book_stays():
+    assert find_mark("§ 24 оқу", Kind.BULLET) is None
+    assert find_mark("§ Су деген не?", Kind.BULLET) is not None

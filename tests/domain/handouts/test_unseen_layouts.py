@@ -23,7 +23,7 @@ def test_most_questions_are_found_and_few_are_false(total):
     assert questions.recall is not None
     assert questions.precision is not None
     assert questions.recall > 0.95
-    assert questions.precision > 0.75
+    assert questions.precision > 0.85
 
 
 def test_no_key_is_confirmed_wrong(total):

@@ -11,8 +11,11 @@ from lessons.domain.handouts.glossary import pair_of
 from lessons.domain.handouts.headings import Role, find_heading
 from lessons.domain.handouts.item_marks import Kind
 from lessons.domain.handouts.key_lists import is_number_row, is_told_list, key_table_rows
+from lessons.domain.handouts.learnt.home_work import with_home_work
 from lessons.domain.handouts.learnt.labels import HEADS, Label
 from lessons.domain.handouts.learnt.lines import Line
+from lessons.domain.handouts.learnt.remarks import with_remarks
+from lessons.domain.handouts.learnt.shown_lists import with_shown_lists
 from lessons.domain.handouts.learnt.tagging import Tagged
 from lessons.domain.handouts.learnt.vocabulary import begins_with, is_named, says
 from lessons.domain.handouts.lines import begins_small
@@ -65,15 +68,18 @@ def settle(tagged: Sequence[Tagged]) -> list[Tagged]:
 
     In their order: keys; what stands behind a level's name; lists for an exam; what literature and
     a glossary close; keys alone below their heading; what only leads up to a list; columns of
-    answers; signs of questions and answers that take
-    turns; lines that go on in a small letter; and the answer below ``Эталон ответа:`` until a
-    heading or a question mark ends it. A later rule leans on the labels of those before it.
+    answers; rows of work at home; pairs and dialogues; signs of questions and answers that take
+    turns; lines that go on in a small letter; remarks below a list; and the answer below
+    ``Эталон ответа:`` until a heading or a question mark ends it. A later rule leans on the labels
+    of those before it.
     """
     table = key_table_rows([each.line.row.text for each in tagged])
     keyed = [_with_key(each, is_table=place in table) for place, each in enumerate(tagged)]
     closed = _with_keys_alone(_with_closed_parts(_with_exam_list(_with_levels(keyed))))
-    headed = _with_named_work(_with_answer_columns(_with_intros(closed)))
-    return list(_with_answers(list(_with_ends(_with_pairs(headed)))))
+    headed = with_home_work(_with_named_work(_with_answer_columns(_with_intros(closed))))
+    shown = with_shown_lists(headed)
+    whole = list(with_remarks(list(_with_ends(_with_pairs(shown)))))
+    return list(_with_answers(whole))
 
 
 def _with_closed_parts(tagged: Sequence[Tagged]) -> list[Tagged]:

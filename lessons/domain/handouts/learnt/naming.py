@@ -68,7 +68,7 @@ def without_label(text: str) -> str:
     named = NAMED.match(text)
     is_label = (
         named is not None
-        and len(named["words"]) <= _LONGEST_LABEL
+        and (len(named["words"]) <= _LONGEST_LABEL or says("task", named["words"]))
         and ":" in text[: len(named["words"]) + 2]
         and not any(says(name, named["words"]) for name in ("work", "asks"))
     )

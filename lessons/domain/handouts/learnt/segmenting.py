@@ -22,7 +22,7 @@ from lessons.domain.handouts.learnt.tagging import Tagged
 from lessons.domain.handouts.learnt.vocabulary import says
 from lessons.domain.handouts.learnt.worth import name_level
 from lessons.domain.handouts.level_lines import UNKNOWN_LEVEL, Scheme, scheme_of
-from lessons.domain.handouts.lines import Row
+from lessons.domain.handouts.lines import Grid, Row
 from lessons.domain.handouts.raw_items import RawItems
 from lessons.domain.handouts.task_headings import find_task_heading
 
@@ -81,6 +81,8 @@ class _Segmenter:
         """Lines right above that are no heading to the models."""
         self._is_work = False
         """Right below a heading of independent work, which is none of questions."""
+        self._worked: Grid | None = None
+        """The table that the last task stood in."""
 
     def read(self, tagged: Sequence[Tagged]) -> list[_Lesson]:
         found = [self._lesson]
@@ -206,10 +208,13 @@ class _Segmenter:
                 text = without_label(first.text)
             rows = (replace(first, text=text), *item.rows[1:])
             heading = self._task if self._task.role in TASKS else Heading(Role.INDEPENDENT)
+            self._worked = first.place.grid if first.place else None
             for each in tasks_in(replace(item, rows=rows)):
                 self._put(heading, each.rows, (each,))
 
     def _is_task(self, row: Row) -> bool:
+        if row.place is not None and row.place.grid is self._worked:
+            return True
         head = row.place.head if row.place else ""
         said = (self._words, head, row.text[:_FIRST_WORDS], *self._above)
         return bool(self._task.words) or any(says("task", text) for text in said)

@@ -1,0 +1,61 @@
+"""What stands below a heading that says it is no list of questions: pairs to be matched in a table,
+and a dialogue."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from lessons.domain.handouts.learnt.labels import ASKED, Label
+from lessons.domain.handouts.learnt.tagging import Tagged
+from lessons.domain.handouts.learnt.vocabulary import says
+from lessons.domain.handouts.lines import Grid
+from lessons.domain.text.characters import DASHES
+
+_LONGEST_HEAD = 80
+_MOST_COLUMNS = 4
+_FEWEST_SAID = 3
+_TALKED = tuple(DASHES.replace("\\", ""))
+
+
+def with_shown_lists(tagged: Sequence[Tagged]) -> list[Tagged]:
+    return list(_without_talk(list(_without_pairs(tagged))))
+
+
+def _without_pairs(tagged: Sequence[Tagged]) -> Iterator[Tagged]:
+    """The table right below ``Сәйкестендіріңіз``: its cells are halves of one item."""
+    is_announced = False
+    paired: Grid | None = None
+    for each in tagged:
+        place = each.line.row.place
+        if place is None:
+            paired, is_announced = None, _announces(each, "matching")
+        elif is_announced and place.grid.width <= _MOST_COLUMNS:
+            paired, is_announced = place.grid, False
+        is_half = place is not None and place.grid is paired
+        yield _as_text(each) if is_half else each
+
+
+def _without_talk(tagged: Sequence[Tagged]) -> Iterator[Tagged]:
+    """Lines behind dashes below ``Диалог``, of which some ask nothing."""
+    place = 0
+    while place < len(tagged):
+        end = place
+        if place and _announces(tagged[place - 1], "dialogue"):
+            while end < len(tagged) and tagged[end].line.row.text.startswith(_TALKED):
+                end += 1
+        talk = tagged[place:end]
+        is_talk = len(talk) >= _FEWEST_SAID and not all("?" in each.line.text for each in talk)
+        yield from map(_as_text, talk) if is_talk else talk
+        if not talk:
+            yield tagged[place]
+        place = max(end, place + 1)
+
+
+def _announces(each: Tagged, name: str) -> bool:
+    text = each.line.row.text
+    return len(text) <= _LONGEST_HEAD and says(name, text)
+
+
+def _as_text(each: Tagged) -> Tagged:
+    if each.label not in ASKED:
+        return each
+    return replace(each, label=Label.OTHER, asked=0.0, is_agreed=True)
