@@ -24,6 +24,7 @@ from unittest.mock import patch
 from benchmarks.grading import GUARDED, Outcome, by_question, kappa, read_folder
 from benchmarks.lesson_answers import lesson_answers
 from lessons.domain.marking import likeness
+from lessons.domain.marking.contrast import Crossed
 from lessons.domain.marking.key_points import WORTH, Share
 from lessons.domain.marking.lexicon import NO_LEXICON
 from lessons.domain.marking.marked import MarkedAnswer
@@ -51,21 +52,33 @@ def nothing(*_: object) -> float:
     return 0.0
 
 
+def nobody(*_: object) -> tuple[()]:
+    return ()
+
+
+def nothing_crossed(*_: object) -> Crossed:
+    return Crossed()
+
+
 RULES: dict[str, dict[str, Any]] = {
     "what is denied does not count": {"statements._denied": lambda *_: set()},
     "a denied predicate denies its list": {"statements._goes_on": never},
     "«ал», «бірақ» end what is denied": {"statements._BREAKS": frozenset()},
     "«ғана емес» denies nothing": {"statements.ONLY": frozenset()},
     "«қате», «қарсы» deny their clause": {"statements._OPPOSED": frozenset()},
+    "what is called false is denied": {"statements.rejected": nobody},
     "«емес» denies one phrase": {"statements._phrase_start": lambda *places: places[1]},
     "a phrase may hold its own denial": {"finding._is_settled": never},
     "reversed key points are looked at": {"proposing._is_reversed": never},
     "words under another heading": {"scoring.is_foreign": never},
+    "what tells two things apart, said of the other": {"scoring.Contrast.crossed": nothing_crossed},
     "what both things share is no heading": {
         "heads._apart": lambda left, right: (tuple(left[-1:]), tuple(right[-1:]))
     },
     "a list of keywords earns nothing": {"scoring.is_list_of_keywords": never},
     "a chopped list is one": {"pretences._is_chopped": never},
+    "a row that nothing ties is one": {"scoring.is_untied_row": never},
+    "single words under headings are one": {"scoring.is_single_words": never},
     "a list with a statement is none": {"pretences.holds_statement": never},
     "a list with headings is none": {"pretences._is_structured": never},
     "a copied question earns nothing": {"scoring.is_copied": never},

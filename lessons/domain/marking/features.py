@@ -35,6 +35,9 @@ NAMES = (
     "crossed_anywhere",
     "listed",
     "asked",
+    "contrast",
+    "contrast_anywhere",
+    "opposed",
 )
 """In the order of ``Row``."""
 Row = tuple[float, ...]
@@ -66,10 +69,16 @@ class Features:
         }
 
     def of(self, scored: Scored) -> dict[str, Row]:
-        answer = _of_answer(scored)
+        shared, whole = _of_answer(scored)
+        balance = scored.crossing.balance
         scores = scored.scores
         return {
-            id_: (*_of_point(id_, scored, fixed, scores), *answer)
+            id_: (
+                *_of_point(id_, scored, fixed, scores),
+                *shared,
+                balance.get(id_, 0.0),
+                *whole,
+            )
             for id_, fixed in self._fixed.items()
         }
 
@@ -104,6 +113,8 @@ def _of_point(
     )
 
 
-def _of_answer(scored: Scored) -> Sequence[float]:
+def _of_answer(scored: Scored) -> tuple[Row, Row]:
     crossed = [one.share for one in scored.crossed.values()]
-    return (sum(crossed) / len(crossed), scored.listed, scored.asked)
+    crossing = scored.crossing
+    shared = (sum(crossed) / len(crossed), scored.listed, scored.asked)
+    return shared, (crossing.whole, crossing.named)

@@ -1,28 +1,26 @@
 """What confirmed marks of a question teach, the same way for every question.
 
-Nothing is fitted to the question: how far marks were above the chances, in all, in answers that
-are alike and in sentences that are alike, moves the chance of the next one by weights that were
-learned from many questions (``weights.json``). Each key point learns from the marks that decided
-it, so one that is added later takes nothing from the others.
+Nothing is fitted to the question: how far marks were above the chances, of a key point and in
+sentences that are alike, moves the chance of the next one by weights that were learned from many
+questions (``weights.json``). Each key point learns from the marks that decided it, so one that is
+added later takes nothing from the others. What whole answers have in common is not asked: the one
+most like a good answer may be its reversal.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import sqrt
 
 from lessons.domain.marking.chances import Weights, logit, probability
 
-LEARNED = ("constant", "logit", "own", "every", "answers", "sentences", "words", "base")
+LEARNED = ("constant", "logit", "own", "sentences")
 """What the weights after marks are for, in their order."""
 FEWEST = 3
 _OWN_SMOOTHING = 3
-_EVERY_SMOOTHING = 6
 _NEAR = 0.15
 _NEIGHBOUR_SMOOTHING = 0.3
-_SMOOTHING = 1.5
-_LOUDEST_WORD = 1.5
+_NEARNESS = 3
 Grams = Mapping[str, float]
 
 
@@ -31,8 +29,6 @@ class Sample:
     """An answer as it was read; ``worths`` are the shares 0..1 that a teacher gave."""
 
     chances: Mapping[str, float]
-    stems: frozenset[str]
-    grams: Grams
     sentences: tuple[Grams, ...]
     worths: Mapping[str, float]
 
@@ -41,7 +37,6 @@ class Learner:
     def __init__(self, samples: Sequence[Sample], weights: Weights) -> None:
         self._samples = tuple(samples)
         self._weights = weights
-        self._answers = _Postings([(at, one.grams) for at, one in enumerate(samples)])
         self._sentences = _Postings(
             [(at, grams) for at, one in enumerate(samples) for grams in one.sentences]
         )
@@ -82,44 +77,22 @@ class Learner:
 
     def rows(self, sample: Sample, *, left: int | None = None) -> dict[str, tuple[float, ...]]:
         """What marks tell of each key point that enough of them decided."""
-        answers = self._answers.nearest(sample.grams, left)
-        sentences = self._sentences.nearest_of(sample.sentences, left)
-        every = self._every(left)
+        like = self._sentences.nearest_of(sample.sentences, left)
         return {
-            id_: self._row(id_, sample, (answers, sentences), every, left)
-            for id_ in sample.chances
+            id_: self._row(id_, chance, like, left)
+            for id_, chance in sample.chances.items()
             if self._has_enough(id_)
         }
 
     def _row(
-        self,
-        key_point: str,
-        sample: Sample,
-        like: tuple[Mapping[int, float], Mapping[int, float]],
-        every: float,
-        left: int | None,
+        self, key_point: str, chance: float, like: Mapping[int, float], left: int | None
     ) -> tuple[float, ...]:
         """In the order of ``LEARNED``."""
         point = self._points[key_point]
-        answers, sentences = like
-        return (
-            1.0,
-            logit(sample.chances[key_point]),
-            point.own(left),
-            every,
-            point.near(answers, 2),
-            point.near(sentences, 3),
-            point.words(sample, left),
-            point.base(left),
-        )
-
-    def _every(self, left: int | None) -> float:
-        """How far all marks are above the chances."""
-        gaps = [gap for point in self._points.values() for gap in point.gaps_without(left)]
-        return sum(gaps) / (len(gaps) + _EVERY_SMOOTHING)
+        return (1.0, logit(chance), point.own(left), point.near(like))
 
 
-_UNTAUGHT = (0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+_UNTAUGHT = (0.0, 1.0, 0.0, 0.0)
 
 
 def _between(after: Sequence[tuple[int, tuple[float, ...]]], count: int) -> tuple[float, ...]:
@@ -143,14 +116,6 @@ class _Point:
             at: worth - samples[at].chances[key_point] for at, worth in self._worths.items()
         }
         self.count = len(self._worths)
-        self._held = sum(self._worths.values())
-        self._samples = samples
-        self._holding: dict[str, float] = defaultdict(float)
-        self._all: Counter[str] = Counter()
-        for at, worth in self._worths.items():
-            for word in samples[at].stems:
-                self._holding[word] += worth
-                self._all[word] += 1
 
     def gaps_without(self, left: int | None) -> list[float]:
         return [gap for at, gap in self._gaps.items() if at != left]
@@ -159,38 +124,14 @@ class _Point:
         gaps = self.gaps_without(left)
         return sum(gaps) / (len(gaps) + _OWN_SMOOTHING)
 
-    def base(self, left: int | None) -> float:
-        held, count = self._without(left)
-        return logit((held + 1) / (count + 2))
-
-    def near(self, like: Mapping[int, float], power: int) -> float:
-        """How far the marks of the answers most alike are above their chances."""
+    def near(self, like: Mapping[int, float]) -> float:
+        """How far the marks of the answers with sentences most alike are above their chances."""
         weight = surprise = 0.0
         for at, likeness in like.items():
             if at in self._gaps:
-                weight += likeness**power
-                surprise += likeness**power * self._gaps[at]
+                weight += likeness**_NEARNESS
+                surprise += likeness**_NEARNESS * self._gaps[at]
         return surprise / (weight + _NEIGHBOUR_SMOOTHING)
-
-    def words(self, sample: Sample, left: int | None) -> float:
-        """Words that stand in answers that hold the key point oftener than in the others."""
-        told = [self._told(word, left) for word in sample.stems if self._all[word]]
-        return sum(told) / sqrt(len(told)) if told else 0.0
-
-    def _without(self, left: int | None) -> tuple[float, int]:
-        worth = self._worths.get(left) if left is not None else None
-        return self._held - (worth or 0.0), self.count - (worth is not None)
-
-    def _told(self, word: str, left: int | None) -> float:
-        """log of how much likelier the word is where the key point is held."""
-        worth = self._worths.get(left) if left is not None else None
-        is_without = left is not None and worth is not None and word in self._samples[left].stems
-        held, count = self._without(left)
-        holding = self._holding[word] - (worth or 0.0) * is_without
-        every = self._all[word] - is_without
-        overall = (held + 1) / (count + 2)
-        rate = (holding + _SMOOTHING * overall) / (every + _SMOOTHING)
-        return max(-_LOUDEST_WORD, min(_LOUDEST_WORD, logit(rate) - logit(overall)))
 
 
 class _Postings:

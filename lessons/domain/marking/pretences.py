@@ -1,7 +1,7 @@
 """What is recognised before anything is believed: bare lists of keywords and copied questions."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -22,6 +22,14 @@ _LITTLE_RUSSIAN_WORDS = """
 """
 _LINKS = frozenset(_LINKING_WORDS.split())
 _CASE = re.compile(r".{3,}?(?:[ndt]in|[gk][ae]|[dt]i|n[ae]|[dt][ae]|[dtn][ae]n|[mbp]en|in|si)$")
+_TIE = re.compile(
+    r".{2,}(?:[aiu]p|[gk][ae]n\w{0,4}|s[ae]|[ndt]in|[dtn][ae]n|[gk][ae]|[aei]?d[ie]k|[aei]id[ie]"
+    r"|[ae]d[ie]|uet|aet|iut|it|at|et)|men|pen|ben|jane|da|de|arkili|al"
+)
+_UNTIED_ROW = 12
+"""Words. Set, with the next, on 1,100 marked answers: of two such rows both were stuffed."""
+_MOSTLY_USED = 0.6
+_SINGLE = 1.2
 _LITTLE_RUSSIAN = frozenset(map(word_key, _LITTLE_RUSSIAN_WORDS.split()))
 _HEADING = re.compile(rf"\w\s*(?::|[{DASHES}]\s)|^\s*\d+[.)]?\s", re.MULTILINE)
 _LONG_ROW = 10
@@ -83,6 +91,33 @@ def is_like_a_list(text: str, words: Sequence[SaidWord]) -> bool:
     return (
         len(words) >= _FEWEST and listed(words) >= _MOSTLY_LISTED and not _has_headings(text, words)
     )
+
+
+def is_single_words(words: Sequence[SaidWord]) -> bool:
+    """Hardly a clause has two words, under headings or not. Where key points state something, they
+    are not said by that."""
+    clauses = len({word.token.clause for word in words})
+    is_cut = clauses >= _VERY_MANY_CLAUSES and len(words) <= _SINGLE * clauses
+    return is_cut and bare(words) >= _NEARLY_ALL_BARE
+
+
+def is_untied_row(words: Sequence[SaidWord], used: Collection[int]) -> bool:
+    """A clause as long as several sentences, mostly of words of key points, in which nothing ties
+    one to another: no conjunction, no case, no verb within it. ``used`` are places in the text."""
+    first = 0
+    for _, group in groupby(words, key=lambda word: word.token.clause):
+        row = list(group)
+        hits = sum(at in used for at in range(first, first + len(row)))
+        first += len(row)
+        is_row = len(row) >= _UNTIED_ROW and hits >= _MOSTLY_USED * len(row)
+        if is_row and not any(_is_tie(word.token.key) for word in row[:-1]):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_tie(key: str) -> bool:
+    return key in _LINKS or key in _LITTLE_RUSSIAN or _TIE.fullmatch(key) is not None
 
 
 def listed(words: Sequence[SaidWord]) -> float:

@@ -11,7 +11,6 @@ from lessons.domain.marking.ideas import content
 from lessons.domain.marking.kinds import kind_of, with_act
 from lessons.domain.marking.learning import Sample
 from lessons.domain.marking.scoring import Scored, Scorer
-from lessons.domain.text.endings import stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,6 @@ class Reader:
             scored,
             Sample(
                 chances=self.chances(scored, answer),
-                stems=frozenset(stem(word.token.key) for word in words),
-                grams=counted(words),
                 sentences=tuple(counted(list(part)) for _, part in parts),
                 worths=worths or {},
             ),

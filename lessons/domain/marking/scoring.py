@@ -3,20 +3,35 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from lessons.domain.marking.contrast import Contrast, Crossed
 from lessons.domain.marking.coverage import Coverage, matched
 from lessons.domain.marking.finding import IN_GROUP, Finder, Found, Place
 from lessons.domain.marking.forbidding import forbidden
 from lessons.domain.marking.grams import PointLetters
 from lessons.domain.marking.heads import Heads, is_foreign
-from lessons.domain.marking.ideas import Phrasing, content, is_empty, phrasings, plain_phrasing
+from lessons.domain.marking.ideas import (
+    Phrasing,
+    Unit,
+    content,
+    is_empty,
+    phrasings,
+    plain_phrasing,
+)
 from lessons.domain.marking.kinds import kind_of
 from lessons.domain.marking.lexicon import Lexicon, academic
 from lessons.domain.marking.modelling import with_model_answer
-from lessons.domain.marking.pretences import is_copied, is_like_a_list, is_list_of_keywords, listed
+from lessons.domain.marking.pretences import (
+    is_copied,
+    is_like_a_list,
+    is_list_of_keywords,
+    is_single_words,
+    is_untied_row,
+    listed,
+)
 from lessons.domain.marking.proposal import Rubric
 from lessons.domain.marking.reasons import Reason
 from lessons.domain.marking.roles import Roles
-from lessons.domain.marking.statements import SaidWord, read
+from lessons.domain.marking.statements import SaidWord, is_finite, read
 from lessons.domain.text.endings import stem
 from lessons.domain.types.definition import PointKind
 
@@ -66,6 +81,7 @@ class Scored:
     """Key points whose "must not say" the answer says."""
     swapped: frozenset[str] = frozenset()
     """Key points whose things have changed their roles."""
+    crossing: Crossed = field(default_factory=Crossed)
     acts: frozenset[str] = frozenset()
     """Key points that ask for an act: «келіспеймін» denies none."""
     letters: Mapping[str, tuple[float, float]] = field(default_factory=dict)
@@ -88,14 +104,15 @@ class Scored:
         if self.guard is not None:
             return frozenset(self.scores)
         turned = {id_ for id_, match in self.matches.items() if _is_turned(match)}
-        return self.forbidden | self.swapped | (turned - self.acts)
+        return self.forbidden | self.swapped | self.crossing.key_points | (turned - self.acts)
 
     @property
     def has_changed_places(self) -> bool:
         """More is said of the wrong thing than of the right one."""
         crossed = sum(one.crossed for one in self.crossed.values())
         own = sum(one.own for one in self.crossed.values())
-        return bool(self.swapped) or (crossed >= _MUCH_CROSSED and crossed > own)
+        is_crossed = crossed >= _MUCH_CROSSED and crossed > own
+        return bool(self.swapped) or self.crossing.is_all or is_crossed
 
     @property
     def is_of_something_else(self) -> bool:
@@ -168,7 +185,10 @@ class Scorer:
             for id_, told in self.phrasings.items()
         }
         self._question_finder = Finder((plain_phrasing(rubric.question, self._lexicon),))
+        stated = [told[0].units for told in self.phrasings.values() if told[0].units]
+        self._asks_statements = 2 * sum(map(_is_statement, stated)) >= len(stated)
         self._roles = Roles(self.phrasings, self._finder)
+        self._contrast = Contrast(self.phrasings, self._finder, self._heads)
 
     def score(self, answer: str) -> Scored:
         words = read(answer, self._lexicon)
@@ -182,8 +202,9 @@ class Scorer:
         said = frozenset(
             id_ for id_, texts in self._forbidden.items() if any(t.is_said(words) for t in texts)
         )
+        crossing = self._contrast.crossed(words, found)
         swapped = self._roles.swapped(words, found)
-        silent = set(self._points) if guard else said | swapped
+        silent = set(self._points) if guard else said | swapped | crossing.key_points
         return Scored(
             words=tuple(words),
             matches=matches,
@@ -194,6 +215,7 @@ class Scorer:
             guard=guard,
             forbidden=said,
             swapped=swapped,
+            crossing=crossing,
             acts=self._acts,
             letters=self._letters.held_by(words),
             crossed=self._crossed(words, found),
@@ -201,7 +223,9 @@ class Scorer:
             asked=self._asked_named(words),
             of_question=self._of_question(words),
             listed=listed(words) if words else 0.0,
-            is_listed=is_like_a_list(answer, words),
+            is_listed=is_like_a_list(answer, words)
+            or is_untied_row(words, _used(found))
+            or (self._asks_statements and is_single_words(words)),
         )
 
     def _things(self, found: Found) -> dict[str, float]:
@@ -263,6 +287,14 @@ class Scorer:
         if is_copied(words, self._question):
             return Reason.COPIED_QUESTION
         return Reason.DENIED if _is_denied(words, matches.values()) else None
+
+
+def _is_statement(units: Sequence[Unit]) -> bool:
+    return is_finite(units[-1].words[-1].token.key)
+
+
+def _used(found: Found) -> set[int]:
+    return {place.at for own in found.values() for place in own if place.strength >= IN_GROUP}
 
 
 def _score(told: Sequence[Phrasing], match: Coverage) -> float:

@@ -7,6 +7,7 @@ from itertools import accumulate, groupby
 from operator import xor
 
 from lessons.domain.marking.lexicon import Groups, Lexicon
+from lessons.domain.marking.rejecting import rejected
 from lessons.domain.text.denial import denied_stem
 from lessons.domain.text.tokens import Token, tokenise
 
@@ -66,12 +67,17 @@ def _denied(tokens: Sequence[Token], stems: Sequence[str]) -> set[int]:
     """Places of denied words. Two denials of one word («ескермесе болмайды») are none."""
     clauses = Clauses(tokens, stems)
     turned = [0] * (len(tokens) + 1)
+    called_false = {one.by: (one.start, one.end) for one in rejected(tokens)}
     for at, token in enumerate(tokens):
-        start, end = _scope(clauses, at, token.key)
-        if start < end:
-            turned[start] ^= 1
-            turned[end] ^= 1
+        start, end = called_false.get(at) or _scope(clauses, at, token.key)
+        _turn(turned, start, end)
     return {at for at, odd in enumerate(accumulate(turned[:-1], xor)) if odd}
+
+
+def _turn(turned: list[int], start: int, end: int) -> None:
+    if start < end:
+        turned[start] ^= 1
+        turned[end] ^= 1
 
 
 class Clauses:

@@ -104,3 +104,52 @@ def test_a_swapped_share_is_none():
     assert Proposer(TRUST).propose("Үкімет министрлікке жылдық есебін тапсырады.").shares == {
         "a": Share.NONE
     }
+
+
+WEATHER = rubric(
+    "Циклон мен антициклонды салыстырыңыз: қысымы мен ауа райы қандай?",
+    "Циклонда ауа ортаға жиналып, көтеріледі, антициклонда ауа түсіп, тарайды",
+    "Циклон бұлтты, жауынды ауа райын әкеледі",
+    "Антициклон кезінде аспан ашық, құрғақ болады",
+)
+
+
+def test_what_only_ever_comes_behind_a_thing_is_none():
+    """«Циклонда ауа …, антициклонда ауа …»: «ауа» parts nothing."""
+    words = read("Циклонда ауа көтеріледі. Антициклонда ауа түседі.", academic())
+    owners = Heads(WEATHER, academic()).owners(words)
+    assert len(set(owners[:3])) == len(set(owners[3:])) == 1 < len(set(owners))
+
+
+def test_a_short_form_of_a_thing_names_it():
+    heads = Heads(REACTIONS, academic())
+    assert heads.owners(read("Экзо реакция қызады", academic())) == ["ekzotermia"] * 3
+
+
+def test_a_thing_may_stand_behind_what_is_said_of_it():
+    words = read("Ыдыстың қызуы – экзотермиялық, салқындауы – эндотермиялық.", academic())
+    assert Heads(REACTIONS, academic()).owners(words) == ["ekzotermia"] * 3 + ["endotermia"] * 2
+
+
+@pytest.mark.parametrize(
+    ("answer", "crossed"),
+    [
+        ("Циклон жауын әкеледі. Антициклонда аспан ашық, құрғақ.", set()),
+        ("Антициклонда ауа жиналып, көтеріледі. Циклонда ол түсіп, тарайды.", {"a"}),
+        ("Циклонда аспан ашық, құрғақ. Антициклон бұлтты, жауынды.", {"b", "c"}),
+        ("Антициклонда бұлт та, жауын да болмайды. Циклонда аспан ашық емес.", set()),
+        ("Бұлт та, жауын да болады, аспан ашық, құрғақ.", set()),
+    ],
+)
+def test_words_that_tell_two_things_apart_are_looked_for_under_their_own(answer, crossed):
+    assert Scorer(WEATHER).score(answer).crossing.key_points == crossed
+
+
+def test_russian_questions_set_things_beside_one_another_too():
+    told = rubric(
+        "Чем отличается инфляция спроса от инфляции издержек?",
+        "При инфляции спроса денег больше, чем товаров",
+        "При инфляции издержек дорожает сырьё, предприятия поднимают цены",
+    )
+    swapped = "При инфляции издержек денег больше, чем товаров. Инфляция спроса: дорожает сырьё."
+    assert Scorer(told).score(swapped).crossing.key_points

@@ -108,3 +108,19 @@ def test_statements_of_an_endless_sentence_are_found_in_one_pass():
     with patch.object(statements, "_goes_on", counted):
         read("қарсы, " * 500, academic())
     assert asked == 500
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Оттегі бөлінеді деу қисынсыз.", "Оттегі бөлінеді"),
+        ("Судың қайнауы жылу бөлетіні – ойдан шығарылған.", "Судың қайнауы жылу"),
+        ("Говорят, что вода кипит, но это заблуждение.", "Говорят что вода кипит но"),
+        ("Неверно, что вода кипит.", "вода кипит"),
+        ("Утверждение, будто вода кипит, опровергнуто.", "вода кипит"),
+        ("Оттегі бөлінбейді деген дұрыс емес.", ""),
+        ("Қате жіберілсе, оны түзетеді.", ""),
+    ],
+)
+def test_what_is_told_and_called_false_is_denied(text, expected):
+    assert denied(text) == expected
