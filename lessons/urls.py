@@ -11,6 +11,7 @@ from lessons.views import (
     late,
     lesson_text,
     members,
+    moment,
     new_key_points,
     practising,
     preferences,
@@ -60,6 +61,9 @@ urlpatterns = [
         "assignments/<int:pk>/parts/<slug:part>/practise/",
         practising.practice_start,
         name="practice-start",
+    ),
+    path(
+        "assignments/<int:pk>/parts/<slug:part>/mastered/", moment.moment_seen, name="moment-seen"
     ),
     path("practice/<int:pk>/", practising.practice_detail, name="practice-detail"),
     path("practice/<int:pk>/again/", practising.practice_again, name="practice-again"),

@@ -44,6 +44,7 @@ PAGES = {
     "lessons:assignment-read": ("assignment", MEMBERS),
     "lessons:version-read": ("version", MEMBERS),
     "lessons:practice-start": ("part", POST_ONLY),
+    "lessons:moment-seen": ("part", POST_ONLY),
     "lessons:practice-detail": ("sitting", (SIGN_IN, 302, 404, 404, 404, 404, 404)),
     "lessons:practice-again": ("sitting", POST_ONLY),
     "lessons:practice-question": ("practised question", OWNER),

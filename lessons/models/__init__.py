@@ -34,6 +34,7 @@ from lessons.models.people import (
     plain_join_code,
 )
 from lessons.models.practice import (
+    LevelMoment,
     PracticeAnswer,
     PracticeQuestion,
     PracticeSitting,
@@ -74,6 +75,7 @@ __all__ = [
     "LeftWork",
     "Lesson",
     "LessonStatus",
+    "LevelMoment",
     "Marking",
     "Membership",
     "Mode",

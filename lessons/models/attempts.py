@@ -312,9 +312,10 @@ class Marking(AppendOnly):
     it is another than the response's own. ``proposed`` and ``proposed_band`` are what the machine
     had to say then; the teacher saw it unless ``is_blind``. What ``is_read`` denies, a mark given
     faster than anybody reads, teaches and measures nothing; None is from before that was measured:
-    it measures nothing. ``accepted`` are the key points that were left as proposed, without a
-    choice of the teacher's own. Markings of one action share a ``batch``, which is how it can be
-    undone.
+    it measures nothing. ``evidence`` are the words of the answer that the page had lit, as
+    ``[key point, start, end]``: none where the proposal was hidden. ``accepted`` are the key
+    points that were left as proposed, without a choice of the teacher's own. Markings of one action
+    share a ``batch``, which is how it can be undone.
     """
 
     response = models.ForeignKey(
@@ -338,6 +339,7 @@ class Marking(AppendOnly):
     proposed_band = models.CharField(
         _("band of the proposal"), max_length=10, choices=BandChoices, blank=True
     )
+    evidence = models.JSONField(_("evidence the teacher saw"), default=list, blank=True)
     accepted = models.JSONField(_("key points accepted as proposed"), default=list, blank=True)
     is_blind = models.BooleanField(_("marked without seeing the proposal"), default=False)
     seconds = models.DecimalField(

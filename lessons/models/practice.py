@@ -179,3 +179,29 @@ class ReviewCard(models.Model):
 
     def __str__(self) -> str:
         return f"{self.student} – {self.question}"
+
+
+class LevelMoment(models.Model):
+    """That a student was told of a level mastered for the first time: it is told once."""
+
+    student = models.ForeignKey(User, on_delete=models.CASCADE, verbose_name=_("student"))
+    assignment = models.ForeignKey(
+        Assignment, on_delete=models.CASCADE, verbose_name=_("assignment")
+    )
+    part = models.CharField(_("level or task"), max_length=12, choices=PartChoices)
+    seen_at = models.DateTimeField(_("seen"))
+
+    class Meta:
+        verbose_name = _("level mastered for the first time")
+        verbose_name_plural = _("levels mastered for the first time")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["student", "assignment", "part"], name="level_moment_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(part__in=PartChoices.values), name="level_moment_part_valid"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.student} – {self.assignment} – {self.get_part_display()}"

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from hashlib import sha256
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -149,13 +150,10 @@ def _add_markings(
     kept = stored(decision.fraction)
     ids = [row.pk for row in responses]
     proposals = _proposals(ids) if decision.has_proposal else {}
-    counts = dict(
-        Marking.objects.filter(response__in=ids)
-        .order_by()
-        .values_list("response")
-        .annotate(Count("pk"))
-    )
+    last = _last_markings(ids)
     is_read = read_in_time([text_of(row.answer) for row in responses], decision.seconds)
+
+    blind = proposals.keys() & ids[:1] if decision.is_blind else set()
     Response.objects.filter(pk__in=ids).update(
         fraction=kept, state=ResponseState.MARKED, last_seq=F("last_seq") + 1
     )
@@ -163,7 +161,7 @@ def _add_markings(
     return Marking.objects.bulk_create(
         Marking(
             response=row,
-            number=counts.get(row.pk, 0) + 1,
+            number=last[row.pk].number + 1 if row.pk in last else 1,
             shares={key: share.value for key, share in decision.shares.items()},
             fraction=kept,
             comment=decision.comment,
@@ -172,14 +170,29 @@ def _add_markings(
             rubric=decision.rubric,
             proposed=proposals[row.pk].shares if row.pk in proposals else {},
             proposed_band=proposals[row.pk].band if row.pk in proposals else "",
+            evidence=_evidence(proposals.get(row.pk), last.get(row.pk), is_blind=row.pk in blind),
             accepted=list(decision.accepted),
-            is_blind=decision.is_blind and row.pk in proposals and row is responses[0],
+            is_blind=row.pk in blind,
             seconds=_seconds_each(decision.seconds, count=len(ids)),
             is_read=was_read,
             batch=batch,
         )
         for row, was_read in zip(responses, is_read, strict=True)
     )
+
+
+def _last_markings(response_ids: Sequence[int]) -> dict[int, Marking]:
+    rows = Marking.objects.filter(response__in=response_ids).order_by("number")
+    return {row.response_id: row for row in rows}
+
+
+def _evidence(proposal: Proposal | None, last: Marking | None, *, is_blind: bool) -> list[Any]:
+    """What was in sight; whoever changes a mark has what was lit for it before."""
+    if is_blind:
+        return []
+    if proposal is not None:
+        return list(proposal.evidence)
+    return list(last.evidence) if last is not None else []
 
 
 def _proposals(response_ids: Sequence[int]) -> dict[int, Proposal]:

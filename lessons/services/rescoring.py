@@ -248,6 +248,7 @@ def _next(
         shares={key: share.value for key, share in shares.items()},
         fraction=fraction,
         comment=marking.comment,
+        evidence=marking.evidence,
         rubric=rubric,
         is_read=marking.is_read,
     )
@@ -260,6 +261,7 @@ def _again(marking: Marking, *, number: int) -> Marking:
         shares=marking.shares,
         fraction=marking.fraction,
         comment=marking.comment,
+        evidence=marking.evidence,
         rubric=marking.rubric,
         is_read=marking.is_read,
     )

@@ -9,6 +9,8 @@ from lessons.domain.marking.key_points import Share, fraction_of
 from lessons.domain.marks import mark_of
 from lessons.domain.types.definition import Answer, FieldKey, KeyPoint, Solution, Verdict, is_blank
 from lessons.models import LateCopy, Marking, Response, SecondLook, Section
+from lessons.queries import text_of
+from lessons.views.evidence import Piece, pieces
 from lessons.views.practice import ShownReading
 from lessons.views.question_fields import FieldResult, field_results, fields_note, sentence
 from lessons.views.question_page import answer_in_words, choices, draft_key
@@ -78,6 +80,8 @@ class QuestionResult:
     """Of what the browser may still hold of an attempt that the clock has handed in."""
     reading: ShownReading | None
     """In practice: what the machine recognised in an answer that nobody has marked."""
+    lit: list[Piece]
+    """The own words with those lit that the teacher saw as showing a key point; empty for none."""
 
     @property
     def is_missed(self) -> bool:
@@ -115,6 +119,7 @@ def _without_key(result: QuestionResult) -> QuestionResult:
         feedback=(),
         fields_note="",
         fields=[replace(field, verdict="", chip="", right=()) for field in fields],
+        lit=[],
     )
 
 
@@ -160,7 +165,18 @@ def _whole_result(
         late_copy=next(iter(response.late_copies.all()), None),
         draft_key=draft_key(response.attempt, response) if is_closed_by_clock else "",
         reading=reading,
+        lit=_lit(answer, marking) if marking else [],
     )
+
+
+def _lit(answer: Answer, marking: Marking) -> list[Piece]:
+    """Only for what the teacher has given points for."""
+    given = {key for key, share in marking.shares.items() if share != Share.NONE}
+    spans = [(key, start, end) for key, start, end in marking.evidence if key in given]
+    if not spans:
+        return []
+    key_points, shares = marking.key_points, marking.shares
+    return pieces(text_of(answer), spans, key_points=key_points, shares=shares)
 
 
 def _is_below_full(response: Response) -> bool:

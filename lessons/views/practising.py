@@ -21,6 +21,7 @@ from lessons.domain.refusals import PracticeRefusal
 from lessons.domain.types.definition import Answer, is_blank
 from lessons.models import PracticeSitting
 from lessons.permissions import SignedInRequest, assignment_joined, attempt_own, sitting_own
+from lessons.queries import standing_of
 from lessons.queries.practice import review_of, sitting_questions
 from lessons.services.sittings import (
     PracticeRefused,
@@ -31,6 +32,7 @@ from lessons.services.sittings import (
     start_missed_in_test,
     start_review,
 )
+from lessons.views.moment import Moment, moment_of
 from lessons.views.practice_hints import place_of, steps_of
 from lessons.views.practice_page import (
     SittingPlace,
@@ -127,14 +129,23 @@ def practice_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         return redirect("lessons:practice-question", pk=pk, position=item.position)
     missed = sum(row.item.is_missed for row in rows)
     context = {
+        "moment": _moment(sitting),
         "trail": [_page_above(sitting)],
         "sitting": sitting,
+        "assignment": sitting.assignment,
         "name": _name(sitting),
         "right_count": len(rows) - missed,
         "missed_count": missed,
         "open_count": sum(row.state == ItemState.OPEN for row in rows),
     }
     return render(request, "lessons/practice_end.html", context)
+
+
+def _moment(sitting: PracticeSitting) -> Moment | None:
+    if sitting.assignment is None or not sitting.part:
+        return None
+    standing = standing_of(sitting.assignment, sitting.student, now=timezone.now())
+    return moment_of(standing, sitting.part)
 
 
 def _page_above(sitting: PracticeSitting) -> Any:

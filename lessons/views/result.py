@@ -29,6 +29,7 @@ from lessons.queries.keys import may_practise_test
 from lessons.queries.practice import missed_questions
 from lessons.services.marking import SecondLookRefused, ask_second_look
 from lessons.views.attempt_result import QuestionResult, question_result
+from lessons.views.moment import moment_of
 from lessons.views.practice import ShownReading, sections_of, shown_reading
 from lessons.views.question_page import url_to_resume
 from lessons.views.result_summary import summary_of
@@ -58,6 +59,7 @@ def attempt_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     score = score_of_responses(responses)
     progress = standing.progress_in(part)
     limits = progress.limits if progress else USUAL
+    is_working = goes_on(request.user, attempt)
     results = [
         question_result(
             response,
@@ -78,10 +80,11 @@ def attempt_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "missed": [result for result in results if result.code is not Verdict.RIGHT],
         "right": [result for result in results if result.code is Verdict.RIGHT],
         "shows_all": request.GET.get("show") == "all",
-        "practise_count": _practise_count(attempt, standing, results),
+        "practise_count": _practise_count(attempt, standing, results) if is_working else 0,
         "key_sentence": "" if is_key_shown else key_sentence(attempt.assignment.rules),
         "has_readings": bool(readings),
         "progress": progress,
+        "moment": moment_of(standing, attempt.part, responses=responses) if is_working else None,
     }
     return render(request, "lessons/attempt_detail.html", context)
 
@@ -90,8 +93,6 @@ def _practise_count(attempt: Attempt, standing: Standing, results: Sequence[Ques
     """Of what was missed, how many questions can be practised now."""
     may = may_practise_test(standing, Part(attempt.part))
     if not may or not any(result.is_missed for result in results):
-        return 0
-    if not goes_on(attempt.student, attempt):
         return 0
     return len(missed_questions(attempt, now=timezone.now()))
 

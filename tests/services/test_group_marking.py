@@ -1,5 +1,6 @@
 """One action for several answers: what it writes, what it leaves, and how it is taken back."""
 
+from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 
@@ -98,6 +99,31 @@ def test_what_the_machine_had_proposed_is_kept_with_the_mark(answer, teacher, as
 
     marking = row.markings.get()
     assert (marking.proposed, marking.proposed_band) == (shares, "sure-full")
+
+
+def test_the_evidence_in_sight_is_kept_with_each_mark_and_with_a_later_one(
+    answer, teacher, assignment
+):
+    rows = [answer(), answer("Құралы: мемлекеттің")]
+    question = assignment.lesson.question_set.get()
+    for row, end in zip(rows, (4, 6), strict=True):
+        propose(question, [row], evidence=[("a", 0, end)])
+
+    confirm_all(*rows, marker=teacher)
+    f.make_marking(rows[0], teacher, comment="Қайта қаралды")
+
+    kept = [list(row.markings.values_list("evidence", flat=True)) for row in rows]
+    assert kept == [[[["a", 0, 4]], [["a", 0, 4]]], [[["a", 0, 6]]]]
+
+
+def test_who_marked_without_the_proposal_saw_no_evidence(answer, teacher, assignment):
+    row = answer()
+    question = assignment.lesson.question_set.get()
+    propose(question, [row], evidence=[("a", 0, 4)], blind=True)
+
+    confirm_all(row, marker=teacher, decision=replace(DECISION, is_blind=True))
+
+    assert row.markings.get().evidence == []
 
 
 def test_an_answer_that_a_colleague_marked_meanwhile_is_left_and_told(answer, teacher, classroom):

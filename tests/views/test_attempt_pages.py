@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 from django.db import connection
+from django.db.models import QuerySet
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -13,7 +14,7 @@ from django.utils import timezone
 
 from lessons.domain.marking.key_points import Share
 from lessons.domain.parts import Part
-from lessons.models import Assignment, Attempt, Response
+from lessons.models import Assignment, Attempt, KeyTimes, LevelMoment, Marking, Response
 from lessons.services.attempts import submit_attempt
 from tests.factories import (
     make_assignment,
@@ -551,6 +552,36 @@ class TestResult:
         order = [page.index(f'id="question-{position}"') for position in range(1, 6)]
         assert order == sorted(order)
         assert "Answered rightly" not in page
+
+    def test_a_level_mastered_is_told_once(self, client, assignment, student):
+        answers = [("Жауап",), ("a",), ("a", "c"), ("Түркі кеңесі",), ("true",)]
+        done = make_attempt(
+            assignment, student, answers=answers, submitted=True, now=timezone.now()
+        )
+        teacher = make_teacher(assignment.classroom)
+        assert "mastered for the first time" not in page_of(client, detail_url(done))
+        make_marking(done.response_set.get(version__kind="open-answer"), teacher)
+
+        pages = [page_of(client, detail_url(done)) for _ in range(2)]
+        seen = reverse("lessons:moment-seen", args=[assignment.pk, "level-1"])
+        client.post(seen)
+        client.post(seen)
+
+        assert all("Level 1: mastered for the first time" in page for page in pages)
+        assert "mastered for the first time" not in page_of(client, detail_url(done))
+        assert LevelMoment.objects.count() == 1
+
+    def test_the_own_words_are_lit_as_the_teacher_saw_them(self, client, handed_in, classroom):
+        Assignment.objects.update(key_time=KeyTimes.AT_ONCE)
+        marking = make_marking(held(handed_in), make_teacher(classroom), shares={"a": Share.FULL})
+        QuerySet(Marking).filter(pk=marking.pk).update(evidence=[["a", 0, 5], ["b", 6, 13]])
+
+        page = page_of(client, detail_url(handed_in))
+
+        lit = '<mark class="evidence">Менің<sup>1</sup></mark> жауабым.'
+        assert lit in page
+        Assignment.objects.update(key_time=KeyTimes.NEVER)
+        assert lit not in page_of(client, detail_url(handed_in))
 
     def test_the_score_so_far_leaves_out_what_waits(self, client, handed_in):
         page = page_of(client, detail_url(handed_in))

@@ -231,6 +231,9 @@ def walk(room):
         "lessons:practice-start": [
             room.post("lessons:practice-start", lesson, "level-1", data={}, follow=True)
         ],
+        "lessons:moment-seen": [
+            room.post("lessons:moment-seen", lesson, "level-1", data={}, follow=True)
+        ],
         "lessons:practice-detail": [room.get("lessons:practice-detail", practised)],
         "lessons:practice-again": [
             room.post("lessons:practice-again", practised, data={}, follow=True)
