@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests import budgets, changed, properties
+from tests.effort import effort_below
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -55,6 +56,13 @@ def test_a_changed_line_takes_other_examples_and_an_unchanged_one_the_same():
     assert properties.seed_of([b"a", b"b"]) == properties.seed_of([b"a", b"b"])
     assert properties.seed_of([b"a", b"b"]) != properties.seed_of([b"a", b"c"])
     assert properties.seed_of([b"ab", b""]) != properties.seed_of([b"a", b"b"])
+
+
+def test_work_that_takes_too_long_says_how_long():
+    with effort_below(1_000):
+        sum(range(1_000))
+    with pytest.raises(AssertionError, match="yardsticks of at most 0"), effort_below(0):
+        sum(range(1_000))
 
 
 def test_each_module_that_must_be_whole_exists():

@@ -1,7 +1,7 @@
 """Files as other programs write them: Canvas, Blackboard, text2qti, H5P, Google Forms, sheets."""
 
 import json
-from time import perf_counter
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from lessons.domain.banks.archive import pack
 from lessons.domain.banks.registry import REGISTRY, read_bank
 from lessons.domain.handouts.document import DocumentError
 from tests.domain.banks.reading import doubts, key, one, read, reasons
+from tests.effort import effort_below
 
 # QTI 1.2
 
@@ -444,11 +445,5 @@ def test_what_is_hostile_is_refused_in_bounded_time():
         "blackboard": b"MC\t" + b"a\t" * 400_000,
     }
     for code, data in files.items():
-        started = perf_counter()
-        try:
-            bank = REGISTRY[code].read(data)
-        except DocumentError:
-            pass
-        else:
-            assert not bank.questions, code
-        assert perf_counter() - started < 10, code
+        with effort_below(500), suppress(DocumentError):
+            assert not REGISTRY[code].read(data).questions, code

@@ -1,7 +1,5 @@
 """Tables of HTML and RTF are read as the same table of Word."""
 
-import time
-
 import pytest
 
 from lessons.domain.handouts.document import Document
@@ -9,6 +7,7 @@ from lessons.domain.handouts.html_rows import extract_html
 from lessons.domain.handouts.registry import read_document
 from tests.domain.handouts.office_files import docx, p, tbl
 from tests.domain.handouts.test_rtf_reader import HEAD, escaped
+from tests.effort import effort_below
 
 CLASS = ["№4 тәжірибелік сабақ: Су", "Теориялық бөлім", "Су бар."]
 LEVELS = [
@@ -186,18 +185,16 @@ def test_a_table_in_a_table_stays_in_its_cell():
     ids=["tables", "cells", "rows", "columns", "spans", "reach"],
 )
 def test_endless_tables_cost_no_time(html):
-    begun = time.process_time()
-    found = extract_html(f"<p>Су</p>{html}бу")
+    with effort_below(1_000):
+        found = extract_html(f"<p>Су</p>{html}бу")
 
     assert found.lines[0] == "Су"
     assert "бу" in found.lines[-1]
-    assert time.process_time() - begun < 20
 
 
 def test_endless_tables_of_rtf_cost_no_time():
-    begun = time.process_time()
     rows = rb"\trowd\cellx9\intbl\cell\row" * 8_000 + rb"\trowd\intbl" + rb"\cellx1\cell" * 30_000
-    document = read_document("a.rtf", HEAD + escaped(r"\pard Су ағады\par ") + rows + b"}")
+    with effort_below(1_000):
+        document = read_document("a.rtf", HEAD + escaped(r"\pard Су ағады\par ") + rows + b"}")
 
     assert document.lines == ("Су ағады",)
-    assert time.process_time() - begun < 20
