@@ -74,6 +74,8 @@ def further_pages(found: Found) -> list[MainPage]:
         ("account", "My account", teacher, "account", []),
         ("assign-a-lesson", "Assign a lesson", teacher, "assignment-create", [found.classroom]),
         ("extra-time", "Extra time", teacher, "extra-time", [found.assignment]),
+        ("items", "Item analysis", teacher, "assignment-items", [found.assignment]),
+        ("item", "One question's figures", teacher, "assignment-item", _of_question(found)),
         ("student-work", "One student's work", teacher, "student-work", _of_student(found)),
         ("attempt-review", "One attempt", teacher, "attempt-review", [found.marked_attempt]),
         ("admin-lesson", "Lesson (admin)", admin, "admin:lessons_lesson_change", [found.lesson]),
@@ -85,6 +87,10 @@ def further_pages(found: Found) -> list[MainPage]:
 
 def _of_student(found: Found) -> list[int]:
     return [found.classroom, found.student]
+
+
+def _of_question(found: Found) -> list[int]:
+    return [found.assignment, found.open_question]
 
 
 def _page(slug: str, name: str, visitor: Visitor, url: str, ids: Sequence[int]) -> MainPage:

@@ -76,6 +76,8 @@ PAGES = {
     "lessons:assignment-create": ("classroom", TEACHERS),
     "lessons:assignment-edit": ("assignment", TEACHERS),
     "lessons:assignment-results": ("assignment", TEACHERS),
+    "lessons:assignment-items": ("assignment", TEACHERS),
+    "lessons:assignment-item": ("analysed question", TEACHERS),
     "lessons:student-work": ("work", TEACHERS),
     "lessons:attempt-review": ("submitted", TEACHERS),
     "lessons:marking-queue": ("", (SIGN_IN, 403, 403, 403, 200, 200, 403)),

@@ -72,6 +72,7 @@ def make_world() -> World:
     arguments = {
         "classroom": [classroom.pk],
         "assignment": [assignment.pk],
+        "analysed question": [assignment.pk, question.pk],
         "version": [assignment.pk, "ru"],
         "part": [assignment.pk, Part.LEVEL_1.value],
         "lesson": [lesson.pk],

@@ -46,6 +46,12 @@ def results_page(assignment: Assignment, words: str = "") -> Crumb:
     return Crumb(words or f"{assignment.classroom.name}: {assignment.lesson}", url)
 
 
+def items_page(assignment: Assignment, query: str = "") -> Crumb:
+    """The questions of a lesson by their figures."""
+    url = reverse("lessons:assignment-items", args=[assignment.pk])
+    return Crumb(gettext("Item analysis"), url + query)
+
+
 def lesson_key_points_page(lesson: Lesson) -> Crumb:
     """The key points of all questions of a lesson."""
     url = reverse("lessons:lesson-key-points", args=[lesson.pk])

@@ -69,3 +69,7 @@ def discrimination_sentence(figure: Figure) -> str:
     if figure.low > 0:
         return gettext("Tells students apart.")
     return gettext("Whether it tells students apart is not known yet.")
+
+
+def no_answer() -> str:
+    return gettext("no answer")

@@ -43,12 +43,16 @@ def share_figure(share: float, count: int, *, z: float = USUAL) -> Figure | None
 
 def correlation_figure(value: float | None, count: int, *, z: float = USUAL) -> Figure | None:
     """tanh(atanh r ± z / √(n - 3)): Fisher, On the "probable error" of a coefficient of correlation
-    deduced from a small sample, Metron 1 (1921). None for fewer than four pairs and where all lie
-    on a line: that shows no narrow interval, but that nothing is known of its width."""
-    if value is None or count < 4 or abs(value) > 1 - 1e-12:
+    deduced from a small sample, Metron 1 (1921). None for fewer than four pairs.
+
+    Where all pairs lie on a line, whose interval would have no width, it is reckoned as if r were
+    1 / n away from that.
+    """
+    if value is None or count < 4:
         return None
-    half = z / sqrt(count - 3)
-    low, high = tanh(atanh(value) - half), tanh(atanh(value) + half)
+    most, half = 1 - 1 / count, z / sqrt(count - 3)
+    middle = atanh(max(-most, min(most, value)))
+    low, high = min(value, tanh(middle - half)), max(value, tanh(middle + half))
     return Figure(value=value, low=low, high=high, count=count)
 
 

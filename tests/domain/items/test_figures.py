@@ -72,7 +72,13 @@ def test_the_interval_of_a_correlation_is_even_on_the_scale_of_fisher():
     scaled = [0.5 * log((1 + r) / (1 - r)) for r in (found.low, found.value, found.high)]
     assert scaled[1] - scaled[0] == pytest.approx(z / sqrt(115), abs=NEAR)
     assert scaled[2] - scaled[1] == pytest.approx(z / sqrt(115), abs=NEAR)
-    assert correlation_figure(1.0, 118) is None
+
+
+def test_where_all_pairs_lie_on_a_line_the_interval_still_has_a_width():
+    found = correlation_figure(-1.0, 60)
+    assert (found.low, found.value) == (-1, -1)
+    assert -1 < found.high < -0.9
+    assert correlation_figure(1.0, 3) is None
 
 
 def test_the_interval_of_a_median_lies_between_values_that_were_measured():
