@@ -203,7 +203,6 @@ def _render_question(
         "partial_rule": partial_rule(version.kind),
         "choices": choices(drawn, answer),
         "rows": field_rows(drawn, answer),
-        "has_typed": any(not field.options for field in drawn.fields),
         "long_options": long_options(drawn),
         "text": answer_in_words(drawn, answer),
         "held_json": json.dumps(held, ensure_ascii=False),

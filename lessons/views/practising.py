@@ -248,7 +248,6 @@ def _render(
         "answer_help": answer_help(version.kind),
         "choices": choices(drawn, page.answer),
         "rows": field_rows(drawn, page.answer),
-        "has_typed": any(not field.options for field in drawn.fields),
         "long_options": long_options(drawn),
         "text": answer_in_words(drawn, page.answer),
         "steps": steps(place),

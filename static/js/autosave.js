@@ -6,88 +6,108 @@ import { drafts } from "./drafts.js";
 import { begin, step } from "./machines/saving.js";
 import { ask, postAnswer, refreshToken } from "./post_form.js";
 
-const form = document.querySelector("form[data-autosave]");
-const line = form.querySelector("[data-save-state]");
-const place = form.querySelector("[data-conflict-place]");
-const key = form.dataset.draftKey;
+class Autosave {
+  constructor(form, signal) {
+    this.form = form;
+    this.signal = signal;
+    this.line = form.querySelector("[data-save-state]");
+    this.place = form.querySelector("[data-conflict-place]");
+    this.key = form.dataset.draftKey;
+    this.timer = 0;
+    this.button = null; // the one that waits for its save
+    this.known = begin({
+      held: JSON.parse(form.dataset.held),
+      seen: Number(form.elements.seen.value),
+      savedAt: form.dataset.savedAt,
+      shown: this.line.dataset.state,
+    });
+  }
 
-let known = begin({
-  held: JSON.parse(form.dataset.held),
-  seen: Number(form.elements.seen.value),
-  savedAt: form.dataset.savedAt,
-  shown: line.dataset.state,
-});
-let timer = 0;
-let button = null; // the one that waits for its save
+  begin() {
+    this.listen();
+    this.form.autocomplete = "off"; // the browser's own memory of the field would be older than ours
+    const isConflict = this.place.childElementCount > 0;
+    this.happen("opened", { isConflict, draft: isConflict ? null : drafts.read(this.key) });
+  }
 
-function happen(type, details = {}) {
-  const event = { type, answer: readAnswer(form), now: Date.now(), ...details };
-  const [after, effects] = step(known, event);
-  known = after;
-  for (const effect of effects) EFFECTS[effect.do](effect);
-  return effects.map((effect) => effect.do);
+  happen(type, details = {}) {
+    if (this.signal?.aborted) return [];
+    const event = { type, answer: readAnswer(this.form), now: Date.now(), ...details };
+    const [after, effects] = step(this.known, event);
+    this.known = after;
+    for (const effect of effects) EFFECTS[effect.do](this, effect);
+    return effects.map((effect) => effect.do);
+  }
+
+  listen() {
+    const { form, signal } = this;
+    form.addEventListener("submit", (event) => this.press(event));
+    form.addEventListener("input", () => this.happen("changed"));
+    form.addEventListener("click", (event) => {
+      if (event.target.closest("[data-take-other]")) this.happen("tookOther");
+    });
+    addEventListener("online", () => this.happen("connection-back"), { signal });
+    addEventListener("pagehide", () => this.happen("closing"), { signal });
+    addEventListener("pageshow", (event) => event.persisted && this.happen("revived"), { signal });
+    const look = () => this.happen(document.visibilityState === "visible" ? "shown" : "hidden");
+    document.addEventListener("visibilitychange", look, { signal });
+  }
+
+  press(event) {
+    if (!this.known.leaving) this.button = event.submitter;
+    const isChoice = Boolean(event.submitter?.matches("[data-keep-mine]"));
+    if (!this.happen("pressed", { isChoice }).includes("follow")) event.preventDefault();
+  }
+
+  say(state, time) {
+    this.line.dataset.state = state;
+    if (!state) return this.line.replaceChildren();
+    const words = document.querySelector(`template[data-state="${state}"]`).content;
+    this.line.replaceChildren(words.cloneNode(true));
+    if (time) this.line.textContent = this.line.textContent.replace("{time}", time);
+  }
+
+  offerChoice(words) {
+    const panel = document.querySelector("template[data-conflict-panel]").content.cloneNode(true);
+    panel.querySelector("[data-other]").textContent = words;
+    panel.querySelector("[data-other]").hidden = !words;
+    panel.querySelector("[data-other-blank]").hidden = Boolean(words);
+    this.place.replaceChildren(panel);
+  }
 }
 
 const EFFECTS = {
-  keep: ({ draft }) => happen("kept", { isKept: drafts.write(key, draft) }),
-  forget: () => drafts.remove(key),
-  show: ({ state, time }) => say(state, time),
-  number: ({ seq }) => (form.elements.seen.value = seq),
-  write: ({ answer }) => writeAnswer(form, answer),
-  wait({ ms }) {
-    clearTimeout(timer);
-    timer = setTimeout(happen, ms, "pause-over");
+  keep: (it, { draft }) => it.happen("kept", { isKept: drafts.write(it.key, draft) }),
+  forget: (it) => drafts.remove(it.key),
+  show: (it, { state, time }) => it.say(state, time),
+  number: (it, { seq }) => (it.form.elements.seen.value = seq),
+  write: (it, { answer }) => writeAnswer(it.form, answer),
+  wait(it, { ms }) {
+    clearTimeout(it.timer);
+    it.timer = setTimeout(() => it.happen("pause-over"), ms);
   },
-  "stop-waiting": () => clearTimeout(timer),
-  send({ answer, seen }) {
-    postAnswer(form, answer, seen).then(
-      (reply) => happen("told", { reply }),
-      () => happen("unreachable"),
+  "stop-waiting": (it) => clearTimeout(it.timer),
+  send(it, { answer, seen }) {
+    postAnswer(it.form, answer, seen).then(
+      (reply) => it.happen("told", { reply }),
+      () => it.happen("unreachable"),
     );
   },
-  "send-off": ({ answer, seen }) => postAnswer(form, answer, seen).catch(() => {}),
-  ask: () => ask(form).then((reply) => happen("caughtUp", { reply }), () => {}),
+  "send-off": (it, { answer, seen }) => postAnswer(it.form, answer, seen).catch(() => {}),
+  ask: (it) => ask(it.form).then((reply) => it.happen("caughtUp", { reply }), () => {}),
   reload: () => location.reload(),
-  "offer-choice": ({ other }) => offerChoice(answerInWords(form, other)),
-  "point-at-choice": () => place.querySelector("[data-conflict]").focus(),
-  "point-at-line": () => line.scrollIntoView({ block: "nearest" }),
-  "time-leave": ({ ms, departure }) => setTimeout(happen, ms, "leave-time-over", { departure }),
-  "press-again": () => form.requestSubmit(button),
-  follow: () => refreshToken(form),
+  "offer-choice": (it, { other }) => it.offerChoice(answerInWords(it.form, other)),
+  "point-at-choice": (it) => it.place.querySelector("[data-conflict]").focus(),
+  "point-at-line": (it) => it.line.scrollIntoView({ block: "nearest" }),
+  "time-leave": (it, { ms, departure }) => {
+    setTimeout(() => it.happen("leave-time-over", { departure }), ms);
+  },
+  "press-again": (it) => it.form.requestSubmit(it.button),
+  follow: (it) => refreshToken(it.form),
 };
 
-function say(state, time) {
-  line.dataset.state = state;
-  if (!state) return line.replaceChildren();
-  const words = document.querySelector(`template[data-state="${state}"]`).content;
-  line.replaceChildren(words.cloneNode(true));
-  if (time) line.textContent = line.textContent.replace("{time}", time);
+// `signal` tells that the question has left the page.
+export function autosave(root, signal) {
+  const form = root.querySelector("form[data-autosave]");
+  if (form) new Autosave(form, signal).begin();
 }
-
-function offerChoice(words) {
-  const panel = document.querySelector("template[data-conflict-panel]").content.cloneNode(true);
-  panel.querySelector("[data-other]").textContent = words;
-  panel.querySelector("[data-other]").hidden = !words;
-  panel.querySelector("[data-other-blank]").hidden = Boolean(words);
-  place.replaceChildren(panel);
-}
-
-form.addEventListener("submit", (event) => {
-  if (!known.leaving) button = event.submitter;
-  const isChoice = Boolean(event.submitter?.matches("[data-keep-mine]"));
-  if (!happen("pressed", { isChoice }).includes("follow")) event.preventDefault();
-});
-form.addEventListener("input", () => happen("changed"));
-form.addEventListener("click", (event) => {
-  if (event.target.closest("[data-take-other]")) happen("tookOther");
-});
-addEventListener("online", () => happen("connection-back"));
-addEventListener("pagehide", () => happen("closing"));
-addEventListener("pageshow", (event) => event.persisted && happen("revived"));
-document.addEventListener("visibilitychange", () => {
-  happen(document.visibilityState === "visible" ? "shown" : "hidden");
-});
-
-form.autocomplete = "off"; // the browser's own memory of the field would be older than ours
-const isConflict = place.childElementCount > 0;
-happen("opened", { isConflict, draft: isConflict ? null : drafts.read(key) });

@@ -4,13 +4,8 @@
 const SPOKEN = [5, 1]; // minutes left at which it is said aloud
 const SOON = 5 * 60;
 
-const clock = document.querySelector("[data-clock]");
-const left = clock.querySelector("[data-left]");
-const hide = clock.querySelector("[data-hide-clock]");
-const spoken = clock.querySelector("[data-spoken]");
-const end = performance.now() + Number(clock.dataset.seconds) * 1000;
 const said = new Set();
-let isOver = false;
+let isHidden = false; // as the person last left it, from question to question
 
 const two = (number) => String(number).padStart(2, "0");
 
@@ -19,7 +14,29 @@ function words(seconds) {
   return `${hours ? `${hours}:` : ""}${two(minutes)}:${two(seconds % 60)}`;
 }
 
-function speak(seconds) {
+export function startClock(root, signal) {
+  const clock = root.querySelector("[data-clock]");
+  if (!clock) return;
+  const left = clock.querySelector("[data-left]");
+  const end = performance.now() + Number(clock.dataset.seconds) * 1000;
+
+  function tick() {
+    const seconds = Math.max(0, Math.ceil((end - performance.now()) / 1000));
+    left.textContent = words(seconds);
+    clock.toggleAttribute("data-soon", seconds <= SOON);
+    speak(clock.querySelector("[data-spoken]"), seconds);
+    if (seconds > 0) return;
+    clearInterval(ticking);
+    finish();
+  }
+
+  addHiding(clock.querySelector("[data-hide-clock]"), left);
+  const ticking = setInterval(tick, 1000);
+  signal?.addEventListener("abort", () => clearInterval(ticking));
+  tick();
+}
+
+function speak(spoken, seconds) {
   for (const minutes of SPOKEN) {
     const isNow = seconds <= minutes * 60 && seconds > minutes * 60 - 5;
     if (!isNow || said.has(minutes)) continue;
@@ -29,25 +46,21 @@ function speak(seconds) {
 }
 
 function finish() {
-  isOver = true;
   const button = document.querySelector("[data-time-over]");
   if (button) button.form.requestSubmit(button);
   else location.reload();
 }
 
-function tick() {
-  const seconds = Math.max(0, Math.ceil((end - performance.now()) / 1000));
-  left.textContent = words(seconds);
-  clock.toggleAttribute("data-soon", seconds <= SOON);
-  speak(seconds);
-  if (seconds === 0 && !isOver) finish();
-}
+function addHiding(button, left) {
+  function show() {
+    left.hidden = isHidden;
+    button.setAttribute("aria-pressed", String(isHidden));
+  }
 
-hide.addEventListener("click", () => {
-  left.hidden = !left.hidden;
-  hide.setAttribute("aria-pressed", String(left.hidden));
-});
-hide.hidden = false;
-left.hidden = false;
-tick();
-setInterval(tick, 1000);
+  button.addEventListener("click", () => {
+    isHidden = !isHidden;
+    show();
+  });
+  button.hidden = false;
+  show();
+}

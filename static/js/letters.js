@@ -1,41 +1,41 @@
-/* A row of the Kazakh letters that a Russian or Latin keyboard lacks, beside every text answer.
+/* A row of the Kazakh letters that a Russian or Latin keyboard lacks, above the buttons of a question.
  *
- * It folds itself away for somebody who types one of the letters without it, and stays as the
- * person last left it. One stop for Tab; arrows go along the row.
+ * It stands open until a person types one of the letters without it, and stays as the person last
+ * left it. One stop for Tab; arrows go along the row.
  */
 
 import { memoryOf } from "./machines/memory.js";
 
-const LETTERS = "әғқңөұүһі";
+const LETTERS = "әғіқңөұүһ";
 const KEY = "letters";
 const SENTENCE_START = /(^|[.!?…]\s+|\n\s*)$/;
+const TYPED = ":is(textarea, input[type=text]:not([inputmode])):not([readonly], :disabled)";
 
 const memory = memoryOf(() => localStorage); // one that refuses forgets; the row still works
 
-const TYPED = "textarea, input[type=text]";
-
 // A text with gaps has one row for all that are typed: the letter goes where one typed last.
-const place = document.querySelector("[data-letters-place]");
-const fields = place ? [...place.parentElement.querySelectorAll(TYPED)] : [];
-let field = fields[0];
-if (field) addRow();
+export function addLetters(root) {
+  const place = root.querySelector("[data-letters-row]");
+  const fields = [...root.querySelectorAll(`[data-answer] ${TYPED}, [data-autosave] ${TYPED}`)];
+  if (place && fields.length) addRow(root, place, fields);
+}
 
-function addRow() {
-  const template = document.querySelector("template[data-letters]");
-  const row = template.content.firstElementChild.cloneNode(true);
-  const toggle = row.querySelector("button");
-  const letters = row.querySelector("[role=toolbar]");
-  for (const letter of LETTERS) letters.append(letterButton(letter));
-  place.append(row);
-  show(isWanted());
+function addRow(root, place, fields) {
+  const [letters, toggle] = document.querySelector("template[data-letters]").content.cloneNode(true).children;
+  const last = { field: fields[0] };
+  for (const letter of LETTERS) letters.append(letterButton(letter, last));
+  place.replaceChildren(letters);
+  root.querySelector("[data-letters-toggle]").replaceChildren(toggle);
+  show(memory.read(KEY) !== "folded");
 
+  keepFocus(toggle);
   toggle.addEventListener("click", () => {
     show(letters.hidden);
     memory.write(KEY, letters.hidden ? "folded" : "shown");
   });
   letters.addEventListener("keydown", moveAlong);
   for (const one of fields) {
-    one.addEventListener("focus", () => (field = one));
+    one.addEventListener("focus", () => (last.field = one));
     one.addEventListener("input", foldAway);
   }
 
@@ -53,29 +53,31 @@ function addRow() {
   }
 }
 
-function letterButton(letter) {
+// The field keeps the focus and its place, so that a phone's keyboard stays open.
+const keepFocus = (button) => button.addEventListener("pointerdown", (event) => event.preventDefault());
+
+function letterButton(letter, last) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "button letter";
   button.lang = "kk";
   button.textContent = letter;
   button.tabIndex = letter === LETTERS[0] ? 0 : -1;
-  // The field keeps the focus and its place, so that a phone's keyboard stays open.
-  button.addEventListener("pointerdown", (event) => event.preventDefault());
+  keepFocus(button);
   button.addEventListener("click", (event) => {
-    const isCapital = event.shiftKey || startsSentence();
-    insert(isCapital ? letter.toUpperCase() : letter, event.detail > 0);
+    const isCapital = event.shiftKey || startsSentence(last.field);
+    insert(last.field, isCapital ? letter.toUpperCase() : letter, event.detail > 0);
   });
   return button;
 }
 
-function startsSentence() {
+function startsSentence(field) {
   // A gap stands within a sentence, and so does what is typed there.
   if (field.getAttribute("autocapitalize") === "none") return false;
   return SENTENCE_START.test(field.value.slice(0, field.selectionStart));
 }
 
-function insert(letter, byPointer) {
+function insert(field, letter, byPointer) {
   const button = document.activeElement;
   field.dataset.fromRow = "true";
   field.focus();
@@ -98,9 +100,4 @@ function moveAlong(event) {
   to.tabIndex = 0;
   to.focus();
   event.preventDefault();
-}
-
-function isWanted() {
-  const state = memory.read(KEY);
-  return state ? state === "shown" : matchMedia("(pointer: fine)").matches;
 }

@@ -1,13 +1,15 @@
 /* Practice without reloading: the forms and links of the page work as they are, and here their
  * answers take the place of the part of the page that changes. Digits choose, Enter goes on. */
 
+import { addControls } from "./controls.js";
+import "./keyboard.js";
 import { refreshToken } from "./post_form.js";
 
 const FRAGMENT = { "X-Fragment": "1" };
 const root = document.querySelector("[data-practice]");
 let isBusy = false;
 let ahead = null; // the next question, fetched while its verdict is read
-let round = 0;
+let shown = new AbortController();
 
 const find = (selector) => root.querySelector(selector);
 const toldOf = () => find("[data-told]").dataset.told;
@@ -21,16 +23,18 @@ async function load(url, options = {}) {
 
 function show(html) {
   root.innerHTML = html;
-  round += 1;
   const { url } = find("[data-url]").dataset;
   history.replaceState(null, "", url);
-  // Scripts of a control run once a page; each question has a control of its own.
-  const scripts = [...root.querySelectorAll("script[src]")].map(({ src }) => src);
-  if (find("[data-letters-place]")) scripts.push(document.querySelector("script[src*=letters]").src);
-  for (const src of scripts) import(`${src}?round=${round}`);
+  bringToLife();
   if (toldOf()) find("[data-words]").focus({ preventScroll: true });
   else focusQuestion();
   fetchAhead();
+}
+
+function bringToLife() {
+  shown.abort();
+  shown = new AbortController();
+  addControls(root, shown.signal);
 }
 
 function focusQuestion() {
@@ -107,6 +111,7 @@ function choose(input) {
   input.focus();
 }
 
+bringToLife();
 if (!toldOf() && !location.hash) focusQuestion();
 fetchAhead();
 root.dataset.live = ""; // keys are heard from now on

@@ -52,6 +52,45 @@ def test_items_are_put_into_order_by_the_keyboard(page, open_question):
     assert len(saved(page)) == labels.count()
 
 
+def test_a_row_is_dragged_by_its_number_and_moved_by_the_arrow_keys(page, open_question):
+    open_question(page, "ordering")
+    rows = page.locator("[data-ordering] > li")
+    labels = page.locator("[data-ordering] label")
+    first = labels.first.inner_text()
+    target = rows.nth(2).bounding_box()
+
+    rows.first.locator("[data-handle]").hover()
+    page.mouse.down()
+    page.mouse.move(target["x"] + 20, target["y"] + target["height"] - 2, steps=8)
+    page.mouse.up()
+    expect(labels.nth(2)).to_have_text(first)
+    expect(page.locator("[data-moved]")).to_contain_text(first)
+    rows.nth(2).locator("[data-handle]").press("ArrowUp")
+
+    expect(labels.nth(1)).to_have_text(first)
+    expect(rows.nth(1).locator("[data-handle]")).to_be_focused()
+    assert len(saved(page)) == labels.count()
+
+
+BROKEN_WORDS = """() => [...document.querySelectorAll("[data-ordering] label")].flatMap((label) => {
+  const text = label.firstChild;
+  return [...text.data.matchAll(/\\S+/g)].filter(({0: word, index}) => {
+    const range = new Range();
+    range.setStart(text, index);
+    range.setEnd(text, index + word.length);
+    return range.getClientRects().length > 1;
+  }).map(([word]) => word);
+})"""
+
+
+def test_at_360_px_a_row_to_be_ordered_keeps_whole_words(phone_page, open_question):
+    open_question(phone_page, "ordering")
+    expect(phone_page.locator("[data-handle]").first).to_be_visible()
+
+    assert phone_page.locator("[data-ordering] label").first.bounding_box()["width"] >= 180
+    assert phone_page.evaluate(BROKEN_WORDS) == []
+
+
 def test_a_gap_is_filled_and_found_again_after_a_reload(page, open_question):
     open_question(page, "gaps")
     gap = page.locator(".gap-text input").first

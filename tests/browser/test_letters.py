@@ -80,10 +80,40 @@ def test_it_folds_away_for_somebody_who_has_the_letters_and_stays_so(page, open_
     expect(page.locator(ROW)).to_be_visible()
 
 
-def test_on_a_phone_it_is_folded_until_asked_for(phone_page, open_question):
+def test_on_a_phone_it_is_open_until_the_phone_types_a_letter_itself(phone_page, open_question):
     open_question(phone_page)
+    expect(phone_page.locator(ROW)).to_be_visible()
 
-    expect(phone_page.locator(ROW)).to_be_hidden()
     phone_page.locator("[aria-controls=letters]").tap()
 
-    expect(phone_page.locator(ROW)).to_be_visible()
+    expect(phone_page.locator(ROW)).to_be_hidden()
+
+
+OVER_A_KEYBOARD = {"width": 360, "height": 420}
+IOS_VIEW = """Object.defineProperty(window, "visualViewport", {value: Object.assign(
+  new EventTarget(), {height: 420, offsetTop: 0, scale: 1})})"""
+"""A window of 740 px, of which a keyboard leaves 420 px to be seen."""
+
+
+def test_letters_save_state_and_button_stay_above_the_keyboard_while_a_long_text_grows(
+    phone_page, open_question
+):
+    page = open_question(phone_page)
+    page.set_viewport_size(OVER_A_KEYBOARD)
+    page.locator("#answer").fill("Жол\n" * 15)
+    page.locator("#answer").press("End")
+    expect(page.locator("#save-state")).to_have_attribute("data-state", "saved")
+
+    for part in (f"{ROW} >> button >> nth=0", "#save-state", "[name=go] >> nth=0"):
+        expect(page.locator(part)).to_be_in_viewport(ratio=1)
+    answer, dock = page.locator("#answer").bounding_box(), page.locator(".dock").bounding_box()
+    assert answer["y"] + answer["height"] <= dock["y"] + 1
+
+
+def test_the_dock_goes_above_a_keyboard_that_leaves_the_page_its_height(phone_page, open_question):
+    phone_page.add_init_script(IOS_VIEW)
+    page = open_question(phone_page)
+
+    dock = page.locator(".dock").bounding_box()
+
+    assert dock["y"] + dock["height"] == pytest.approx(420, abs=1)

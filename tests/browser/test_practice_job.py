@@ -108,7 +108,7 @@ def test_a_text_is_typed_with_the_letters_row_after_the_question_changed(page, s
     page.keyboard.press("Enter")
 
     expect(page.locator("#answer")).to_be_focused()
-    page.locator(".letters .letter").first.click()
+    page.locator(".letters-row .letter").first.click()
     page.keyboard.type("лем")
     assert page.locator("#answer").input_value().lower() == "әлем"
     page.keyboard.press("Enter")

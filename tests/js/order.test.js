@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import fc from "fast-check";
 
-import { canMove, inOrder, moved } from "../../static/js/machines/order.js";
+import { canMove, dragged, inOrder, moved } from "../../static/js/machines/order.js";
 
 const rowsOf = (...places) => places.map((place, drawn) => ({ place, drawn }));
 const drawnOf = (rows) => rows.map((row) => row.drawn);
@@ -41,4 +41,16 @@ test("moving there and back changes nothing, and no row is lost", () => {
       assert.deepEqual(inOrder(moved(rows, from, 1)), moved(rows, from, 1));
     }),
   );
+});
+
+test("a row that is dragged goes past every row whose middle it has passed", () => {
+  const middles = [25, 75, 125, 175];
+
+  assert.equal(dragged(middles, 0, 60), 0);
+  assert.equal(dragged(middles, 0, 130), 2);
+  assert.equal(dragged(middles, 3, 20), -3);
+});
+
+test("a row that is dragged takes no other out of its order", () => {
+  assert.deepEqual(drawnOf(moved(rowsOf("1", "2", "3", "4"), 0, 2)), [1, 2, 0, 3]);
 });

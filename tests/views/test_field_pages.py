@@ -141,7 +141,7 @@ class TestQuestionPage:
         assert '</select>, тәуелсіздік жылы – <input type="text" id="field-b"' in page
         assert 'aria-label="Gap 1"' in page
         assert 'aria-label="Gap 2"' in page
-        assert "data-letters-place" in page
+        assert "data-letters-row" in page
 
     @pytest.mark.parametrize("language", ["kk", "ru"])
     @pytest.mark.parametrize("position", range(1, 5))

@@ -65,7 +65,7 @@ class TestWhileItRuns:
 
         assert "Time ends at:" in words_of(page)
         assert 890 <= page.context["seconds_left"] <= 900
-        assert "js/clock.js" in page.content.decode()
+        assert "data-clock" in page.content.decode()
         assert "data-time-over" in page.content.decode()
 
     def test_without_a_limit_and_with_a_far_deadline_there_is_no_clock(self):
