@@ -143,8 +143,10 @@ def assignment_readable(user: User, pk: int) -> tuple[Assignment, Membership]:
 
 
 def version_readable(user: User, pk: int, language: str) -> tuple[Assignment, Membership, Lesson]:
-    """The assigned lesson in another language, once published, for whoever may read it at all."""
+    """The assigned lesson in a language, once published, for whoever may read it at all."""
     assignment, membership = assignment_readable(user, pk)
+    if language == assignment.lesson.language:
+        return assignment, membership, assignment.lesson
     versions = Lesson.objects.published().versions_of(assignment.lesson)
     lesson = get_object_or_404(versions.select_related("course"), language=language)
     return assignment, membership, lesson

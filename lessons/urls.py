@@ -8,6 +8,7 @@ from lessons.views import (
     extra_time,
     handing_in,
     home,
+    in_text,
     item,
     items,
     late,
@@ -54,6 +55,7 @@ urlpatterns = [
     path(
         "assignments/<int:pk>/read/<slug:language>/", lesson_text.version_read, name="version-read"
     ),
+    path("assignments/<int:pk>/questions/<int:question_pk>/", in_text.in_text, name="in-text"),
     path(
         "assignments/<int:pk>/parts/<slug:part>/start/",
         student.attempt_start,

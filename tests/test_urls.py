@@ -43,6 +43,7 @@ PAGES = {
     "lessons:assignment-detail": ("assignment", STUDENTS),
     "lessons:assignment-read": ("assignment", MEMBERS),
     "lessons:version-read": ("version", MEMBERS),
+    "lessons:in-text": ("question in the text", POST_ONLY),
     "lessons:practice-start": ("part", POST_ONLY),
     "lessons:moment-seen": ("part", POST_ONLY),
     "lessons:practice-detail": ("sitting", (SIGN_IN, 302, 404, 404, 404, 404, 404)),

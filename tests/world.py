@@ -82,6 +82,7 @@ def make_world() -> World:
         "work": [classroom.pk, student.pk],
         "answered question": [question.pk],
         "handed-in question": [submitted.pk, 1],
+        "question in the text": [assignment.pk, practised.pk],
         "sitting": [sitting.pk],
         "practised question": [sitting.pk, 1],
         "list": [classroom.pk, roster.pk],

@@ -15,6 +15,7 @@ class Purpose(models.TextChoices):
     LEVEL = "level", _("practice of a level")
     MISSED = "missed", _("what was missed")
     REVIEW = "review", _("review")
+    READING = "text", _("questions inside the text")
 
 
 class PracticeSitting(models.Model):
@@ -49,6 +50,11 @@ class PracticeSitting(models.Model):
                 condition=Q(purpose=Purpose.LEVEL, assignment__isnull=False) & ~Q(part="")
                 | ~Q(purpose=Purpose.LEVEL),
                 name="practice_sitting_level_is_assigned",
+            ),
+            models.UniqueConstraint(
+                fields=["student", "assignment"],
+                condition=Q(purpose=Purpose.READING),
+                name="practice_sitting_reading_once",
             ),
         ]
 

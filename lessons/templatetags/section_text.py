@@ -1,5 +1,8 @@
 """The parts of a lesson's text: sections with their key terms, names of languages."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -39,3 +42,9 @@ def other_names(term: Term, language: str) -> list[tuple[str, str, str]]:
 @register.filter
 def own_name(term: Term, language: str) -> str:
     return term.name(language)
+
+
+@register.filter
+def of_section(rows: Any, section: Section) -> list[Any]:
+    """The questions behind a section; none where nothing is asked."""
+    return rows.get(section.pk, []) if isinstance(rows, Mapping) else []

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from lessons.domain.reading_time import reading_minutes
@@ -14,6 +14,7 @@ from lessons.domain.terms.finding import TermFinder
 from lessons.models import Assignment, Lesson, Membership, Role
 from lessons.permissions import SignedInRequest, assignment_readable, version_readable
 from lessons.queries import standing_of
+from lessons.views.in_text import in_text_rows
 from lessons.views.student import next_step_context
 from lessons.views.trail import Crumb, lesson_page, results_page
 from lessons.wording.languages import VERSION
@@ -30,13 +31,22 @@ class VersionLink:
 
 @require_safe
 def assignment_read(request: SignedInRequest, pk: int) -> HttpResponse:
+    """In the reader's language where the lesson is in it; the other versions are a link away."""
     assignment, membership = assignment_readable(request.user, pk)
-    return _reading_page(request, assignment, membership, lesson=assignment.lesson)
+    return _reading_page(request, assignment, membership, lesson=_own_version(assignment))
+
+
+def _own_version(assignment: Assignment) -> Lesson:
+    language = get_language()
+    if assignment.lesson.language == language:
+        return assignment.lesson
+    versions = Lesson.objects.published().versions_of(assignment.lesson).select_related("course")
+    return versions.filter(language=language).first() or assignment.lesson
 
 
 @require_safe
 def version_read(request: SignedInRequest, pk: int, language: str) -> HttpResponse:
-    """Questions stay in the language of the assigned lesson; only the text is another."""
+    """Levels and tasks stay in the language of the assigned lesson."""
     assignment, membership, lesson = version_readable(request.user, pk, language)
     return _reading_page(request, assignment, membership, lesson=lesson)
 
@@ -64,6 +74,8 @@ def _reading_page(
     }
     if is_student:
         context |= next_step_context(standing_of(assignment, request.user, now=timezone.now()))
+    if is_student and membership.is_current and assignment.classroom.archived_at is None:
+        context["in_text"] = in_text_rows(assignment, lesson, request.user)
     return render(request, "lessons/assignment_read.html", context)
 
 
@@ -88,6 +100,4 @@ def _version_links(assignment: Assignment, shown: Lesson) -> list[VersionLink]:
 
 
 def _read_url(assignment: Assignment, lesson: Lesson) -> str:
-    if lesson == assignment.lesson:
-        return reverse("lessons:assignment-read", args=[assignment.pk])
     return reverse("lessons:version-read", args=[assignment.pk, lesson.language])

@@ -77,9 +77,16 @@ def assignment_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "rules": rule_sentences(assignment.rules),
         "past": _past_attempts(standing, request.user),
         "practice": practice_rows(assignment, request.user, now=now),
+        "reads_first": _reads_first(standing),
         **next_step_context(standing),
     }
     return render(request, "lessons/assignment_detail.html", context)
+
+
+def _reads_first(standing: Standing) -> bool:
+    """Who is new to a lesson reads it before answering."""
+    is_new = not any(row.submitted or row.has_open for row in standing.parts)
+    return is_new and standing.assignment.lesson.section_set.exists()
 
 
 def next_step_context(standing: Standing) -> dict[str, Any]:

@@ -18,6 +18,7 @@ function follow() {
   const links = new Map(headings.map((heading) => [heading, place.querySelector(`a[href="#${heading.id}"]`)]));
   const key = `reading:${place.dataset.reading}`;
   offerToGoOn(headings, key);
+  const tellPlace = addPill(headings);
   let isWaiting = false;
   let isTouched = false;
 
@@ -27,6 +28,7 @@ function follow() {
     const share = (innerHeight - top) / height;
     bar.value = Math.round(Math.min(1, Math.max(0, share)) * 100);
     const current = headings.findLast((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
+    tellPlace(current);
     for (const [heading, link] of links) {
       if (heading === current) link?.setAttribute("aria-current", "true");
       else link?.removeAttribute("aria-current");
@@ -51,4 +53,18 @@ function offerToGoOn(headings, key) {
   if (heading && !location.hash && scrollY === 0) {
     showToast(place.dataset.goOn, { href: `#${heading.id}`, words: heading.textContent });
   }
+}
+
+// On a phone the contents are far above: a button tells the section and leads there.
+function addPill(headings) {
+  const pill = document.querySelector("[data-pill]");
+  if (!pill) return () => {};
+  let before = scrollY;
+  pill.addEventListener("click", () => (place.querySelector("details.toc").open = true));
+  return (current) => {
+    pill.hidden = !current;
+    pill.querySelector("[data-pill-words]").textContent = `${headings.indexOf(current) + 1} / ${headings.length}`;
+    pill.toggleAttribute("data-away", scrollY > before);
+    before = scrollY;
+  };
 }

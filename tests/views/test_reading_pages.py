@@ -142,12 +142,24 @@ class TestVersions:
 
         assert f'<a href="{there}" lang="ru" hreflang="ru">Русская версия</a>' in here
         assert "Посол вручил ноту." in page
-        assert f'href="{read_url(assignment)}" lang="kk" hreflang="kk">Қазақша нұсқасы</a>' in page
+        back = read_url(assignment, "kk")
+        assert f'href="{back}" lang="kk" hreflang="kk">Қазақша нұсқасы</a>' in page
+        assert "Елші <a" in page_of(client, back)
+
+    def test_a_reader_gets_the_lesson_in_the_language_of_the_pages(
+        self, client, assignment, russian
+    ):
+        client.cookies["django_language"] = "ru"
+
+        page = page_of(client, read_url(assignment))
+
+        assert "Посол вручил ноту." in page
+        assert f'href="{read_url(assignment, "kk")}" lang="kk"' in page
 
     def test_the_version_says_that_the_questions_are_in_the_other_language(
         self, client, assignment, russian
     ):
-        words = "the questions stay in the language of the assigned lesson"
+        words = "Levels and tasks stay in the language of the assigned lesson"
 
         assert words in page_of(client, read_url(assignment, "ru"))
         assert words not in page_of(client, read_url(assignment))
