@@ -78,6 +78,7 @@ test-sqlite: .venv/test ## The suite on SQLite, with the branches it takes
 WHOLE := lessons/permissions.py,lessons/models/attempts.py,lessons/models/append_only.py
 WHOLE := $(WHOLE),lessons/services/attempts.py,lessons/services/marking.py
 WHOLE := $(WHOLE),lessons/queries/standings.py,lessons/domain/progress.py,lessons/domain/marks.py
+WHOLE := $(WHOLE),lessons/domain/stuck.py
 WHOLE := $(WHOLE),lessons/domain/marking/scoring.py,lessons/domain/marking/key_points.py
 
 test-postgres: .venv/test ## What touches a database, on a throw-away PostgreSQL

@@ -5,7 +5,7 @@ from lessons.views import (
     attempt,
     classrooms,
     drafting,
-    extra_time,
+    exceptions,
     handing_in,
     home,
     in_text,
@@ -111,7 +111,11 @@ urlpatterns = [
     ),
     path("classes/<int:pk>/assign/", teacher.assignment_create, name="assignment-create"),
     path("assignments/<int:pk>/edit/", teacher.assignment_edit, name="assignment-edit"),
-    path("assignments/<int:pk>/extra-time/", extra_time.extra_time, name="extra-time"),
+    path("assignments/<int:pk>/exceptions/", exceptions.exceptions, name="exceptions"),
+    path(
+        "assignments/<int:pk>/withdraw/", exceptions.assignment_withdraw, name="assignment-withdraw"
+    ),
+    path("assignments/<int:pk>/close/", exceptions.assignment_close, name="assignment-close"),
     path("assignments/<int:pk>/results/", teacher.assignment_results, name="assignment-results"),
     path("assignments/<int:pk>/items/", items.assignment_items, name="assignment-items"),
     path(

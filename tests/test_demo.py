@@ -75,7 +75,7 @@ def test_no_page_of_the_teacher_is_empty(printed):
     states = {part.state for row in results.rows for part in row.standing.parts}
     assert 30 <= waiting <= 80
     assert states == set(State)
-    assert len({row.stuck for row in results.rows if row.stuck}) >= 2
+    assert 1 <= sum(row.flag is not None for row in results.rows) <= 5
     assert Attempt.objects.under_way().count() >= 3
     assert Marking.objects.exclude(comment="").count() >= 20
 

@@ -8,7 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from lessons.domain.marking.key_points import Share
 from lessons.domain.parts import Part
-from lessons.domain.progress import State, Step, Stuck
+from lessons.domain.progress import State, Step
+from lessons.domain.stuck import Stuck
 from lessons.queries import (
     assignments_of,
     attempts_of,
@@ -214,7 +215,7 @@ def test_class_results_show_every_student_and_only_parts_with_questions(
     rows = {row.student: row for row in results.rows}
     assert [row.part for row in results.parts] == [Part.LEVEL_1, Part.LEVEL_2]
     assert set(rows) == {student, low}
-    assert (rows[student].stuck, rows[low].stuck) == (None, Stuck.LOW_AGAIN)
+    assert (rows[student].flag, rows[low].flag.reason) == (None, Stuck.LOW_AGAIN)
     assert rows[low].standing.next_step.step is Step.REPEAT
     assert (rows[student].standing.waiting_count, rows[student].standing.done_count) == (1, 1)
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lessons.admin.base import FoldedSearch, ReadOnlyAdmin, ReadOnlyInline
 from lessons.models import (
+    Allowance,
     Attempt,
     Comment,
     ExtraTime,
@@ -88,6 +89,13 @@ class LateCopyAdmin(FoldedSearch[LateCopy], ReadOnlyAdmin[LateCopy]):
     list_select_related = ("response__attempt__student",)
     search_fields = ("response__attempt__student__search_key",)
     date_hierarchy = "sent_at"
+
+
+@admin.register(Allowance)
+class AllowanceAdmin(FoldedSearch[Allowance], ReadOnlyAdmin[Allowance]):
+    list_display = ("assignment", "student", "due_at", "attempts", "reason", "given_by", "given_at")
+    list_select_related = ("assignment__lesson", "assignment__classroom", "student", "given_by")
+    search_fields = ("student__search_key",)
 
 
 @admin.register(ExtraTime)

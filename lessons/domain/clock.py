@@ -7,14 +7,24 @@ GRACE = timedelta(seconds=60)
 
 
 def end_of(
-    *, started_at: datetime, ends_at: datetime | None, due_at: datetime | None
+    *,
+    started_at: datetime,
+    ends_at: datetime | None,
+    due_at: datetime | None,
+    closes_at: datetime | None = None,
 ) -> datetime | None:
-    """The first of the time limit and the deadline; None where there is neither.
+    """The first of the time limit, the deadline and the closing; None where there is none of them.
 
     An attempt that was started after the deadline is late as it is: the deadline cannot end it.
     """
     deadline = due_at if due_at is not None and started_at <= due_at else None
-    return min((moment for moment in (ends_at, deadline) if moment is not None), default=None)
+    ends = (ends_at, deadline, closes_at)
+    return min((moment for moment in ends if moment is not None), default=None)
+
+
+def own_deadline(due_at: datetime | None, extended_to: datetime | None) -> datetime | None:
+    """Of one student: a later date of their own counts where there is a deadline at all."""
+    return due_at if due_at is None or extended_to is None else max(due_at, extended_to)
 
 
 def is_over(end: datetime | None, *, now: datetime) -> bool:

@@ -8,6 +8,8 @@ last five in a later review were wrong.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import takewhile
 
 WINDOW = 5
 FAILED = 3
@@ -31,6 +33,7 @@ class Answered:
     question: int
     is_right: bool
     is_review: bool = False
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,9 @@ class Practised:
     asked: int = 0
     is_learnt: bool = False
     is_forgotten: bool = False
+    missed_in_a_row: int = 0
+    """At the end, on whatever questions."""
+    last_at: datetime | None = None
 
 
 NOTHING = Practised()
@@ -60,4 +66,6 @@ def practised(answers: Sequence[Answered], *, question_count: int) -> Practised:
         asked=len(recent),
         is_learnt=0 < window <= len(recent) and right >= max(1, window - 1),
         is_forgotten=later.count(False) >= FAILED,
+        missed_in_a_row=sum(1 for _ in takewhile(lambda one: not one.is_right, reversed(answers))),
+        last_at=answers[-1].at if answers else None,
     )

@@ -24,6 +24,8 @@ class Part(StrEnum):
 
 _LEVELS: dict[Part, int] = {Part.LEVEL_1: 1, Part.LEVEL_2: 2, Part.LEVEL_3: 3}
 LEVELS: tuple[Part, ...] = tuple(_LEVELS)
+USUALLY_REQUIRED: tuple[Part, ...] = (Part.LEVEL_1, Part.GUIDED, Part.INDEPENDENT)
+"""The first level and the tasks are a duty, the higher levels a right."""
 TASKS: tuple[Part, ...] = (Part.GUIDED, Part.INDEPENDENT)
 
 

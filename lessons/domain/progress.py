@@ -4,20 +4,16 @@ An open answer that waits for the teacher is never counted as wrong: it leaves t
 is marked, and says so.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import ROUND_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
 
 from lessons.domain.marks import mark_of, percent
 from lessons.domain.mastery import NOTHING, USUAL, Limits, Practised
-from lessons.domain.parts import LEVELS, Part
-
-STUCK_AFTER_ATTEMPTS = 2
-STUCK_AFTER_PAUSE = timedelta(days=3)
-STUCK_BEFORE_DUE = timedelta(days=2)
+from lessons.domain.parts import LEVELS, USUALLY_REQUIRED, Part
 
 
 class Gate(StrEnum):
@@ -125,15 +121,17 @@ class PartProgress:
     """The level below is not passed yet; under ``warn`` the page says so."""
     practised: Practised = NOTHING
     limits: Limits = USUAL
+    is_required: bool = True
+    """By what the teacher declared; the rest is up to the student."""
 
     @property
     def is_done(self) -> bool:
         return self.submitted > 0
 
     @property
-    def is_optional(self) -> bool:
-        """The first level and the tasks are a duty, the higher levels a right."""
-        return self.part.level not in {None, 1}
+    def is_finished(self) -> bool:
+        """Passed, or on the teacher's desk: nothing is asked of the student at the moment."""
+        return self.state in {State.WAITING, State.PASSED, State.MASTERED}
 
     @property
     def is_new(self) -> bool:
@@ -194,13 +192,16 @@ def lesson_progress(
     gate: Gate,
     labels: Mapping[Part, str] | None = None,
     is_over: bool = False,
+    is_closed: bool = False,
     practised: Mapping[Part, Practised] | None = None,
     limits: Limits = USUAL,
+    required: Collection[Part] = USUALLY_REQUIRED,
 ) -> tuple[PartProgress, ...]:
     """Progress of each part that has questions, in the order of the lesson.
 
     ``labels`` are the author's own names of the tasks. ``is_over``: what was handed in cannot be
-    repeated, because its right answers are shown by now. ``practised`` is what practice says.
+    repeated, because its right answers are shown by now; ``is_closed``: nor is anything begun.
+    ``practised`` is what practice says.
     """
     result: list[PartProgress] = []
     is_below_passed = True
@@ -209,14 +210,16 @@ def lesson_progress(
             continue
         closed = bool(part.level) and gate is not Gate.OFF and not is_below_passed
         own = [sitting for sitting in sittings if sitting.part is part]
-        allowed = len(own) if is_over and own else attempts_allowed
+        is_used_up = is_closed or (is_over and own)
+        allowed = len(own) if is_used_up else attempts_allowed
         known = (practised or {}).get(part, NOTHING)
         progress = _part_progress(
             part, question_counts[part], own, allowed, practised=known, limits=limits
         )
         is_locked = closed and gate is Gate.LOCK and not progress.has_open
         label = (labels or {}).get(part, "")
-        result.append(replace(progress, label=label, is_locked=is_locked, is_early=closed))
+        progress = replace(progress, label=label, is_locked=is_locked, is_early=closed)
+        result.append(replace(progress, is_required=part in required))
         if part.level:
             is_below_passed = progress.state in (State.PASSED, State.MASTERED, State.WAITING)
     return tuple(result)
@@ -288,12 +291,12 @@ class NextStep:
     part: Part | None = None
     label: str = ""
     """The author's own name for the part, as in PartProgress."""
+    is_required: bool = True
 
     @property
     def is_pressing(self) -> bool:
         """Something that the student can do now and has to do: never a level that is optional."""
-        is_optional = self.part is not None and self.part.level not in {None, 1}
-        return not is_optional and self.step in {Step.CONTINUE, Step.REPEAT, Step.START}
+        return self.is_required and self.step in {Step.CONTINUE, Step.REPEAT, Step.START}
 
 
 def next_step(parts: Sequence[PartProgress]) -> NextStep:
@@ -303,9 +306,15 @@ def next_step(parts: Sequence[PartProgress]) -> NextStep:
     is_low = any(row.part is Part.LEVEL_1 and row.state is State.BELOW for row in parts)
     for step, applies in _STEPS:
         for progress in parts:
-            is_too_high = is_low and progress.is_optional and step in {Step.START, Step.REPEAT}
+            is_higher = progress.part.level not in {None, 1}
+            is_too_high = is_low and is_higher and step in {Step.START, Step.REPEAT}
             if applies(progress) and not is_too_high:
-                return NextStep(step=step, part=progress.part, label=progress.label)
+                return NextStep(
+                    step=step,
+                    part=progress.part,
+                    label=progress.label,
+                    is_required=progress.is_required,
+                )
     return NextStep(step=Step.DONE)
 
 
@@ -328,38 +337,5 @@ def has_duty(parts: Sequence[PartProgress]) -> bool:
         applies(progress)
         for _step, applies in _STEPS[:3]
         for progress in parts
-        if not progress.is_optional
+        if progress.is_required
     )
-
-
-class Stuck(StrEnum):
-    """Why a teacher should look at a student."""
-
-    LOW_AGAIN = "low-again"
-    PAUSED = "paused"
-    NOT_BEGUN = "not-begun"
-    OVERDUE = "overdue"
-
-
-def stuck_reason(
-    parts: Sequence[PartProgress],
-    sittings: Sequence[Sitting],
-    *,
-    now: datetime,
-    due_at: datetime | None,
-) -> Stuck | None:
-    """The most telling reason, or None for a student who is on the way.
-
-    Low again: two attempts at one part, best below half. Paused: an attempt left open for three
-    days. Not begun: nothing started two days before the deadline. Overdue: past it, levels undone.
-    """
-    if any(p.state is State.BELOW and p.submitted >= STUCK_AFTER_ATTEMPTS for p in parts):
-        return Stuck.LOW_AGAIN
-    if any(s.score is None and now - s.last_active_at >= STUCK_AFTER_PAUSE for s in sittings):
-        return Stuck.PAUSED
-    if due_at is not None and not all(p.is_done for p in parts if p.part in LEVELS):
-        if now > due_at:
-            return Stuck.OVERDUE
-        if not sittings and due_at - now <= STUCK_BEFORE_DUE:
-            return Stuck.NOT_BEGUN
-    return None

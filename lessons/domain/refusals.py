@@ -46,6 +46,11 @@ class AttemptRefusal(RefusalCode):
     NO_QUESTIONS = "no-questions"
     LOCKED = "locked"
     NONE_LEFT = "none-left"
+    CLOSED = "closed"  # by its deadline or by the teacher
+
+
+class AssigningRefusal(RefusalCode):
+    BEGUN = "begun"  # by a student, so that it cannot be withdrawn any more
 
 
 class DraftRefusal(RefusalCode):

@@ -2,9 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from lessons.domain.keys import KeyTime
-from lessons.domain.parts import Part
+from lessons.domain.parts import USUALLY_REQUIRED, Part
+
+
+class Aim(StrEnum):
+    """What an assigned lesson is for."""
+
+    GRADED = "graded"
+    PRACTICE = "practice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,3 +28,6 @@ class Rules:
     time_limit: int | None
     """Minutes for an attempt."""
     is_forward_only: bool
+    closes_when_due: bool = False
+    """Nothing is begun or taken after the deadline; else it is taken, and shows as late."""
+    required: tuple[Part, ...] = USUALLY_REQUIRED

@@ -9,7 +9,7 @@ from lessons.forms.classrooms import (
     MoveForm,
     TeacherForm,
 )
-from lessons.forms.extra_time import ExtraTimeForm
+from lessons.forms.exceptions import ExceptionForm
 from lessons.forms.marking import MarkField, MarkingForm, RubricForm
 from lessons.forms.people import JoinForm, SignInForm
 from lessons.forms.rosters import NewClassForm, RosterForm
@@ -19,7 +19,7 @@ __all__ = [
     "AssignmentForm",
     "ClassroomForm",
     "CopyClassForm",
-    "ExtraTimeForm",
+    "ExceptionForm",
     "JoinForm",
     "LeaveForm",
     "MarkField",

@@ -10,10 +10,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lessons.domain.parts import LEVELS
+from lessons.domain.parts import LEVELS, Part
 from lessons.forms.assignment_dates import AssignmentDatesForm
 from lessons.models import Assignment, Gate, KeyTimes, Lesson, Mode
 from lessons.queries import assignable_lessons, lesson_parts
+from lessons.wording.progress import PART
 
 
 def whole_number(label: Any, *, most: int, none: Any, **kwargs: Any) -> forms.IntegerField:
@@ -68,6 +69,16 @@ class AssignmentForm(AssignmentDatesForm):
             "min_value": _("Allow at least one attempt, or leave the field empty."),
             "max_value": _("Write 100 or less, or leave the field empty."),
         },
+    )
+    required_parts = forms.MultipleChoiceField(
+        label=_("Required"),
+        choices=[(part.value, PART[part]) for part in Part],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("The rest is up to the student. Who needs help is told by what is required."),
+    )
+    closes_when_due = forms.BooleanField(
+        label=_("After the deadline nothing is taken: the lesson is closed"), required=False
     )
     gate = forms.ChoiceField(
         label=_("Order of the levels"),
@@ -126,7 +137,7 @@ class AssignmentForm(AssignmentDatesForm):
         label=_("No way back: a question that was left cannot be opened again"), required=False
     )
     MORE = (
-        *("key_time", "time_limit", "is_forward_only"),
+        *("closes_when_due", "key_time", "time_limit", "is_forward_only"),
         *("drawn_level_1", "drawn_level_2", "drawn_level_3", "draws_others_first"),
         *("shuffles_questions", "shuffles_options"),
     )
@@ -135,7 +146,8 @@ class AssignmentForm(AssignmentDatesForm):
     class Meta:
         model = Assignment
         fields = [
-            *("lesson", "opens_at", "due_at", "attempts_allowed", "gate", "mode", "key_time"),
+            *("lesson", "opens_at", "due_at", "attempts_allowed", "required_parts"),
+            *("gate", "mode", "closes_when_due", "key_time"),
             *("drawn_level_1", "drawn_level_2", "drawn_level_3", "draws_others_first"),
             *("shuffles_questions", "shuffles_options", "time_limit", "is_forward_only"),
         ]

@@ -1,5 +1,12 @@
 from lessons.models.append_only import AppendOnly, AppendOnlyError
-from lessons.models.assignments import Assignment, ExtraTime, Gate, KeyTimes, Mode
+from lessons.models.assignments import (
+    Allowance,
+    Assignment,
+    ExtraTime,
+    Gate,
+    KeyTimes,
+    Mode,
+)
 from lessons.models.attempts import (
     Attempt,
     BandChoices,
@@ -54,6 +61,7 @@ from lessons.models.rubrics import NoticeKind, RubricNotice, RubricSuggestion
 from lessons.models.tasks import BackgroundTask, ScheduledRun, Worker
 
 __all__ = [
+    "Allowance",
     "AppendOnly",
     "AppendOnlyError",
     "Assignment",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lessons.domain.drawing import Drawing
 from lessons.domain.keys import KeyTime
-from lessons.domain.parts import LEVELS, Part
+from lessons.domain.parts import LEVELS, USUALLY_REQUIRED, Part
 from lessons.domain.rules import Rules
 from lessons.models.content import Lesson, LessonStatus
 from lessons.models.people import User
@@ -38,6 +38,10 @@ class KeyTimes(models.TextChoices):
     AFTER = KeyTime.AFTER.value, _("after the last attempt or the deadline")
     AT_ONCE = KeyTime.AT_ONCE.value, _("at once, with each result")
     NEVER = KeyTime.NEVER.value, _("never")
+
+
+def usually_required() -> list[str]:
+    return [part.value for part in USUALLY_REQUIRED]
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
@@ -76,6 +80,15 @@ class Assignment(models.Model):
         _("minutes for an attempt"), null=True, blank=True
     )
     is_forward_only = models.BooleanField(_("no way back to a question"), default=False)
+    required_parts = models.JSONField(
+        _("required levels and tasks"), default=usually_required, blank=True
+    )
+    closes_when_due = models.BooleanField(
+        _("closed after the deadline"),
+        default=False,
+        help_text=_("Else work is taken after it, and shown as late."),
+    )
+    closed_at = models.DateTimeField(_("closed by a teacher"), null=True, blank=True)
 
     objects = AssignmentQuerySet.as_manager()
 
@@ -136,7 +149,21 @@ class Assignment(models.Model):
             draws_others_first=self.draws_others_first,
             time_limit=self.time_limit,
             is_forward_only=self.is_forward_only,
+            closes_when_due=self.closes_when_due,
+            required=self.required,
         )
+
+    @property
+    def required(self) -> tuple[Part, ...]:
+        """In the order of the lesson; what is no level or task any more says nothing."""
+        return tuple(part for part in Part if part.value in self.required_parts)
+
+    def closes_at(self, due_at: datetime | None) -> datetime | None:
+        """From when nothing is begun or taken from a student whose own deadline is ``due_at``."""
+        if self.closed_at is None:
+            return due_at if self.closes_when_due else None
+        was_extended = due_at is not None and self.due_at is not None and due_at > self.due_at
+        return max(self.closed_at, due_at) if due_at and was_extended else self.closed_at
 
     def drawn_count(self, part: Part) -> int | None:
         """How many questions of the part's pool an attempt asks; None for all of them."""
@@ -165,9 +192,10 @@ class Assignment(models.Model):
         """In practice a student is told what the program recognised, and where the rest stands."""
         return self.is_practice and self.offers_hints
 
-    def is_over(self, now: datetime) -> bool:
-        """What was handed in cannot be repeated any more: the deadline shows the right answers."""
-        is_past = self.due_at is not None and now > self.due_at
+    def is_over(self, now: datetime, *, due_at: datetime | None) -> bool:
+        """What was handed in cannot be repeated any more: the deadline of this student shows the
+        right answers."""
+        is_past = due_at is not None and now > due_at
         return is_past and self.key_time == KeyTimes.AFTER
 
 
@@ -199,3 +227,37 @@ class ExtraTime(models.Model):
 
     def __str__(self) -> str:
         return f"{self.assignment} – {self.student}: +{self.minutes}"
+
+
+class Allowance(models.Model):
+    """A later date or more attempts for one student, and on whose word."""
+
+    assignment = models.ForeignKey(
+        Assignment, on_delete=models.CASCADE, verbose_name=_("assignment")
+    )
+    student = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name=_("student")
+    )
+    due_at = models.DateTimeField(_("due for this student"), null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(_("more attempts at each level"), default=0)
+    reason = models.TextField(_("reason"))
+    given_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name=_("given by")
+    )
+    given_at = models.DateTimeField(_("given"))
+
+    class Meta:
+        verbose_name = _("exception for a student")
+        verbose_name_plural = _("exceptions for students")
+        ordering = ["assignment", "student"]
+        constraints = [
+            models.UniqueConstraint(fields=["assignment", "student"], name="allowance_once"),
+            models.CheckConstraint(
+                condition=Q(due_at__isnull=False) | Q(attempts__gte=1),
+                name="allowance_gives_something",
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="allowance_reason_set"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assignment} – {self.student}"

@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lessons.domain.clock import GRACE, end_of, is_over
+from lessons.domain.clock import GRACE, end_of, is_over, own_deadline
 from lessons.domain.marking.proposal import Band
 from lessons.domain.types.definition import Input, KeyPoint
 from lessons.domain.types.option_order import AS_WRITTEN, in_order_of
@@ -25,8 +26,13 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
     def over(self, now: datetime) -> "AttemptQuerySet":
         """Begun, not handed in, and nothing more is taken: ``domain.clock.is_over`` for many."""
         limit = now - GRACE
-        deadline = Q(assignment__due_at__lt=limit, started_at__lte=models.F("assignment__due_at"))
-        return self.under_way().begun().filter(Q(ends_at__lt=limit) | deadline)
+        own = Greatest("assignment__due_at", Coalesce("extended_to", "assignment__due_at"))
+        rows = self.under_way().begun().annotate(own_due_at=own)
+        deadline = Q(own_due_at__lt=limit, started_at__lte=F("own_due_at"))
+        is_strict = Q(own_due_at__lt=limit, assignment__closes_when_due=True)
+        not_extended = Q(extended_to=None) | Q(extended_to__lt=limit)
+        closed = Q(assignment__closed_at__lt=limit) & not_extended
+        return rows.filter(Q(ends_at__lt=limit) | deadline | is_strict | closed)
 
     def begun(self) -> "AttemptQuerySet":
         """Those that count: looking at the questions spends nothing."""
@@ -50,6 +56,8 @@ class Attempt(models.Model):
     last_active_at = models.DateTimeField(_("last active"))
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
     ends_at = models.DateTimeField(_("time limit ends"), null=True, blank=True)
+    extended_to = models.DateTimeField(_("later date of this student"), null=True, blank=True)
+    """As their allowance has it, so that whether it is late is asked of one row."""
     is_closed_by_clock = models.BooleanField(_("handed in when time was over"), default=False)
     furthest = models.PositiveSmallIntegerField(_("question reached"), null=True, blank=True)
     """Where there is no way back; None where every question can be opened again."""
@@ -87,8 +95,17 @@ class Attempt(models.Model):
     @property
     def end(self) -> datetime | None:
         """When its time is over."""
-        due_at = self.assignment.due_at
-        return end_of(started_at=self.started_at, ends_at=self.ends_at, due_at=due_at)
+        return end_of(
+            started_at=self.started_at,
+            ends_at=self.ends_at,
+            due_at=self.due_at,
+            closes_at=self.assignment.closes_at(self.due_at),
+        )
+
+    @property
+    def due_at(self) -> datetime | None:
+        """The deadline of this student."""
+        return own_deadline(self.assignment.due_at, self.extended_to)
 
     def is_over(self, now: datetime) -> bool:
         return not self.is_submitted and is_over(self.end, now=now)
@@ -99,9 +116,8 @@ class Attempt(models.Model):
 
     @property
     def is_late(self) -> bool:
-        """Handed in after the deadline of its assignment."""
-        due_at = self.assignment.due_at
-        return bool(due_at and self.submitted_at and self.submitted_at > due_at)
+        """Handed in after the deadline of its student."""
+        return bool(self.due_at and self.submitted_at and self.submitted_at > self.due_at)
 
 
 class ResponseState(models.TextChoices):

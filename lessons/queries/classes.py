@@ -6,8 +6,18 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
-from lessons.domain.progress import Stuck
-from lessons.models import Assignment, Classroom, Lesson, Membership, Response, Role, User
+from lessons.domain.stuck import Flag
+from lessons.models import (
+    Assignment,
+    Attempt,
+    Classroom,
+    Lesson,
+    Membership,
+    PracticeSitting,
+    Response,
+    Role,
+    User,
+)
 from lessons.queries.standings import LessonPart, Standing, lesson_parts, standings
 
 
@@ -38,6 +48,12 @@ def assignments_of(classroom: Classroom) -> list[Assignment]:
         .select_related("lesson__course", "classroom")
         .order_by("lesson__number")
     )
+
+
+def is_begun(assignment: Assignment) -> bool:
+    """Whether a student has done anything in it."""
+    own = {"assignment": assignment}
+    return Attempt.objects.filter(**own).exists() or PracticeSitting.objects.filter(**own).exists()
 
 
 def assignable_lessons(classroom: Classroom) -> QuerySet[Lesson]:
@@ -102,7 +118,7 @@ def _counts(rows: QuerySet[Any], field: str) -> dict[int, int]:
 class ResultRow:
     student: User
     standing: Standing
-    stuck: Stuck | None
+    flag: Flag | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +140,7 @@ def class_results(assignment: Assignment, *, now: datetime) -> ClassResults:
             ResultRow(
                 student=student,
                 standing=found[assignment.pk, student.pk],
-                stuck=found[assignment.pk, student.pk].stuck(now),
+                flag=found[assignment.pk, student.pk].flag(now),
             )
             for student in students
         ),

@@ -34,17 +34,21 @@ def practised_parts(
         is_first=True,
         hints=0,
     ).order_by("answered_at", "pk")
-    for lesson, student, part, question, is_right, purpose in rows.values_list(
+    for lesson, student, part, question, is_right, purpose, at in rows.values_list(
         "question__lesson",
         "student",
         "question__part",
         "question",
         "is_right",
         "asked__sitting__purpose",
+        "answered_at",
     ):
         answers[lesson, student, Part(part)].append(
             Answered(
-                question=question, is_right=bool(is_right), is_review=purpose == Purpose.REVIEW
+                question=question,
+                is_right=bool(is_right),
+                is_review=purpose == Purpose.REVIEW,
+                at=at,
             )
         )
     counts = _question_counts(lessons)

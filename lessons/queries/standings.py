@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db.models import Count, Min
 
+from lessons.domain.clock import own_deadline
 from lessons.domain.keys import KeyTime, is_key_shown
 from lessons.domain.mastery import Practised
 from lessons.domain.parts import Part
@@ -17,15 +18,14 @@ from lessons.domain.progress import (
     PartProgress,
     ResponseMark,
     Sitting,
-    Stuck,
     has_duty,
     lesson_progress,
     mastery_of,
     next_step,
     score_of,
-    stuck_reason,
 )
-from lessons.models import Assignment, Attempt, Question, Response, Role, User
+from lessons.domain.stuck import Flag, flag_of
+from lessons.models import Allowance, Assignment, Attempt, Question, Response, Role, User
 from lessons.queries.mastery import mark_limits, practised_parts
 
 
@@ -47,6 +47,8 @@ class Standing:
     student_id: int
     parts: tuple[PartProgress, ...]
     sittings: tuple[Sitting, ...]
+    due_at: datetime | None
+    """For this student, who may have been given a later date."""
 
     @property
     def next_step(self) -> NextStep:
@@ -88,11 +90,16 @@ class Standing:
 
     def is_past(self, now: datetime) -> bool:
         """Its deadline is over: nothing of it stands before what is still in time."""
-        due_at = self.assignment.due_at
-        return due_at is not None and now > due_at
+        return self.due_at is not None and now > self.due_at
 
-    def stuck(self, now: datetime) -> Stuck | None:
-        return stuck_reason(self.parts, self.sittings, now=now, due_at=self.assignment.due_at)
+    def is_closed(self, now: datetime) -> bool:
+        """Nothing is begun or taken from this student any more."""
+        closes_at = self.assignment.closes_at(self.due_at)
+        return closes_at is not None and now > closes_at
+
+    def flag(self, now: datetime) -> Flag | None:
+        """Why a teacher should look at this student."""
+        return flag_of(self.parts, self.sittings, now=now, due_at=self.due_at)
 
 
 def standings(
@@ -100,12 +107,13 @@ def standings(
 ) -> dict[tuple[int, int], Standing]:
     """The standing of every student in every assignment, by (assignment id, student id).
 
-    Five queries in all.
+    Six queries in all.
     """
     students = list(student_ids)
     parts = lesson_parts({assignment.lesson_id for assignment in assignments})
     sittings = _sittings(assignments, students)
     known = practised_parts({assignment.lesson_id for assignment in assignments}, students)
+    allowed = _allowances(assignments, students)
     return {
         (assignment.pk, student): _standing(
             assignment,
@@ -113,6 +121,7 @@ def standings(
             parts.get(assignment.lesson_id, ()),
             sittings[assignment.pk, student],
             known.get((assignment.lesson_id, student), {}),
+            allowed=allowed.get((assignment.pk, student)),
             now=now,
         )
         for assignment in assignments
@@ -127,23 +136,44 @@ def _standing(
     sittings: Sequence[Sitting],
     known: Mapping[Part, Practised],
     *,
+    allowed: Allowance | None,
     now: datetime,
 ) -> Standing:
+    due_at = own_deadline(assignment.due_at, allowed.due_at if allowed else None)
+    closes_at = assignment.closes_at(due_at)
     return Standing(
         assignment=assignment,
         student_id=student_id,
         sittings=tuple(sittings),
+        due_at=due_at,
         parts=lesson_progress(
             {row.part: asked_count(assignment, row) for row in parts},
             sittings,
-            attempts_allowed=assignment.attempts_allowed,
+            attempts_allowed=_attempts(assignment, allowed),
             gate=Gate(assignment.gate),
             labels={row.part: row.label for row in parts},
-            is_over=assignment.is_over(now),
+            is_over=assignment.is_over(now, due_at=due_at),
+            is_closed=closes_at is not None and now > closes_at,
             practised=known,
             limits=mark_limits(),
+            required=assignment.required,
         ),
     )
+
+
+def _attempts(assignment: Assignment, allowed: Allowance | None) -> int | None:
+    """None where they are not limited."""
+    if assignment.attempts_allowed is None or allowed is None:
+        return assignment.attempts_allowed
+    return assignment.attempts_allowed + allowed.attempts
+
+
+def _allowances(
+    assignments: Sequence[Assignment], student_ids: Sequence[int]
+) -> dict[tuple[int, int], Allowance]:
+    """By assignment and student; one query."""
+    rows = Allowance.objects.filter(assignment__in=assignments, student_id__in=student_ids)
+    return {(row.assignment_id, row.student_id): row for row in rows}
 
 
 def asked_count(assignment: Assignment, row: LessonPart) -> int:
@@ -243,7 +273,7 @@ def student_standings(student: User, *, now: datetime) -> list[Standing]:
 
 
 def _urgency(row: Standing, *, now: datetime) -> tuple[bool, bool, bool, float]:
-    due_at = row.assignment.due_at
+    due_at = row.due_at
     return (
         row.is_past(now),
         not row.has_duty,

@@ -17,6 +17,7 @@ from lessons.domain.refusals import AttemptRefusal, DraftRefusal, Refused
 from lessons.domain.types.definition import Answer
 from lessons.domain.types.option_order import AS_WRITTEN
 from lessons.models import (
+    Allowance,
     Assignment,
     Attempt,
     EventKind,
@@ -27,7 +28,7 @@ from lessons.models import (
     ResponseState,
     User,
 )
-from lessons.queries import is_student_of, progress_of
+from lessons.queries import is_student_of, standing_of
 from lessons.services.remembering import remember
 from lessons.services.tasks.proposals import ask_for_proposals
 
@@ -98,12 +99,20 @@ def _ends_at(assignment: Assignment, *, student: User, now: datetime) -> datetim
     return now + timedelta(minutes=assignment.time_limit + (extra.minutes if extra else 0))
 
 
+def _extended_to(assignment: Assignment, *, student: User) -> datetime | None:
+    allowed = Allowance.objects.filter(assignment=assignment, student=student).first()
+    return allowed.due_at if allowed else None
+
+
 def _refuse_closed_part(
     assignment: Assignment, *, student: User, part: Part, now: datetime
 ) -> None:
-    progress = {row.part: row for row in progress_of(assignment, student, now=now)}.get(part)
+    standing = standing_of(assignment, student, now=now)
+    progress = standing.progress_in(part)
     if progress is None:
         raise AttemptRefused(AttemptRefusal.NO_QUESTIONS)
+    if standing.is_closed(now):
+        raise AttemptRefused(AttemptRefusal.CLOSED)
     if progress.is_locked:
         raise AttemptRefused(AttemptRefusal.LOCKED)
     if progress.attempts_left == 0:
@@ -121,6 +130,7 @@ def _create_attempt(assignment: Assignment, *, student: User, part: Part, now: d
         started_at=now,
         last_active_at=now,
         ends_at=_ends_at(assignment, student=student, now=now),
+        extended_to=_extended_to(assignment, student=student),
         furthest=1 if assignment.is_forward_only else None,
         option_seed=seed if assignment.shuffles_options else AS_WRITTEN,
     )

@@ -33,7 +33,7 @@ def _shift(assignments: list[Assignment], first_day: date | None) -> timedelta:
 def _copy(assignment: Assignment, classroom: Classroom, shift: timedelta) -> None:
     """With whatever rules it has; only what is a moment moves."""
     assignment.pk, assignment._state.adding = None, True
-    assignment.classroom = classroom
+    assignment.classroom, assignment.closed_at = classroom, None
     for field in assignment._meta.concrete_fields:
         moment = getattr(assignment, field.attname)
         if isinstance(field, DateTimeField) and moment is not None:

@@ -23,7 +23,8 @@ from lessons.domain.content.prose import Paragraph, Part, ProgramText, Table, pa
 from lessons.domain.marking.proposal import Band
 from lessons.domain.marking.queueing import GroupKind
 from lessons.domain.marks import percent as whole_percent
-from lessons.domain.progress import Mastery, NextStep, PartProgress, State, Stuck
+from lessons.domain.progress import Mastery, NextStep, PartProgress, State
+from lessons.domain.stuck import Flag
 from lessons.models import Assignment, Lesson, QuestionVersion
 from lessons.permissions import is_teacher
 from lessons.queries import Standing
@@ -31,7 +32,7 @@ from lessons.wording.drafting import drafting_reasons
 from lessons.wording.progress import (
     MASTERY,
     STATE,
-    STUCK,
+    flag_sentence,
     mastery_rule,
     next_step_sentence,
     part_name,
@@ -200,8 +201,8 @@ def mastery_name(mastery: Mastery) -> str:
 
 
 @register.filter
-def stuck_reason(stuck: Stuck) -> str:
-    return str(STUCK[stuck])
+def stuck_reason(flag: Flag) -> str:
+    return flag_sentence(flag)
 
 
 @register.filter
@@ -221,9 +222,9 @@ def state_chip(state: State) -> SafeString:
 
 
 @register.simple_tag
-def due(assignment: Assignment, now: datetime | None = None) -> SafeString:
-    """The deadline with the zone's name, and how far it is."""
-    due_at = assignment.due_at
+def due(given: Assignment | Standing, now: datetime | None = None) -> SafeString:
+    """The deadline, of a class or of one student, with the zone's name and how far it is."""
+    due_at = given.due_at
     if due_at is None:
         return format_html('<span class="muted">{}</span>', gettext("No deadline"))
     moment = now or timezone.now()

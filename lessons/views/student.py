@@ -69,6 +69,7 @@ def assignment_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "trail": [start_page()],
         "assignment": assignment,
+        "standing": standing,
         "lesson": assignment.lesson,
         "is_open": goes_on and assignment.opens_at <= now,
         "goes_on": goes_on,

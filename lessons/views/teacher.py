@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from lessons import queries
 from lessons.domain.parts import Part
+from lessons.domain.presets import named_preset, rules_of
 from lessons.domain.progress import Sitting
 from lessons.forms import AssignmentForm
 from lessons.models import Assignment, Attempt, Lesson, User
@@ -30,6 +31,7 @@ from lessons.views.marking.names import are_names_shown
 from lessons.views.reviewed import reviewed
 from lessons.views.signing_up import invitation
 from lessons.views.trail import class_page, start_page, work_page
+from lessons.wording.assignments import PRESET_NAME
 from lessons.wording.progress import part_name
 
 
@@ -53,11 +55,15 @@ def classroom_detail(request: SignedInRequest, pk: int) -> HttpResponse:
 def assignment_create(request: SignedInRequest, pk: int) -> HttpResponse:
     classroom = classroom_taught(request.user, pk)
     now = timezone.now()
+    preset = named_preset(request.GET.get("preset", ""))
     form = AssignmentForm(
         request.POST or None,
         now=now,
         instance=Assignment(classroom=classroom),
-        initial={"opens_at": now.replace(second=0, microsecond=0)},
+        initial={
+            "opens_at": now.replace(second=0, microsecond=0),
+            **(rules_of(preset) if preset else {}),
+        },
     )
     if request.method == "POST" and form.is_valid() and form.save_once():
         said = gettext("The lesson is assigned: %(lesson)s.") % {"lesson": form.instance.lesson}
@@ -71,6 +77,8 @@ def assignment_create(request: SignedInRequest, pk: int) -> HttpResponse:
         "classroom": classroom,
         "bare_lessons": bare_counts(queries.assignable_lessons(classroom)),
         "can_assign": can_assign,
+        "presets": list(PRESET_NAME.items()),
+        "preset": preset,
     }
     return render(request, "lessons/assignment_form.html", context)
 
@@ -105,6 +113,7 @@ def assignment_edit(request: SignedInRequest, pk: int) -> HttpResponse:
         "classroom": assignment.classroom,
         "assignment": assignment,
         "bare_count": bare_questions(assignment.lesson).count(),
+        "can_withdraw": not queries.is_begun(assignment),
         "can_assign": True,
     }
     return render(request, "lessons/assignment_form.html", context)
@@ -132,7 +141,7 @@ def _part_summaries(results: ClassResults) -> list[PartSummary]:
 def _in_order(results: ClassResults, *, order: str) -> list[ResultRow]:
     """By the alphabet, or those who are stuck first and by the alphabet within."""
     if order == "stuck":
-        return sorted(results.rows, key=lambda row: row.stuck is None)
+        return sorted(results.rows, key=lambda row: row.flag is None)
     return list(results.rows)
 
 
@@ -150,7 +159,7 @@ def assignment_results(request: SignedInRequest, pk: int) -> HttpResponse:
         "rows": _in_order(results, order=order),
         "order": order,
         "summaries": _part_summaries(results),
-        "stuck_count": sum(row.stuck is not None for row in results.rows),
+        "stuck_count": sum(row.flag is not None for row in results.rows),
         "waiting_count": queries.waiting_counts(assignment.classroom).get(assignment.pk, 0),
     }
     return render(request, "lessons/results_detail.html", context)
@@ -207,7 +216,7 @@ def student_work(request: SignedInRequest, pk: int, student_pk: int) -> HttpResp
         "trail": [start_page(), class_page(classroom)],
         "classroom": classroom,
         "student": student,
-        "lessons": [(lesson, lesson.standing.stuck(now)) for lesson in lessons],
+        "lessons": [(lesson, lesson.standing.flag(now)) for lesson in lessons],
     }
     return render(request, "lessons/student_work.html", context)
 

@@ -1,9 +1,10 @@
 """The rules of an assigned lesson in plain sentences."""
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from lessons.domain.keys import KeyTime
+from lessons.domain.presets import Preset
 from lessons.domain.rules import Rules
 from lessons.wording.progress import part_name
 
@@ -22,6 +23,13 @@ _KEY_AFTER = {
 """By whether attempts are limited, and whether there is a deadline."""
 
 
+PRESET_NAME = {
+    Preset.HOMEWORK: _("Homework"),
+    Preset.TEST: pgettext_lazy("rules of a lesson", "Test"),
+    Preset.PRACTICE: _("Practice"),
+}
+
+
 def key_sentence(rules: Rules) -> str:
     """When students see what was right."""
     limits = (rules.attempts_allowed is not None, rules.has_deadline)
@@ -30,7 +38,18 @@ def key_sentence(rules: Rules) -> str:
 
 def rule_sentences(rules: Rules) -> list[str]:
     """What a student should know before beginning."""
-    return [*_time_sentences(rules), key_sentence(rules), *_draw_sentences(rules)]
+    return [
+        *_time_sentences(rules),
+        *_late_sentences(rules),
+        key_sentence(rules),
+        *_draw_sentences(rules),
+    ]
+
+
+def _late_sentences(rules: Rules) -> list[str]:
+    if rules.has_deadline and rules.closes_when_due:
+        return [gettext("After the deadline the lesson is closed: nothing is taken any more.")]
+    return []
 
 
 def _time_sentences(rules: Rules) -> list[str]:

@@ -1,11 +1,12 @@
 """Words for the codes of ``domain.parts`` and ``domain.progress``."""
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from lessons.domain.mastery import Limits
 from lessons.domain.parts import Part
-from lessons.domain.progress import Mastery, NextStep, State, Step, Stuck
+from lessons.domain.progress import Mastery, NextStep, State, Step
+from lessons.domain.stuck import Flag, HelpAction, Stuck
 
 PART = {
     Part.LEVEL_1: _("Level 1"),
@@ -28,11 +29,11 @@ MASTERY = {
     Mastery.LEVEL_2: _("Levels 1 and 2 mastered"),
     Mastery.LEVEL_3: _("All three levels mastered"),
 }
-STUCK = {
-    Stuck.LOW_AGAIN: _("Two attempts or more at a level or task, none passed"),
-    Stuck.PAUSED: _("An attempt has been left open for three days or more"),
-    Stuck.NOT_BEGUN: _("Nothing begun, and the deadline is near"),
-    Stuck.OVERDUE: _("The deadline has passed, and a level is not handed in"),
+HELP = {
+    HelpAction.MESSAGE: _("Write"),
+    HelpAction.REMIND: _("Remind"),
+    HelpAction.ALLOW: _("Add an attempt"),
+    HelpAction.OPEN: _("Open the work"),
 }
 _STEP = {
     Step.CONTINUE: _("Continue where you stopped: %(part)s."),
@@ -63,3 +64,30 @@ def mastery_rule(limits: Limits) -> str:
         "test that counts, or 4 of the last 5 practised questions right at once and without a hint."
     )
     return words % {"passed": limits.passed, "mastered": limits.mastered}
+
+
+def flag_sentence(flag: Flag) -> str:
+    """Why a student needs help, without their name."""
+    return _flag_words(flag) % {"part": part_name(flag.part, flag.label), "count": flag.count}
+
+
+def _flag_words(flag: Flag) -> str:
+    if flag.reason is Stuck.LOW_AGAIN:
+        return ngettext(
+            "%(part)s: %(count)s attempt, below the pass mark.",
+            "%(part)s: %(count)s attempts, all below the pass mark.",
+            flag.count,
+        )
+    if flag.reason is Stuck.MISSING:
+        return ngettext(
+            "%(part)s: %(count)s wrong answer in a row in practice.",
+            "%(part)s: %(count)s wrong answers in a row in practice.",
+            flag.count,
+        )
+    if flag.reason is Stuck.PAUSED:
+        return ngettext(
+            "%(part)s: nothing done for %(count)s day, not finished.",
+            "%(part)s: nothing done for %(count)s days, not finished.",
+            flag.count,
+        )
+    return gettext("%(part)s: not begun.")

@@ -11,6 +11,7 @@ from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.refusal import Refusal, RefusedBy
 from lessons.domain.refusals import (
     NO_FACTS,
+    AssigningRefusal,
     AttemptRefusal,
     DemoRefusal,
     DraftRefusal,
@@ -89,8 +90,18 @@ _ATTEMPT = {
     AttemptRefusal.LOCKED: _(
         "This level is locked until the level below it is passed. Take that level first."
     ),
+    AttemptRefusal.CLOSED: _(
+        "This lesson is closed: nothing more is begun in it. Ask your teacher for a later date if "
+        "you had a reason."
+    ),
     AttemptRefusal.NONE_LEFT: _(
         "No attempts are left here. Your best mark stays; ask your teacher if you need one more."
+    ),
+}
+_ASSIGNING = {
+    AssigningRefusal.BEGUN: _(
+        "A student has begun this lesson, so it cannot be withdrawn. Close it instead: what was "
+        "done stays."
     ),
 }
 _PRACTICE = {
@@ -266,6 +277,7 @@ WORDS: Mapping[type[RefusalCode], Mapping[Any, Promise]] = {
     JoinRefusal: _JOIN,
     MemberRefusal: _MEMBER,
     RosterRefusal: _ROSTER,
+    AssigningRefusal: _ASSIGNING,
     AttemptRefusal: _ATTEMPT,
     DraftRefusal: _DRAFT,
     PracticeRefusal: _PRACTICE,

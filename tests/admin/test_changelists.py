@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from lessons.domain.parts import Part
 from lessons.models import (
+    Allowance,
     Assignment,
     Attempt,
     BackgroundTask,
@@ -76,6 +77,14 @@ def fill(number):
     propose_for_question(question, now=f.NOW)
     f.make_marking(response, teacher, comment="Жақсы")
     LateCopy.objects.create(response=response, answer=["Құрал"], sent_at=f.NOW)
+    Allowance.objects.create(
+        assignment=assignment,
+        student=student,
+        attempts=1,
+        reason="Ауруы",
+        given_by=teacher,
+        given_at=f.NOW,
+    )
     ExtraTime.objects.create(
         assignment=assignment,
         student=student,

@@ -16,6 +16,7 @@ from lessons.domain.marking.key_points import Share
 from lessons.domain.parts import Part
 from lessons.domain.types.registry import REGISTRY
 from lessons.models import (
+    Allowance,
     Attempt,
     Batch,
     Classroom,
@@ -152,6 +153,15 @@ def _fill_class(world: World, classroom: Classroom, lesson: Lesson) -> None:
     propose(question, [_open_response(waiting)], shares={}, group="w")
     teacher = world.people["teacher"]
     Lease.objects.create(response=_open_response(late), teacher=teacher, until=now)
+    Allowance.objects.create(
+        assignment=assignment,
+        student=world.people["classmate"],
+        attempts=1,
+        due_at=now,
+        reason=LONG,
+        given_by=teacher,
+        given_at=now,
+    )
     ExtraTime.objects.create(
         assignment=assignment,
         student=world.people["classmate"],

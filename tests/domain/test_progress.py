@@ -16,7 +16,6 @@ from lessons.domain.progress import (
     Sitting,
     State,
     Step,
-    Stuck,
     best_of,
     has_duty,
     lesson_progress,
@@ -24,7 +23,6 @@ from lessons.domain.progress import (
     next_step,
     points_to,
     score_of,
-    stuck_reason,
 )
 
 NOW = datetime(2026, 4, 15, 12, 0, tzinfo=ZoneInfo("Asia/Almaty"))
@@ -53,11 +51,6 @@ def progress(*sittings: Sitting, attempts_allowed: int | None = None, gate: Gate
 
 def step_after(*sittings: Sitting, **rules) -> NextStep:
     return next_step(tuple(progress(*sittings, **rules).values()))
-
-
-def stuck_after(*sittings: Sitting, due_in: int | None = 10) -> Stuck | None:
-    due_at = None if due_in is None else NOW + timedelta(days=due_in)
-    return stuck_reason(tuple(progress(*sittings).values()), sittings, now=NOW, due_at=due_at)
 
 
 # --- Scores ------------------------------------------------------------------------------------
@@ -243,7 +236,8 @@ def test_an_attempt_begun_before_the_gate_was_locked_can_be_finished():
     ],
 )
 def test_the_next_step_is_the_most_pressing_one(sittings, step, part):
-    assert step_after(*sittings) == NextStep(step=step, part=part)
+    found = step_after(*sittings)
+    assert (found.step, found.part) == (step, part)
 
 
 def all_parts(score: Score) -> list[Sitting]:
@@ -287,9 +281,8 @@ def test_whoever_is_below_the_mark_at_level_1_is_not_sent_up():
 
 def test_a_level_that_is_optional_is_never_pressing():
     assert NextStep(step=Step.START, part=LEVEL_1).is_pressing
-    assert NextStep(step=Step.START, part=Part.GUIDED).is_pressing
     for step in (Step.CONTINUE, Step.START, Step.REPEAT):
-        assert not NextStep(step=step, part=LEVEL_2).is_pressing
+        assert not NextStep(step=step, part=LEVEL_2, is_required=False).is_pressing
 
 
 def duty_after(*sittings):
@@ -390,34 +383,28 @@ def test_mastery_is_the_highest_level_mastered_with_all_below_it(scores, mastery
     assert mastery_of(progress(*taken).values()) is mastery
 
 
-# --- Stuck -------------------------------------------------------------------------------------
-
-
-def test_two_low_attempts_at_a_level_are_a_sign():
-    low = [sitting(LEVEL_1, final(30)), sitting(LEVEL_1, final(40), number=2)]
-
-    assert stuck_after(*low) is Stuck.LOW_AGAIN
-    assert stuck_after(*low, sitting(LEVEL_1, final(55), number=3)) is None
-    assert stuck_after(low[0]) is None
-
-
-@pytest.mark.parametrize(("days_ago", "stuck"), [(2, None), (3, Stuck.PAUSED)])
-def test_an_attempt_left_open_for_three_days_is_a_sign(days_ago, stuck):
-    assert stuck_after(sitting(LEVEL_1, days_ago=days_ago)) is stuck
-
-
-@pytest.mark.parametrize(("due_in", "stuck"), [(3, None), (2, Stuck.NOT_BEGUN), (None, None)])
-def test_nothing_begun_close_to_the_deadline_is_a_sign(due_in, stuck):
-    assert stuck_after(due_in=due_in) is stuck
-
-
-def test_a_missing_level_after_the_deadline_is_a_sign():
-    two_levels = [sitting(LEVEL_1, final(90)), sitting(LEVEL_2, final(90))]
-
-    assert stuck_after(*two_levels, due_in=-1) is Stuck.OVERDUE
-    assert stuck_after(*two_levels, sitting(LEVEL_3, final(90)), due_in=-1) is None
-    assert stuck_after(*two_levels, due_in=1) is None
-
-
 def test_a_score_of_half_is_passed_and_not_low():
     assert progress(sitting(LEVEL_1, final(50)))[LEVEL_1].best.fraction == Fraction(1, 2)
+
+
+# --- What is required, and what is closed ------------------------------------------------------
+
+
+def test_what_the_teacher_requires_is_pressing_and_the_rest_is_not():
+    parts = lesson_progress(
+        COUNTS, [sitting(LEVEL_1, final(90))], attempts_allowed=None, gate=Gate.OFF, required=()
+    )
+    required = lesson_progress(
+        COUNTS, [], attempts_allowed=None, gate=Gate.OFF, required=(LEVEL_2,)
+    )
+
+    assert not next_step(parts).is_pressing
+    assert not has_duty(parts)
+    assert has_duty(required)
+    assert [part.is_required for part in required] == [False, True, False, False]
+
+
+def test_in_a_closed_lesson_nothing_can_be_begun():
+    parts = lesson_progress(COUNTS, [], attempts_allowed=3, gate=Gate.OFF, is_closed=True)
+
+    assert not any(part.can_start for part in parts)

@@ -10,6 +10,7 @@ from django.db.models import F
 
 from lessons.domain.parts import Part
 from lessons.models import (
+    Allowance,
     Assignment,
     Attempt,
     Batch,
@@ -244,7 +245,15 @@ def add_extra_time(w, **fields):
     ExtraTime.objects.create(assignment=w.assignment, given_at=f.NOW, **{**values, **fields})
 
 
+def add_allowance(w, **fields):
+    values = {"attempts": 1, "reason": "ауруы", "student": w.student, "given_by": w.student}
+    Allowance.objects.create(assignment=w.assignment, given_at=f.NOW, **{**values, **fields})
+
+
 VIOLATIONS = {
+    "allowance_once": lambda w: [add_allowance(w) for _ in range(2)],
+    "allowance_gives_something": lambda w: add_allowance(w, attempts=0),
+    "allowance_reason_set": lambda w: add_allowance(w, reason=""),
     "assignment_draws_positive": lambda w: change(w.assignment, drawn_level_2=0),
     "assignment_key_time_valid": lambda w: change(w.assignment, key_time="soon"),
     "assignment_time_limit_positive": lambda w: change(w.assignment, time_limit=0),

@@ -331,9 +331,19 @@ def test_the_rules_of_a_new_lesson_are_set_well_and_stand_folded(teacher, world)
     form = page.context["form"]
     names = [field.name for field in form.more_fields]
     assert [str(form[name].value()) for name in names] == [
-        *("after", "None", "None", "None", "True", "True", "True", "None", "False")
+        *("False", "after", "None", "None", "None", "True", "True", "True", "None", "False")
     ]
     assert Assignment(lesson=lesson).rules.key_time == "after"
+
+
+def test_rules_with_a_name_fill_the_form(teacher, world):
+    f.make_lesson(number=16)
+
+    form = teacher.get(world.url("assignment-create"), {"preset": "test"}).context["form"]
+
+    assert form["attempts_allowed"].value() == 1
+    assert form["closes_when_due"].value() is True
+    assert form["required_parts"].value() == ["level-1", "level-2", "level-3"]
 
 
 def test_rules_are_kept(teacher, world):
@@ -466,7 +476,7 @@ def test_a_stuck_student_is_named_with_the_reason(teacher, world):
     page = text_of(teacher.get(world.url("assignment-results")))
 
     assert "1 student is stuck" in page
-    assert "Two attempts or more at a level or task, none passed" in page
+    assert "Level 1: 2 attempts, all below the pass mark." in page
 
 
 def test_stuck_students_come_first_on_request(teacher, world):

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from lessons.models import Attempt, ExtraTime, LateCopy, Membership, Response
+from lessons.models import Allowance, Attempt, ExtraTime, LateCopy, Membership, Response
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -282,9 +282,78 @@ class TestForwardOnly:
         )
 
 
+class TestExceptions:
+    def page(self, room):
+        return reverse("lessons:exceptions", args=[room.assignment.pk])
+
+    def test_a_later_date_and_attempts_are_given_with_a_reason_and_who_gave_them(self):
+        room = Room(used=5)
+        later = timezone.localtime(room.assignment.due_at + timedelta(days=3))
+        data = {
+            "student": room.student.pk,
+            "due_at": f"{later:%d.%m.%Y}",
+            "attempts": "1",
+            "reason": "ауруы",
+        }
+
+        page = words_of(room.signed_in(room.teacher).post(self.page(room), data, follow=True))
+
+        assert "Due for this student:" in page
+        assert "More attempts at each level: 1" in page
+        given = Allowance.objects.get()
+        assert (given.given_by, given.due_at.date()) == (room.teacher, later.date())
+
+    @pytest.mark.parametrize(
+        ("change", "error"),
+        [
+            ({}, "Say what is given: fill in at least one of the fields."),
+            ({"due_at": "1.1.2020"}, "This is no later than the deadline of the class."),
+        ],
+    )
+    def test_what_gives_nothing_is_refused(self, change, error):
+        room = Room(used=5)
+        data = {"student": room.student.pk, "reason": "ауруы", **change}
+
+        response = room.signed_in(room.teacher).post(self.page(room), data)
+
+        assert error in words_of(response)
+        assert not Allowance.objects.exists()
+
+    def test_where_nothing_is_limited_there_is_nothing_to_give(self):
+        room = Room(used=5, time_limit=None, attempts_allowed=None)
+        room.assignment.due_at = None
+        room.assignment.save()
+
+        page = words_of(room.signed_in(room.teacher).get(self.page(room)))
+
+        assert "nothing has to be excepted" in page
+
+
+class TestClosingAndWithdrawing:
+    def press(self, room, name, **data):
+        url = reverse(f"lessons:{name}", args=[room.assignment.pk])
+        return words_of(room.signed_in(room.teacher).post(url, data, follow=True))
+
+    def test_a_lesson_is_closed_and_opened_again(self):
+        room = Room(used=5)
+
+        assert "nothing more is begun in it" in self.press(room, "assignment-close")
+        assert "The lesson is open again." in self.press(room, "assignment-close", go="reopen")
+
+    def test_what_is_begun_is_not_withdrawn(self):
+        assert "Close it instead" in self.press(Room(used=5), "assignment-withdraw")
+
+    def test_what_nobody_has_begun_is_withdrawn(self):
+        room = Room(used=5)
+        room.attempt.response_set.all().delete()
+        Attempt.objects.all().delete()
+
+        assert "The lesson is withdrawn" in self.press(room, "assignment-withdraw")
+
+
 class TestExtraTime:
     def page(self, room):
-        return reverse("lessons:extra-time", args=[room.assignment.pk])
+        return reverse("lessons:exceptions", args=[room.assignment.pk])
 
     def test_it_is_given_with_a_reason_and_seen_with_who_gave_it(self):
         room = Room(used=5)
@@ -293,7 +362,7 @@ class TestExtraTime:
 
         page = words_of(teacher.post(self.page(room), data, follow=True))
 
-        assert "The extra time is given." in page
+        assert "The exception is given." in page
         assert "10 minutes more. Reason: ауруы" in page
         assert ExtraTime.objects.get().given_by == room.teacher
         assert room.get("attempt-question", 1).context["seconds_left"] > 1480
