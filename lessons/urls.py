@@ -2,6 +2,7 @@ from django.urls import path
 
 from lessons.views import (
     account,
+    assign_table,
     attempt,
     classrooms,
     drafting,
@@ -111,6 +112,7 @@ urlpatterns = [
     ),
     path("classes/<int:pk>/assign/", teacher.assignment_create, name="assignment-create"),
     path("assignments/<int:pk>/edit/", teacher.assignment_edit, name="assignment-edit"),
+    path("assign/", assign_table.assign_table, name="assign-table"),
     path("assignments/<int:pk>/exceptions/", exceptions.exceptions, name="exceptions"),
     path(
         "assignments/<int:pk>/withdraw/", exceptions.assignment_withdraw, name="assignment-withdraw"

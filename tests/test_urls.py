@@ -58,6 +58,7 @@ PAGES = {
     "lessons:attempt-finish": ("under way", OWNER),
     "lessons:attempt-question": ("question", OWNER),
     "lessons:late-copy": ("handed-in question", POST_ONLY),
+    "lessons:assign-table": ("", (SIGN_IN, 403, 403, 403, 200, 200, 403)),
     "lessons:exceptions": ("assignment", TEACHERS),
     "lessons:assignment-withdraw": ("assignment", POST_ONLY),
     "lessons:assignment-close": ("assignment", POST_ONLY),

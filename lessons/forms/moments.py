@@ -36,9 +36,10 @@ class MomentField(forms.DateTimeField):
         return typed_moment(value, hour_alone=self.hour_alone)
 
 
-def typed_moment(typed: str, *, hour_alone: time) -> datetime:
-    """In the zone of the university. Raises ValidationError that says what was understood."""
+def typed_moment(typed: str, *, hour_alone: time, near: datetime | None = None) -> datetime:
+    """In the zone of the university; what is left out is what comes next after ``near``, else now.
+    Raises ValidationError that says what was understood."""
     try:
-        return read_moment(typed, now=timezone.localtime(), hour_alone=hour_alone)
+        return read_moment(typed, now=timezone.localtime(near), hour_alone=hour_alone)
     except MomentError as error:
         raise forms.ValidationError(moment_problem(error, typed)) from error
