@@ -76,6 +76,7 @@ def further_pages(found: Found) -> list[MainPage]:
         ("extra-time", "Extra time", teacher, "extra-time", [found.assignment]),
         ("items", "Item analysis", teacher, "assignment-items", [found.assignment]),
         ("item", "One question's figures", teacher, "assignment-item", _of_question(found)),
+        ("message", "Message to a class", teacher, "class-message", [found.classroom]),
         ("assign-table", "Lessons of a term for all classes", teacher, "assign-table", []),
         ("exceptions", "Exceptions for a student", teacher, "exceptions", [found.assignment]),
         ("student-work", "One student's work", teacher, "student-work", _of_student(found)),

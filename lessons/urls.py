@@ -15,6 +15,7 @@ from lessons.views import (
     late,
     lesson_text,
     members,
+    messages,
     moment,
     new_key_points,
     practising,
@@ -112,6 +113,18 @@ urlpatterns = [
     ),
     path("classes/<int:pk>/assign/", teacher.assignment_create, name="assignment-create"),
     path("assignments/<int:pk>/edit/", teacher.assignment_edit, name="assignment-edit"),
+    path("classes/<int:pk>/message/", messages.class_message, name="class-message"),
+    path(
+        "classes/<int:pk>/students/<int:student_pk>/remind/",
+        messages.student_remind,
+        name="student-remind",
+    ),
+    path(
+        "classes/<int:pk>/students/<int:student_pk>/aside/",
+        messages.student_aside,
+        name="student-aside",
+    ),
+    path("messages/read/", messages.messages_read, name="messages-read"),
     path("assign/", assign_table.assign_table, name="assign-table"),
     path("assignments/<int:pk>/exceptions/", exceptions.exceptions, name="exceptions"),
     path(

@@ -215,6 +215,8 @@ STORAGES = {
 
 # --- Mail -------------------------------------------------------------------------------------
 EMAIL_BACKEND = _email["EMAIL_BACKEND"]
+# Else messages stand on the pages alone.
+MAIL_IS_SET = not EMAIL_BACKEND.endswith(".console.EmailBackend")
 EMAIL_FILE_PATH = _email["EMAIL_FILE_PATH"]
 EMAIL_HOST = _email["EMAIL_HOST"]
 EMAIL_PORT = _email["EMAIL_PORT"]

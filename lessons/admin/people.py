@@ -16,7 +16,7 @@ from django_stubs_ext import WithAnnotations
 
 from lessons.admin.base import FoldedSearch, NamedFields, ReadOnlyAdmin
 from lessons.forms.moments import START_OF_DAY, MomentField
-from lessons.models import Classroom, Membership, Role, Slip, User
+from lessons.models import Classroom, Delivery, Membership, Message, Role, SetAside, Slip, User
 from lessons.permissions import person_of
 
 _RIGHTS = ("is_staff", "is_superuser", "groups", "user_permissions")
@@ -140,3 +140,27 @@ class SlipAdmin(ReadOnlyAdmin[Slip]):
     list_display = ("given_at", "user", "given_by", "classroom")
     list_select_related = ("user", "given_by", "classroom")
     search_fields = ("user__search_key", "given_by__search_key")
+
+
+@admin.register(Message)
+class MessageAdmin(FoldedSearch[Message], ReadOnlyAdmin[Message]):
+    list_display = ("sent_at", "classroom", "sender", "kind", "is_to_class", "text")
+    list_filter = ("kind",)
+    list_select_related = ("classroom", "sender")
+    search_fields = ("classroom__search_key", "sender__search_key")
+    date_hierarchy = "sent_at"
+
+
+@admin.register(Delivery)
+class DeliveryAdmin(FoldedSearch[Delivery], ReadOnlyAdmin[Delivery]):
+    list_display = ("message", "person", "read_at", "mailed_at")
+    list_select_related = ("message__classroom", "person")
+    search_fields = ("person__search_key",)
+
+
+@admin.register(SetAside)
+class SetAsideAdmin(FoldedSearch[SetAside], ReadOnlyAdmin[SetAside]):
+    list_display = ("student", "assignment", "reason", "set_by", "set_at")
+    list_filter = ("reason",)
+    list_select_related = ("student", "assignment__lesson", "assignment__classroom", "set_by")
+    search_fields = ("student__search_key",)

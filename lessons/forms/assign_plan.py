@@ -105,7 +105,7 @@ class PlanForm(forms.Form):
 def usual_plan() -> dict[str, Any]:
     """Opens on Monday morning, due on Friday night, from this week on."""
     return {
-        "first_day": timezone.localtime(),
+        "first_day": timezone.localtime().strftime("%d.%m.%Y"),
         "opens_day": 0,
         "opens_time": time(8, 0),
         "due_day": 4,

@@ -29,6 +29,7 @@ from lessons.models.content import (
     UseChoices,
 )
 from lessons.models.loading import Batch, FileState, Upload
+from lessons.models.messages import Delivery, Message, MessageKind, SetAside, StuckReasons
 from lessons.models.people import (
     Classroom,
     Entry,
@@ -72,6 +73,7 @@ __all__ = [
     "Classroom",
     "Comment",
     "Course",
+    "Delivery",
     "Entry",
     "EventKind",
     "ExtraTime",
@@ -86,6 +88,8 @@ __all__ = [
     "LevelMoment",
     "Marking",
     "Membership",
+    "Message",
+    "MessageKind",
     "Mode",
     "NoticeKind",
     "PartChoices",
@@ -108,8 +112,10 @@ __all__ = [
     "SecondLook",
     "SecondReading",
     "Section",
+    "SetAside",
     "Slip",
     "Source",
+    "StuckReasons",
     "Upload",
     "UseChoices",
     "User",

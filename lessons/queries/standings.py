@@ -110,6 +110,15 @@ def standings(
     Six queries in all.
     """
     students = list(student_ids)
+    return standings_in([(one, pk) for one in assignments for pk in students], now=now)
+
+
+def standings_in(
+    places: Sequence[tuple[Assignment, int]], *, now: datetime
+) -> dict[tuple[int, int], Standing]:
+    """``standings`` of some students in some assignments: those of several classes."""
+    assignments = list({assignment.pk: assignment for assignment, _ in places}.values())
+    students = list({student for _, student in places})
     parts = lesson_parts({assignment.lesson_id for assignment in assignments})
     sittings = _sittings(assignments, students)
     known = practised_parts({assignment.lesson_id for assignment in assignments}, students)
@@ -124,8 +133,7 @@ def standings(
             allowed=allowed.get((assignment.pk, student)),
             now=now,
         )
-        for assignment in assignments
-        for student in students
+        for assignment, student in places
     }
 
 

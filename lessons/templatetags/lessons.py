@@ -1,7 +1,7 @@
 """Small pieces of pages: names of parts, marks, deadlines, paragraphs, chips."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -9,6 +9,7 @@ from typing import Any, assert_never
 
 from django import template
 from django.conf import settings
+from django.http import HttpRequest
 from django.template.context import RequestContext
 from django.urls import reverse
 from django.utils import timezone
@@ -26,10 +27,12 @@ from lessons.domain.marks import percent as whole_percent
 from lessons.domain.progress import Mastery, NextStep, PartProgress, State
 from lessons.domain.stuck import Flag
 from lessons.models import Assignment, Lesson, QuestionVersion
-from lessons.permissions import is_teacher
+from lessons.permissions import is_teacher, person_of
 from lessons.queries import Standing
+from lessons.queries.waiting import desk_counts
 from lessons.wording.drafting import drafting_reasons
 from lessons.wording.progress import (
+    HELP,
     MASTERY,
     STATE,
     flag_sentence,
@@ -60,6 +63,10 @@ class MenuItem:
     url: str
     label: str
     is_current: bool
+    waiting: int = 0
+    """Answers to check."""
+    asked: int = 0
+    """Marks that students ask to be looked at again."""
 
 
 @register.filter
@@ -77,12 +84,23 @@ def lesson_details(lesson: Lesson) -> tuple[tuple[str, str], ...]:
 def main_menu(context: RequestContext) -> list[MenuItem]:
     """The pages of this person: everybody's start page, and what the role adds."""
     request = context["request"]
-    pages = [(reverse("lessons:home"), gettext("Start page"))]
+    items = [_item(request, "lessons:home", gettext("Start page"))]
     if is_teacher(request.user):
-        pages.append((reverse("lessons:marking-queue"), gettext("Review queue")))
+        items.append(_queue_item(request))
     if request.user.is_staff:
-        pages.append((reverse("admin:index"), gettext("Administration")))
-    return [MenuItem(url, label, is_current=request.path == url) for url, label in pages]
+        items.append(_item(request, "admin:index", gettext("Administration")))
+    return items
+
+
+def _item(request: HttpRequest, name: str, label: str) -> MenuItem:
+    url = reverse(name)
+    return MenuItem(url, label, is_current=request.path == url)
+
+
+def _queue_item(request: HttpRequest) -> MenuItem:
+    counts = desk_counts(person_of(request))
+    item = _item(request, "lessons:marking-queue", gettext("Review queue"))
+    return replace(item, waiting=counts.waiting, asked=counts.asked)
 
 
 @register.simple_tag(takes_context=True)
@@ -203,6 +221,12 @@ def mastery_name(mastery: Mastery) -> str:
 @register.filter
 def stuck_reason(flag: Flag) -> str:
     return flag_sentence(flag)
+
+
+@register.filter
+def help_action(flag: Flag) -> str:
+    """What the one button beside it does."""
+    return str(HELP[flag.action])
 
 
 @register.filter

@@ -12,6 +12,7 @@ from lessons.forms import JoinForm
 from lessons.permissions import SignedInRequest, may_make_classes
 from lessons.queries.practice import review_of
 from lessons.services.classrooms import JoinRefused, join_classroom
+from lessons.views.desk import desk_context
 from lessons.views.trail import start_page
 from lessons.wording.refusals import refused_sentence
 
@@ -24,7 +25,7 @@ def home(request: SignedInRequest) -> HttpResponse:
         "now": now,
         "standings": queries.student_standings(request.user, now=now),
         "learns": queries.joined_classrooms(request.user),
-        "taught": queries.taught_classes(request.user),
+        **desk_context(request.user, now=now),
         "archived": queries.archived_classes(request.user),
         "past": queries.past_assignments(request.user),
         "may_make_classes": may_make_classes(request.user),

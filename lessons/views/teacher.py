@@ -45,6 +45,9 @@ def classroom_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "assignments": queries.assignments_of(classroom),
         "waiting": queries.waiting_counts(classroom),
         "students": queries.students_of(classroom),
+        "asked_count": queries.second_look_count(
+            request.user, queries.Scope(classroom_id=classroom.pk)
+        ),
         "left_waiting": queries.left_waiting_count(classroom),
         "invitation": invitation(request, classroom),
     }

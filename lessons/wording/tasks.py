@@ -10,6 +10,7 @@ TASK = {
     "look_for_comparisons_to_make": _("Looking for marked answers that are not compared"),
     "look_for_files_to_read": _("Looking for files that wait to be read"),
     "look_for_proposals_to_make": _("Looking for answers without proposals"),
+    "mail_message": _("Mailing a message"),
     "read_upload": _("Reading a handout"),
     "make_proposals": _("Proposals for the answers to a question"),
 }

@@ -42,6 +42,7 @@ from lessons.models import (
 from lessons.services.classrooms import join_classroom
 from lessons.services.comparing import keep_offers
 from lessons.services.marking import ask_second_look, take_lease
+from lessons.services.messages import set_aside, write_message
 from lessons.services.proposing import propose_for_question
 from lessons.services.remembering import remember
 from lessons.services.tasks.tending import beat
@@ -77,6 +78,8 @@ def fill(number):
     propose_for_question(question, now=f.NOW)
     f.make_marking(response, teacher, comment="Жақсы")
     LateCopy.objects.create(response=response, answer=["Құрал"], sent_at=f.NOW)
+    write_message(classroom, sender=teacher, student=student, text="Сәлем", now=f.NOW)
+    set_aside(assignment, student=student, reason="paused", by=teacher, now=f.NOW)
     Allowance.objects.create(
         assignment=assignment,
         student=student,

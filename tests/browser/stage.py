@@ -37,6 +37,7 @@ from lessons.models import (
 )
 from lessons.services.handouts import open_handout
 from lessons.services.marking import ask_second_look
+from lessons.services.messages import write_message
 from lessons.services.uploads import keep_file, open_batch, read_file
 from tests import factories as f
 from tests.loading.steps import HANDOUT
@@ -153,6 +154,7 @@ def _fill_class(world: World, classroom: Classroom, lesson: Lesson) -> None:
     propose(question, [_open_response(waiting)], shares={}, group="w")
     teacher = world.people["teacher"]
     Lease.objects.create(response=_open_response(late), teacher=teacher, until=now)
+    write_message(classroom, sender=teacher, student=None, text=LONG, now=now)
     Allowance.objects.create(
         assignment=assignment,
         student=world.people["classmate"],

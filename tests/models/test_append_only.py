@@ -9,6 +9,7 @@ from lessons.models import (
     AppendOnlyError,
     LateCopy,
     Marking,
+    Message,
     PracticeAnswer,
     QuestionVersion,
     ResponseEvent,
@@ -42,6 +43,9 @@ def rows():
         is_read=True,
         read_at=f.NOW,
     )
+    Message.objects.create(
+        classroom=classroom, sender=teacher, kind="text", text="Сәлем", sent_at=f.NOW
+    )
     Slip.objects.create(user=student, classroom=classroom, given_by=teacher, given_at=f.NOW)
     Source.objects.create(name="a.txt", digest="d" * 64, text="Мәтін", loaded_at=f.NOW)
     return {
@@ -51,6 +55,7 @@ def rows():
         LateCopy: (LateCopy.objects.get(), "sent_at"),
         SecondReading: (SecondReading.objects.get(), "read_at"),
         PracticeAnswer: (PracticeAnswer.objects.get(), "answer"),
+        Message: (Message.objects.get(), "text"),
         Slip: (Slip.objects.get(), "given_at"),
         Source: (Source.objects.get(), "text"),
     }

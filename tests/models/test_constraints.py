@@ -17,11 +17,13 @@ from lessons.models import (
     Classroom,
     Comment,
     Course,
+    Delivery,
     ExtraTime,
     Lease,
     Lesson,
     Marking,
     Membership,
+    Message,
     PointDecision,
     PracticeAnswer,
     Proposal,
@@ -35,6 +37,7 @@ from lessons.models import (
     SecondLook,
     SecondReading,
     Section,
+    SetAside,
     Source,
     Upload,
     WordingOffer,
@@ -250,7 +253,29 @@ def add_allowance(w, **fields):
     Allowance.objects.create(assignment=w.assignment, given_at=f.NOW, **{**values, **fields})
 
 
+def add_message(w, **fields):
+    return Message.objects.create(
+        classroom=w.assignment.classroom, sender=w.student, sent_at=f.NOW, **fields
+    )
+
+
+def deliver_twice(w):
+    message = add_message(w, kind="text", text="Сәлем")
+    for _ in range(2):
+        Delivery.objects.create(message=message, person=w.student)
+
+
+def set_aside(w, reason="paused"):
+    SetAside.objects.create(
+        assignment=w.assignment, student=w.student, reason=reason, set_by=w.student, set_at=f.NOW
+    )
+
+
 VIOLATIONS = {
+    "message_says_something": lambda w: add_message(w, kind="text"),
+    "delivery_once": deliver_twice,
+    "set_aside_once": lambda w: [set_aside(w) for _ in range(2)],
+    "set_aside_reason_valid": lambda w: set_aside(w, reason="bored"),
     "allowance_once": lambda w: [add_allowance(w) for _ in range(2)],
     "allowance_gives_something": lambda w: add_allowance(w, attempts=0),
     "allowance_reason_set": lambda w: add_allowance(w, reason=""),
