@@ -193,7 +193,8 @@ class Asker:
         part = Part.LEVEL_1 if in_class and part.is_task else part
         text, level = (paragraph.text, None) if part.is_task else _own_level(paragraph.text)
         bare, points = split_points(text)
-        text = text if part.is_task or in_class else bare
+        is_kept = (part.is_task or in_class) and block.items is None
+        text = text if is_kept else bare
         is_levelled = level is not None or block.heading.level is not None or part.is_task
         self._unlevelled += not is_levelled
         points = _points(block, rows[0], points)

@@ -30,20 +30,6 @@ _NUMBER_FORMS = (
     rf"№ ?(?P<number>\d{{1,3}})(?: ?:{_TEXT}| (?=[^\W\d]|[{OPENING_QUOTES}]))",
 )
 _NUMBERS = tuple(re.compile(rf"{form}(?P<rest>.*)", re.IGNORECASE) for form in _NUMBER_FORMS)
-SAMPLES = (
-    Sample(
-        pattern=_NUMBERS[5],
-        how="match",
-        matches=("1-тапсырма.", "1-ші сұрақ:"),
-        misses=("Тапсырма", "1-деңгейдегі сұрақтар:"),
-    ),
-    Sample(
-        pattern=_NUMBERS[6],
-        how="match",
-        matches=("Тапсырма №1.", "Вопрос № 1"),
-        misses=("Тапсырма", "Вопросы уровня А"),
-    ),
-)
 _FIRST_LETTERS = frozenset("0123456789№([сСтТеЕвВзЗqQtTeEpP")
 _LOOSE_NUMBER = re.compile(
     rf"(\d{{1,2}})(?:[{DASHES}] | [{DASHES}] ?|/ ?|: ?)(?=[^\W\d]|[{OPENING_QUOTES}])(.+)"
@@ -60,6 +46,24 @@ _NUMERALS = (
     *("XI", "XII", "XIII", "XIV", "XV"),
 )
 _LATIN = str.maketrans("ІҮУХ", "IVVX")
+
+SAMPLES = (
+    Sample(
+        pattern=_NUMBERS[5],
+        how="match",
+        matches=("1-тапсырма.", "1-ші сұрақ:"),
+        misses=("Тапсырма", "1-деңгейдегі сұрақтар:"),
+    ),
+    Sample(
+        pattern=_NUMBERS[6],
+        how="match",
+        matches=("Тапсырма №1.", "Вопрос № 1"),
+        misses=("Тапсырма", "Вопросы уровня А"),
+    ),
+    Sample(
+        pattern=_BULLET, how="match", matches=("• су", "§ Су", "o Су"), misses=("§ 24", "-5 °C")
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,8 @@ def choose(ruled: Handout | None, learnt: Learnt) -> Choice:
     )
     share = SHARE_OF_LEVELLED if ruled is not None and _is_levelled(ruled) else MOST_SHARE
     is_near = loss <= max(MOST_LOSS, share * len(asked | told))
-    if learnt.handout is None or (ruled is not None and is_near and not _is_split(ruled)):
+    is_whole = ruled is not None and not _is_split(ruled) and not _swallows(ruled, learnt)
+    if learnt.handout is None or (is_whole and is_near):
         return Choice(_with_fields(ruled, learnt.handout), is_learnt=False, differing=differing)
     return Choice(_with_fields(learnt.handout, ruled), is_learnt=True, differing=differing)
 
@@ -69,6 +70,17 @@ def _is_split(ruled: Handout) -> bool:
     return len(ruled.lessons) > 1 and any(
         not lesson.questions and not any(part.text for part in lesson.body)
         for lesson in ruled.lessons
+    )
+
+
+def _swallows(ruled: Handout, learnt: Learnt) -> bool:
+    """A question of the rules goes on over a heading that the models are sure of."""
+    return any(
+        span.first < line <= span.last
+        for lesson in ruled.lessons
+        for question in lesson.questions
+        if (span := question.span) is not None
+        for line in learnt.heads
     )
 
 

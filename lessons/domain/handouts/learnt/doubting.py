@@ -40,10 +40,14 @@ def of_structure(choice: Choice, learnt: Learnt, rows: Sequence[Row]) -> Iterato
 
 
 def _is_sure(choice: Choice, learnt: Learnt) -> bool:
-    """A text of a line or two is a remark on the form and no theory."""
+    """A text of a line or two is a remark on the form and no theory, where no goal leads to it."""
     lessons = choice.handout.lessons if choice.handout else ()
-    bodies = [sum(len(part.text) for part in lesson.body) for lesson in lessons]
-    return choice.is_learnt and learnt.is_sure and not any(0 < body < _PROSE * 2 for body in bodies)
+    return choice.is_learnt and learnt.is_sure and not any(map(_is_remarked, lessons))
+
+
+def _is_remarked(lesson: ReadLesson) -> bool:
+    body = sum(len(part.text) for part in lesson.body)
+    return 0 < body < _PROSE * 2 and not (lesson.goal or lesson.outcomes)
 
 
 def _implausible(lesson: ReadLesson, texts: Mapping[int, str]) -> Iterator[Doubt]:

@@ -6,13 +6,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from lessons.domain.handouts.learnt.labels import ASKED, HEAD_FIELDS, Label
+from lessons.domain.handouts.learnt.named_fields import with_named_fields
 from lessons.domain.handouts.learnt.tagging import Tagged
-from lessons.domain.handouts.learnt.vocabulary import says
+from lessons.domain.handouts.learnt.vocabulary import begins_with, says
 from lessons.domain.text.sentences import ends_sentence
 
-LEAST_TITLE, LEAST_FIELD = 0.03, 0.2
+LEAST_TITLE, LEAST_FIELD = 0.015, 0.2
 """Of what the models give the line. By models that had not seen `seventh` and `sixth` 0.1 lost one
 of their 62 titles and goals; 0.05 for a field found two more, what else it took is not known."""
+_SURE_TITLE = 0.7
 _TOP = 4
 """Lines at the top among which a heading of the format is the title of the whole."""
 _LONGEST_TITLE, _SHORTEST_TITLE = 140, 4
@@ -22,8 +24,8 @@ _FREE = frozenset({Label.OTHER, Label.FIELD_HEAD, Label.ASK_HEAD, Label.TEST_HEA
 
 
 def with_head(tagged: Sequence[Tagged]) -> list[Tagged]:
-    found = _by_format(tagged)
     first = next((place for place, each in enumerate(tagged) if each.label in ASKED), len(tagged))
+    found = _without_course(_by_format(with_named_fields(tagged, first)))
     for index, label in enumerate(HEAD_FIELDS):
         if any(each.label is label for each in found):
             continue
@@ -39,6 +41,19 @@ def with_head(tagged: Sequence[Tagged]) -> list[Tagged]:
         if best is not None and found[best].fields[index] >= least:
             found[best] = replace(found[best], label=label)
     return _with_rest(found)
+
+
+def _without_course(tagged: Sequence[Tagged]) -> list[Tagged]:
+    """``Module: Sociology``: the subject, where the models are not sure."""
+    return [
+        replace(each, label=Label.OTHER, fields=(0.0, *each.fields[1:]))
+        if each.label is Label.TITLE
+        and each.surety < _SURE_TITLE
+        and ":" in each.line.text
+        and begins_with("course", each.line.text)
+        else each
+        for each in tagged
+    ]
 
 
 def _by_format(tagged: Sequence[Tagged]) -> list[Tagged]:
@@ -74,4 +89,7 @@ def _with_rest(tagged: Sequence[Tagged]) -> list[Tagged]:
 def _can_be_title(each: Tagged) -> bool:
     text = each.line.row.text
     is_long_enough = _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE
-    return is_long_enough and not ends_sentence(text) and not says("outside", text)
+    is_worded = sum(map(str.isalpha, text)) * 2 > len(text)
+    is_free = not ends_sentence(text) and not says("outside", text)
+    is_class = each.label is Label.FIELD_HEAD and says("title", text)
+    return is_long_enough and is_worded and is_free and not is_class

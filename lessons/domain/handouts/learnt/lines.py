@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lessons.domain.handouts.item_marks import Kind, Mark, find_mark, find_number
+from lessons.domain.handouts.learnt.shared_options import with_options_apart
 from lessons.domain.handouts.level_lines import LevelLine, Surety, find_level_line
 from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.model_answers import begins_answer
@@ -37,7 +38,8 @@ class Line:
 
 
 def lines_of(rows: Sequence[Row]) -> tuple[Line, ...]:
-    return tuple(_line(piece) for row in _whole(rows) for piece in _cut(row))
+    apart = with_options_apart(rows)
+    return tuple(_line(piece) for row in _whole(apart) for piece in _cut(row))
 
 
 def _whole(rows: Sequence[Row]) -> Iterator[Row]:

@@ -8,13 +8,40 @@ from lessons.domain.handouts.headings import Heading, Role, find_heading
 from lessons.domain.handouts.learnt.tagging import Tagged
 from lessons.domain.handouts.learnt.vocabulary import says
 from lessons.domain.handouts.lines import Row
-from lessons.domain.text.characters import DASHES, LETTER, LONG_DASHES, SENTENCE_ENDS
+from lessons.domain.text.characters import CAPITALS, DASHES, LETTER, LONG_DASHES, SENTENCE_ENDS
+from lessons.domain.text.samples import Sample
 
 NAMED = re.compile(
     rf"(?P<words>{LETTER}[^:{SENTENCE_ENDS}{LONG_DASHES}]{{1,58}}?) ?"
     rf"(?::|\.(?= )| [{DASHES}](?= )) ?(?P<rest>\S.*)"
 )
 """``Бүгінгі тақырып – …``: words that name what stands behind them."""
+_ASKED_LEAD = re.compile(rf"(?P<words>{LETTER}[^?:{LONG_DASHES}]{{1,58}}\?) (?P<rest>\S.*)")
+_END_LEAD = re.compile(
+    r"(?P<words>by the end(?: of (?:the|this) \w+)?,?"
+    r"(?: (?:you|students?|learners?) (?:will|should) be able to ?:?)?) (?P<rest>\S.*)",
+    re.IGNORECASE,
+)
+SAMPLES = (
+    Sample(
+        pattern=_ASKED_LEAD,
+        how="fullmatch",
+        matches=("Бұл дәріс не үшін керек? Студент желіні түсінеді.",),
+        misses=("Желі не үшін керек?",),
+    ),
+    Sample(
+        pattern=_END_LEAD,
+        how="fullmatch",
+        matches=(
+            "By the end you will be able to read a law",
+            "By the end of the lesson you can ask",
+        ),
+        misses=("At the end you can ask",),
+    ),
+)
+_UNIT = re.compile(
+    rf"(?P<words>{LETTER}{{3,}} №? ?(?P<number>\d{{1,2}})) (?P<rest>(?-i:[{CAPITALS}«“\"]).*)"
+)
 _NUMBERED = re.compile(rf"(?:№ ?)?(?P<number>\d{{1,2}})(?: ?[.)]| ?[{DASHES}]| ) ?(?P<rest>\S.*)")
 _TITLES = frozenset({Role.CLASS_TITLE, Role.TOPIC})
 _MOST_TITLE_WORDS = 5
@@ -44,19 +71,25 @@ def _title_heading(text: str) -> Heading:
             Role.TOPIC, named["words"], named["rest"], int(number[0]) if number else None
         )
     numbered = _NUMBERED.match(text)
+    unit = _UNIT.match(text)
+    if unit and says("title", unit["words"]):
+        return Heading(Role.TOPIC, unit["words"], unit["rest"], int(unit["number"]))
     if numbered:
         return Heading(Role.TOPIC, "", numbered["rest"], int(numbered["number"]))
     return Heading(Role.TOPIC, "", text)
 
 
+def lead_of(text: str) -> tuple[str, str]:
+    """The words that name a field, empty where there are none, and what stands behind them."""
+    named = _END_LEAD.match(text) or NAMED.match(text) or _ASKED_LEAD.match(text)
+    return (named["words"], named["rest"]) if named else ("", text)
+
+
 def field_of(role: Role, run: Sequence[Tagged]) -> tuple[Heading, list[Row]]:
     rows = [each.line.row for each in run]
     found = find_heading(rows[0].text)
-    if found is not None and found.role is role:
-        rest = found.rest
-    else:
-        named = NAMED.match(rows[0].text)
-        rest = named["rest"] if named else rows[0].text
+    is_known = found is not None and found.role is role
+    rest = found.rest if found and is_known else lead_of(rows[0].text)[1]
     words = rows[0].text.removesuffix(rest).strip()
     return Heading(role, words, rest), [replace(rows[0], text=rest), *rows[1:]] if rest else rows[
         1:

@@ -13,7 +13,7 @@ from lessons.domain.handouts.learnt.labels import ASKED, Label
 from lessons.domain.handouts.learnt.lines import lines_of
 from lessons.domain.handouts.learnt.segmenting import segment
 from lessons.domain.handouts.learnt.tagging import Tagged, tag
-from lessons.domain.handouts.learnt.vocabulary import says
+from lessons.domain.handouts.learnt.vocabulary import begins_with, says
 from lessons.domain.handouts.lesson_reader import LessonReader
 from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.piped_cells import split_piped
@@ -28,6 +28,8 @@ LEAST_OF_WHOLE, LEAST_OF_ANY, MOST_UNSURE = 0.9, 0.7, 1
 """Of what is asked, of any line, and lines that may have less. Set on 52 documents that the models
 had not seen (`sixth` to `eighth`): `ok` was said of 4 of the 30 that were right in every item, and
 of no other."""
+SURE_HEAD = 0.95
+_ABOVE_ASKED = frozenset({Label.ASK_HEAD, Label.TASK_HEAD, Label.TEST_HEAD})
 LONGEST_UNHEARD = 200
 """Characters; a longer line that asks something is theory."""
 _GAP = re.compile(r"_{3}|\.{3}|…")
@@ -41,6 +43,8 @@ class Learnt:
     """By source line, 0..1: that something is asked from there on."""
     doubtful: frozenset[int] = frozenset()
     """Source lines of which the models do not say the same, or say it without being sure."""
+    heads: frozenset[int] = frozenset()
+    """Source lines of headings above what is asked, of which the models are sure."""
     is_sure: bool = False
     """Of the whole: what the rules read otherwise is no word against it."""
 
@@ -57,7 +61,13 @@ def read_learnt(rows: Sequence[Row]) -> Learnt:
         doubts.extend(reader.doubts)
     is_asking = any(lesson.questions for lesson in lessons) and _is_sure(tagged)
     handout = Handout(tuple(lessons), (*doubts, *joiner.doubts)) if is_asking else None
-    return Learnt(handout, _asked(tagged), frozenset(_doubtful(tagged)), is_sure=_is_whole(tagged))
+    return Learnt(
+        handout,
+        _asked(tagged),
+        frozenset(_doubtful(tagged)),
+        frozenset(_heads(tagged)),
+        is_sure=_is_whole(tagged),
+    )
 
 
 def _is_sure(tagged: Sequence[Tagged]) -> bool:
@@ -83,7 +93,8 @@ def _is_whole(tagged: Sequence[Tagged]) -> bool:
 def _may_ask(each: Tagged) -> bool:
     text = each.line.text
     has_gap = each.line.mark is not None and _GAP.search(text) is not None
-    return has_gap or (len(text) <= LONGEST_UNHEARD and says("asks", text))
+    is_closed = "?" not in text and (says("closed", text) or begins_with("remark", text))
+    return has_gap or (len(text) <= LONGEST_UNHEARD and says("asks", text) and not is_closed)
 
 
 def _asked(tagged: Sequence[Tagged]) -> dict[int, float]:
@@ -92,6 +103,14 @@ def _asked(tagged: Sequence[Tagged]) -> dict[int, float]:
         line = each.line.row.line
         found[line] = max(found.get(line, 0.0), each.asked)
     return found
+
+
+def _heads(tagged: Sequence[Tagged]) -> Iterator[int]:
+    for each in tagged:
+        row = each.line.row
+        is_alone = row.starts and row.place is None and each.line.mark is None
+        if is_alone and each.label in _ABOVE_ASKED and each.surety >= SURE_HEAD:
+            yield row.line
 
 
 def _doubtful(tagged: Sequence[Tagged]) -> Iterator[int]:

@@ -49,6 +49,12 @@ def says(name: str, text: str) -> bool:
     return VOCABULARY[name].pattern.search(text) is not None
 
 
+def place_of(name: str, text: str) -> int | None:
+    """Where the text first shows the group."""
+    match = VOCABULARY[name].pattern.search(text)
+    return match.start() if match else None
+
+
 def is_named(name: str, text: str) -> bool:
     """One word of the group and nothing else."""
     bare = text.strip(_SIGNS + ".:")

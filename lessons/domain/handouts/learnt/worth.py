@@ -9,7 +9,13 @@ from functools import lru_cache
 from lessons.domain.handouts.learnt.vocabulary import begins_with, says
 from lessons.domain.handouts.level_lines import find_level_line, scheme_of
 from lessons.domain.handouts.lines import Grid, Place, Row
-from lessons.domain.text.characters import CLOSING_QUOTES, DASHES, OPENING_QUOTES, QUOTES
+from lessons.domain.text.characters import (
+    CLOSING_QUOTES,
+    DASHES,
+    LETTER,
+    OPENING_QUOTES,
+    QUOTES,
+)
 from lessons.domain.text.samples import Sample
 
 _LEVEL = rf"(?: ?[{DASHES}]? ?(?:деңгей|уровень|level)\w*)?"
@@ -79,6 +85,8 @@ _LATIN = str.maketrans("ІАВС", "IABC")
 _MOST_SAID = 0.6
 """Of the questions of a run; fewer marks behind them are part of what they say."""
 _LONGEST_NAME = 45
+LEVELS = (1, 2, 3)
+_WORD = re.compile(rf"{LETTER}+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +102,21 @@ def name_level(text: str) -> int | None:
     marks = _MARKS.fullmatch(text.strip(" :."))
     if marks:
         return int(marks["mark"]) - 2
-    return next((level for level in (1, 2, 3) if begins_with(f"level-{level}", text)), None)
+    return _framed(text) or _named(text)
+
+
+def _named(text: str) -> int | None:
+    return next((level for level in LEVELS if begins_with(f"level-{level}", text)), None)
+
+
+def _framed(text: str) -> int | None:
+    """``Задания творческого характера``: one level among words that only go around its name."""
+    found = set()
+    for word in _WORD.findall(text):
+        if begins_with("level-frame", word):
+            continue
+        found.add(_named(word))
+    return found.pop() if len(found) == 1 else None
 
 
 def split_points(text: str) -> tuple[str, int | None]:

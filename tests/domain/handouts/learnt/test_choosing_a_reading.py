@@ -106,3 +106,16 @@ def test_readings_of_other_lessons_fill_nothing():
     other = Learnt(Handout((lesson(1, goal="білу"), lesson(2)), ()), {1: 1.0, 2: 1.0})
 
     assert choose(handout(1, 2), other).handout.lessons[0].goal == ""
+
+
+@pytest.mark.parametrize(("head", "is_learnt"), [(3, True), (4, False)])
+def test_rules_that_read_over_a_heading_are_not_taken(head, is_learnt):
+    """Line 4 begins the next question."""
+    questions = tuple(
+        ReadQuestion(kind="open-ended", part=Part.LEVEL_1, text="?", span=Span(first, last))
+        for first, last in ((1, 3), (4, 5))
+    )
+    ruled = Handout((ReadLesson(title="Су", body=BODY, questions=questions),), ())
+    read = Learnt(handout(1, 4), {1: 1.0, 4: 1.0}, heads=frozenset({head}))
+
+    assert choose(ruled, read).is_learnt is is_learnt

@@ -3,7 +3,7 @@
 import pytest
 
 from lessons.domain.handouts.codes import Code
-from lessons.domain.handouts.document import ReadLesson, ReadQuestion, Span
+from lessons.domain.handouts.document import ReadLesson, ReadQuestion, ReadSection, Span
 from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.handout import Handout
 from lessons.domain.handouts.learnt.choosing import Choice
@@ -98,3 +98,14 @@ def test_a_list_of_questions_misses_no_theory(is_sure, text, codes):
     found = of_structure(Choice(handout, is_learnt=True), learnt, rows(text))
 
     assert [each.code for each in found] == codes
+
+
+@pytest.mark.parametrize(("goal", "is_told"), [("", True), ("Суды тану", False)])
+def test_a_text_of_a_line_is_theory_only_where_a_goal_leads_to_it(goal, is_told):
+    body = (ReadSection(heading="", text="Студент бір сұрақ алады."),)
+    asked = (question("Су деген не?"),)
+    lesson = ReadLesson(title="Су", goal=goal, body=body, questions=asked)
+    choice = Choice(Handout((lesson,), ()), is_learnt=True, differing=frozenset({1}))
+    found = list(doubts_of(choice, Learnt(choice.handout, {}, is_sure=True), rows("Су деген не?")))
+
+    assert bool(found) is is_told

@@ -80,3 +80,16 @@ def test_a_title_runs_over_two_headings_of_the_format():
     found = format_of((Label.TITLE, "Киіз үй: құрылымы мен", 1), (Label.OTHER, "символикасы", 1))
 
     assert found[:2] == [Label.TITLE, Label.FIELD_ON]
+
+
+def test_a_subject_is_no_title_where_the_models_are_not_sure():
+    given = [
+        replace(each, surety=0.5, fields=(share, 0.0, 0.0, 0.0, 0.0))
+        for each, share in zip(
+            tagged((Label.TITLE, "Module: Sociology"), (Label.OTHER, "Social mobility"), ASKED),
+            (0.5, 0.1, 0.0),
+            strict=True,
+        )
+    ]
+
+    assert [each.label for each in with_head(given)][:2] == [Label.OTHER, Label.TITLE]

@@ -37,6 +37,21 @@ def test_a_title_loses_its_number_and_keeps_it():
     assert (block.heading.number, block.rows[0].text) == (7, "Судың айналымы")
 
 
+def test_a_unit_names_its_title_and_number():
+    (block,) = blocks((Label.TITLE, "Unit 3 Going Underground"))
+
+    assert (block.heading.number, block.heading.rest) == (3, "Going Underground")
+
+
+def test_what_stands_in_the_table_of_a_task_is_one():
+    lines = lines_of(table(["СӨЖ тапсырмасы", "Балл"], ["Кесте сызу", "5"], ["Рөл ойнау", "6"]))
+    given = [(Label.OTHER, 1.0)] * 2 + [(Label.TASK, 0.9), (Label.OTHER, 1.0), (Label.TASK, 0.5)]
+    run = [Tagged(line, label, surety) for line, (label, surety) in zip(lines, given, strict=False)]
+    (found,) = segment(run)
+
+    assert [block.role for block in found if block.items] == [Role.INDEPENDENT, Role.INDEPENDENT]
+
+
 def test_a_field_loses_the_words_that_name_it():
     (block,) = blocks((Label.GOAL, "Бұл сабақта көздейтініміз: суды тану"))
 

@@ -1,0 +1,49 @@
+"""Fields named by their own first words, where the models doubt what a line is."""
+
+import pytest
+
+from lessons.domain.handouts.learnt.labels import Label
+from lessons.domain.handouts.learnt.named_fields import with_named_fields
+from lessons.domain.handouts.learnt.naming import field_of
+from lessons.domain.handouts.roles import Role
+from tests.domain.handouts.learnt.lines_of_text import tagged
+
+REST = "студент желінің жұмысын түсінеді"
+
+
+def label_of(
+    text: str, *, surety: float = 0.6, label: Label = Label.OTHER, first: int = 5
+) -> Label:
+    return with_named_fields(tagged((label, text), surety=surety), first)[0].label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        (f"Бұл дәріс не үшін керек? {REST}", Label.GOAL),
+        (f"Чему научимся: {REST}", Label.GOAL),
+        (f"На выходе студент: {REST}", Label.OUTCOMES),
+        (f"By the end you will be able to {REST}", Label.OUTCOMES),
+        (f"Тәсіліміз – {REST}", Label.METHODS),
+        (f"Судың қасиеттері: {REST}", Label.OTHER),
+        (f"Измерить показатель методом Клемана – {REST}", Label.OTHER),
+        ("Мақсат: су", Label.OTHER),
+    ],
+)
+def test_the_first_words_name_a_field(text, label):
+    assert label_of(text) is label
+
+
+def test_what_models_are_sure_of_or_stands_below_questions_stays():
+    text = f"Чему научимся: {REST}"
+
+    assert label_of(text, surety=0.95) is Label.OTHER
+    assert label_of(text, first=0) is Label.OTHER
+    assert label_of(text, label=Label.TITLE) is Label.TITLE
+
+
+@pytest.mark.parametrize("lead", ["Бұл дәріс не үшін керек?", "By the end of the lesson", "Цель:"])
+def test_the_words_that_name_it_are_none_of_the_field(lead):
+    heading, _ = field_of(Role.GOAL, tagged((Label.GOAL, f"{lead} {REST}")))
+
+    assert heading.rest == REST

@@ -1,0 +1,47 @@
+"""Options on one line stand apart where a document has tests, and stay together elsewhere."""
+
+import pytest
+
+from lessons.domain.handouts.learnt.shared_options import with_options_apart
+from tests.domain.handouts.learnt.lines_of_text import rows
+
+STEMS = ["1. A candidate key is", "2. BCNF is stricter than"]
+SHARED = ["(a) an index (b) a superkey (c) a view", "(a) 4NF (b) 5NF (c) 3NF"]
+APART = ["(a) an index", "(b) a superkey", "(c) a view", "(a) 4NF", "(b) 5NF", "(c) 3NF"]
+
+
+def texts(*lines: str) -> list[str]:
+    return [row.text for row in with_options_apart(rows(*lines))]
+
+
+@pytest.mark.parametrize("telling", ["Answer key: 1b 2c 3a", "Choose one answer", "Тест"])
+def test_options_of_tests_stand_apart(telling):
+    found = texts(telling, STEMS[0], SHARED[0], STEMS[1], SHARED[1])
+
+    assert found == [telling, STEMS[0], *APART[:3], STEMS[1], *APART[3:]]
+
+
+def test_a_stem_before_them_is_kept():
+    found = texts("Ключ: 1-б, 2-а", "1. Су? А) мұз; Ә) зат; Б) бу.", "2. Бу? А) газ; Ә) су; Б) ой")
+
+    assert found[1:5] == ["1. Су?", "А) мұз", "Ә) зат", "Б) бу."]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [*STEMS, *SHARED],
+        ["Тест", STEMS[0], SHARED[0]],
+        ["Тест", "1. Салыстырыңыз: а) су; ә) мұз", "2. Атаңыз: а) бу; ә) газ"],
+        ["Тест", f"1. а) {'x' * 91} ә) су б) бу", f"2. а) {'x' * 91} ә) су б) бу"],
+        ["Тест", "1. А. Құнанбаев Ә. Марғұлан Б. Момышұлы", "2. А. Су Ә. Бу Б. Ой"],
+    ],
+)
+def test_parts_of_a_question_stay_in_it(lines):
+    assert texts(*lines) == lines
+
+
+def test_a_list_of_keys_stays_whole():
+    keys = "Жауаптары: а) 1 ә) 2 б) 3"
+
+    assert texts(keys, keys, "Тест") == [keys, keys, "Тест"]
