@@ -49,8 +49,9 @@ def lines_nowhere(document: Document) -> list[tuple[int, str]]:
 
 class _Place:
     def __init__(self, told: list[str]) -> None:
-        self._words = f" {' | '.join(' '.join(_words(text)) for text in told)} "
-        self._letters = "|".join("".join(_words(text)) for text in told)
+        words = [_words(text) for text in told]
+        self._pairs = {pair for each in words for pair in pairwise(each)}
+        self._letters = "|".join(map("".join, words))
 
     def holds(self, text: str) -> bool:
         """Each cell of a drawn table for itself."""
@@ -60,8 +61,8 @@ class _Place:
         words = _words(text)
         if sum(map(len, words)) < _FEWEST_LETTERS:
             return True
-        pairs = [f" {first} {second} " for first, second in pairwise(words)]
-        missing = sum(pair not in self._words for pair in pairs)
+        pairs = list(pairwise(words))
+        missing = sum(pair not in self._pairs for pair in pairs)
         if pairs and missing <= _MOST_MISSING * len(pairs):
             return True
         own = "".join(_words(_LABEL.sub("", text, count=1)))

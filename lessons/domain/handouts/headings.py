@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from lessons.domain.handouts.class_titles import match_class_title
 from lessons.domain.handouts.heading_patterns import (
@@ -168,6 +169,7 @@ _SHORTEST, _LONGEST = 2, 90
 """Characters of each half of a heading in two languages."""
 
 
+@lru_cache(maxsize=16_384)
 def find_heading(text: str) -> Heading | None:
     """The heading that the line begins with, level lines excepted."""
     heading = _find_bilingual(text, languages=3) or _find_single(text)

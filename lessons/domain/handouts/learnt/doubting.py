@@ -47,7 +47,8 @@ def _is_sure(choice: Choice, learnt: Learnt) -> bool:
 
 def _is_remarked(lesson: ReadLesson) -> bool:
     body = sum(len(part.text) for part in lesson.body)
-    return 0 < body < _PROSE * 2 and not (lesson.goal or lesson.outcomes)
+    least = _PROSE if lesson.goal or lesson.outcomes else _PROSE * 2
+    return 0 < body < least
 
 
 def _implausible(lesson: ReadLesson, texts: Mapping[int, str]) -> Iterator[Doubt]:

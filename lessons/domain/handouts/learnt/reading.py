@@ -109,7 +109,8 @@ def _heads(tagged: Sequence[Tagged]) -> Iterator[int]:
     for each in tagged:
         row = each.line.row
         is_alone = row.starts and row.place is None and each.line.mark is None
-        if is_alone and each.label in _ABOVE_ASKED and each.surety >= SURE_HEAD:
+        is_head = each.label in _ABOVE_ASKED and each.surety >= SURE_HEAD
+        if is_alone and is_head and not says("key-head", row.text):
             yield row.line
 
 

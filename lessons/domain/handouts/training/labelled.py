@@ -16,7 +16,8 @@ from lessons.domain.text.characters import INVISIBLE, QUOTES, STOPS, TICKS, TYPE
 
 _SET = re.compile(rf"[\s*,{TICKS}{QUOTES}{STOPS}{TYPED_DASHES}{INVISIBLE}]")
 _FIELDS = ("title", "goal", "equipment", "outcomes", "methods")
-_TOLD = ("number", *_FIELDS, "questions", "tasks", "tests")
+_TOLD = ("number", *_FIELDS, "questions", "tasks", "tests", "special")
+"""The last only where there is something."""
 
 
 def labelled_document(document: Document, lessons: Sequence[ReadLesson]) -> dict[str, Any]:
@@ -27,7 +28,9 @@ def labelled_document(document: Document, lessons: Sequence[ReadLesson]) -> dict
     found = {
         "kind": told["kind"],
         "verdict": told["verdict"],
-        "lessons": [{name: lesson[name] for name in _TOLD} for lesson in told["lessons"]],
+        "lessons": [
+            {name: lesson[name] for name in _TOLD if name in lesson} for lesson in told["lessons"]
+        ],
         **rows_to_json(document.rows),
     }
     return {name: _nameless(value) for name, value in found.items()}

@@ -100,9 +100,12 @@ def test_a_list_of_questions_misses_no_theory(is_sure, text, codes):
     assert [each.code for each in found] == codes
 
 
-@pytest.mark.parametrize(("goal", "is_told"), [("", True), ("Суды тану", False)])
-def test_a_text_of_a_line_is_theory_only_where_a_goal_leads_to_it(goal, is_told):
-    body = (ReadSection(heading="", text="Студент бір сұрақ алады."),)
+@pytest.mark.parametrize(
+    ("goal", "text", "is_told"),
+    [("", "Су. " * 50, True), ("Суды тану", "Су. " * 50, False), ("Суды тану", "Су.", True)],
+)
+def test_a_text_of_a_line_or_two_is_theory_only_where_a_goal_leads_to_it(goal, text, is_told):
+    body = (ReadSection(heading="", text=text),)
     asked = (question("Су деген не?"),)
     lesson = ReadLesson(title="Су", goal=goal, body=body, questions=asked)
     choice = Choice(Handout((lesson,), ()), is_learnt=True, differing=frozenset({1}))
