@@ -76,6 +76,7 @@ def further_pages(found: Found) -> list[MainPage]:
         ("extra-time", "Extra time", teacher, "extra-time", [found.assignment]),
         ("items", "Item analysis", teacher, "assignment-items", [found.assignment]),
         ("item", "One question's figures", teacher, "assignment-item", _of_question(found)),
+        ("preview", "Preview as a student", teacher, "assignment-preview", [found.assignment]),
         ("message", "Message to a class", teacher, "class-message", [found.classroom]),
         ("assign-table", "Lessons of a term for all classes", teacher, "assign-table", []),
         ("exceptions", "Exceptions for a student", teacher, "exceptions", [found.assignment]),

@@ -20,6 +20,7 @@ from lessons.views import (
     new_key_points,
     practising,
     preferences,
+    preview,
     rescoring,
     result,
     rosters,
@@ -125,6 +126,12 @@ urlpatterns = [
         name="student-aside",
     ),
     path("messages/read/", messages.messages_read, name="messages-read"),
+    path("assignments/<int:pk>/preview/", preview.assignment_preview, name="assignment-preview"),
+    path(
+        "assignments/<int:pk>/preview/<slug:part>/<int:position>/",
+        preview.question_preview,
+        name="question-preview",
+    ),
     path("assign/", assign_table.assign_table, name="assign-table"),
     path("assignments/<int:pk>/exceptions/", exceptions.exceptions, name="exceptions"),
     path(

@@ -62,6 +62,8 @@ PAGES = {
     "lessons:student-remind": ("work", POST_ONLY),
     "lessons:student-aside": ("work", POST_ONLY),
     "lessons:messages-read": ("", POST_ONLY),
+    "lessons:assignment-preview": ("assignment", TEACHERS),
+    "lessons:question-preview": ("drawn question", TEACHERS),
     "lessons:assign-table": ("", (SIGN_IN, 403, 403, 403, 200, 200, 403)),
     "lessons:exceptions": ("assignment", TEACHERS),
     "lessons:assignment-withdraw": ("assignment", POST_ONLY),

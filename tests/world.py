@@ -73,6 +73,7 @@ def make_world() -> World:
         "classroom": [classroom.pk],
         "assignment": [assignment.pk],
         "analysed question": [assignment.pk, question.pk],
+        "drawn question": [assignment.pk, Part.LEVEL_1.value, 1],
         "version": [assignment.pk, "ru"],
         "part": [assignment.pk, Part.LEVEL_1.value],
         "lesson": [lesson.pk],

@@ -148,7 +148,12 @@ def _flag(reason: Stuck, part: PartProgress, *, count: int = 0) -> Flag:
     )
 
 
-def turn(flag: Flag, due_at: datetime | None) -> tuple[int, bool, float]:
-    """The worst first, and of the same reason what closes soonest."""
+def turn(flag: Flag, due_at: datetime | None, *, now: datetime) -> tuple[int, int, float]:
+    """The worst first; of the same reason what closes soonest, and what is over last: there least
+    can be helped."""
     severity = list(Stuck).index(flag.reason)
-    return (severity, due_at is None, due_at.timestamp() if due_at else 0.0)
+    if due_at is None:
+        return (severity, 1, 0.0)
+    is_over = now > due_at
+    distance = abs((due_at - now).total_seconds())
+    return (severity, 2 if is_over else 0, distance)

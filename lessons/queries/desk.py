@@ -46,12 +46,12 @@ def who_needs_help(classrooms: Sequence[Classroom], *, now: datetime) -> list[Ne
         student = students[assignment.classroom_id][pk]
         row = NeedsHelp(student=student, standing=standing, flag=flag)
         key = (assignment.classroom_id, pk)
-        worst[key] = min(worst.get(key, row), row, key=_turn)
-    return sorted(worst.values(), key=_turn)
+        worst[key] = min(worst.get(key, row), row, key=lambda one: _turn(one, now))
+    return sorted(worst.values(), key=lambda one: _turn(one, now))
 
 
-def _turn(row: NeedsHelp) -> tuple[int, bool, float, str]:
-    return (*turn(row.flag, row.standing.due_at), row.student.sort_key)
+def _turn(row: NeedsHelp, now: datetime) -> tuple[int, int, float, str]:
+    return (*turn(row.flag, row.standing.due_at, now=now), row.student.sort_key)
 
 
 def _watched(classrooms: Sequence[Classroom], *, now: datetime) -> Iterable[Assignment]:

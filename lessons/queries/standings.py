@@ -160,7 +160,7 @@ def _standing(
             attempts_allowed=_attempts(assignment, allowed),
             gate=Gate(assignment.gate),
             labels={row.part: row.label for row in parts},
-            is_over=assignment.is_over(now, due_at=due_at),
+            is_over=assignment.is_over(now, due_at=due_at) and not _is_let_in(allowed, due_at),
             is_closed=closes_at is not None and now > closes_at,
             practised=known,
             limits=mark_limits(),
@@ -174,6 +174,12 @@ def _attempts(assignment: Assignment, allowed: Allowance | None) -> int | None:
     if assignment.attempts_allowed is None or allowed is None:
         return assignment.attempts_allowed
     return assignment.attempts_allowed + allowed.attempts
+
+
+def _is_let_in(allowed: Allowance | None, due_at: datetime | None) -> bool:
+    """By a teacher who gave one more attempt when the deadline had shown the right answers."""
+    was_late = allowed is not None and due_at is not None and allowed.given_at > due_at
+    return was_late and allowed is not None and allowed.attempts > 0
 
 
 def _allowances(

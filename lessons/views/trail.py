@@ -40,6 +40,12 @@ def lesson_page(assignment: Assignment, words: str = "") -> Crumb:
     return Crumb(words or str(assignment.lesson), url)
 
 
+def preview_page(assignment: Assignment) -> Crumb:
+    """An assigned lesson as a student of the class meets it."""
+    url = reverse("lessons:assignment-preview", args=[assignment.pk])
+    return Crumb(gettext("Preview as a student"), url)
+
+
 def results_page(assignment: Assignment, words: str = "") -> Crumb:
     """A teacher's page of an assigned lesson."""
     url = reverse("lessons:assignment-results", args=[assignment.pk])

@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from lessons.domain.types.registry import REGISTRY
-from lessons.models import User
+from lessons.models import Assignment, User
 from tests.browser import steps
 from tests.test_urls import PAGES, ROLES
 from tests.world import World
@@ -97,6 +97,8 @@ def _more_pages(world: World) -> list[Place]:
         _at(world, "teacher", "lessons:assignment-results", "bare results"),
         _at(world, "teacher", "lessons:assignment-results", "empty lesson"),
         _at(world, "teacher", "lessons:assignment-edit", "long assignment"),
+        _at(world, "teacher", "lessons:exceptions", "long assignment"),
+        _at(world, "teacher", "lessons:assign-table", query=_term(world)),
         _at(world, "teacher", "lessons:attempt-review", "marked"),
         _at(world, "teacher", "lessons:marking-queue", query=f"?assignment={_pk(world)}"),
         _at(world, "teacher", "lessons:response-mark", "waiting"),
@@ -112,6 +114,14 @@ def _more_pages(world: World) -> list[Place]:
 
 def _pk(world: World) -> int:
     return world.arguments["long assignment"][0]
+
+
+def _term(world: World) -> str:
+    """A table of lessons that the class has and has not."""
+    course = Assignment.objects.get(pk=_pk(world)).lesson.course_id
+    rules = "opens_day=0&opens_time=08:00&due_day=4&due_time=23:59&preset=homework"
+    classroom = world.arguments["classroom"][0]
+    return f"?course={course}&classes={classroom}&first_day=1.9.2036&{rules}"
 
 
 def _after_a_step(world: World) -> list[Place]:

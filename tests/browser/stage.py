@@ -74,6 +74,7 @@ def make_stage() -> World:
     lesson = _make_long_lesson()
     _fill_class(world, classroom, lesson)
     _fill_practice(world, classroom)
+    _fill_desk(classroom)
     _fill_bare_class(world)
     _fill_administration(world, lesson)
     return world
@@ -260,6 +261,14 @@ def _fill_sittings(world: World, classroom: Classroom) -> None:
     ReviewCard.objects.update(due_on=timezone.localdate())
     sitting = f.make_practice(assignment, student, now=now)
     world.arguments |= {"sitting over": [over.pk], "long sitting": [sitting.pk, 1]}
+
+
+def _fill_desk(classroom: Classroom) -> None:
+    """A lesson that closes tomorrow and that nobody has begun."""
+    now = timezone.now()
+    lesson = f.make_lesson(number=11, title=LONG)
+    f.make_question(lesson)
+    f.make_assignment(lesson, classroom, opens_at=now, due_at=now + timedelta(days=1))
 
 
 def _fill_bare_class(world: World) -> None:

@@ -136,6 +136,10 @@ def test_the_worst_comes_first_and_then_what_closes_soonest():
     soon, later = NOW + timedelta(days=1), NOW + timedelta(days=2)
     low, new = (Flag(reason=reason, part=LEVEL_1) for reason in (Stuck.LOW_AGAIN, Stuck.NOT_BEGUN))
 
-    assert sorted(
-        [(new, later), (low, None), (new, soon), (low, later)], key=lambda one: turn(*one)
-    ) == [(low, later), (low, None), (new, soon), (new, later)]
+    over = NOW - timedelta(days=1)
+    mixed = [(new, later), (low, None), (new, soon), (low, over), (low, later)]
+
+    assert sorted(mixed, key=lambda one: turn(*one, now=NOW)) == [
+        *((low, later), (low, None), (low, over)),
+        *((new, soon), (new, later)),
+    ]

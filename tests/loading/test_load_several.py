@@ -113,6 +113,23 @@ class TestWithoutAScript:
         client.post(url, fields_of(client.get(url), having="lesson-0-title"))
         assert Course.objects.get().lesson_set.count() == 2
 
+    def test_what_was_made_of_the_files_is_published_with_one_button(self, client):
+        page = send(
+            client, file("a.txt", handout(1)), file("b.txt", handout(2)), new_course="Тарих"
+        )
+        assert "Publish the lesson" not in words_of(page)
+        for upload in Upload.objects.all():
+            url = reverse("admin:lessons_lesson_review", args=[upload.pk])
+            client.post(url, fields_of(client.get(url), having="lesson-0-title"))
+        batch = reverse("admin:lessons_lesson_batch", args=[Upload.objects.first().batch_id])
+        assert "Publish the lessons that were made: 2" in words_of(client.get(batch))
+
+        said = words_of(client.post(batch, {"publish": "all"}, follow=True))
+
+        assert "2 lessons are published." in said
+        assert "Publish the lesson" not in said
+        assert Lesson.objects.published().count() == 2
+
     def test_a_file_that_is_a_lesson_already_says_so_with_a_link(self, client):
         send(client, file("a.txt", handout(1)), new_course="Тарих")
         url = reverse("admin:lessons_lesson_review", args=[Upload.objects.get().pk])

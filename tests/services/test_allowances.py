@@ -33,7 +33,7 @@ def student(assignment):
     return f.make_student(assignment.classroom)
 
 
-def give(assignment, student, *, due_at=None, attempts=0):
+def give(assignment, student, *, due_at=None, attempts=0, now=f.NOW):
     teacher = f.make_teacher(assignment.classroom)
     return give_allowance(
         assignment,
@@ -42,7 +42,7 @@ def give(assignment, student, *, due_at=None, attempts=0):
         attempts=attempts,
         reason="ауруы",
         by=teacher,
-        now=f.NOW,
+        now=now,
     )
 
 
@@ -109,6 +109,17 @@ def test_without_a_limit_more_attempts_change_nothing(assignment, student):
     give(assignment, student, attempts=1)
 
     assert standing_of(assignment, student, now=f.NOW).parts[0].attempts_left is None
+
+
+def test_an_attempt_that_is_given_after_the_deadline_can_be_made(assignment, student):
+    Assignment.objects.update(key_time="after", attempts_allowed=1)
+    f.make_attempt(assignment, student, answers=[("b",)], submitted=True)
+    after = assignment.due_at + DAY
+    give(assignment, student, attempts=1, now=after)
+
+    [part] = standing_of(Assignment.objects.get(), student, now=after).parts
+
+    assert part.attempts_left == 1
 
 
 class TestClosing:

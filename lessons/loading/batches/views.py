@@ -16,7 +16,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from lessons.loading.admin_pages import page_context
 from lessons.loading.batches.forms import BatchForm, OneFileForm, SeveralForm
@@ -24,7 +24,8 @@ from lessons.loading.batches.report import write_report
 from lessons.loading.batches.rows import ShownRow, shown_row
 from lessons.models import Batch, FileState, Lesson, Upload
 from lessons.permissions import SignedInRequest
-from lessons.queries import batches, file_row, file_rows, state_counts
+from lessons.queries import FileRow, batches, file_row, file_rows, state_counts
+from lessons.services.importing import publish_lesson
 from lessons.services.opening import open_for_review
 from lessons.services.tasks.files import ask_to_read
 from lessons.services.uploads import (
@@ -122,6 +123,9 @@ def batch_page(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]) 
     batch = get_object_or_404(Batch.objects.select_related("course", "created_by"), pk=pk)
     if request.method == "POST" and wants_json(request):
         return _take_one(request, batch)
+    if request.method == "POST" and "publish" in request.POST:
+        _publish_all(request, batch, admin)
+        return redirect(_url(batch))
     if request.method == "POST":
         _read_again(request, batch)
         return redirect(_url(batch))
@@ -139,9 +143,32 @@ def batch_page(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]) 
         doubtful_url=doubtful[0].doubtful_url if doubtful else "",
         counts=[(state.label, count) for state, count in counts.items()],
         waiting=sum(1 for row in rows if row.can_be_read),
+        draft_count=len(_drafts(rows)),
         days=KEPT_FOR.days,
     )
     return render(request, "admin/lessons/lesson/batch.html", context)
+
+
+def _drafts(rows: Sequence[FileRow]) -> list[Lesson]:
+    """Lessons that were made of the files and that nobody has published."""
+    made = {lesson.pk: lesson for row in rows for lesson in row.lessons}
+    return [lesson for lesson in made.values() if not lesson.is_published]
+
+
+def _publish_all(request: SignedInRequest, batch: Batch, admin: ModelAdmin[Lesson]) -> None:
+    if not admin.has_change_permission(request):
+        raise PermissionDenied
+    now = timezone.now()
+    drafts = _drafts(file_rows(batch))
+    published = [lesson for lesson in drafts if publish_lesson(lesson, now=now)]
+    for lesson in published:
+        admin.log_change(request, lesson, [{"changed": {"fields": ["status"]}}])
+    words = ngettext(
+        "%(count)s lesson is published. Assign it to classes next.",
+        "%(count)s lessons are published. Assign them to classes next.",
+        len(published),
+    )
+    messages.success(request, words % {"count": len(published)})
 
 
 def _take_one(request: SignedInRequest, batch: Batch) -> HttpResponse:
