@@ -27,7 +27,7 @@ from benchmarks.scratch_site import ScratchSite, scratch_site
 from benchmarks.server_cost import ServerCost, cost_of_next_question, cost_of_page
 from tests.chromium import HOW_TO_GET_IT
 
-NEXT_QUESTION = "Question to question (save, redirect, page)"
+NEXT_QUESTION = "Question to question (save and page in one)"
 MISSING = "–"
 HEAD = (
     *("page", "first visit", "repeat visit", "SQL queries", "× bare view", "CPU", "elapsed"),

@@ -50,6 +50,7 @@ STUDENTS = 24
 class ScratchSite:
     """``clients`` are signed in to the same database that the server at ``url`` reads."""
 
+    server: "Server"
     url: str
     clients: dict[Visitor, Client]
     pages: list[MainPage]
@@ -71,9 +72,13 @@ def scratch_site() -> Iterator[ScratchSite]:
         _build(directory)
         clients = {visitor: _client(visitor) for visitor in Visitor}
         found = _find(clients)
-        with _server() as url:
+        with _server() as server:
             yield ScratchSite(
-                url=url, clients=clients, pages=main_pages(found), further=further_pages(found)
+                server=server,
+                url=server.url,
+                clients=clients,
+                pages=main_pages(found),
+                further=further_pages(found),
             )
         connections.close_all()
 
@@ -187,23 +192,48 @@ def _upload(client: Client) -> str:
     return response.url
 
 
-@contextlib.contextmanager
-def _server() -> Iterator[str]:
-    """gunicorn as deploy/ sets it up, stopped at the end whatever happened."""
-    port = _free_port()
-    command = [sys.executable, "-m", "gunicorn", "--config", str(ROOT / "deploy/gunicorn.conf.py")]
-    address = ["--bind", f"127.0.0.1:{port}", "tutor.wsgi"]
-    process = subprocess.Popen([*command, *address], cwd=ROOT)
-    try:
-        _wait_for(process, port)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
+class Server:
+    """gunicorn as deploy/ sets it up, on a free port; it can be killed and started again there."""
+
+    def __init__(self) -> None:
+        self._port = _free_port()
+        self.url = f"http://127.0.0.1:{self._port}"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        configuration = ["--config", str(ROOT / "deploy/gunicorn.conf.py")]
+        address = ["--bind", f"127.0.0.1:{self._port}", "tutor.wsgi"]
+        command = [sys.executable, "-m", "gunicorn", *configuration, *address]
+        # A group of its own, so that its workers die with it.
+        self._process = subprocess.Popen(command, cwd=ROOT, start_new_session=True)
+        _wait_for(self._process, self._port)
+
+    def kill(self) -> None:
+        """At once, in the middle of whatever it does."""
+        if self._process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+
+    def stop(self) -> None:
+        if self._process is None:
+            return
+        self._process.terminate()
         try:
-            process.wait(STOPPED_WITHIN)
+            self._process.wait(STOPPED_WITHIN)
         except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+            self.kill()
+
+
+@contextlib.contextmanager
+def _server() -> Iterator[Server]:
+    """Stopped at the end whatever happened."""
+    server = Server()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()
 
 
 def _free_port() -> int:

@@ -73,6 +73,7 @@ urlpatterns = [
         "assignments/<int:pk>/parts/<slug:part>/mastered/", moment.moment_seen, name="moment-seen"
     ),
     path("practice/<int:pk>/", practising.practice_detail, name="practice-detail"),
+    path("practice/<int:pk>/pages/", practising.practice_pages, name="practice-pages"),
     path("practice/<int:pk>/again/", practising.practice_again, name="practice-again"),
     path(
         "practice/<int:pk>/<int:position>/", practising.practice_question, name="practice-question"
@@ -82,6 +83,7 @@ urlpatterns = [
     path("review/start/", practising.review_start, name="review-start"),
     path("attempts/<int:pk>/", result.attempt_detail, name="attempt-detail"),
     path("attempts/<int:pk>/practise/", practising.practise_missed, name="practise-missed"),
+    path("attempts/<int:pk>/pages/", attempt.attempt_pages, name="attempt-pages"),
     path("attempts/<int:pk>/finish/", handing_in.attempt_finish, name="attempt-finish"),
     path("attempts/<int:pk>/<int:position>/", attempt.attempt_question, name="attempt-question"),
     path("attempts/<int:pk>/<int:position>/late/", late.late_copy, name="late-copy"),

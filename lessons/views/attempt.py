@@ -4,22 +4,18 @@ Every button of a question page saves first, so nothing is lost without JavaScri
 JavaScript posts the same form to the same address and is answered in JSON.
 """
 
-import json
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from lessons.domain.refusals import DraftRefusal
-from lessons.domain.types.definition import Answer, Control
-from lessons.models import Attempt, QuestionVersion, Response, ResponseState
+from lessons.domain.types.definition import Answer
+from lessons.models import Response, ResponseState
 from lessons.permissions import SignedInRequest, attempt_own, is_in_class
-from lessons.queries import drafts_of, task_label
 from lessons.services.attempts import (
     DraftRefused,
     SavedDraft,
@@ -29,25 +25,26 @@ from lessons.services.attempts import (
     save_draft,
     set_flag,
 )
+from lessons.views.attempt_pages import (
+    Place,
+    all_pages,
+    next_page,
+    place_of,
+    question_context,
+)
 from lessons.views.practice import ShownReading, sections_of, shown_reading
-from lessons.views.question_fields import field_rows, long_options
 from lessons.views.question_page import (
     answer_in_words,
-    choices,
-    control_template,
-    draft_key,
-    page_numbers,
+    is_fragment,
+    position_after,
     question_url,
     read_answer,
     read_seen,
-    url_after,
 )
 from lessons.views.sign_in import wants_json
-from lessons.views.time_over import clock_context, is_ended, left_class
+from lessons.views.time_over import is_ended, left_class
 from lessons.views.trail import lesson_page
-from lessons.wording.progress import part_name
-from lessons.wording.questions import answer_help, not_valid, partial_rule
-from lessons.wording.refusals import refusal_sentence, refused_sentence
+from lessons.wording.refusals import refused_sentence
 
 READ = "read"
 """The button that asks, in practice, what the program recognises in the answer so far."""
@@ -66,28 +63,10 @@ TIME_OVER = "time-over"
 """What the page's clock presses at its end."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
-    """One question of one attempt, with the others around it."""
-
-    attempt: Attempt
-    responses: Sequence[Response]
-    response: Response
-
-
-def _place(request: SignedInRequest, pk: int, position: int) -> _Place:
-    attempt = attempt_own(request.user, pk)
-    responses = drafts_of(attempt)
-    found = [response for response in responses if response.position == position]
-    if not found:
-        raise Http404
-    return _Place(attempt=attempt, responses=responses, response=found[0])
-
-
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def attempt_question(request: SignedInRequest, pk: int, position: int) -> HttpResponse:
-    place = _place(request, pk, position)
+    place = place_of(request, pk, position)
     attempt = place.attempt
     if request.method == "POST":
         return _save(request, place)
@@ -102,6 +81,13 @@ def attempt_question(request: SignedInRequest, pk: int, position: int) -> HttpRe
     return _render_question(request, place, tuple(place.response.draft))
 
 
+@never_cache
+@require_safe
+def attempt_pages(request: SignedInRequest, pk: int) -> HttpResponse:
+    """All questions, for a browser that may lose its connection."""
+    return JsonResponse({"pages": all_pages(request, attempt_own(request.user, pk))})
+
+
 def _held(response: Response) -> dict[str, object]:
     """What the server has, for a page that comes to the front again."""
     is_open = response.state == ResponseState.OPEN
@@ -112,33 +98,53 @@ def _held(response: Response) -> dict[str, object]:
     }
 
 
-def _save(request: SignedInRequest, place: _Place) -> HttpResponse:
+def _save(request: SignedInRequest, place: Place) -> HttpResponse:
     now = timezone.now()
     if close_if_over(place.attempt, now=now):
-        place = _place(request, place.attempt.pk, place.response.position)
+        place = place_of(request, place.attempt.pk, place.response.position)
     answer = read_answer(request.POST, place.response.drawn_input)
     try:
         saved = _keep(place.response, answer, seen=read_seen(request.POST), now=now)
     except DraftRefused as refused:
         return _refuse(request, place, answer, refused)
+    go = request.POST.get("go", "")
     if wants_json(request):
         at = timezone.localtime(saved.saved_at or now)
-        return JsonResponse({"state": "saved", "seq": saved.seq, "saved_at": f"{at:%H:%M}"})
-    return _go_on(place, go=request.POST.get("go", ""), now=now)
+        told = {"state": "saved", "seq": saved.seq, "saved_at": f"{at:%H:%M}" if saved.seq else ""}
+        return JsonResponse({**told, **(_turned(request, place, go=go) if go else {})})
+    return _go_on(place, go=go, now=now)
 
 
-def _go_on(place: _Place, *, go: str, now: datetime) -> HttpResponse:
-    """Where the pressed button leads."""
+def _turned(request: SignedInRequest, place: Place, *, go: str) -> dict[str, str]:
+    """The page that a button leads to, in the same answer as the save."""
+    return next_page(request, place.attempt, _goes_to(place, go=go))
+
+
+def _goes_to(place: Place, *, go: str) -> int | None:
+    """The position to which the pressed button leads; None for the last look."""
     position, count = place.response.position, len(place.responses)
-    if go == TIME_OVER and hand_in_at_end(place.attempt, now=now):
-        return redirect("lessons:attempt-detail", pk=place.attempt.pk)
-    if go == "next" and position < count:
-        go_forward(place.attempt, position=position + 1)
     if go in _FLAGS:
         set_flag(place.response, is_flagged=_FLAGS[go])
+    found = position_after(position, count=count, go=go)
+    furthest = place.attempt.furthest
+    if found is None or furthest is None:
+        return found
+    if go == "next":
+        go_forward(place.attempt, position=found)
+    return found if go == "next" else max(furthest, position)
+
+
+def _go_on(place: Place, *, go: str, now: datetime) -> HttpResponse:
+    """Where the pressed button leads, by the browser's own way."""
+    attempt = place.attempt
+    if go == TIME_OVER and hand_in_at_end(attempt, now=now):
+        return redirect("lessons:attempt-detail", pk=attempt.pk)
     if go == READ:
-        return redirect(f"{question_url(place.attempt, position)}?read=1#reading")
-    return redirect(url_after(place.attempt, position, count=count, go=go))
+        return redirect(f"{question_url(attempt, place.response.position)}?read=1#reading")
+    position = _goes_to(place, go=go)
+    if position is None:
+        return redirect("lessons:attempt-finish", pk=attempt.pk)
+    return redirect(question_url(attempt, position))
 
 
 def _keep(response: Response, answer: Answer, *, seen: int, now: datetime) -> SavedDraft:
@@ -149,7 +155,7 @@ def _keep(response: Response, answer: Answer, *, seen: int, now: datetime) -> Sa
 
 
 def _refuse(
-    request: SignedInRequest, place: _Place, answer: Answer, refused: DraftRefused
+    request: SignedInRequest, place: Place, answer: Answer, refused: DraftRefused
 ) -> HttpResponse:
     if wants_json(request):
         held = {} if refused.code is DraftRefusal.INVALID else _held(refused.response)
@@ -161,7 +167,7 @@ def _refuse(
 
 
 def _too_late(
-    request: SignedInRequest, place: _Place, answer: Answer, refused: DraftRefused
+    request: SignedInRequest, place: Place, answer: Answer, refused: DraftRefused
 ) -> HttpResponse:
     """The attempt was handed in meanwhile; what was typed since is shown, not counted."""
     is_same = place.attempt.is_submitted and answer == tuple(place.response.answer or ())
@@ -183,52 +189,17 @@ def _too_late(
 
 
 def _render_question(
-    request: SignedInRequest, place: _Place, answer: Answer, *, refused: DraftRefused | None = None
+    request: SignedInRequest, place: Place, answer: Answer, *, refused: DraftRefused | None = None
 ) -> HttpResponse:
     """The page of one question; ``answer`` is in its field, whatever the server holds."""
-    response, version = place.response, place.response.version
-    assignment = place.attempt.assignment
-    drawn, held = response.drawn_input, tuple(response.draft)
-    context = {
-        "trail": [lesson_page(place.attempt.assignment)],
-        "attempt": place.attempt,
-        "part": part_name(place.attempt.part, task_label(place.responses)),
-        "assignment": assignment,
-        "response": response,
-        "question": version,
-        "input": drawn,
-        "control_template": control_template(drawn),
-        "answer_help": answer_help(version.kind),
-        "not_valid_words": not_valid(version.kind),
-        "partial_rule": partial_rule(version.kind),
-        "choices": choices(drawn, answer),
-        "rows": field_rows(drawn, answer),
-        "long_options": long_options(drawn),
-        "text": answer_in_words(drawn, answer),
-        "held_json": json.dumps(held, ensure_ascii=False),
-        "held_in_words": answer_in_words(drawn, held),
-        "refused": refused.code if refused else "",
-        "refused_words": _refused_words(refused, version) if refused else "",
-        "conflict_words": refusal_sentence(DraftRefusal.STALE),
-        "numbers": page_numbers(place.attempt, place.responses, response.position),
-        "is_forward_only": place.attempt.furthest is not None,
-        **clock_context(place.attempt, now=timezone.now()),
-        "is_last": response.position == len(place.responses),
-        "draft_key": draft_key(place.attempt, response),
-        "can_be_read": assignment.reads_answers and drawn.control == Control.LONG_TEXT,
-        "reading": _reading(request, place),
-        "hints": version.hints if assignment.offers_hints else [],
-    }
+    context = question_context(place, answer, refused=refused)
+    context["reading"] = _reading(request, place)
     status = _STATUS[refused.code] if refused else 200
-    return render(request, "lessons/attempt_question.html", context, status=status)
+    template = "_attempt_page" if is_fragment(request) else "attempt_question"
+    return render(request, f"lessons/{template}.html", context, status=status)
 
 
-def _refused_words(refused: DraftRefused, version: QuestionVersion) -> str:
-    own = not_valid(version.kind) if refused.code is DraftRefusal.INVALID else ""
-    return own or refused_sentence(refused)
-
-
-def _reading(request: SignedInRequest, place: _Place) -> ShownReading | None:
+def _reading(request: SignedInRequest, place: Place) -> ShownReading | None:
     """Of what the server holds, where it was asked for."""
     assignment, response = place.attempt.assignment, place.response
     if READ not in request.GET or not assignment.reads_answers:

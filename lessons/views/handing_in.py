@@ -1,5 +1,7 @@
 """The last look before an attempt is handed in."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,7 +15,7 @@ from lessons.models import Attempt
 from lessons.permissions import SignedInRequest, attempt_own, is_in_class
 from lessons.queries import drafts_of, task_label
 from lessons.services.attempts import close_if_over, submit_attempt
-from lessons.views.question_page import page_numbers
+from lessons.views.question_page import is_fragment, page_numbers
 from lessons.views.time_over import clock_context, is_ended, left_class
 from lessons.views.trail import lesson_page
 from lessons.wording.progress import part_name
@@ -33,10 +35,17 @@ def attempt_finish(request: SignedInRequest, pk: int) -> HttpResponse:
         return redirect("lessons:attempt-detail", pk=pk)
     if not is_in_class(request.user, attempt):
         return left_class(request, attempt)
+    context = finish_context(attempt, asks=ASK in request.GET)
+    template = "_attempt_finish" if is_fragment(request) else "attempt_finish"
+    return render(request, f"lessons/{template}.html", context)
+
+
+def finish_context(attempt: Attempt, *, asks: bool = False) -> dict[str, Any]:
+    """``asks`` whether to hand in although something has no answer."""
     responses = drafts_of(attempt)
     numbers = page_numbers(attempt, responses)
     unanswered = [number for number in numbers if not number.is_answered]
-    context = {
+    return {
         "trail": [lesson_page(attempt.assignment)],
         "attempt": attempt,
         "part": part_name(attempt.part, task_label(responses)),
@@ -47,9 +56,8 @@ def attempt_finish(request: SignedInRequest, pk: int) -> HttpResponse:
         "answered_count": len(numbers) - len(unanswered),
         "back_to": attempt.furthest or (unanswered[0].position if unanswered else 1),
         **clock_context(attempt, now=timezone.now()),
-        "asks": ASK in request.GET and bool(unanswered),
+        "asks": asks and bool(unanswered),
     }
-    return render(request, "lessons/attempt_finish.html", context)
 
 
 def _hand_in(request: SignedInRequest, attempt: Attempt) -> HttpResponse:

@@ -24,8 +24,7 @@ from lessons.queries.in_text import asked_in_text, last_answers, questions_in_te
 from lessons.services.in_text import answer_in_text
 from lessons.services.sittings import PracticeRefused
 from lessons.views.practice_page import OptionRow
-from lessons.views.practising import is_fragment
-from lessons.views.question_page import choices, read_answer, read_seen
+from lessons.views.question_page import choices, is_fragment, read_answer, read_seen
 from lessons.wording.refusals import refused_sentence
 
 

@@ -119,6 +119,19 @@ def place_in(sitting: PracticeSitting, position: int, *, now: datetime) -> Sitti
     return SittingPlace(sitting=sitting, rows=rows, asked=asked, answers=answers_in(sitting))
 
 
+def fresh_places(sitting: PracticeSitting, *, now: datetime) -> list[SittingPlace]:
+    """Those that were not answered in this sitting yet, in their order."""
+    rows, answers = sitting_questions(sitting, now=now), answers_in(sitting)
+    answered = {answer.asked_id for answer in answers}
+    for row in rows:
+        row.sitting = sitting
+    return [
+        SittingPlace(sitting=sitting, rows=rows, asked=row, answers=answers)
+        for row in rows
+        if row.state == ItemState.OPEN and row.pk not in answered
+    ]
+
+
 def sitting_url(sitting: PracticeSitting) -> str:
     return reverse("lessons:practice-detail", args=[sitting.pk])
 

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -36,6 +37,7 @@ from lessons.views.moment import Moment, moment_of
 from lessons.views.practice_hints import place_of, steps_of
 from lessons.views.practice_page import (
     SittingPlace,
+    fresh_places,
     next_url,
     page_of,
     place_in,
@@ -48,6 +50,7 @@ from lessons.views.question_page import (
     answer_in_words,
     choices,
     control_template,
+    is_fragment,
     read_answer,
     read_seen,
 )
@@ -56,7 +59,6 @@ from lessons.wording.progress import part_name
 from lessons.wording.questions import answer_help
 from lessons.wording.refusals import refused_sentence
 
-FRAGMENT = "X-Fragment"
 CALENDAR = 35
 """Days on the page of the review: five weeks."""
 
@@ -208,10 +210,6 @@ def _shown(request: SignedInRequest, place: SittingPlace) -> HttpResponse:
     return redirect(f"{url}#verdict")
 
 
-def is_fragment(request: HttpRequest) -> bool:
-    return FRAGMENT in request.headers
-
-
 @require_POST
 def practice_hint(request: SignedInRequest, pk: int, position: int) -> HttpResponse:
     place = _place(request, pk, position)
@@ -233,9 +231,15 @@ def _render(
     more: Mapping[str, Any] | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    context = {**_context(place, typed=typed), **(more or {})}
+    template = "_practice_page" if is_fragment(request) else "practice_question"
+    return render(request, f"lessons/{template}.html", context, status=status)
+
+
+def _context(place: SittingPlace, *, typed: Answer = ()) -> dict[str, Any]:
     page, version = page_of(place, typed=typed), place.version
     drawn = version.input
-    context = {
+    return {
         "page": page,
         "sitting": place.sitting,
         "asked": place.asked,
@@ -255,7 +259,19 @@ def _render(
         "next_url": next_url(place),
         "leave_url": _page_above(place.sitting).url,
         "url": reverse("lessons:practice-question", args=[place.sitting.pk, place.asked.position]),
-        **(more or {}),
     }
-    template = "_practice_page" if is_fragment(request) else "practice_question"
-    return render(request, f"lessons/{template}.html", context, status=status)
+
+
+@never_cache
+@require_safe
+def practice_pages(request: SignedInRequest, pk: int) -> HttpResponse:
+    """What a sitting has still to ask, for a browser that may lose its connection."""
+    places = fresh_places(sitting_own(request.user, pk), now=timezone.now())
+    pages = [
+        {
+            "url": reverse("lessons:practice-question", args=[pk, place.asked.position]),
+            "html": render_to_string("lessons/_practice_page.html", _context(place), request),
+        }
+        for place in places
+    ]
+    return JsonResponse({"pages": pages})

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
 from lessons.domain.types.definition import Answer, Input, is_blank
@@ -14,6 +14,8 @@ from lessons.wording.questions import OPTION_CODE
 
 FIELD = "answer"
 NEVER_SEEN = -1
+FRAGMENT = "X-Fragment"
+"""What our own JavaScript asks for: the part of a page that changes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,14 +108,13 @@ def page_numbers(
     ]
 
 
-def url_after(attempt: Attempt, position: int, *, count: int, go: str) -> str:
-    """Where the pressed button leads: next, previous, finish or the number of a question."""
+def position_after(position: int, *, count: int, go: str) -> int | None:
+    """Where the pressed button leads: next, previous, finish or the number of a question. None for
+    the last look before handing in."""
     wanted = {"next": position + 1, "previous": position - 1}.get(go, position)
     if go.isascii() and go.isdigit() and 1 <= int(go[:6]) <= count:
         wanted = int(go[:6])
-    if go == "finish" or wanted > count:
-        return reverse("lessons:attempt-finish", args=[attempt.pk])
-    return question_url(attempt, max(wanted, 1))
+    return None if go == "finish" or wanted > count else max(wanted, 1)
 
 
 def url_to_resume(attempt: Attempt, responses: Sequence[Response]) -> str:
@@ -126,3 +127,7 @@ def url_to_resume(attempt: Attempt, responses: Sequence[Response]) -> str:
 
 def question_url(attempt: Attempt, position: int) -> str:
     return reverse("lessons:attempt-question", args=[attempt.pk, position])
+
+
+def is_fragment(request: HttpRequest) -> bool:
+    return FRAGMENT in request.headers

@@ -6,10 +6,13 @@ import { drafts } from "./drafts.js";
 import { begin, step } from "./machines/saving.js";
 import { ask, postAnswer, refreshToken } from "./post_form.js";
 
+const TURNS = /^(next|previous|finish|flag|unflag|\d+)$/; // buttons that lead to a page of the attempt
+
 class Autosave {
-  constructor(form, signal) {
+  constructor(form, { signal, pages }) {
     this.form = form;
     this.signal = signal;
+    this.pages = pages;
     this.line = form.querySelector("[data-save-state]");
     this.place = form.querySelector("[data-conflict-place]");
     this.key = form.dataset.draftKey;
@@ -31,12 +34,17 @@ class Autosave {
   }
 
   happen(type, details = {}) {
-    if (this.signal?.aborted) return [];
+    if (this.signal.aborted) return [];
     const event = { type, answer: readAnswer(this.form), now: Date.now(), ...details };
     const [after, effects] = step(this.known, event);
     this.known = after;
     for (const effect of effects) EFFECTS[effect.do](this, effect);
     return effects.map((effect) => effect.do);
+  }
+
+  hear(type, details) {
+    this.form.inert = false;
+    this.happen(type, details);
   }
 
   listen() {
@@ -56,7 +64,10 @@ class Autosave {
   press(event) {
     if (!this.known.leaving) this.button = event.submitter;
     const isChoice = Boolean(event.submitter?.matches("[data-keep-mine]"));
-    if (!this.happen("pressed", { isChoice }).includes("follow")) event.preventDefault();
+    const go = event.submitter?.value ?? "";
+    const turns = !isChoice && TURNS.test(go);
+    const details = { isChoice, turns, hasNext: turns && this.pages.has(go) };
+    if (!this.happen("pressed", details).includes("follow")) event.preventDefault();
   }
 
   say(state, time) {
@@ -87,13 +98,15 @@ const EFFECTS = {
     it.timer = setTimeout(() => it.happen("pause-over"), ms);
   },
   "stop-waiting": (it) => clearTimeout(it.timer),
-  send(it, { answer, seen }) {
-    postAnswer(it.form, answer, seen).then(
-      (reply) => it.happen("told", { reply }),
-      () => it.happen("unreachable"),
+  send(it, { answer, seen, isTurn }) {
+    const go = isTurn ? it.button.value : "";
+    it.form.inert = isTurn && it.form.hasAttribute("data-forward-only"); // no way back to what is typed now
+    postAnswer(it.form, answer, { seen, go }).then(
+      (reply) => it.hear("told", { reply }),
+      () => it.hear("unreachable"),
     );
   },
-  "send-off": (it, { answer, seen }) => postAnswer(it.form, answer, seen).catch(() => {}),
+  "send-off": (it, { answer, seen }) => postAnswer(it.form, answer, { seen }).catch(() => {}),
   ask: (it) => ask(it.form).then((reply) => it.happen("caughtUp", { reply }), () => {}),
   reload: () => location.reload(),
   "offer-choice": (it, { other }) => it.offerChoice(answerInWords(it.form, other)),
@@ -103,11 +116,20 @@ const EFFECTS = {
     setTimeout(() => it.happen("leave-time-over", { departure }), ms);
   },
   "press-again": (it) => it.form.requestSubmit(it.button),
+  turn: (it, { url, page }) => it.pages.turn(url, page),
+  "turn-kept": (it) => it.pages.turnKept(it.button.value),
   follow: (it) => refreshToken(it.form),
 };
 
-// `signal` tells that the question has left the page.
-export function autosave(root, signal) {
+// `signal` tells that the question has left the page; `pages` turn to another (attempt.js). Gives
+// what the page has to say before it is left by the back button.
+export function autosave(root, { signal, pages }) {
   const form = root.querySelector("form[data-autosave]");
-  if (form) new Autosave(form, signal).begin();
+  if (!form) return { close() {}, confirmed: () => ({}) };
+  const saving = new Autosave(form, { signal, pages });
+  saving.begin();
+  return {
+    close: () => saving.happen("closing"),
+    confirmed: () => ({ held: saving.known.held, seen: saving.known.seen }),
+  };
 }

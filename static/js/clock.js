@@ -6,6 +6,7 @@ const SOON = 5 * 60;
 
 const said = new Set();
 let isHidden = false; // as the person last left it, from question to question
+let end = Infinity; // a question that came along earlier tells an older clock
 
 const two = (number) => String(number).padStart(2, "0");
 
@@ -18,7 +19,7 @@ export function startClock(root, signal) {
   const clock = root.querySelector("[data-clock]");
   if (!clock) return;
   const left = clock.querySelector("[data-left]");
-  const end = performance.now() + Number(clock.dataset.seconds) * 1000;
+  end = Math.min(end, performance.now() + Number(clock.dataset.seconds) * 1000);
 
   function tick() {
     const seconds = Math.max(0, Math.ceil((end - performance.now()) / 1000));

@@ -4,6 +4,7 @@
 import { addControls } from "./controls.js";
 import "./keyboard.js";
 import { refreshToken } from "./post_form.js";
+import { bringAlong, keep, nextPage, sendAll } from "./practice_outbox.js";
 
 const FRAGMENT = { "X-Fragment": "1" };
 const root = document.querySelector("[data-practice]");
@@ -55,14 +56,33 @@ async function go(url) {
 
 async function send(form) {
   refreshToken(form);
-  const html = await load(form.action, { method: "POST", body: new FormData(form) });
+  const options = { method: "POST", body: new FormData(form) };
+  const html = await load(form.action, options).catch(() => (keepAnswer(form) ? "" : Promise.reject()));
   if (html) show(html);
-  else form.submit();
+  else if (html === null) form.submit();
 }
 
-function tellOffline() {
-  const words = document.querySelector("template[data-offline]").content.cloneNode(true);
+// Without a connection an answer waits in this browser, and the next question is asked.
+function keepAnswer(form) {
+  if (!form.matches("[data-answer]") || !keep(root, form)) return false;
+  const next = nextPage(root, form.action);
+  if (next) show(next.html);
+  else find("[data-primary]").remove();
+  tell(next ? "kept" : "kept-all");
+  return true;
+}
+
+function tell(state) {
+  const words = document.querySelector(`template[data-${state}]`).content.cloneNode(true);
   find("[data-words]").replaceChildren(words);
+}
+
+const tellOffline = () => tell("offline");
+
+async function sendWaiting() {
+  const outcome = await sendAll(root);
+  if (outcome === "sent") location.assign(root.dataset.sitting);
+  else if (outcome === "signed-out") tell("signed-out");
 }
 
 async function once(work) {
@@ -114,4 +134,7 @@ function choose(input) {
 bringToLife();
 if (!toldOf() && !location.hash) focusQuestion();
 fetchAhead();
+addEventListener("online", sendWaiting);
+document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && sendWaiting());
+bringAlong(root).then(sendWaiting, () => {}); // without them a sitting does not go on offline, and says so
 root.dataset.live = ""; // keys are heard from now on

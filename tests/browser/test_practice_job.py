@@ -129,8 +129,16 @@ def test_without_javascript_it_is_the_same_way(no_js_page, student, base_url):
     expect(page.locator(".question-field")).to_contain_text("ретімен")
 
 
-def test_no_connection_loses_nothing(page, student, base_url, allowed_troubles):
+@pytest.fixture
+def _offline_troubles(allowed_troubles):
     allowed_troubles.append("net::ERR_(INTERNET_DISCONNECTED|FAILED)")
+
+
+@pytest.mark.usefixtures("_offline_troubles")
+def test_without_a_connection_and_the_other_questions_the_answer_stays_in_the_page(
+    page, student, base_url
+):
+    page.add_init_script("Storage.prototype.setItem = () => { throw new Error('full') }")
     start(page, student, base_url)
     page.keyboard.press("1")
     page.context.set_offline(True)
@@ -141,6 +149,29 @@ def test_no_connection_loses_nothing(page, student, base_url, allowed_troubles):
 
     expect(page.locator("[data-words]")).to_contain_text("Right!")
     assert PracticeAnswer.objects.count() == 1
+
+
+@pytest.mark.usefixtures("_offline_troubles")
+def test_a_sitting_goes_on_without_a_connection_and_sends_in_order_and_once(
+    page, student, base_url
+):
+    with page.expect_response("**/pages/"):
+        start(page, student, base_url)
+    page.context.set_offline(True)
+    page.keyboard.press("1")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-words]")).to_contain_text("Kept on this device.")
+    page.locator("[data-step='1']").first.click()
+    page.locator("[data-primary]").click()
+    expect(page.locator("#answer")).to_be_visible()
+
+    with page.expect_navigation():
+        page.context.set_offline(False)
+
+    expect(page.locator("#answer")).to_be_visible()
+    given = PracticeAnswer.objects.order_by("pk").values_list("asked__position", "seq")
+    assert list(given) == [(1, 1), (2, 1)]
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('pr'))") == []
 
 
 def test_on_a_phone_nothing_scrolls_sideways_and_the_button_stays_where_it_is(

@@ -22,6 +22,7 @@ const happening = fc.oneof(
     arbitrary: fc.tuple(fc.constant("pass"), fc.constantFrom(100, 800, 2000, 4000, 8000, 30000)),
   },
   { weight: 2, arbitrary: fc.constantFrom(["press"], ["keepMine"], ["typeElsewhere"]) },
+  { weight: 2, arbitrary: fc.constantFrom(["turn"], ["turnOffline"]) },
   {
     weight: 2,
     arbitrary: fc.constantFrom(["hidden"], ["shown"], ["revived"], ["connection-back"], ["closing"]),
@@ -33,7 +34,9 @@ const ACTIONS = {
   type: (sitting, text) => sitting.type(text),
   deliver: (sitting, _text, how) => sitting.deliver(how),
   pass: (sitting, _text, ms) => sitting.pass(ms),
-  press: (sitting) => sitting.press(),
+  press: (sitting) => sitting.press({}),
+  turn: (sitting) => sitting.press({ turns: true }),
+  turnOffline: (sitting) => sitting.press({ turns: true, hasNext: true }),
   keepMine: (sitting) => sitting.isChoiceShown && sitting.press({ isChoice: true }),
   takeOther: (sitting) => sitting.isChoiceShown && sitting.takeOther(),
   typeElsewhere: (sitting, text) => sitting.typeElsewhere(text),

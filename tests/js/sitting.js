@@ -18,7 +18,9 @@ const EFFECTS = {
   ask: (sitting, request) => sitting.requests.push(request),
   "send-off": (sitting, { answer, seen }) => sitting.post(answer, seen),
   reload: (sitting) => (sitting.isOpen = false),
-  "press-again": (sitting) => sitting.press(),
+  "press-again": (sitting) => sitting.press(sitting.button),
+  turn: (sitting) => (sitting.isOpen = false),
+  "turn-kept": (sitting) => (sitting.isOpen = false),
 };
 
 export class Sitting {
@@ -78,8 +80,9 @@ export class Sitting {
   }
 
   // A button of the form: what it leads to if it is followed.
-  press({ isChoice = false } = {}) {
-    if (!this.happen("pressed", { isChoice }).includes("follow")) return;
+  press({ isChoice = false, ...button } = this.button ?? {}) {
+    this.button = { isChoice, ...button };
+    if (!this.happen("pressed", this.button).includes("follow")) return;
     const reply = this.post(this.form, this.number);
     if (reply.state === "stale") this.open({ typed: this.form });
     else this.isOpen = false;

@@ -390,3 +390,18 @@ def test_the_start_page_takes_as_many_queries_for_many_lessons_with_something_du
     due_in_all()
 
     assert query_count(room, reverse("lessons:home")) == few
+
+
+def test_what_is_still_asked_comes_along_without_what_is_answered_and_without_keys(room):
+    for _ in range(3):
+        room.ask(payload=CHOICE)
+    room.start()
+    room.answer("a")
+
+    sitting = PracticeSitting.objects.latest("pk")
+    answer = room.client.get(reverse("lessons:practice-pages", args=[sitting.pk]))
+
+    pages = answer.json()["pages"]
+    assert [page["url"] for page in pages] == [room.url(number) for number in range(2, 6)]
+    assert all(EXPLANATION not in page["html"] for page in pages)
+    assert all("data-verdict" not in page["html"] for page in pages)

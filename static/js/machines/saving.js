@@ -26,11 +26,14 @@ export function begin({ held, seen, savedAt, shown = "" }) {
     shown, // what the save line says
     blocked: "", // stale or submitted: nothing is sent until the person decides
     flight: null, // the answer of the one request under way
+    isFlightTurn: false, // which brings the next page as well
     sent: [], // what was sent since the last confirmation: the server may have it already
     isKept: true, // whether this browser keeps drafts
     failures: 0,
     changedAt: 0, // the first change since the last save
-    leaving: "", // waiting: a button waits for its save; gone: it was followed
+    // waiting: a button waits for its save; turning: for the next page; gone: it was followed
+    leaving: "",
+    hasNext: false, // the browser has the next page already
     departure: 0, // which leaving a clock belongs to
     isSettled: false, // the button that waited for its save may be followed now
   };
@@ -70,17 +73,15 @@ const HANDLERS = {
     landed(known, event, tell, retryLater(known, tell, known.isKept ? "offline" : "offline-unkept"));
   },
   caughtUp,
-  // A button of the form; `isChoice`: the one that keeps what was typed here over the other version.
+  // A button of the form; `isChoice`: the one that keeps what was typed here over the other version;
+  // `turns`: one whose save can bring the next page; `hasNext`: the browser has that page already.
   pressed(known, event, tell) {
-    const isUnsaved = !known.blocked && (known.flight || isDirty(known, event));
-    const isFree = event.isChoice || known.isSettled;
-    if (isFree || (!isUnsaved && known.blocked !== "stale")) followOnce(known, tell);
-    else if (known.blocked) tell("point-at-choice");
-    else if (!known.leaving) saveAndLeave(known, event, tell);
+    if (event.turns && !known.blocked && !known.isSettled) turnPage(known, event, tell);
+    else leave(known, event, tell);
   },
   "leave-time-over"(known, event, tell) {
     if (event.departure !== known.departure) return;
-    if (known.leaving === "waiting") depart(known, tell, "too long");
+    if (["waiting", "turning"].includes(known.leaving)) depart(known, tell, "too long");
     else known.leaving = "";
   },
   tookOther: (known, event, tell) => tell("forget"),
@@ -135,10 +136,13 @@ function saveWhatIsNew(known, event, tell) {
 
 function send(known, event, tell, answer) {
   known.flight = answer;
-  known.sent = [...known.sent.filter((one) => !same(one, answer)), answer].slice(-MOST_SENT);
-  keep(known, event, tell);
-  if (!known.failures) show(known, tell, "saving");
-  tell("send", { answer, seen: known.seen });
+  known.isFlightTurn = known.leaving === "turning";
+  if (isDirty(known, event)) {
+    known.sent = [...known.sent.filter((one) => !same(one, answer)), answer].slice(-MOST_SENT);
+    keep(known, event, tell);
+    if (!known.failures) show(known, tell, "saving");
+  }
+  tell("send", { answer, seen: known.seen, ...(known.isFlightTurn && { isTurn: true }) });
 }
 
 // --- What the server says -------------------------------------------------------------------------
@@ -247,6 +251,14 @@ function takeUp(known, event, tell) {
 
 // --- Leaving by a button --------------------------------------------------------------------------
 
+function leave(known, event, tell) {
+  const isUnsaved = !known.blocked && (known.flight || isDirty(known, event));
+  const isFree = event.isChoice || known.isSettled;
+  if (isFree || (!isUnsaved && known.blocked !== "stale")) followOnce(known, tell);
+  else if (known.blocked) tell("point-at-choice");
+  else if (!known.leaving) saveAndLeave(known, event, tell);
+}
+
 // A button waits until the newest text is confirmed, or cannot be for now.
 function saveAndLeave(known, event, tell) {
   startClock(known, tell, "waiting");
@@ -259,15 +271,38 @@ function startClock(known, tell, leaving) {
   tell("time-leave", { ms: LONGEST_LEAVE, departure: known.departure });
 }
 
+// A button whose one request saves the answer and brings the next page.
+function turnPage(known, event, tell) {
+  if (known.leaving) return; // the second click of a double click
+  known.hasNext = Boolean(event.hasNext);
+  startClock(known, tell, "turning");
+  if (!known.flight) sendTurn(known, event, tell);
+}
+
+function sendTurn(known, event, tell) {
+  tell("stop-waiting");
+  known.changedAt = 0;
+  send(known, event, tell, event.answer);
+}
+
 function landed(known, event, tell, outcome) {
-  known.flight = null;
+  const hasTurned = known.isFlightTurn;
+  Object.assign(known, { flight: null, isFlightTurn: false });
+  if (known.leaving === "turning" && outcome === "saved") {
+    if (!hasTurned || isDirty(known, event)) return sendTurn(known, event, tell);
+    known.leaving = "gone";
+    return tell("turn", { url: event.reply.url, page: event.reply.page });
+  }
+  if (known.leaving === "turning") return depart(known, tell, outcome);
   if (known.leaving !== "waiting") return;
   if (outcome === "saved" && isDirty(known, event)) save(known, event, tell);
   else depart(known, tell, outcome);
 }
 
 function depart(known, tell, outcome) {
+  const isTurnKept = known.leaving === "turning" && outcome === "offline" && known.hasNext;
   known.leaving = "";
+  if (isTurnKept) return tell("turn-kept");
   if (STAYING.includes(outcome)) {
     if (outcome === "offline") show(known, tell, "offline-stay");
     return tell("point-at-line");
