@@ -1,11 +1,12 @@
 """The keys a careful teacher presses: run as ``python -m benchmarks.marking_keys [DIR …]``.
 
 The teacher wants the marks of the bundled sets and presses whatever gets them: digits until the
-share is right, 0 for the rest, Enter. Four ways of working are counted over the same answers, each
+share is right, 0 for the rest, Enter. Five ways of working are counted over the same answers, each
 with all helps of the one before: one by one without proposals; with proposals, which are made again
-as the site does, and with the checks that are marked without one; with groups; and by key point,
-once FIRST answers of a question have been marked one by one. A *decision* is an answer that the
-teacher looks at by itself, or a page of a key point.
+as the site does, and with the checks that are marked without one; with groups; by key point, once
+the checks (and FIRST others) have been marked one by one; and with bands confirmed together before
+that, where whoever gets another mark than the one shown is unticked and marked by key point. A
+*decision* is an answer that the teacher looks at by itself, or a page.
 """
 
 from argparse import ArgumentParser
@@ -19,15 +20,18 @@ from benchmarks.lesson_answers import lesson_answers
 from lessons.domain.marking.grouping import group_answers
 from lessons.domain.marking.key_points import Share
 from lessons.domain.marking.marked import MarkedAnswer
-from lessons.domain.marking.proposal import Proposal, Rubric
+from lessons.domain.marking.proposal import CONFIRMABLE, Proposal, Rubric
 from lessons.domain.marking.queueing import blind_checks
 
 ANSWERS = Path(__file__).parent / "answers"
 LEARN_EVERY = 5
-FIRST = 5
+FIRST = 0
+"""Checks are marked first, and teach enough to begin by key point."""
 A_PAGE = 30
+BY_KEY_POINT = 3
+"""Its place in ``WAYS``."""
 ORDER = [Share.NONE, Share.HALF, Share.FULL]
-WAYS = ("one by one", "with proposals", "with groups", "by key point")
+WAYS = ("one by one", "with proposals", "with groups", "by key point", "bands together")
 
 
 @dataclass(slots=True)
@@ -100,11 +104,37 @@ class Desk:
         blind = blind_checks(numbers, answers=len(waiting), known=0)
         checks = [answer for number, answer in enumerate(waiting) if number in blind]
         seen = [answer for number, answer in enumerate(waiting) if number not in blind]
-        first = seen[:FIRST] if self.way == 3 else seen
-        self._one_by_one([*checks, *first] if self.way == 3 else self._mixed(checks, first), checks)
-        if self.way == 3:
-            for start in range(FIRST, len(seen), A_PAGE):
-                self._by_key_point(seen[start : start + A_PAGE])
+        if self.way < BY_KEY_POINT:
+            self._one_by_one(self._mixed(checks, seen), checks)
+            return
+        self._one_by_one([*checks, *seen[:FIRST]], checks)
+        left = seen[FIRST:]
+        if self.way > BY_KEY_POINT:
+            left = self._together(left)
+        for start in range(0, len(left), A_PAGE):
+            self._by_key_point(left[start : start + A_PAGE])
+
+    def _together(self, waiting: Sequence[MarkedAnswer]) -> list[MarkedAnswer]:
+        """A page of a band after another; what is unticked, or to be looked at, is left."""
+        left, aside = list(waiting), set[str]()
+        while page := self._page_of_band([one for one in left if one.id not in aside]):
+            right = [one for one in page if self._is_right(one)]
+            self.count.add(len(page) - len(right) + 1)
+            aside |= {one.id for one in page} - {one.id for one in right}
+            self.marked += right
+            left = [one for one in left if one not in right]
+        return left
+
+    def _page_of_band(self, waiting: Sequence[MarkedAnswer]) -> list[MarkedAnswer]:
+        self._read_again()
+        for band in CONFIRMABLE:
+            own = [one for one in waiting if self.proposals[one.id].band is band]
+            if own:
+                return own[:A_PAGE]
+        return []
+
+    def _is_right(self, answer: MarkedAnswer) -> bool:
+        return self.proposals[answer.id].shares == answer.shares(self.rubric)
 
     def _mixed(self, checks: list[MarkedAnswer], seen: list[MarkedAnswer]) -> list[MarkedAnswer]:
         together = [*checks, *seen]

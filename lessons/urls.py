@@ -35,6 +35,7 @@ from lessons.views import (
 )
 from lessons.views.marking import (
     answers,
+    by_band,
     by_point,
     going,
     last_action,
@@ -155,6 +156,7 @@ urlpatterns = [
     path("marking/questions/<int:pk>/", question_queue.question_queue, name="question-queue"),
     path("marking/questions/<int:pk>/next/", going.marking_next, name="marking-next"),
     path("marking/questions/<int:pk>/answers/", answers.question_answers, name="question-answers"),
+    path("marking/questions/<int:pk>/together/", by_band.question_band, name="question-band"),
     path("marking/questions/<int:pk>/points/", by_point.question_points, name="question-points"),
     path("marking/questions/<int:pk>/rubric/", rubric.rubric_edit, name="rubric-edit"),
     path(

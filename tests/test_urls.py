@@ -99,6 +99,7 @@ PAGES = {
     "lessons:marking-names": ("", POST_ONLY),
     "lessons:question-answers": ("answered question", TEACHERS),
     "lessons:question-points": ("answered question", TEACHERS),
+    "lessons:question-band": ("answered question", TEACHERS),
     "lessons:rubric-edit": ("answered question", WRITERS),
     "lessons:rubric-differences": ("answered question", TEACHERS),
     "lessons:rubric-draft": ("answered question", WRITERS),

@@ -50,6 +50,7 @@ from lessons.models.practice import (
     ReviewCard,
 )
 from lessons.models.review import (
+    BandException,
     Comment,
     Lease,
     PointDecision,
@@ -69,6 +70,7 @@ __all__ = [
     "Attempt",
     "BackgroundTask",
     "BandChoices",
+    "BandException",
     "Batch",
     "Classroom",
     "Comment",

@@ -26,8 +26,8 @@ class Proposal(models.Model):
     ``[key point, start, end]``, ``answer_key`` is the same for answers that say the same letter by
     letter, ``group_key`` for answers that can be confirmed together. ``is_blind`` is decided once,
     before anybody has seen a proposal for the answer. In a group ``seat`` says which is shown
-    first; groups whose answers are like each other have one ``cluster`` and stand in it by
-    ``place``.
+    first; ``is_asked_first`` where its mark would teach most; groups whose answers are like each
+    other have one ``cluster`` and stand in it by ``place``.
     """
 
     response = models.OneToOneField(
@@ -46,6 +46,8 @@ class Proposal(models.Model):
     evidence = models.JSONField(_("evidence"), default=list)
     reasons = models.JSONField(_("reasons"), default=list)
     is_blind = models.BooleanField(_("kept from the teacher as a check"), default=False)
+    risk = models.FloatField(_("how far the whole may be off"), default=0)
+    is_asked_first = models.BooleanField(_("asked for first"), default=False)
     answer_key = models.CharField(_("key of the answer"), max_length=64)
     group_key = models.CharField(_("key of the group"), max_length=64)
     seat = models.PositiveIntegerField(_("place in the group"), default=0)
@@ -135,6 +137,27 @@ class PointDecision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.response}: {self.key_point} – {self.share}"
+
+
+class BandException(models.Model):
+    """An answer that a teacher would not confirm together with others: it waits at the desk, and no
+    page of a band offers it to them again."""
+
+    response = models.ForeignKey(
+        Response, on_delete=models.CASCADE, related_name="+", verbose_name=_("response")
+    )
+    teacher = models.ForeignKey(User, on_delete=models.CASCADE, verbose_name=_("teacher"))
+    made_at = models.DateTimeField(_("made"))
+
+    class Meta:
+        verbose_name = _("answer kept out of a band")
+        verbose_name_plural = _("answers kept out of a band")
+        constraints = [
+            models.UniqueConstraint(fields=["response", "teacher"], name="band_exception_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.response} – {self.teacher}"
 
 
 class WordingOffer(models.Model):

@@ -19,6 +19,7 @@ from lessons.queries.answers import (
     same_text,
 )
 from lessons.queries.banks import bank_of
+from lessons.queries.by_band import ByBand
 from lessons.queries.classes import (
     ClassResults,
     ResultRow,
@@ -91,6 +92,7 @@ __all__ = [
     "AnswerCounts",
     "AnswerFilter",
     "AskedAgain",
+    "ByBand",
     "ByPoint",
     "ClassResults",
     "Decided",

@@ -127,6 +127,12 @@ class QueueGroup:
         return None if self.is_blind or proposal is None or not proposal.has_shares else proposal
 
     @property
+    def is_asked_first(self) -> bool:
+        """Its mark would teach most."""
+        proposal = proposal_of(self.lead)
+        return self.kind is GroupKind.SINGLE and proposal is not None and proposal.is_asked_first
+
+    @property
     def is_whole(self) -> bool:
         return self.size <= len(self.responses)
 
@@ -272,11 +278,12 @@ def _queue_key() -> Case:
 
 
 def _tier() -> Case:
-    """Second looks, then groups, then what stands alone."""
+    """Second looks, then groups, then what teaches most, then what stands alone."""
     return Case(
         When(~Q(state=ResponseState.WAITING), then=_big(0)),
         When(size__gt=1, then=_big(1 << _TIER)),
-        default=_big(2 << _TIER),
+        When(proposal__is_asked_first=True, then=_big(2 << _TIER)),
+        default=_big(3 << _TIER),
         output_field=BigIntegerField(),
     )
 

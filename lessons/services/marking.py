@@ -1,7 +1,7 @@
 """A teacher's mark: added, never overwritten, and never on an answer that changed meanwhile."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -10,13 +10,14 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import Count, F
+from django.db.models import Case, Count, F, Value, When
 
 from lessons.domain.marking.haste import read_in_time
 from lessons.domain.marking.key_points import Share
 from lessons.domain.marks import stored
 from lessons.domain.refusals import MarkingRefusal, Refused, SecondLookRefusal
 from lessons.models import (
+    BandException,
     Comment,
     EventKind,
     Lease,
@@ -122,17 +123,53 @@ def confirm(
     response.refresh_from_db(fields=["fraction", "state", "last_seq"])
     if response.pk not in {row.pk for row in taken}:
         raise MarkingRefused(MarkingRefusal.STALE, response)
-    batch = uuid4() if all(row.is_waiting for row in taken) else None
-    markings = _add_markings(taken, marker=marker, decision=decision, batch=batch, now=now)
-    _finish(taken, marker=marker, now=now)
-    PointDecision.objects.filter(response__in=taken, teacher=marker).delete()
+    was_read = read_in_time([text_of(row.answer) for row in taken], decision.seconds)
+    marked = add_marks(
+        taken,
+        {
+            row.pk: replace(decision, is_blind=decision.is_blind and row is taken[0])
+            for row in taken
+        },
+        marker=marker,
+        was_read={row.pk: read for row, read in zip(taken, was_read, strict=True)},
+        seconds=seconds_each(decision.seconds, count=len(taken)),
+        batch=uuid4() if all(row.is_waiting for row in taken) else None,
+        now=now,
+    )
     remember_comment(response, marker=marker, text=decision.comment, now=now)
-    if has_learnt_much(response.version):
-        ask_for_proposals([response.version.question_id])
-        ask_for_comparison([response.version.question_id])
     response.refresh_from_db(fields=["fraction", "state", "last_seq"])
-    left = tuple(row for row in rows if row not in taken)
-    return Marked(batch=batch, markings=tuple(markings), left=left)
+    return replace(marked, left=tuple(row for row in rows if row not in taken))
+
+
+def add_marks(
+    responses: Sequence[Response],
+    decisions: Mapping[int, Decision],
+    *,
+    marker: User,
+    was_read: Mapping[int, bool],
+    seconds: Decimal | None,
+    batch: UUID | None,
+    now: datetime,
+) -> Marked:
+    """Of answers to one question that are locked and as they were seen; ``decisions`` and
+    ``was_read`` by response id, ``seconds`` for each."""
+    if not responses:
+        return Marked(batch=None, markings=(), left=())
+    markings = _add_markings(
+        responses,
+        decisions,
+        marker=marker,
+        was_read=was_read,
+        seconds=seconds,
+        batch=batch,
+        now=now,
+    )
+    _finish(responses, marker=marker, now=now)
+    version = responses[0].version
+    if has_learnt_much(version):
+        ask_for_proposals([version.question_id])
+        ask_for_comparison([version.question_id])
+    return Marked(batch=batch, markings=tuple(markings), left=())
 
 
 def _is_handed_in(response: Response) -> bool:
@@ -141,29 +178,27 @@ def _is_handed_in(response: Response) -> bool:
 
 def _add_markings(
     responses: Sequence[Response],
+    decisions: Mapping[int, Decision],
     *,
     marker: User,
-    decision: Decision,
+    was_read: Mapping[int, bool],
+    seconds: Decimal | None,
     batch: UUID | None,
     now: datetime,
 ) -> list[Marking]:
-    kept = stored(decision.fraction)
+    kept = {row.pk: stored(decisions[row.pk].fraction) for row in responses}
     ids = [row.pk for row in responses]
-    proposals = _proposals(ids) if decision.has_proposal else {}
+    proposals = _proposals([pk for pk in ids if decisions[pk].has_proposal])
     last = _last_markings(ids)
-    is_read = read_in_time([text_of(row.answer) for row in responses], decision.seconds)
-
-    blind = proposals.keys() & ids[:1] if decision.is_blind else set()
-    Response.objects.filter(pk__in=ids).update(
-        fraction=kept, state=ResponseState.MARKED, last_seq=F("last_seq") + 1
-    )
-    _add_events(responses, EventKind.MARKED, fraction=kept, actor=marker, now=now)
+    blind = {pk for pk in proposals if decisions[pk].is_blind}
+    _set_fractions(kept)
+    _add_events(responses, EventKind.MARKED, fractions=kept, actor=marker, now=now)
     return Marking.objects.bulk_create(
         Marking(
             response=row,
             number=last[row.pk].number + 1 if row.pk in last else 1,
             shares={key: share.value for key, share in decision.shares.items()},
-            fraction=kept,
+            fraction=kept[row.pk],
             comment=decision.comment,
             marker=marker,
             marked_at=now,
@@ -173,11 +208,23 @@ def _add_markings(
             evidence=_evidence(proposals.get(row.pk), last.get(row.pk), is_blind=row.pk in blind),
             accepted=list(decision.accepted),
             is_blind=row.pk in blind,
-            seconds=_seconds_each(decision.seconds, count=len(ids)),
-            is_read=was_read,
+            seconds=seconds,
+            is_read=was_read[row.pk],
             batch=batch,
         )
-        for row, was_read in zip(responses, is_read, strict=True)
+        for row in responses
+        for decision in [decisions[row.pk]]
+    )
+
+
+def _set_fractions(fractions: Mapping[int, Decimal]) -> None:
+    """One statement, however many marks there are."""
+    each = Case(
+        *(When(pk=pk, then=Value(fraction)) for pk, fraction in fractions.items()),
+        output_field=Response._meta.get_field("fraction"),
+    )
+    Response.objects.filter(pk__in=fractions).update(
+        fraction=each, state=ResponseState.MARKED, last_seq=F("last_seq") + 1
     )
 
 
@@ -204,17 +251,18 @@ def _add_events(
     responses: Sequence[Response],
     kind: EventKind,
     *,
-    fraction: Decimal | None,
     actor: User,
     now: datetime,
+    fractions: Mapping[int, Decimal] | None = None,
 ) -> None:
-    """``responses`` as they were before their ``last_seq`` was counted up."""
+    """``responses`` as they were before their ``last_seq`` was counted up; ``fractions`` by their
+    ids where there are some."""
     ResponseEvent.objects.bulk_create(
         ResponseEvent(
             response=row,
             seq=row.last_seq + 1,
             kind=kind,
-            fraction=fraction,
+            fraction=(fractions or {}).get(row.pk),
             actor=actor,
             happened_at=now,
         )
@@ -222,18 +270,21 @@ def _add_events(
     )
 
 
-def _seconds_each(seconds: float | None, *, count: int) -> Decimal | None:
+def seconds_each(seconds: float | None, *, count: int) -> Decimal | None:
     if seconds is None or not 0 <= seconds <= LONGEST_LOOK:
         return None
     return (Decimal(seconds) / count).quantize(Decimal("0.1"))
 
 
 def _finish(responses: Sequence[Response], *, marker: User, now: datetime) -> None:
-    """What a mark settles: a student's question about the one before, and who is at it."""
+    """What a mark settles: a student's question about the one before, who is at it, and what the
+    teacher had decided about it so far."""
     SecondLook.objects.open().filter(response__in=responses).update(
         answered_at=now, answered_by=marker
     )
     Lease.objects.filter(response__in=responses).delete()
+    PointDecision.objects.filter(response__in=responses, teacher=marker).delete()
+    BandException.objects.filter(response__in=responses).delete()
 
 
 def remember_comment(response: Response, *, marker: User, text: str, now: datetime) -> None:
@@ -266,7 +317,7 @@ def undo(batch: UUID, *, marker: User, now: datetime) -> int:
     ids = [pk for pk, number in numbers.items() if newer[pk] == number]
     marked = Response.objects.filter(pk__in=ids, state=ResponseState.MARKED)
     rows = list(marked.select_for_update(of=("self",)).select_related("version"))
-    _add_events(rows, EventKind.REOPENED, fraction=None, actor=marker, now=now)
+    _add_events(rows, EventKind.REOPENED, actor=marker, now=now)
     # What was learnt from these marks is unlearnt, and they wait again themselves.
     ask_for_proposals(row.version.question_id for row in rows)
     # Whoever marked them may know by now what was proposed.

@@ -5,6 +5,7 @@ Reading and comparing answers happens outside any transaction; only the rows are
 """
 
 import json
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -20,7 +21,7 @@ from lessons.domain.marking.key_points import Share
 from lessons.domain.marking.proposal import Band, Confirmed, Rubric
 from lessons.domain.marking.proposal import Proposal as Proposed
 from lessons.domain.marking.proposing import Proposer
-from lessons.domain.marking.queueing import cluster_number
+from lessons.domain.marking.queueing import asked_first, cluster_number
 from lessons.domain.marking.remembering import scorer_of
 from lessons.domain.marking.same_idea import is_same_idea
 from lessons.domain.marking.taught import Given, taught_shares
@@ -227,6 +228,7 @@ def _propose(
         rows = {row.pk: rows[row.pk] for row in batch}
     else:
         _put_together(rubric.version, [row for row in responses if row.pk in rows], rows)
+        _ask_first(rows.values(), learnt=learnt)
     store_proposals(question, list(rows.values()), now=now)
     return left
 
@@ -240,6 +242,7 @@ def _let_stand_alone(
         row.group_key = _group_key(row, version, row.answer_key)
         before = shown.get(pk)
         row.cluster = before.cluster if before else cluster_number(row.answer_key)
+        row.is_asked_first = before.is_asked_first if before else False
         row.place = before.place if before else pk % LAST_PLACE
 
 
@@ -272,6 +275,7 @@ def proposal_row(
         if proposed
         else [],
         reasons=list(proposed.reasons) if proposed else [],
+        risk=proposed.risk if proposed else 0.0,
         answer_key=key,
         group_key=key,
         made_at=now,
@@ -294,6 +298,19 @@ def _put_together(
             row.group_key = _group_key(row, version, central)
             row.seat = seat
     _put_in_order([rows[response.pk] for response in responses], texts)
+
+
+def _ask_first(rows: Collection[Proposal], *, learnt: int) -> None:
+    """Of those that stand alone: what a group teaches is asked for with the group."""
+    sizes = Counter(row.group_key for row in rows)
+    single = [row for row in rows if sizes[row.group_key] == 1]
+    asked = asked_first(
+        {row.response_id: row.risk for row in single},
+        {row.response_id: row.cluster for row in single},
+        marked=learnt,
+    )
+    for row in rows:
+        row.is_asked_first = row.response_id in asked
 
 
 def _seated(group: Group) -> list[int]:
@@ -349,6 +366,8 @@ def store_proposals(question: Question, rows: Sequence[Proposal], *, now: dateti
             "band",
             "evidence",
             "reasons",
+            "risk",
+            "is_asked_first",
             "is_blind",
             "answer_key",
             "group_key",

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from lessons.models import Marking, PointDecision, Response
+from lessons.models import Marking, PointDecision, Proposal, Response
 from tests import factories as f
 from tests.browser.test_teacher_job import sign_in
 from tests.proposals import propose
@@ -192,3 +192,28 @@ def test_a_key_point_is_decided_without_javascript(no_js_page, world, base_url):
 
     assert "Decided here: 3 answers." in page.locator("main").inner_text()
     assert sorted(PointDecision.objects.values_list("share", flat=True)) == ["full", "full", "none"]
+
+
+def test_a_band_is_confirmed_with_keys_alone_but_for_what_differs(page, world, base_url):
+    Proposal.objects.update(band="likely")
+    sign_in(page, base_url, world.teacher)
+    page.goto(world.url("question-band"))
+    page.keyboard.press("w")
+    assert page.locator("[data-ticked]").inner_text() == "2"
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+    assert "1 answer waits at the desk" in page.locator("main").inner_text()
+    assert Marking.objects.count() == 2
+    assert Response.objects.waiting().count() == 1
+
+
+def test_a_band_is_confirmed_without_javascript(no_js_page, world, base_url):
+    Proposal.objects.update(band="likely")
+    page = no_js_page
+    sign_in(page, base_url, world.teacher)
+    page.goto(world.url("question-band"))
+    page.get_by_role("checkbox").nth(0).uncheck()
+    page.get_by_role("button", name="Confirm the ticked ones").click()
+
+    assert "Confirmed: 2 answers." in page.locator("main").inner_text()

@@ -13,6 +13,7 @@ from lessons.models import (
     Allowance,
     Assignment,
     Attempt,
+    BandException,
     Batch,
     Classroom,
     Comment,
@@ -182,6 +183,11 @@ def add_point_decision(w, **fields):
     )
 
 
+def except_twice(w):
+    for _ in range(2):
+        BandException.objects.create(response=w.waits, teacher=w.teacher, made_at=f.NOW)
+
+
 def decide_a_point_twice(w):
     add_point_decision(w)
     add_point_decision(w)
@@ -292,6 +298,7 @@ VIOLATIONS = {
     "marking_blind_has_proposal": lambda w: add_marking(w, is_blind=True),
     "marking_proposed_band_valid": lambda w: add_marking(w, proposed_band="unsure"),
     "marking_seconds_positive": lambda w: add_marking(w, seconds=-1),
+    "band_exception_once": except_twice,
     "point_decision_once": decide_a_point_twice,
     "point_decision_seconds_positive": lambda w: add_point_decision(w, seconds=-1),
     "point_decision_share_valid": lambda w: add_point_decision(w, share="some"),

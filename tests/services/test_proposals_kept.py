@@ -235,3 +235,21 @@ def test_a_hurried_change_is_not_made_good_by_the_mark_before_it(room):
     [learnt] = confirmed_marks(rubric_of(room.question.current))
 
     assert dict(learnt.shares) == {"b": Share.FULL}
+
+
+TELLING = "Дипломатия – мемлекеттің сыртқы саясатын бейбіт жүргізетін қызмет"
+
+
+def test_what_the_machine_is_least_certain_of_is_asked_for_until_enough_is_marked(room):
+    doubtful, blank = room.answer(TELLING), room.answer("...")
+    propose_for_question(room.question, now=LATER)
+    asked = Proposal.objects.filter(is_asked_first=True)
+    before = list(asked.values_list("response", flat=True))
+
+    for number in range(10):
+        f.make_marking(room.answer(f"Жауап {number}"), room.teacher)
+    propose_for_question(room.question, now=LATER + timedelta(minutes=1))
+
+    assert before == [doubtful.pk], blank
+    assert Proposal.objects.get(response=doubtful).risk > 0
+    assert not asked.exists()

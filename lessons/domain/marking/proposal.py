@@ -21,6 +21,8 @@ class Band(StrEnum):
 
 
 SURE = frozenset({Band.FULL, Band.NONE})
+CONFIRMABLE = (Band.LIKELY, Band.FULL, Band.NONE)
+"""What may be confirmed for many answers together; what is to be looked at may not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,12 +4,14 @@ Both follow from ids, never from chance: nobody's answer is always read first, o
 teacher is tired, and a reload does not choose another answer to check.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from hashlib import sha256
 
 CLUSTERS = 2**31 - 1
 """A prime: numbers below it, times a factor and again below it, come in another order."""
+ASKED_FIRST = 10
+"""Answers of a question that the machine asks for before the other single ones."""
 BLIND_EVERY = 10
 BLIND_EVERY_AT_FIRST = 5
 """While too few are known for a figure."""
@@ -41,6 +43,21 @@ def shuffle_factor(seed: str) -> int:
 def shuffled(ids: Iterable[int], *, seed: str) -> list[int]:
     """In an order that only the seed and the ids decide."""
     return sorted(ids, key=lambda pk: _digest(seed, str(pk)))
+
+
+def asked_first(
+    risks: Mapping[int, float], clusters: Mapping[int, int], *, marked: int
+) -> set[int]:
+    """Those of which the machine is least certain, by id, while fewer than ASKED_FIRST are marked.
+
+    What it is certain of would teach it little, and of answers that are like each other one tells
+    of the rest, so that a cluster is asked for once. What is a pretence has no risk.
+    """
+    doubtful = sorted((pk for pk in risks if risks[pk]), key=lambda pk: (-risks[pk], pk))
+    of_each: dict[int, int] = {}
+    for pk in doubtful:
+        of_each.setdefault(clusters[pk], pk)
+    return set(list(of_each.values())[: max(0, ASKED_FIRST - marked)])
 
 
 def blind_checks(responses: Iterable[int], *, answers: int, known: int) -> set[int]:

@@ -22,15 +22,13 @@ from lessons.queries import ByPoint, text_of
 from lessons.services.point_decisions import PointChoice, PointsDecided, decide_point
 from lessons.views.evidence import Piece, pieces
 from lessons.views.marking.last_action import last_action, remember_action
+from lessons.views.marking.row_keys import A_PAGE, KEYS
 from lessons.views.marking.scope import is_number, query_of, scope_fields, scope_of
 from lessons.views.marking.sent import spent_by
 from lessons.views.opened import Opened, opened_stamp, read_stamp
 from lessons.views.trail import question_page, queue_page
 from lessons.wording.attempts import SHARE
 
-A_PAGE = 30
-KEYS = "QWERTYUIOPASDFGHJKLZXCVBNM1234"
-"""By the place on the keyboard: one for each answer of a page."""
 AROUND = 90
 """Characters before and behind the evidence that a row shows."""
 BARE = 260

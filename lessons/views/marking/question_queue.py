@@ -12,7 +12,7 @@ from lessons import queries
 from lessons.domain.marking.key_points import Share, fraction_of
 from lessons.domain.marking.proposal import Band
 from lessons.domain.marks import mark_of
-from lessons.models import Response
+from lessons.models import Question, Response
 from lessons.permissions import SignedInRequest, question_taught
 from lessons.queries import QueueGroup
 from lessons.services.proposing import confirmed_count, rubric_version
@@ -20,7 +20,7 @@ from lessons.services.second_reading import to_read_again
 from lessons.views.agreement import agreement_of
 from lessons.views.marking.going import queue_of
 from lessons.views.marking.last_action import last_action
-from lessons.views.marking.scope import query_of
+from lessons.views.marking.scope import query_of, scope_of
 from lessons.views.reviewed import is_marked_by_people
 from lessons.views.trail import queue_page
 from lessons.wording.proposals import BAND, BAND_CHIP, GROUP_KIND
@@ -61,6 +61,7 @@ def question_queue(request: SignedInRequest, pk: int) -> HttpResponse:
         "total": queue.count(),
         "sure": counts.sure if counts else 0,
         "unread": counts.unread if counts and solution.key_points else 0,
+        "together": sum(_by_band(request, question).left().values()),
         "answers": queries.answer_counts(request.user, question, queue.scope),
         "agreement": agreement_of(
             queries.decided(question),
@@ -76,6 +77,10 @@ def question_queue(request: SignedInRequest, pk: int) -> HttpResponse:
         "last_action": last_action(request, question_id=question.pk),
     }
     return render(request, "lessons/question_queue.html", context)
+
+
+def _by_band(request: SignedInRequest, question: Question) -> queries.ByBand:
+    return queries.ByBand(teacher=request.user, question=question, scope=scope_of(request))
 
 
 def _row(group: QueueGroup) -> GroupRow:

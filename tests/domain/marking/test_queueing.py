@@ -1,8 +1,10 @@
 from lessons.domain.marking.queueing import (
+    ASKED_FIRST,
     BLIND_EVERY,
     BLIND_EVERY_AT_FIRST,
     CLUSTERS,
     ENOUGH_BLIND,
+    asked_first,
     blind_checks,
     cluster_number,
     shuffle_factor,
@@ -53,3 +55,22 @@ def test_what_is_known_already_is_not_asked_again():
     assert len(blind_checks(ALL, answers=50, known=9)) == 1
     assert blind_checks(ALL, answers=50, known=10) == set()
     assert blind_checks(ALL, answers=50, known=11) == set()
+
+
+APART = {number: number for number in ALL}
+
+
+def test_what_is_least_certain_is_asked_for_first():
+    risks = {number: number / 100 for number in range(30)}
+    assert asked_first(risks, APART, marked=0) == set(range(20, 30))
+
+
+def test_the_more_is_marked_the_less_is_asked_for():
+    risks = dict.fromkeys(range(30), 0.2)
+    counts = [len(asked_first(risks, APART, marked=marked)) for marked in (0, 4, 10, 50)]
+    assert counts == [ASKED_FIRST, ASKED_FIRST - 4, 0, 0]
+
+
+def test_like_answers_are_asked_for_once_and_what_is_certain_is_not():
+    risks = {1: 0.3, 2: 0.4, 3: 0.1, 4: 0.0}
+    assert asked_first(risks, {1: 7, 2: 7, 3: 8, 4: 9}, marked=0) == {2, 3}
