@@ -17,7 +17,8 @@ def with_bare_stems(tagged: Sequence[Tagged]) -> Iterator[Tagged]:
     for each, below in pairwise([*tagged, None]):
         if each is None:
             return
-        is_bare = each.label is Label.STEM and (below is None or below.label in _ENDS)
+        is_end = below is None or below.label in _ENDS or says("key-head", below.line.text)
+        is_bare = each.label is Label.STEM and is_end
         is_asking = "?" in each.line.text or says("asks", each.line.text)
         if has_options and is_bare and is_asking:
             yield replace(each, label=Label.QUESTION)

@@ -12,6 +12,7 @@ from lessons.domain.handouts.headings import Role, find_heading
 from lessons.domain.handouts.item_marks import Kind
 from lessons.domain.handouts.key_lists import is_number_row, is_told_list, key_table_rows
 from lessons.domain.handouts.learnt.bare_stems import with_bare_stems
+from lessons.domain.handouts.learnt.cell_runs import with_cell_runs
 from lessons.domain.handouts.learnt.column_details import with_column_details
 from lessons.domain.handouts.learnt.home_work import with_home_work
 from lessons.domain.handouts.learnt.labels import HEADS, Label
@@ -69,16 +70,16 @@ def settle(tagged: Sequence[Tagged]) -> list[Tagged]:
     """``tagged`` with the labels that the wording settles, whatever the models believe.
 
     In their order: keys; what stands behind a level's name; lists for an exam; what literature and
-    a glossary close; keys alone below their heading; columns of forms and dates; what only leads
-    up to a list; columns of answers; rows of work at home; pairs and dialogues; stems without
-    options; signs of questions and answers that take turns; lines that go on in a small letter;
-    remarks below a list; and the answer below ``Эталон ответа:`` until a heading or a question
-    mark ends it. A later rule leans on the labels of those before it.
+    a glossary close; keys alone below their heading; runs in a cell; columns of forms and dates;
+    what only leads up to a list; columns of answers; rows of work at home; pairs and dialogues;
+    stems without options; signs of questions and answers that take turns; lines that go on in a
+    small letter; remarks below a list; and the answer below ``Эталон ответа:`` until a heading or a
+    question mark ends it. A later rule leans on the labels of those before it.
     """
     table = key_table_rows([each.line.row.text for each in tagged])
     keyed = [_with_key(each, is_table=place in table) for place, each in enumerate(tagged)]
     closed = _with_keys_alone(_with_closed_parts(_with_exam_list(_with_levels(keyed))))
-    beside = with_column_details(closed)
+    beside = with_column_details(with_cell_runs(closed))
     headed = with_home_work(_with_named_work(_with_answer_columns(_with_intros(beside))))
     shown = with_shown_lists(headed)
     ended = _with_ends(_with_pairs(list(with_bare_stems(shown))))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from lessons.domain.handouts.learnt.labels import Label
 from lessons.domain.handouts.learnt.tagging import Tagged
@@ -10,7 +11,7 @@ from lessons.domain.handouts.learnt.vocabulary import begins_with, says
 from lessons.domain.handouts.lines import Place
 from lessons.domain.text.characters import SENTENCE_ENDS
 
-_LONGEST_HEAD = 60
+_LONGEST_HEAD, _LONGEST_NAME = 60, 30
 _SENTENCE_END = re.compile(rf"(?<=[{SENTENCE_ENDS}]) ")
 _FEWEST_LETTERS = 8
 _MADE_WORK = frozenset({Label.QUESTION, Label.TASK, Label.OTHER, Label.ANSWER})
@@ -20,7 +21,19 @@ _UNSURE = 0.6
 
 def with_home_work(tagged: Sequence[Tagged]) -> list[Tagged]:
     """``Үй тапсырмасы | 1) …`` is work at home, ``Сәлемдесу.`` in a plan of stages nothing."""
-    return [_settled(each) for each in tagged]
+    settled = [_settled(each) for each in tagged]
+    return [_as_head(each, below) for each, below in pairwise([*settled, None]) if each]
+
+
+def _as_head(each: Tagged, below: Tagged | None) -> Tagged:
+    """``На дом.`` above a list of tasks is its heading."""
+    text = each.line.text
+    is_bare = each.label is Label.TASK and each.line.mark is None and each.line.row.place is None
+    is_list = below is not None and below.label is Label.TASK and below.line.mark is not None
+    is_name = len(text) <= _LONGEST_NAME and says("at-home", text) and len(text.split()) <= 3
+    if is_bare and is_list and is_name:
+        return replace(each, label=Label.TASK_HEAD, asked=0.0, is_agreed=True)
+    return each
 
 
 def _settled(each: Tagged) -> Tagged:

@@ -7,12 +7,13 @@ from lessons.domain.handouts.learnt.labels import FIELDS, Label
 from lessons.domain.handouts.learnt.naming import lead_of
 from lessons.domain.handouts.learnt.tagging import Tagged
 from lessons.domain.handouts.learnt.vocabulary import place_of
+from lessons.domain.handouts.lines import Place
 from lessons.domain.text.characters import LONG_DASHES
 
 _UNSURE = 0.9
 _FARTHEST = 20
 _MOST_WORDS, _MOST_BEFORE_DASH = 10, 3
-_SHORTEST = 15
+_SHORTEST, _LONGEST_NAME, _WIDTH = 15, 40, 2
 _NAMED = frozenset({*FIELDS, Label.OTHER})
 
 
@@ -27,13 +28,27 @@ def with_named_fields(tagged: Sequence[Tagged], first: int) -> list[Tagged]:
 
 
 def _named(each: Tagged) -> Label | None:
-    row = each.line.row
-    if each.label not in _NAMED or each.surety >= _UNSURE or row.place or each.line.mark:
+    if each.label not in _NAMED or each.surety >= _UNSURE or each.line.mark:
         return None
-    lead, rest = lead_of(row.text)
-    is_cut = row.text[len(lead) :].lstrip()[:1] in LONG_DASHES
+    place = each.line.row.place
+    return _said(place.left) if place and _is_beside(place) else _led(each) if not place else None
+
+
+def _is_beside(place: Place) -> bool:
+    """A passport has names in its first column and what they name in its second."""
+    return place.column == 1 and place.grid.width == _WIDTH and len(place.left) <= _LONGEST_NAME
+
+
+def _led(each: Tagged) -> Label | None:
+    text = each.line.row.text
+    lead, rest = lead_of(text)
+    is_cut = text[len(lead) :].lstrip()[:1] in LONG_DASHES
     most = _MOST_BEFORE_DASH if is_cut else _MOST_WORDS
-    if not lead or len(lead.split()) > most or len(rest) < _SHORTEST:
-        return None
-    said = {label: where for label in FIELDS if (where := place_of(label.value, lead)) is not None}
+    is_lead = lead and len(lead.split()) <= most and len(rest) >= _SHORTEST
+    return _said(lead) if is_lead else None
+
+
+def _said(words: str) -> Label | None:
+    """What they name first."""
+    said = {label: where for label in FIELDS if (where := place_of(label.value, words)) is not None}
     return min(said, key=said.__getitem__, default=None)

@@ -45,7 +45,7 @@ _UNIT = re.compile(
 _NUMBERED = re.compile(rf"(?:№ ?)?(?P<number>\d{{1,2}})(?: ?[.)]| ?[{DASHES}]| ) ?(?P<rest>\S.*)")
 _TITLES = frozenset({Role.CLASS_TITLE, Role.TOPIC})
 _MOST_TITLE_WORDS = 5
-_LONGEST_LABEL = 25
+_LONGEST_LABEL, _MOST_NAME_WORDS = 25, 3
 
 
 def title_of(rows: Sequence[Row]) -> tuple[Heading, list[Row]]:
@@ -97,12 +97,22 @@ def field_of(role: Role, run: Sequence[Tagged]) -> tuple[Heading, list[Row]]:
 
 
 def without_label(text: str) -> str:
-    """``Эссе: …`` stays, ``Тапсырма: …`` and its like go, as they name no work."""
+    """``Эссе: …`` stays, ``Тапсырма: …`` and its like go, as they name no work; so does
+    ``Home assignment. …``."""
     named = NAMED.match(text)
+    is_work = named is not None and says("task", named["words"])
+    is_parted = named is not None and (
+        ":" in text[: len(named["words"]) + 2] or (is_work and _is_name(named["words"]))
+    )
     is_label = (
         named is not None
-        and (len(named["words"]) <= _LONGEST_LABEL or says("task", named["words"]))
-        and ":" in text[: len(named["words"]) + 2]
+        and (len(named["words"]) <= _LONGEST_LABEL or is_work)
+        and is_parted
         and not any(says(name, named["words"]) for name in ("work", "asks"))
     )
     return named["rest"] if named and is_label else text
+
+
+def _is_name(words: str) -> bool:
+    """Before a period: three words at most, none of which asks for anything."""
+    return len(words.split()) <= _MOST_NAME_WORDS and len(words) <= _LONGEST_LABEL

@@ -19,6 +19,12 @@ def test_a_stem_without_options_asks_openly():
     assert found[3:] == [Label.QUESTION, Label.QUESTION]
 
 
+def test_above_a_heading_of_keys_too():
+    found = labels(*TEST, (Label.STEM, "2. Мұз неге жүзеді?"), (Label.OTHER, "Key to Part A"))
+
+    assert found[3] is Label.QUESTION
+
+
 @pytest.mark.parametrize(
     "pairs",
     [

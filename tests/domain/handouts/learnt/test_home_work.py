@@ -6,7 +6,7 @@ from lessons.domain.handouts.learnt.home_work import with_home_work
 from lessons.domain.handouts.learnt.labels import Label
 from lessons.domain.handouts.learnt.lines import lines_of
 from lessons.domain.handouts.learnt.tagging import Tagged
-from tests.domain.handouts.learnt.lines_of_text import table
+from tests.domain.handouts.learnt.lines_of_text import table, tagged
 
 TEXT = "Кестені толтырып келу"
 
@@ -60,3 +60,12 @@ def test_what_models_are_sure_of_stays_a_question():
     text = "Кері байланыс деген не?"
 
     assert labels(["Кезең", "Әрекеті"], ["Басы", text], surety=0.9)[text] is Label.QUESTION
+
+
+@pytest.mark.parametrize(
+    ("text", "label"), [("На дом.", Label.TASK_HEAD), ("На дом решить пять задач.", Label.TASK)]
+)
+def test_the_name_of_work_above_a_list_is_its_heading(text, label):
+    given = tagged((Label.TASK, text), (Label.TASK, "1. Найти три статьи."))
+
+    assert with_home_work(given)[0].label is label

@@ -3,10 +3,12 @@
 import pytest
 
 from lessons.domain.handouts.learnt.labels import Label
+from lessons.domain.handouts.learnt.lines import lines_of
 from lessons.domain.handouts.learnt.named_fields import with_named_fields
-from lessons.domain.handouts.learnt.naming import field_of
+from lessons.domain.handouts.learnt.naming import field_of, without_label
+from lessons.domain.handouts.learnt.tagging import Tagged
 from lessons.domain.handouts.roles import Role
-from tests.domain.handouts.learnt.lines_of_text import tagged
+from tests.domain.handouts.learnt.lines_of_text import table, tagged
 
 REST = "студент желінің жұмысын түсінеді"
 
@@ -47,3 +49,31 @@ def test_the_words_that_name_it_are_none_of_the_field(lead):
     heading, _ = field_of(Role.GOAL, tagged((Label.GOAL, f"{lead} {REST}")))
 
     assert heading.rest == REST
+
+
+@pytest.mark.parametrize(
+    ("cells", "label"),
+    [
+        (["Сабақтың мақсаты", REST], Label.GOAL),
+        (["Пән", REST], Label.OUTCOMES),
+        (["1", "Мақсаты", REST], Label.OUTCOMES),
+    ],
+)
+def test_the_cell_beside_names_a_field(cells, label):
+    lines = lines_of(table(cells))
+    read = with_named_fields([Tagged(line, Label.OUTCOMES, 0.6) for line in lines], len(lines))
+
+    assert read[-1].label is label
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Home assignment. Draw a cell.", "Draw a cell."),
+        ("Оқытушымен бірге орындалатын жұмыс: сынама алу.", "сынама алу."),
+        ("Draw a cell. Label its parts.", "Draw a cell. Label its parts."),
+        ("Эссе: менің үйім.", "Эссе: менің үйім."),
+    ],
+)
+def test_the_name_of_work_is_none_of_its_text(text, rest):
+    assert without_label(text) == rest
