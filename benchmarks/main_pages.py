@@ -81,6 +81,13 @@ def further_pages(found: Found) -> list[MainPage]:
         ("assign-table", "Lessons of a term for all classes", teacher, "assign-table", []),
         ("exceptions", "Exceptions for a student", teacher, "exceptions", [found.assignment]),
         ("student-work", "One student's work", teacher, "student-work", _of_student(found)),
+        (
+            "student-lesson",
+            "One student in one lesson",
+            teacher,
+            "student-lesson",
+            [found.assignment, found.student],
+        ),
         ("attempt-review", "One attempt", teacher, "attempt-review", [found.marked_attempt]),
         ("admin-lesson", "Lesson (admin)", admin, "admin:lessons_lesson_change", [found.lesson]),
         ("admin-publish", "Publish", admin, "admin:lessons_lesson_publish", [found.lesson]),
@@ -127,9 +134,10 @@ def _for_teachers(found: Found) -> list[MainPage]:
     rows = [
         ("start-teacher", "Start page, teacher", teacher, "home", []),
         ("class", "Class", teacher, "classroom-detail", [found.classroom]),
+        ("class-results", "Results of a class", teacher, "class-results", [found.classroom]),
         (
             "results",
-            "Class results, 24 students",
+            "One lesson's results, 24 students",
             teacher,
             "assignment-results",
             [found.assignment],

@@ -207,6 +207,18 @@ def student_taught(user: User, classroom_pk: int, student_pk: int) -> tuple[Clas
     return classroom, student
 
 
+def lesson_of_student(user: User, assignment_pk: int, student_pk: int) -> tuple[Assignment, User]:
+    """An assigned lesson of an own class, and somebody who is or was a student there."""
+    assignment = assignment_taught(user, assignment_pk)
+    student = get_object_or_404(
+        User,
+        pk=student_pk,
+        membership__classroom=assignment.classroom_id,
+        membership__role=Role.STUDENT,
+    )
+    return assignment, student
+
+
 def member_taught(user: User, classroom_pk: int, student_pk: int) -> tuple[Classroom, Membership]:
     """A student who is or was in a class that the person teaches."""
     classroom = classroom_taught(user, classroom_pk)

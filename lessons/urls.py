@@ -44,6 +44,7 @@ from lessons.views.marking import (
     queue,
     response,
 )
+from lessons.views.results import overview, student_lesson
 
 app_name = "lessons"
 urlpatterns = [
@@ -141,6 +142,12 @@ urlpatterns = [
         "assignments/<int:pk>/withdraw/", exceptions.assignment_withdraw, name="assignment-withdraw"
     ),
     path("assignments/<int:pk>/close/", exceptions.assignment_close, name="assignment-close"),
+    path("classes/<int:pk>/results/", overview.class_results, name="class-results"),
+    path(
+        "assignments/<int:pk>/students/<int:student_pk>/",
+        student_lesson.student_lesson,
+        name="student-lesson",
+    ),
     path("assignments/<int:pk>/results/", teacher.assignment_results, name="assignment-results"),
     path("assignments/<int:pk>/items/", items.assignment_items, name="assignment-items"),
     path(

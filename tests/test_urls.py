@@ -87,6 +87,8 @@ PAGES = {
     "lessons:member-move": ("work", TEACHERS),
     "lessons:assignment-create": ("classroom", TEACHERS),
     "lessons:assignment-edit": ("assignment", TEACHERS),
+    "lessons:class-results": ("classroom", TEACHERS),
+    "lessons:student-lesson": ("lesson work", TEACHERS),
     "lessons:assignment-results": ("assignment", TEACHERS),
     "lessons:assignment-items": ("assignment", TEACHERS),
     "lessons:assignment-item": ("analysed question", TEACHERS),

@@ -81,6 +81,7 @@ def make_world() -> World:
         "question": [under_way.pk, 1],
         "submitted": [submitted.pk],
         "work": [classroom.pk, student.pk],
+        "lesson work": [assignment.pk, student.pk],
         "answered question": [question.pk],
         "handed-in question": [submitted.pk, 1],
         "question in the text": [assignment.pk, practised.pk],

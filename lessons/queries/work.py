@@ -13,13 +13,17 @@ from lessons.queries.standings import with_sittings
 def responses_of(attempt: Attempt) -> list[Response]:
     """The responses of an attempt with their versions and sections; of each what was decided and
     asked about it, newest first."""
+    return responses_by_attempt([attempt]).get(attempt.pk, [])
+
+
+def responses_by_attempt(attempts: Sequence[Attempt]) -> dict[int, list[Response]]:
+    """As ``responses_of``, of several attempts, with as many queries as of one."""
     markings = Marking.objects.select_related("marker", "rubric").order_by("-number")
     copies = LateCopy.objects.order_by("-pk")
     looks = SecondLook.objects.select_related("answered_by").order_by("-asked_at")
-    return list(
-        attempt.response_set.select_related(
-            "version__question__section", "version__question__current"
-        )
+    rows = (
+        Response.objects.filter(attempt__in=attempts)
+        .select_related("version__question__section", "version__question__current")
         .prefetch_related(
             Prefetch("markings", queryset=markings),
             Prefetch("second_looks", queryset=looks),
@@ -27,6 +31,11 @@ def responses_of(attempt: Attempt) -> list[Response]:
         )
         .order_by("position")
     )
+    by_pk, found = {attempt.pk: attempt for attempt in attempts}, defaultdict(list)
+    for row in rows:
+        row.attempt = by_pk[row.attempt_id]
+        found[row.attempt_id].append(row)
+    return found
 
 
 def score_of_responses(responses: Sequence[Response]) -> Score:

@@ -34,6 +34,11 @@ def work_page(attempt: Attempt) -> Crumb:
     return Crumb(attempt.student.get_full_name(), f"{url}#assignment-{attempt.assignment_id}")
 
 
+def class_results_page(classroom: Classroom) -> Crumb:
+    url = reverse("lessons:class-results", args=[classroom.pk])
+    return Crumb(gettext("Results"), url)
+
+
 def lesson_page(assignment: Assignment, words: str = "") -> Crumb:
     """A student's page of an assigned lesson."""
     url = reverse("lessons:assignment-detail", args=[assignment.pk])

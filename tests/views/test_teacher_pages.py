@@ -443,7 +443,7 @@ def test_the_results_show_marks_states_and_what_waits(teacher, world):
 
     assert "Level 1: handed in by 1 of 2" in page
     assert "Level 2: handed in by 0 of 2" in page
-    assert "1 / 1" in page
+    assert "1 / 4 checked: 1 of 4 points, 100 % of them" in page
     assert "1 answer waits" in page
     assert "being checked" in page
 

@@ -1,0 +1,132 @@
+"""One cell of a class's results: a mark with its maximum, and how much of it is checked.
+
+Marks are counted in hundredths of a point, which is how far they are rounded, so sums are exact.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from lessons.domain.mastery import Limits
+from lessons.domain.parts import Part
+
+HUNDREDTHS = 100
+SHADES = (65, 80, 90)
+"""Where a deeper shade of the table begins."""
+
+
+class CellState(StrEnum):
+    NOT_BEGUN = "not-begun"
+    UNDER_WAY = "under-way"
+    WAITING = "waiting"
+    BELOW = "below"
+    PASSED = "passed"
+    MASTERED = "mastered"
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptSum:
+    """What the database says about one attempt; points of answers, hundredths of marks."""
+
+    assignment: int
+    student: int
+    part: Part
+    attempt: int
+    is_submitted: bool
+    earned: int
+    checked: int
+    waiting: int
+    waiting_count: int
+
+    @property
+    def rank(self) -> tuple[bool, bool, Fraction, int]:
+        """As ``progress.best_of``: handed in, checked as a whole, the share, the points."""
+        share = Fraction(self.earned, self.checked) if self.checked else Fraction(0)
+        return (self.is_submitted, not self.waiting_count, share, self.checked)
+
+
+@dataclass(frozen=True, slots=True)
+class ResultCell:
+    earned: int = 0
+    checked: int = 0
+    """Points of the answers that have a mark."""
+    waiting: int = 0
+    waiting_count: int = 0
+    handed_in: int = 0
+    """Parts that are."""
+    is_open: bool = False
+    """An attempt is under way."""
+
+    @property
+    def full(self) -> int:
+        """The whole paper, also what waits."""
+        return self.checked + self.waiting
+
+    @property
+    def mark(self) -> Decimal:
+        return Decimal(self.earned) / HUNDREDTHS
+
+    @property
+    def percent(self) -> int | None:
+        """Of what is checked, whole and half up; None while nothing is."""
+        if not self.checked:
+            return None
+        return (2 * self.earned + self.checked) // (2 * self.checked)
+
+    def state(self, limits: Limits) -> CellState:
+        if self.waiting_count:
+            return CellState.WAITING
+        if self.percent is None:
+            return CellState.UNDER_WAY if self.is_open else CellState.NOT_BEGUN
+        if self.percent >= limits.mastered:
+            return CellState.MASTERED
+        return CellState.PASSED if self.percent >= limits.passed else CellState.BELOW
+
+    def band(self, limits: Limits) -> int | None:
+        """0 below the pass mark, 1 from there, 4 for the highest shade; None without a number."""
+        percent = self.percent
+        if percent is None:
+            return None
+        return 0 if percent < limits.passed else 1 + sum(percent >= floor for floor in SHADES)
+
+
+NOTHING = ResultCell()
+
+
+def counted(sums: Iterable[AttemptSum]) -> list[AttemptSum]:
+    """Of each part of each lesson of each student the attempt that counts."""
+    best: dict[tuple[int, int, Part], AttemptSum] = {}
+    for row in sums:
+        key = (row.assignment, row.student, row.part)
+        other = best.get(key)
+        if other is None or row.rank > other.rank:
+            best[key] = row
+    return list(best.values())
+
+
+def cell_of(rows: Sequence[AttemptSum]) -> ResultCell:
+    """Of attempts that count, one a part."""
+    return ResultCell(
+        earned=sum(row.earned for row in rows),
+        checked=sum(row.checked for row in rows),
+        waiting=sum(row.waiting for row in rows),
+        waiting_count=sum(row.waiting_count for row in rows),
+        handed_in=sum(row.is_submitted for row in rows),
+        is_open=any(not row.is_submitted for row in rows),
+    )
+
+
+def cells_by(
+    rows: Iterable[AttemptSum], *, by_part: bool
+) -> Mapping[int, Mapping[str, ResultCell]]:
+    """By student and then by lesson, or by level over all lessons; keys are those of columns."""
+    found: dict[int, dict[str, list[AttemptSum]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        found[row.student][row.part.value if by_part else str(row.assignment)].append(row)
+    return {
+        student: {key: cell_of(own) for key, own in cells.items()}
+        for student, cells in found.items()
+    }
