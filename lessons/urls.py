@@ -33,6 +33,7 @@ from lessons.views import (
     suggestions,
     teacher,
 )
+from lessons.views.journal import by_hand, pages, rules
 from lessons.views.marking import (
     answers,
     by_band,
@@ -44,7 +45,7 @@ from lessons.views.marking import (
     queue,
     response,
 )
-from lessons.views.results import overview, student_lesson
+from lessons.views.results import export, overview, student_lesson
 
 app_name = "lessons"
 urlpatterns = [
@@ -142,6 +143,31 @@ urlpatterns = [
         "assignments/<int:pk>/withdraw/", exceptions.assignment_withdraw, name="assignment-withdraw"
     ),
     path("assignments/<int:pk>/close/", exceptions.assignment_close, name="assignment-close"),
+    path(
+        "classes/<int:pk>/results/export/<slug:code>/",
+        export.results_export,
+        name="results-export",
+    ),
+    path("classes/<int:pk>/journal/", pages.journal_weekly, name="journal"),
+    path("classes/<int:pk>/journal/totals/", pages.journal_totals, name="journal-totals"),
+    path("classes/<int:pk>/journal/rules/", rules.journal_rules_edit, name="journal-rules"),
+    path("classes/<int:pk>/journal/sheet/", pages.journal_sheet, name="journal-sheet"),
+    path("classes/<int:pk>/journal/copy/<slug:place>/", pages.journal_copy, name="journal-copy"),
+    path(
+        "classes/<int:pk>/journal/column/<slug:column>/",
+        by_hand.journal_column,
+        name="journal-column",
+    ),
+    path(
+        "classes/<int:pk>/journal/export/<slug:sheet>/<slug:code>/",
+        pages.journal_export,
+        name="journal-export",
+    ),
+    path(
+        "classes/<int:pk>/journal/numbers/<int:student_pk>/<slug:place>/",
+        by_hand.journal_entry,
+        name="journal-entry",
+    ),
     path("classes/<int:pk>/results/", overview.class_results, name="class-results"),
     path(
         "assignments/<int:pk>/students/<int:student_pk>/",

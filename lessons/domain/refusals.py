@@ -31,6 +31,13 @@ class MemberRefusal(RefusalCode):
     LAST_TEACHER = "last-teacher"
 
 
+class JournalRefusal(RefusalCode):
+    """Why a number is not written into a journal."""
+
+    NO_REASON = "no-reason"
+    CHANGED = "changed"  # somebody else wrote there meanwhile
+
+
 class RosterRefusal(RefusalCode):
     """Why a row of a class list, or the whole list, is not written."""
 

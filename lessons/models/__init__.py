@@ -28,6 +28,7 @@ from lessons.models.content import (
     Source,
     UseChoices,
 )
+from lessons.models.journal import JournalEntry, JournalRules
 from lessons.models.loading import Batch, FileState, Upload
 from lessons.models.messages import Delivery, Message, MessageKind, SetAside, StuckReasons
 from lessons.models.people import (
@@ -81,6 +82,8 @@ __all__ = [
     "ExtraTime",
     "FileState",
     "Gate",
+    "JournalEntry",
+    "JournalRules",
     "KeyTimes",
     "LateCopy",
     "Lease",

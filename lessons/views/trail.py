@@ -39,6 +39,11 @@ def class_results_page(classroom: Classroom) -> Crumb:
     return Crumb(gettext("Results"), url)
 
 
+def journal_page(classroom: Classroom, query: str = "") -> Crumb:
+    url = reverse("lessons:journal", args=[classroom.pk])
+    return Crumb(gettext("Journal"), url + query)
+
+
 def lesson_page(assignment: Assignment, words: str = "") -> Crumb:
     """A student's page of an assigned lesson."""
     url = reverse("lessons:assignment-detail", args=[assignment.pk])

@@ -18,6 +18,7 @@ from lessons.domain.refusals import (
     Facts,
     ImportRefusal,
     JoinRefusal,
+    JournalRefusal,
     LabelRefusal,
     LateRefusal,
     MarkingRefusal,
@@ -46,6 +47,12 @@ _JOIN = {
         "This class takes no new students by code. Ask the administrator to open it."
     ),
     JoinRefusal.NAME_TAKEN: _("Somebody has this user name already. Choose another one."),
+}
+_JOURNAL = {
+    JournalRefusal.NO_REASON: _("Write the reason: a number that was there already is changed."),
+    JournalRefusal.CHANGED: _(
+        "Somebody wrote a number here meanwhile. Open the page again, compare, and decide."
+    ),
 }
 _MEMBER = {
     MemberRefusal.NOT_HERE: _(
@@ -275,6 +282,7 @@ _IMPORT = {
 }
 WORDS: Mapping[type[RefusalCode], Mapping[Any, Promise]] = {
     JoinRefusal: _JOIN,
+    JournalRefusal: _JOURNAL,
     MemberRefusal: _MEMBER,
     RosterRefusal: _ROSTER,
     AssigningRefusal: _ASSIGNING,

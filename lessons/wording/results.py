@@ -20,3 +20,12 @@ SHOW = {
     Show.WAITING: _("with answers to be checked"),
     Show.NOT_BEGUN: _("past the deadline, not begun"),
 }
+COLUMN_HEADS = (
+    _("percent"),
+    _("mark"),
+    _("full maximum"),
+    _("checked points"),
+    _("state"),
+    _("answers waiting"),
+)
+"""Of each lesson or level in a file; the values stand in the same order."""

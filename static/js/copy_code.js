@@ -17,7 +17,9 @@ for (const template of document.querySelectorAll("template[data-copy]")) {
 async function copy(code) {
   getSelection().selectAllChildren(code);
   try {
-    await navigator.clipboard.writeText(code.textContent.trim());
+    // Lines stay in their places, also empty ones at the top.
+    const text = code.matches("pre") ? code.textContent.replace(/\n$/, "") : code.textContent.trim();
+    await navigator.clipboard.writeText(text);
     return true;
   } catch {
     return false;

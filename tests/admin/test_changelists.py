@@ -21,6 +21,8 @@ from lessons.models import (
     Classroom,
     Comment,
     ExtraTime,
+    JournalEntry,
+    JournalRules,
     LateCopy,
     Lease,
     Marking,
@@ -54,7 +56,18 @@ MODELS = [model for model in admin.site._registry if model._meta.app_label == "l
 READ_ONLY = [
     *(Attempt, Marking, QuestionVersion, Response, ResponseEvent, Source),
     *(PracticeAnswer, PracticeSitting, ReviewCard),
-    *(BackgroundTask, Comment, Lease, Proposal, SecondLook, Slip, WordingOffer, Worker),
+    *(
+        BackgroundTask,
+        Comment,
+        JournalEntry,
+        JournalRules,
+        Lease,
+        Proposal,
+        SecondLook,
+        Slip,
+        WordingOffer,
+        Worker,
+    ),
 ]
 
 
@@ -69,6 +82,17 @@ def fill(number):
     classroom = f.make_classroom(f"ХҚ-{number}")
     teacher, student = f.make_teacher(classroom), f.make_student(classroom)
     Slip.objects.create(user=student, classroom=classroom, given_by=teacher, given_at=f.NOW)
+    JournalRules.objects.create(classroom=classroom)
+    JournalEntry.objects.create(
+        classroom=classroom,
+        course=lesson.course,
+        student=student,
+        place="exam",
+        number=1,
+        value=80,
+        entered_by=teacher,
+        entered_at=f.NOW,
+    )
     f.make_assignment(lesson, classroom)
     assignment = lesson.assignment_set.get()
     attempt = f.make_attempt(

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from lessons.models import (
     AppendOnly,
     AppendOnlyError,
+    JournalEntry,
     LateCopy,
     Marking,
     Message,
@@ -46,6 +47,16 @@ def rows():
     Message.objects.create(
         classroom=classroom, sender=teacher, kind="text", text="Сәлем", sent_at=f.NOW
     )
+    JournalEntry.objects.create(
+        classroom=classroom,
+        course=lesson.course,
+        student=student,
+        place="exam",
+        number=1,
+        value=80,
+        entered_by=teacher,
+        entered_at=f.NOW,
+    )
     Slip.objects.create(user=student, classroom=classroom, given_by=teacher, given_at=f.NOW)
     Source.objects.create(name="a.txt", digest="d" * 64, text="Мәтін", loaded_at=f.NOW)
     return {
@@ -56,6 +67,7 @@ def rows():
         SecondReading: (SecondReading.objects.get(), "read_at"),
         PracticeAnswer: (PracticeAnswer.objects.get(), "answer"),
         Message: (Message.objects.get(), "text"),
+        JournalEntry: (JournalEntry.objects.get(), "reason"),
         Slip: (Slip.objects.get(), "given_at"),
         Source: (Source.objects.get(), "text"),
     }

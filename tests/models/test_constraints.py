@@ -20,6 +20,8 @@ from lessons.models import (
     Course,
     Delivery,
     ExtraTime,
+    JournalEntry,
+    JournalRules,
     Lease,
     Lesson,
     Marking,
@@ -277,6 +279,22 @@ def set_aside(w, reason="paused"):
     )
 
 
+def write_in_journal(w, **fields):
+    values = {"place": "exam", "number": 1, "value": 80, **fields}
+    JournalEntry.objects.create(
+        classroom=w.assignment.classroom,
+        course=w.lesson.course,
+        student=w.student,
+        entered_by=w.student,
+        entered_at=f.NOW,
+        **values,
+    )
+
+
+def make_journal_rules(w, **fields):
+    JournalRules.objects.create(classroom=w.assignment.classroom, **fields)
+
+
 VIOLATIONS = {
     "message_says_something": lambda w: add_message(w, kind="text"),
     "delivery_once": deliver_twice,
@@ -294,6 +312,15 @@ VIOLATIONS = {
     "extra_time_once": lambda w: [add_extra_time(w) for _ in range(2)],
     "extra_time_positive": lambda w: add_extra_time(w, minutes=0),
     "extra_time_reason_set": lambda w: add_extra_time(w, reason=""),
+    "journal_entry_number_positive": lambda w: write_in_journal(w, number=0),
+    "journal_entry_number_unique": lambda w: [write_in_journal(w) for _ in range(2)],
+    "journal_entry_place_set": lambda w: write_in_journal(w, place=""),
+    "journal_entry_value_range": lambda w: write_in_journal(w, value=101),
+    "journal_rules_combine_valid": lambda w: make_journal_rules(w, combine="most"),
+    "journal_rules_factors_range": lambda w: make_journal_rules(w, late_first=2),
+    "journal_rules_missing_valid": lambda w: make_journal_rules(w, missing="none"),
+    "journal_rules_scale_valid": lambda w: make_journal_rules(w, scale="stars"),
+    "journal_rules_weeks_range": lambda w: make_journal_rules(w, weeks=0),
     "lease_one_teacher": lease_twice,
     "marking_blind_has_proposal": lambda w: add_marking(w, is_blind=True),
     "marking_proposed_band_valid": lambda w: add_marking(w, proposed_band="unsure"),

@@ -130,6 +130,16 @@ def week_mark(works: Iterable[Work], rule: WeekRule) -> WeekMark:
     )
 
 
+def best_work(works: Iterable[Work], rule: WeekRule) -> Work | None:
+    """Of several attempts at one part the one that counts most: checked as a whole before partly,
+    and what came late by what it is still worth."""
+    return max(works, key=lambda work: _rank(work, rule), default=None)
+
+
+def _rank(work: Work, rule: WeekRule) -> tuple[bool, Fraction, int]:
+    return (not work.waiting_count, _share(work, rule), work.checked)
+
+
 def _is_missing(work: Work) -> bool:
     return not work.is_handed_in and work.is_required and work.is_due
 

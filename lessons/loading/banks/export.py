@@ -6,7 +6,6 @@ from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import get_language, gettext
 
 from lessons.domain.banks.registry import REGISTRY, TEMPLATES
@@ -17,6 +16,7 @@ from lessons.models import Lesson
 from lessons.queries import bank_of
 from lessons.services.banks import export_bank
 from lessons.views.admin_trail import lesson_crumb
+from lessons.views.attachment import attachment
 from lessons.wording.banks import FORMAT, loss_sentence
 
 
@@ -56,13 +56,6 @@ def bank_template(request: HttpRequest, code: str, *, admin: ModelAdmin[Lesson])
     data = TEMPLATES[code].template((get_language() or "")[:2])
     format_ = REGISTRY[code]
     return attachment(data, name=f"questions{format_.suffixes[0]}", media_type=format_.media_type)
-
-
-def attachment(data: bytes, *, name: str, media_type: str) -> HttpResponse:
-    disposition = content_disposition_header(as_attachment=True, filename=name)
-    return HttpResponse(
-        data, content_type=media_type, headers={"Content-Disposition": disposition or ""}
-    )
 
 
 def _file(lesson: Lesson, written: Written, code: str) -> HttpResponse:

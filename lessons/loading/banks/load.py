@@ -15,7 +15,6 @@ from lessons.domain.banks.bank import BankQuestion
 from lessons.domain.content.parsing import parse
 from lessons.domain.parts import Part
 from lessons.loading.admin_pages import page_context
-from lessons.loading.banks.export import attachment
 from lessons.loading.banks.forms import LoadBankForm
 from lessons.models import Lesson, Upload
 from lessons.permissions import SignedInRequest, bank_sent
@@ -24,6 +23,7 @@ from lessons.services.importing import ImportRefused
 from lessons.services.opening import bank_of_upload
 from lessons.services.uploads import keep_bank
 from lessons.views.admin_trail import lesson_crumb
+from lessons.views.attachment import attachment
 from lessons.wording.banks import FORMAT, doubt_sentences, rejected_sentence
 from lessons.wording.progress import PART
 from lessons.wording.questions import KIND

@@ -1,0 +1,296 @@
+"""The journal of a class in one course: weekly numbers, the grade sheet, what was written by hand.
+
+Eight queries, whatever the size of the class.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from math import ceil
+
+from django.db.models import F, Sum
+from django.utils import timezone
+
+from lessons.domain.journal.columns import Column
+from lessons.domain.journal.places import WeekPlace
+from lessons.domain.journal.presets import PRESETS, USUAL_PRESET
+from lessons.domain.journal.totals import Formulas, Student, Totals, totals
+from lessons.domain.journal.weekly import (
+    NO_MARK,
+    Activity,
+    WeekMark,
+    Work,
+    activity_of,
+    best_work,
+    week_mark,
+    week_of,
+)
+from lessons.domain.parts import Part
+from lessons.domain.results.cells import HUNDREDTHS, AttemptSum
+from lessons.models import (
+    Allowance,
+    Assignment,
+    Attempt,
+    Classroom,
+    Course,
+    JournalEntry,
+    JournalRules,
+    Mode,
+    Question,
+    User,
+)
+from lessons.queries.results import attempt_sums, course_assignments
+
+_DAY = 86_400
+
+
+def journal_rules(classroom: Classroom) -> JournalRules:
+    """The class's own, or what a new one begins with; not saved."""
+    found = JournalRules.objects.filter(classroom=classroom).first()
+    return found or JournalRules(classroom=classroom, formulas=formula_texts(USUAL_PRESET))
+
+
+def formula_texts(preset: str) -> dict[str, str]:
+    """As a row of rules keeps them."""
+    return {column.value: text for column, text in PRESETS[preset].items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekCell:
+    mark: WeekMark
+    entry: JournalEntry | None = None
+    """The last one written by hand here; also one that was taken back."""
+
+    @property
+    def is_corrected(self) -> bool:
+        return self.entry is not None and self.entry.value is not None
+
+    @property
+    def value(self) -> int | None:
+        if self.entry is not None and self.entry.value is not None:
+            return int(self.entry.value)
+        return self.mark.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalRow:
+    student: User
+    weeks: Mapping[Activity, tuple[WeekCell, ...]]
+    totals: Totals
+    entries: Mapping[str, JournalEntry]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Journal:
+    rules: JournalRules
+    rows: tuple[JournalRow, ...]
+    labels: Mapping[Activity, str]
+    """The authors' own abbreviations of tasks (БӨЖ, ОБӨЖ), where they have one."""
+    outside: tuple[Assignment, ...]
+    """Lessons that fall in no week of the semester."""
+
+
+def journal_courses(classroom: Classroom) -> list[Course]:
+    """Those of the lessons that the class has for a mark."""
+    courses = {row.lesson.course_id: row.lesson.course for row in course_assignments(classroom)}
+    return list(courses.values())
+
+
+def journal(
+    classroom: Classroom,
+    course: Course,
+    students: Sequence[User],
+    *,
+    rules: JournalRules,
+    formulas: Formulas,
+    now: datetime,
+) -> Journal:
+    assignments = [
+        one
+        for one in course_assignments(classroom)
+        if one.lesson.course_id == course.pk and one.mode == Mode.GRADED
+    ]
+    weeks = {one.pk: _week(one, rules) for one in assignments}
+    works = _works(assignments, students, weeks, rules=rules, now=now)
+    entries = journal_entries(classroom, course, students)
+    return Journal(
+        rules=rules,
+        rows=tuple(
+            _row(student, works, entries.get(student.pk, {}), rules, formulas)
+            for student in students
+        ),
+        labels=_labels(assignments),
+        outside=tuple(one for one in assignments if weeks[one.pk] is None),
+    )
+
+
+def _week(assignment: Assignment, rules: JournalRules) -> int | None:
+    """By its deadline, or by its number where the class has told no first day."""
+    week = assignment.lesson.number
+    if rules.starts_on is not None:
+        moment = timezone.localtime(assignment.due_at or assignment.opens_at)
+        week = week_of(moment.date(), start=rules.starts_on)
+    return week if 1 <= week <= rules.weeks else None
+
+
+Place = tuple[int, Activity, int]
+"""Student, kind of work, week."""
+
+
+def _works(
+    assignments: Sequence[Assignment],
+    students: Sequence[User],
+    weeks: Mapping[int, int | None],
+    *,
+    rules: JournalRules,
+    now: datetime,
+) -> Mapping[Place, list[Work]]:
+    points = _part_points({one.lesson_id for one in assignments})
+    dates = _own_dates(assignments)
+    tried = _tried(assignments, students, dates)
+    found: dict[Place, list[Work]] = defaultdict(list)
+    for assignment in assignments:
+        week = weeks[assignment.pk]
+        parts = points.get(assignment.lesson_id, {})
+        for student in students if week is not None else ():
+            for part, full in parts.items():
+                own = tried.get((assignment.pk, student.pk, part), [])
+                due_at = dates.get((assignment.pk, student.pk), assignment.due_at)
+                missing = Work(
+                    full=full,
+                    is_required=part in assignment.required,
+                    is_due=due_at is not None and now > due_at,
+                )
+                chosen = best_work(own, rules.week_rule) or missing
+                found[student.pk, activity_of(part), week or 0].append(chosen)
+    return found
+
+
+Dates = Mapping[tuple[int, int], datetime]
+"""Later dates that single students were given, by lesson and student."""
+
+
+def _own_dates(assignments: Sequence[Assignment]) -> Dates:
+    rows = Allowance.objects.filter(assignment__in=assignments, due_at__isnull=False)
+    found = rows.order_by().values_list("assignment", "student", "due_at")
+    return {(assignment, student): due for assignment, student, due in found if due}
+
+
+def _part_points(lesson_ids: Iterable[int]) -> Mapping[int, Mapping[Part, int]]:
+    rows = (
+        Question.objects.for_test()
+        .filter(lesson_id__in=list(lesson_ids))
+        .order_by()
+        .values_list("lesson_id", "part")
+        .annotate(Sum("current__points"))
+    )
+    found: dict[int, dict[Part, int]] = defaultdict(dict)
+    for lesson, part, points in rows:
+        found[lesson][Part(part)] = points or 0
+    return found
+
+
+def _tried(
+    assignments: Sequence[Assignment], students: Sequence[User], dates: Dates
+) -> Mapping[tuple[int, int, Part], list[Work]]:
+    """What was handed in, by lesson, student and part; two queries."""
+    late = _days_late(assignments, dates)
+    found: dict[tuple[int, int, Part], list[Work]] = defaultdict(list)
+    for row in attempt_sums(assignments, [student.pk for student in students]):
+        if row.is_submitted:
+            work = _work(row, days_late=late.get(row.attempt, 0))
+            found[row.assignment, row.student, row.part].append(work)
+    return found
+
+
+def _work(row: AttemptSum, *, days_late: int) -> Work:
+    return Work(
+        full=row.checked + row.waiting,
+        earned=Decimal(row.earned) / HUNDREDTHS,
+        checked=row.checked,
+        waiting_count=row.waiting_count,
+        is_handed_in=True,
+        days_late=days_late,
+    )
+
+
+def _days_late(assignments: Sequence[Assignment], dates: Dates) -> Mapping[int, int]:
+    """By attempt, of those handed in after the student's own deadline; a begun day is a day."""
+    late = Attempt.objects.filter(
+        assignment__in=assignments, submitted_at__gt=F("assignment__due_at")
+    )
+    rows = late.order_by().values_list(
+        "pk", "assignment", "student", "submitted_at", "assignment__due_at"
+    )
+    return {
+        pk: max(0, ceil((sent - dates.get((assignment, student), due)).total_seconds() / _DAY))
+        for pk, assignment, student, sent, due in rows
+        if sent and due
+    }
+
+
+def _labels(assignments: Sequence[Assignment]) -> Mapping[Activity, str]:
+    """The first abbreviation that the lessons have for each kind of task; one query."""
+    rows = (
+        Question.objects.in_use()
+        .filter(lesson__in={one.lesson_id for one in assignments})
+        .exclude(label="")
+        .order_by("lesson__number", "position")
+        .values_list("part", "label")
+        .distinct()
+    )
+    return {activity_of(Part(part)): label for part, label in reversed(list(rows))}
+
+
+def journal_entries(
+    classroom: Classroom, course: Course, students: Sequence[User]
+) -> Mapping[int, Mapping[str, JournalEntry]]:
+    """By student and place, the last of each; one query."""
+    rows = JournalEntry.objects.filter(
+        classroom=classroom, course=course, student__in=students
+    ).order_by("number")
+    found: dict[int, dict[str, JournalEntry]] = defaultdict(dict)
+    for row in rows.select_related("entered_by"):
+        found[row.student_id][row.place] = row
+    return found
+
+
+def _row(
+    student: User,
+    works: Mapping[Place, list[Work]],
+    entries: Mapping[str, JournalEntry],
+    rules: JournalRules,
+    formulas: Formulas,
+) -> JournalRow:
+    weeks = {
+        activity: tuple(
+            WeekCell(
+                mark=_week_mark(works.get((student.pk, activity, week), []), rules),
+                entry=entries.get(WeekPlace(activity, week).code),
+            )
+            for week in range(1, rules.weeks + 1)
+        )
+        for activity in Activity
+    }
+    written = {column: entries.get(column.value) for column in Column}
+    typed = {
+        column: entry.value
+        for column, entry in written.items()
+        if entry and entry.value is not None
+    }
+    known = Student(
+        weeks={activity: [cell.value for cell in cells] for activity, cells in weeks.items()},
+        typed=typed,
+    )
+    return JournalRow(
+        student=student,
+        weeks=weeks,
+        totals=totals(known, formulas, rules.letters),
+        entries=entries,
+    )
+
+
+def _week_mark(works: Sequence[Work], rules: JournalRules) -> WeekMark:
+    return week_mark(works, rules.week_rule) if works else NO_MARK

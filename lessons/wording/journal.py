@@ -1,0 +1,90 @@
+"""Words of a journal: kinds of work, columns, marks, and what is wrong with a formula."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from lessons.domain.journal.columns import Column
+from lessons.domain.journal.formula_errors import FormulaError, Wrong
+from lessons.domain.journal.places import Place, WeekPlace
+from lessons.domain.journal.scales import Traditional
+from lessons.domain.journal.weekly import Activity
+
+ACTIVITY = {
+    Activity.PRACTICE: pgettext_lazy("kind of work", "Practice"),
+    Activity.INDEPENDENT: pgettext_lazy("kind of work", "SIW"),
+    Activity.GUIDED: pgettext_lazy("kind of work", "SIWT"),
+}
+COLUMN = {
+    Column.MIDTERM_1: pgettext_lazy("grade sheet", "MC1"),
+    Column.RATING_1: pgettext_lazy("grade sheet", "R1"),
+    Column.MIDTERM_2: pgettext_lazy("grade sheet", "MC2"),
+    Column.RATING_2: pgettext_lazy("grade sheet", "R2"),
+    Column.PROJECT: pgettext_lazy("grade sheet", "Project"),
+    Column.ADMISSION: pgettext_lazy("grade sheet", "Admission"),
+    Column.EXAM: pgettext_lazy("grade sheet", "Exam"),
+    Column.FINAL: pgettext_lazy("grade sheet", "Final %"),
+}
+COLUMN_MEANING = {
+    Column.MIDTERM_1: _("midterm control, first half"),
+    Column.RATING_1: _("rating of the first half"),
+    Column.MIDTERM_2: _("midterm control, second half"),
+    Column.RATING_2: _("rating of the second half"),
+    Column.PROJECT: _("course project"),
+    Column.ADMISSION: _("admission rating"),
+    Column.EXAM: _("exam"),
+    Column.FINAL: _("final percent"),
+}
+TRADITIONAL = {
+    Traditional.EXCELLENT: _("excellent"),
+    Traditional.GOOD: pgettext_lazy("traditional mark", "good"),
+    Traditional.SATISFACTORY: _("satisfactory"),
+    Traditional.UNSATISFACTORY: _("unsatisfactory"),
+}
+PRESET = {
+    "two-ratings": _("Two ratings: half current work, half midterm control; 0.6 and 0.4"),
+    "mean-of-all": _("Mean of all marks and both midterm controls; 0.6 and 0.4"),
+    "with-project": _("Mean of all marks, both midterm controls and a project; 0.6 and 0.4"),
+    "weighted": _("Weights: 25 practice, 15 independent work, 30 midterm control; 0.6 and 0.4"),
+    "three-parts": _("Two ratings and the exam: 0.3, 0.3 and 0.4"),
+    "rounded-up": _("Mean of current work and midterm controls, rounded up; 0.6 and 0.4"),
+}
+_WRONG = {
+    Wrong.EMPTY: _("Write a formula, or leave the field empty for a column that is typed."),
+    Wrong.TOO_LONG: _("The formula has more than %(found)s characters. Shorten it."),
+    Wrong.TOO_DEEP: _("Character %(place)s: too many brackets inside each other. Take some away."),
+    Wrong.CHARACTER: _("Character %(place)s: “%(found)s” is no part of a formula. Take it away."),
+    Wrong.NUMBER: _("Character %(place)s: the number “%(found)s” is too long. Shorten it."),
+    Wrong.NAME_UNKNOWN: _(
+        "Character %(place)s: nothing is called “%(found)s”. Choose a name from the list below."
+    ),
+    Wrong.OPERAND_MISSING: _("Character %(place)s: a number or a name is missing here."),
+    Wrong.OPERATOR_MISSING: _(
+        "Character %(place)s: write +, −, · or / before “%(found)s”, or take it away."
+    ),
+    Wrong.NOT_CLOSED: _("Character %(place)s: a closing bracket is missing."),
+    Wrong.ARGUMENTS: _(
+        "Character %(place)s: “%(found)s” wants its numbers in brackets, parted by “;”."
+    ),
+    Wrong.SERIES_ALONE: _(
+        "Character %(place)s: “%(found)s” has a number for each week. "
+        "Say what of them: mean, sum, best."
+    ),
+    Wrong.WEEKS: _("Character %(place)s: write weeks as [1-7], from the smaller to the larger."),
+    Wrong.COMPARISON: _("Character %(place)s: “if” wants a comparison first: <, ≤, > or ≥."),
+    Wrong.COMES_LATER: _(
+        "Character %(place)s: this column comes later in the sheet, or is the same one. "
+        "A formula uses only the columns before its own."
+    ),
+    Wrong.BY_ZERO: _("Character %(place)s: a division by zero."),
+}
+
+
+def formula_sentence(error: FormulaError) -> str:
+    return str(_WRONG[error.code]) % {"place": error.place, "found": error.found}
+
+
+def place_name(place: Place) -> str:
+    if isinstance(place, WeekPlace):
+        words = str(_("%(kind)s, week %(week)s"))
+        return words % {"kind": ACTIVITY[place.activity], "week": place.week}
+    return str(COLUMN[place])
