@@ -1,6 +1,7 @@
 """The people of a class: leaving, moving, and more than one teacher."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -46,6 +47,25 @@ def move_student(
     end_membership(membership, left_work=LeftWork.ASK, now=now)
     enter_classroom(student, to_class, entry=Entry(membership.entry))
     return [assignment for assignment, count in moved if count]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovePlan:
+    """What a move would do to the work of a student; nothing is written."""
+
+    goes: tuple[Assignment, ...]
+    stays: tuple[Assignment, ...]
+
+
+def plan_move(student: User, *, from_class: Classroom, to_class: Classroom) -> MovePlan:
+    """The lessons of the class in which the student has work, by what becomes of it."""
+    shared = {here.pk for here, _there in shared_lessons(from_class, to_class)}
+    own = Assignment.objects.filter(classroom=from_class, attempt__student=student).distinct()
+    worked = list(own.select_related("lesson").order_by("lesson__number"))
+    return MovePlan(
+        goes=tuple(row for row in worked if row.pk in shared),
+        stays=tuple(row for row in worked if row.pk not in shared),
+    )
 
 
 def shared_lessons(

@@ -19,6 +19,7 @@ from lessons.services.members import (
     end_membership,
     leave_as_teacher,
     move_student,
+    plan_move,
 )
 from lessons.views.trail import class_page, people_page, start_page
 from lessons.wording.refusals import refused_sentence
@@ -114,7 +115,11 @@ def member_move(request: SignedInRequest, pk: int, student_pk: int) -> HttpRespo
     classroom, membership = member_taught(request.user, pk, student_pk)
     others = Classroom.objects.in_use().taught_by(request.user).exclude(pk=classroom.pk)
     form = MoveForm(request.POST if request.method == "POST" else None, classrooms=others)
-    if request.method == "POST" and form.is_valid():
+    plan = None
+    if request.method == "POST" and form.is_valid() and request.POST.get("go") == "look":
+        chosen = form.cleaned_data["classroom"]
+        plan = plan_move(membership.user, from_class=classroom, to_class=chosen)
+    elif request.method == "POST" and form.is_valid():
         try:
             moved = move_student(
                 membership.user,
@@ -137,6 +142,7 @@ def member_move(request: SignedInRequest, pk: int, student_pk: int) -> HttpRespo
         "classroom": classroom,
         "member": membership,
         "has_others": others.exists(),
+        "plan": plan,
         "form": form,
     }
     return render(request, "lessons/member_move.html", context)

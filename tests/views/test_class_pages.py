@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from lessons.models import Assignment, Classroom, LeftWork, Membership, Role
+from lessons.models import Assignment, Attempt, Classroom, LeftWork, Membership, Role
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -209,6 +209,23 @@ class TestPeople:
 
         assert Membership.objects.get(user=student, classroom=other).is_current
         assert not Membership.objects.get(user=student, classroom=classroom).is_current
+
+    def test_a_move_is_looked_at_before_it_is_made(self, client, classroom, student, teacher):
+        other = f.make_classroom("ХҚ-232")
+        f.enrol(teacher, other, Role.TEACHER)
+        own = Attempt.objects.get(student=student).assignment.lesson
+        shared = f.make_lesson(title="Ортақ сабақ")
+        f.make_question(shared)
+        f.make_attempt(f.make_assignment(shared, classroom), student)
+        f.make_assignment(shared, other)
+        url = reverse("lessons:member-move", args=[classroom.pk, student.pk])
+
+        page = client.post(url, {"classroom": other.pk, "go": "look"})
+
+        plan = page.context["plan"]
+        assert [row.lesson for row in plan.goes] == [shared]
+        assert [row.lesson for row in plan.stays] == [own]
+        assert Membership.objects.get(user=student, classroom=classroom).is_current
 
     def test_nobody_is_moved_into_a_class_of_somebody_else(self, client, classroom, student):
         other = f.make_classroom("ХҚ-232")
