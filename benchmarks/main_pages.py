@@ -73,7 +73,6 @@ def further_pages(found: Found) -> list[MainPage]:
         ("slips", "Sign-in slips", teacher, "slips", [found.classroom]),
         ("account", "My account", teacher, "account", []),
         ("assign-a-lesson", "Assign a lesson", teacher, "assignment-create", [found.classroom]),
-        ("extra-time", "Extra time", teacher, "extra-time", [found.assignment]),
         ("items", "Item analysis", teacher, "assignment-items", [found.assignment]),
         ("item", "One question's figures", teacher, "assignment-item", _of_question(found)),
         ("preview", "Preview as a student", teacher, "assignment-preview", [found.assignment]),
