@@ -32,6 +32,7 @@ from lessons.views import (
     style,
     suggestions,
     teacher,
+    today,
 )
 from lessons.views.journal import by_hand, pages, rules
 from lessons.views.marking import (
@@ -50,6 +51,7 @@ from lessons.views.results import export, overview, student_lesson
 app_name = "lessons"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("news/seen/", today.news_seen, name="news-seen"),
     path("join/", home.classroom_join, name="classroom-join"),
     path("sign-up/", signing_up.sign_up_page, name="sign-up"),
     path("account/", account.account, name="account"),

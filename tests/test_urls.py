@@ -34,6 +34,7 @@ WRITERS = (SIGN_IN, 403, 403, 404, 200, 404, 200)
 # name: (arguments, status of a GET for each role in the order of ROLES)
 PAGES = {
     "lessons:home": ("", ANYBODY),
+    "lessons:news-seen": ("", POST_ONLY),
     "lessons:classroom-join": ("", ANYBODY),
     "lessons:sign-up": ("", (200, 302, 302, 302, 302, 302, 302)),
     "lessons:account": ("", ANYBODY),

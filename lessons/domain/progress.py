@@ -30,6 +30,8 @@ class ResponseMark:
 
     points: int
     fraction: Decimal | None
+    count: int = 1
+    """How many responses are worth the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +74,11 @@ def score_of(responses: Iterable[ResponseMark]) -> Score:
     earned, marked, waiting, waiting_count = Decimal(0), 0, 0, 0
     for response in responses:
         if response.fraction is None:
-            waiting += response.points
-            waiting_count += 1
+            waiting += response.points * response.count
+            waiting_count += response.count
         else:
-            earned += mark_of(response.fraction, response.points)
-            marked += response.points
+            earned += mark_of(response.fraction, response.points) * response.count
+            marked += response.points * response.count
     return Score(earned=earned, marked=marked, waiting=waiting, waiting_count=waiting_count)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from lessons.models.append_only import AppendOnly
@@ -21,6 +22,7 @@ _CYRILLIC_LOOK_ALIKES = str.maketrans("АВЕКМНРСТУХ", "ABEKMHPCTYX")
 class User(Findable, AbstractUser):
     patronymic = models.CharField(_("patronymic"), max_length=150, blank=True)
     language = models.CharField(_("language"), max_length=8, blank=True)
+    news_seen_at = models.DateTimeField(_("news seen until"), null=True, blank=True)
     one_time_until = models.DateTimeField(_("one-time password works until"), null=True, blank=True)
 
     key_fields = frozenset({"username", "last_name", "first_name", "patronymic", "email"})
@@ -33,6 +35,11 @@ class User(Findable, AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name()
+
+    @cached_property
+    def teaches(self) -> bool:
+        """Any class, now; the menu of every page asks it."""
+        return Membership.objects.current().teachers().filter(user=self).exists()
 
     def has_own_way_in(self, now: datetime) -> bool:
         """A password of one's own, or a slip that still works."""

@@ -29,7 +29,6 @@ from lessons.queries.classes import (
     class_results,
     is_begun,
     is_student_of,
-    joined_classrooms,
     students_of,
     taught_classes,
     waiting_counts,
@@ -37,15 +36,18 @@ from lessons.queries.classes import (
 from lessons.queries.content import free_lesson_number, unlevelled
 from lessons.queries.loading import FileRow, batches, file_row, file_rows, state_counts
 from lessons.queries.members import (
+    JoinedClass,
     Member,
-    archived_classes,
+    OwnClasses,
     class_members,
     left_waiting_count,
+    own_classes,
     past_assignments,
     student_waiting_count,
 )
 from lessons.queries.places import sections_to_read
 from lessons.queries.point_decisions import ByPoint, shares_decided
+from lessons.queries.pools import LessonPart, lesson_parts
 from lessons.queries.queue import (
     EVERYTHING,
     GroupCounts,
@@ -63,7 +65,7 @@ from lessons.queries.queue import (
 )
 from lessons.queries.standings import (
     Standing,
-    lesson_parts,
+    open_standings,
     progress_of,
     standing_of,
     standings,
@@ -98,7 +100,10 @@ __all__ = [
     "Decided",
     "FileRow",
     "GroupCounts",
+    "JoinedClass",
+    "LessonPart",
     "Member",
+    "OwnClasses",
     "Queue",
     "QueueGroup",
     "ResultRow",
@@ -110,7 +115,6 @@ __all__ = [
     "answer_counts",
     "answers_of",
     "answers_taught",
-    "archived_classes",
     "assignable_lessons",
     "assignments_of",
     "attempts_of",
@@ -129,12 +133,13 @@ __all__ = [
     "hurried_count",
     "is_begun",
     "is_student_of",
-    "joined_classrooms",
     "last_marked_at",
     "left_waiting_count",
     "lesson_parts",
     "next_question",
     "open_second_look",
+    "open_standings",
+    "own_classes",
     "past_assignments",
     "progress_of",
     "proposal_of",

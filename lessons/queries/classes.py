@@ -18,11 +18,8 @@ from lessons.models import (
     Role,
     User,
 )
-from lessons.queries.standings import LessonPart, Standing, lesson_parts, standings
-
-
-def joined_classrooms(student: User) -> list[Classroom]:
-    return list(Classroom.objects.in_use().joined_by(student))
+from lessons.queries.pools import LessonPart, lesson_parts
+from lessons.queries.standings import Standing, standings
 
 
 def is_student_of(student_id: int, classroom_id: int) -> bool:

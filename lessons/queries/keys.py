@@ -1,6 +1,6 @@
 """Which questions a student may practise without being told a test that is still to come."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,6 +24,10 @@ class ClosedTests:
             question.lesson, question.part
         )
 
+    def holds_row(self, root: int, part: str, use: str) -> bool:
+        """As ``holds``; ``root`` is the lesson, or of which one it is a translation."""
+        return use != UseChoices.PRACTICE and (root, part) in self.parts
+
     def holds_part(self, lesson: Lesson, part: str) -> bool:
         return (lesson.original_id or lesson.pk, part) in self.parts
 
@@ -37,12 +41,16 @@ def closed_tests(student: User, lesson_ids: Iterable[int], *, now: datetime) -> 
         .filter(root__in=roots)
         .select_related("lesson")
     )
-    found = standings(assignments, [student.pk], now=now)
-    return ClosedTests(frozenset(_closed(found)))
+    return closed_in(standings(assignments, [student.pk], now=now).values())
 
 
-def _closed(found: Mapping[tuple[int, int], Standing]) -> Iterator[tuple[int, str]]:
-    for standing in found.values():
+def closed_in(rows: Iterable[Standing]) -> ClosedTests:
+    """By one student's standings in all of their classes."""
+    return ClosedTests(frozenset(_closed(rows)))
+
+
+def _closed(rows: Iterable[Standing]) -> Iterator[tuple[int, str]]:
+    for standing in rows:
         lesson = standing.assignment.lesson
         root = lesson.original_id or lesson.pk
         yield from ((root, part.value) for part in Part if not may_practise_test(standing, part))

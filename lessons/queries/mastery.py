@@ -1,13 +1,13 @@
 """What practice says about how well levels are known."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from django.conf import settings
 
 from lessons.domain.mastery import Answered, Limits, Practised, practised
 from lessons.domain.parts import Part
-from lessons.models import PracticeAnswer, Purpose, Question, UseChoices
+from lessons.models import PracticeAnswer, Purpose
 
 Place = tuple[int, int]
 """Lesson and student."""
@@ -19,9 +19,13 @@ def mark_limits() -> Limits:
 
 
 def practised_parts(
-    lesson_ids: Iterable[int], student_ids: Iterable[int]
+    lesson_ids: Iterable[int],
+    student_ids: Iterable[int],
+    *,
+    counts: Mapping[tuple[int, str], int],
 ) -> dict[Place, Mapping[Part, Practised]]:
-    """By lesson and student, for the levels at which something was practised; two queries.
+    """By lesson and student, for the levels at which something was practised; one query. ``counts``
+    are the questions that can be practised.
 
     An answer that a hint led to counts neither way.
     """
@@ -51,21 +55,8 @@ def practised_parts(
                 at=at,
             )
         )
-    counts = _question_counts(lessons)
     found: dict[Place, dict[Part, Practised]] = defaultdict(dict)
     for (lesson, student, part), own in answers.items():
-        count = counts[lesson, part.value]
+        count = counts.get((lesson, part.value), 0)
         found[lesson, student][part] = practised(own, question_count=count)
     return dict(found)
-
-
-def _question_counts(lessons: Iterable[int]) -> Counter[tuple[int, str]]:
-    """Those for practice alone, which are open from the first day; where there are none, all that
-    can be practised."""
-    rows = Question.objects.for_practice().filter(lesson__in=list(lessons)).order_by()
-    counts: Counter[tuple[int, str]] = Counter()
-    alone: Counter[tuple[int, str]] = Counter()
-    for lesson, part, use in rows.values_list("lesson", "part", "use"):
-        counts[lesson, part] += 1
-        alone[lesson, part] += use == UseChoices.PRACTICE
-    return Counter({**counts, **+alone})

@@ -1,11 +1,57 @@
 """The people of a class, those who have left, and what still waits of theirs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
 from lessons.models import Assignment, Classroom, LessonStatus, Membership, Role, User
 from lessons.queries.queue import needing_teacher
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinedClass:
+    """With its teachers, for whoever has a question."""
+
+    classroom: Classroom
+    teachers: tuple[User, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnClasses:
+    """``archived`` are those that the person taught; ``has_past`` says that there are classes
+    which are over for them as a student."""
+
+    learns: tuple[JoinedClass, ...]
+    teaches: bool
+    archived: tuple[Classroom, ...]
+    has_past: bool
+
+
+def own_classes(user: User) -> OwnClasses:
+    """One query."""
+    learns = Classroom.objects.in_use().joined_by(user)
+    teachers = Q(role=Role.TEACHER, ended_at=None, classroom__in=learns)
+    rows = list(
+        Membership.objects.filter(Q(user=user) | teachers)
+        .select_related("classroom", "user")
+        .order_by("classroom__sort_key", "classroom_id", "user__sort_key", "user_id")
+    )
+    own = [row for row in rows if row.user_id == user.pk]
+    students = [row for row in own if row.role == Role.STUDENT]
+    taught = [row.classroom for row in own if row.role == Role.TEACHER and row.is_current]
+    now = [row.classroom for row in students if row.is_current and not row.classroom.archived_at]
+    return OwnClasses(
+        learns=tuple(JoinedClass(classroom=one, teachers=_teachers(one, rows)) for one in now),
+        teaches=bool(taught),
+        archived=tuple(classroom for classroom in taught if classroom.archived_at),
+        has_past=len(now) < len(students),
+    )
+
+
+def _teachers(classroom: Classroom, rows: Sequence[Membership]) -> tuple[User, ...]:
+    own = (row for row in rows if row.classroom_id == classroom.pk and row.role == Role.TEACHER)
+    return tuple(row.user for row in own if row.is_current)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +85,6 @@ def left_waiting_count(classroom: Classroom) -> int:
 def student_waiting_count(classroom: Classroom, student: User) -> int:
     here = {"attempt__assignment__classroom": classroom, "attempt__student": student}
     return needing_teacher().filter(**here).count()
-
-
-def archived_classes(teacher: User) -> list[Classroom]:
-    return list(Classroom.objects.archived().taught_by(teacher))
 
 
 def past_assignments(student: User) -> list[Assignment]:

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import QuerySet
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, make_aware
 
 from lessons.domain.parts import LEVELS, Part
 from lessons.domain.practice.schedule import Due, Memory, due_today
@@ -21,9 +21,10 @@ from lessons.models import (
     Purpose,
     Question,
     ReviewCard,
+    UseChoices,
     User,
 )
-from lessons.queries.keys import closed_tests
+from lessons.queries.keys import ClosedTests, closed_tests
 
 CALENDAR_DAYS = 14
 
@@ -146,35 +147,76 @@ class Review:
         return max(1, round(len(self.question_ids) / 4))
 
 
-def review_of(student: User, *, now: datetime, days: int = CALENDAR_DAYS) -> Review:
+def review_of(
+    student: User, *, now: datetime, days: int = CALENDAR_DAYS, closed: ClosedTests | None = None
+) -> Review:
+    """``closed`` where it is known already."""
+    today = localdate(now)
+    answers = _answers(student, first=today - timedelta(days=days - 1))
     return Review(
-        question_ids=due_questions(student, now=now), days=_days(student, now=now, count=days)
+        question_ids=_due(student, now=now, already=_reviewed(answers, today), closed=closed),
+        days=_days(answers, today=today, count=days),
     )
 
 
 def due_questions(student: User, *, now: datetime) -> list[int]:
     """Ids, the most forgotten first, of lessons that the student still has."""
+    return review_of(student, now=now, days=1).question_ids
+
+
+_CARD = (
+    "question_id",
+    "question__lesson_id",
+    "question__lesson__original_id",
+    "question__part",
+    "question__use",
+    "stability",
+    "difficulty",
+    "reviewed_at",
+    "due_on",
+)
+
+
+def _due(student: User, *, now: datetime, already: int, closed: ClosedTests | None) -> list[int]:
     today = localdate(now)
+    open_now = Assignment.objects.open_to_students(now)
     cards = list(
         ReviewCard.objects.filter(
             student=student,
             due_on__lte=today,
             question__retired_at=None,
-            question__lesson__assignment__in=Assignment.objects.open_to_students(now).filter(
+            question__lesson__in=open_now.filter(
                 classroom__in=Classroom.objects.joined_by(student)
-            ),
+            ).values("lesson"),
         )
-        .exclude(question__use="test")
-        .select_related("question__lesson")
-        .distinct()
+        .exclude(question__use=UseChoices.TEST)
+        .values_list(*_CARD)
     )
     if not cards:
         return []
-    closed = closed_tests(student, {card.question.lesson_id for card in cards}, now=now)
+    if closed is None:
+        closed = closed_tests(student, {lesson for _, lesson, *_ in cards}, now=now)
     due = [
-        Due(card.question_id, memory_of(card)) for card in cards if not closed.holds(card.question)
+        Due(
+            question,
+            Memory(
+                stability=stability, difficulty=difficulty, reviewed_at=reviewed_at, due_on=due_on
+            ),
+        )
+        for (
+            question,
+            lesson,
+            original,
+            part,
+            use,
+            stability,
+            difficulty,
+            reviewed_at,
+            due_on,
+        ) in cards
+        if not closed.holds_row(original or lesson, part, use)
     ]
-    return due_today(due, now=now, today=today, already=_reviewed(student, today))
+    return due_today(due, now=now, today=today, already=already)
 
 
 def memory_of(card: ReviewCard) -> Memory:
@@ -186,23 +228,31 @@ def memory_of(card: ReviewCard) -> Memory:
     )
 
 
-def _reviewed(student: User, today: date) -> int:
-    """First answers of today's review."""
-    return PracticeAnswer.objects.filter(
-        student=student,
-        is_first=True,
-        asked__sitting__purpose=Purpose.REVIEW,
-        answered_at__date=today,
-    ).count()
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    day: date
+    is_review: bool
+    """The first try at a question of a review."""
 
 
-def _days(student: User, *, now: datetime, count: int) -> list[ReviewDay]:
-    today = localdate(now)
+def _answers(student: User, *, first: date) -> list[_Answered]:
+    since = make_aware(datetime.combine(first, time.min))
+    rows = PracticeAnswer.objects.filter(student=student, answered_at__gte=since)
+    return [
+        _Answered(localdate(moment), is_first and purpose == Purpose.REVIEW)
+        for moment, is_first, purpose in rows.values_list(
+            "answered_at", "is_first", "asked__sitting__purpose"
+        )
+    ]
+
+
+def _reviewed(answers: Iterable[_Answered], today: date) -> int:
+    return sum(answer.is_review and answer.day == today for answer in answers)
+
+
+def _days(answers: Iterable[_Answered], *, today: date, count: int) -> list[ReviewDay]:
     first = today - timedelta(days=count - 1)
-    moments = PracticeAnswer.objects.filter(
-        student=student, answered_at__date__gte=first
-    ).values_list("answered_at", flat=True)
-    counts = Counter(localdate(moment) for moment in moments)
+    counts = Counter(answer.day for answer in answers)
     return [
         ReviewDay(day=first + timedelta(days=n), count=counts[first + timedelta(days=n)])
         for n in range(count)

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 
-from django.db.models import Count, Min
+from django.db.models import Count
 
 from lessons.domain.clock import own_deadline
 from lessons.domain.keys import KeyTime, is_key_shown
@@ -25,18 +27,9 @@ from lessons.domain.progress import (
     score_of,
 )
 from lessons.domain.stuck import Flag, flag_of
-from lessons.models import Allowance, Assignment, Attempt, Question, Response, Role, User
+from lessons.models import Allowance, Assignment, Attempt, Classroom, Response, User
 from lessons.queries.mastery import mark_limits, practised_parts
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LessonPart:
-    """A part that has questions in use, as its lesson has it."""
-
-    part: Part
-    question_count: int
-    label: str
-    """The author's own name for a task (ОБӨЖ), the first one where they differ; or empty."""
+from lessons.queries.pools import LessonPart, pools
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +50,11 @@ class Standing:
     @property
     def has_duty(self) -> bool:
         return has_duty(self.parts)
+
+    @property
+    def is_undone(self) -> bool:
+        """Something of what is required was never handed in."""
+        return not all(part.is_done or not part.is_required for part in self.parts)
 
     @property
     def mastery(self) -> Mastery:
@@ -107,7 +105,7 @@ def standings(
 ) -> dict[tuple[int, int], Standing]:
     """The standing of every student in every assignment, by (assignment id, student id).
 
-    Six queries in all.
+    Four queries in all.
     """
     students = list(student_ids)
     return standings_in([(one, pk) for one in assignments for pk in students], now=now)
@@ -119,15 +117,16 @@ def standings_in(
     """``standings`` of some students in some assignments: those of several classes."""
     assignments = list({assignment.pk: assignment for assignment, _ in places}.values())
     students = list({student for _, student in places})
-    parts = lesson_parts({assignment.lesson_id for assignment in assignments})
+    lessons = {assignment.lesson_id for assignment in assignments}
+    found = pools(lessons)
     sittings = _sittings(assignments, students)
-    known = practised_parts({assignment.lesson_id for assignment in assignments}, students)
+    known = practised_parts(lessons, students, counts=found.practice)
     allowed = _allowances(assignments, students)
     return {
         (assignment.pk, student): _standing(
             assignment,
             student,
-            parts.get(assignment.lesson_id, ()),
+            found.parts.get(assignment.lesson_id, ()),
             sittings[assignment.pk, student],
             known.get((assignment.lesson_id, student), {}),
             allowed=allowed.get((assignment.pk, student)),
@@ -195,37 +194,45 @@ def asked_count(assignment: Assignment, row: LessonPart) -> int:
     return min(assignment.drawn_count(row.part) or row.question_count, row.question_count)
 
 
-def lesson_parts(lesson_ids: Iterable[int]) -> dict[int, tuple[LessonPart, ...]]:
-    """The parts of each lesson that has questions for a test, in their order; one query."""
-    rows = (
-        Question.objects.for_test()
-        .filter(lesson_id__in=list(lesson_ids))
-        .values_list("lesson_id", "part", "label")
-        .annotate(Count("pk"), first=Min("position"))
-        .order_by("first")
-    )
-    found: dict[int, dict[Part, LessonPart]] = defaultdict(dict)
-    for lesson_id, part, label, count, _first in rows:
-        nothing = LessonPart(part=Part(part), question_count=0, label="")
-        so_far = found[lesson_id].get(nothing.part, nothing)
-        found[lesson_id][nothing.part] = replace(
-            so_far, question_count=so_far.question_count + count, label=so_far.label or label
-        )
-    return {
-        lesson_id: tuple(parts[part] for part in Part if part in parts)
-        for lesson_id, parts in found.items()
-    }
-
-
 def _sittings(
     assignments: Sequence[Assignment], student_ids: Sequence[int]
 ) -> dict[tuple[int, int], list[Sitting]]:
-    attempts = Attempt.objects.begun().filter(
-        assignment__in=assignments, student_id__in=student_ids
+    """By assignment and student, in their order; one query. Answers of one attempt that are worth
+    the same come as one row."""
+    rows = (
+        Attempt.objects.begun()
+        .filter(assignment__in=assignments, student_id__in=student_ids)
+        .order_by("number", "pk")
+        .values_list(
+            "pk",
+            "assignment_id",
+            "student_id",
+            "part",
+            "number",
+            "last_active_at",
+            "submitted_at",
+            "response__version__points",
+            "response__fraction",
+        )
+        .annotate(Count("response"))
     )
     found: dict[tuple[int, int], list[Sitting]] = defaultdict(list)
-    for attempt, sitting in with_sittings(attempts.order_by("number")):
-        found[attempt.assignment_id, attempt.student_id].append(sitting)
+    for _pk, attempt in groupby(rows, key=itemgetter(0)):
+        first, *others = attempt
+        marks = [
+            ResponseMark(points=points, fraction=fraction, count=count)
+            for *_, points, fraction, count in (first, *others)
+            if count
+        ]
+        _, assignment, student, part, number, last_active_at, submitted_at, *_ = first
+        found[assignment, student].append(
+            Sitting(
+                part=Part(part),
+                number=number,
+                last_active_at=last_active_at,
+                score=score_of(marks) if submitted_at else None,
+            )
+        )
     return found
 
 
@@ -268,22 +275,25 @@ def progress_of(
 
 
 def student_standings(student: User, *, now: datetime) -> list[Standing]:
-    """Every open assignment of the student's classes: first where something has to be done,
-    nearest deadline first; what is overdue never stands before what is still in time."""
+    """In every assignment of the student's classes, whether or not it is open; four queries."""
     assignments = list(
-        Assignment.objects.open_to_students(now)
-        .filter(
-            classroom__membership__user=student,
-            classroom__membership__role=Role.STUDENT,
-            classroom__membership__ended_at=None,
-            classroom__archived_at=None,
-        )
+        Assignment.objects.filter(classroom__in=Classroom.objects.joined_by(student))
         .select_related("lesson__course", "classroom")
         .order_by("lesson__number")
     )
-    found = standings(assignments, [student.pk], now=now)
-    rows = [found[assignment.pk, student.pk] for assignment in assignments]
-    return sorted(rows, key=lambda row: _urgency(row, now=now))
+    return list(standings(assignments, [student.pk], now=now).values())
+
+
+def open_standings(rows: Iterable[Standing], *, now: datetime) -> list[Standing]:
+    """Those to be worked on: first where something has to be done, nearest deadline first; what is
+    overdue never stands before what is still in time."""
+    found = [row for row in rows if _is_open(row.assignment, now=now)]
+    return sorted(found, key=lambda row: _urgency(row, now=now))
+
+
+def _is_open(assignment: Assignment, *, now: datetime) -> bool:
+    is_in_use = assignment.classroom.archived_at is None and assignment.lesson.is_published
+    return is_in_use and assignment.opens_at <= now
 
 
 def _urgency(row: Standing, *, now: datetime) -> tuple[bool, bool, bool, float]:

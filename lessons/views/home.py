@@ -1,5 +1,7 @@
 """The start page of everybody, and joining a class."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,9 +12,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from lessons import queries
 from lessons.forms import JoinForm
 from lessons.permissions import SignedInRequest, may_make_classes
-from lessons.queries.practice import review_of
 from lessons.services.classrooms import JoinRefused, join_classroom
 from lessons.views.desk import desk_context
+from lessons.views.today import today_context
 from lessons.views.trail import start_page
 from lessons.wording.refusals import refused_sentence
 
@@ -20,16 +22,19 @@ from lessons.wording.refusals import refused_sentence
 @require_GET
 def home(request: SignedInRequest) -> HttpResponse:
     """What this person learns and teaches, with the next step of each."""
-    now = timezone.now()
+    user, now = request.user, timezone.now()
+    own = queries.own_classes(user)
+    user.teaches = own.teaches  # the menu would ask again
     context = {
         "now": now,
-        "standings": queries.student_standings(request.user, now=now),
-        "learns": queries.joined_classrooms(request.user),
-        **desk_context(request.user, now=now),
-        "archived": queries.archived_classes(request.user),
-        "past": queries.past_assignments(request.user),
-        "may_make_classes": may_make_classes(request.user),
-        "review": review_of(request.user, now=now),
+        "learns": own.learns,
+        **(desk_context(user, now=now) if own.teaches else {"taught": []}),
+        "has_notices": own.teaches or user.is_staff or not own.learns,
+        "archived": own.archived,
+        "past": queries.past_assignments(user) if own.has_past else [],
+        # Asked of the permissions only where the page has a place for it.
+        "may_make_classes": partial(may_make_classes, user),
+        **(today_context(user, now=now) if own.learns else {"standings": []}),
     }
     return render(request, "lessons/home.html", context)
 

@@ -18,7 +18,7 @@ from lessons.domain.parts import Part
 from lessons.models import Assignment, Question, User
 from lessons.permissions import SignedInRequest, assignment_taught
 from lessons.queries.items import Sheet, analysed_questions, sheet_of, taught_assignments
-from lessons.queries.standings import LessonPart
+from lessons.queries.pools import LessonPart
 from lessons.views.item_figures import (
     BAR_WIDTH,
     BARS_HEIGHT,

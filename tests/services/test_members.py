@@ -53,7 +53,7 @@ def test_a_membership_ends_with_a_date_and_nothing_of_it_is_deleted(world):
 
     assert world.membership.ended_at == LATER
     assert queries.students_of(world.classroom) == []
-    assert queries.joined_classrooms(world.student) == []
+    assert queries.own_classes(world.student).learns == ()
     assert Attempt.objects.get() == world.attempt
 
 

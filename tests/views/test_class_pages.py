@@ -102,7 +102,7 @@ def test_an_archived_class_leaves_the_lists_and_stays_readable(client, classroom
     assert own.post(start).status_code == 403
     mine = client.get(HOME)
     assert mine.context["taught"] == []
-    assert mine.context["archived"] == [classroom]
+    assert mine.context["archived"] == (classroom,)
     page = client.get(reverse("lessons:student-work", args=[classroom.pk, student.pk]))
     assert page.status_code == 200
 

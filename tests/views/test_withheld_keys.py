@@ -220,6 +220,7 @@ def walk(room):
     practice, practised = "lessons:practice-question", room.practised.pk
     found = {
         "lessons:home": [room.get("lessons:home")],
+        "lessons:news-seen": [room.post("lessons:news-seen", data={}, follow=True)],
         "lessons:account": [room.get("lessons:account")],
         "lessons:classroom-join": [room.get("lessons:classroom-join")],
         "lessons:assignment-detail": [room.get("lessons:assignment-detail", lesson)],
