@@ -136,6 +136,7 @@ def _for_students(found: Found) -> list[MainPage]:
         ("finish", "Check and hand in", student, "attempt-finish", [found.open_attempt]),
         ("practice", "Practice: one question", student, "practice-question", [found.practice, 1]),
         ("review", "Review and its days", student, "review", []),
+        ("progress", "Own points by week", student, "my-progress", []),
         ("result", "Result of a level", student, "attempt-detail", [found.marked_attempt]),
     ]
     return [_page(*row) for row in rows]

@@ -21,6 +21,7 @@ from lessons.views import (
     practising,
     preferences,
     preview,
+    progress,
     rescoring,
     result,
     rosters,
@@ -51,6 +52,7 @@ from lessons.views.results import export, overview, student_lesson
 app_name = "lessons"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("progress/", progress.my_progress, name="my-progress"),
     path("news/seen/", today.news_seen, name="news-seen"),
     path("join/", home.classroom_join, name="classroom-join"),
     path("sign-up/", signing_up.sign_up_page, name="sign-up"),

@@ -35,6 +35,7 @@ WRITERS = (SIGN_IN, 403, 403, 404, 200, 404, 200)
 PAGES = {
     "lessons:home": ("", ANYBODY),
     "lessons:news-seen": ("", POST_ONLY),
+    "lessons:my-progress": ("", ANYBODY),
     "lessons:classroom-join": ("", ANYBODY),
     "lessons:sign-up": ("", (200, 302, 302, 302, 302, 302, 302)),
     "lessons:account": ("", ANYBODY),

@@ -78,6 +78,7 @@ class LateRefusal(RefusalCode):
 class PracticeRefusal(RefusalCode):
     NOT_OPEN = "not-open"
     NOTHING_YET = "nothing-yet"  # all questions are of a test that is still to come
+    AFTER_TEST = "after-test"  # the teacher has practice open when the test is handed in
     NOTHING_DUE = "nothing-due"
     STALE = "stale"  # another tab answered the same question
     BLANK = "blank"

@@ -31,3 +31,4 @@ class Rules:
     closes_when_due: bool = False
     """Nothing is begun or taken after the deadline; else it is taken, and shows as late."""
     required: tuple[Part, ...] = USUALLY_REQUIRED
+    practice_after_test: bool = False

@@ -136,8 +136,12 @@ class AssignmentForm(AssignmentDatesForm):
     is_forward_only = forms.BooleanField(
         label=_("No way back: a question that was left cannot be opened again"), required=False
     )
+    practice_after_test = forms.BooleanField(
+        label=_("Practice of a level opens only when its test is handed in"), required=False
+    )
     MORE = (
-        *("closes_when_due", "key_time", "time_limit", "is_forward_only"),
+        *("closes_when_due", "key_time", "practice_after_test"),
+        *("time_limit", "is_forward_only"),
         *("drawn_level_1", "drawn_level_2", "drawn_level_3", "draws_others_first"),
         *("shuffles_questions", "shuffles_options"),
     )
@@ -150,6 +154,7 @@ class AssignmentForm(AssignmentDatesForm):
             *("gate", "mode", "closes_when_due", "key_time"),
             *("drawn_level_1", "drawn_level_2", "drawn_level_3", "draws_others_first"),
             *("shuffles_questions", "shuffles_options", "time_limit", "is_forward_only"),
+            "practice_after_test",
         ]
 
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:

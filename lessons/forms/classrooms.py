@@ -11,9 +11,20 @@ _NAME_MISSING = {"required": _("Give the class a name, such as ХҚ-231.")}
 
 
 class ClassroomForm(forms.ModelForm[Classroom]):
+    exam_on = forms.DateField(
+        label=_("Day of the exam"),
+        required=False,
+        help_text=_(
+            "Day, month, year; empty where there is none yet. What students are to review comes "
+            "back before this day."
+        ),
+        error_messages={"invalid": _("Write the day as day, month and year, such as 01.09.2027.")},
+        widget=forms.DateInput(attrs={"autocomplete": "off"}),
+    )
+
     class Meta:
         model = Classroom
-        fields = ["name", "is_open"]
+        fields = ["name", "exam_on", "is_open"]
         labels = {"name": _("Name of the class"), "is_open": _("Students can join by the code")}
         error_messages = {"name": _NAME_MISSING}
 

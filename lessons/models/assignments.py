@@ -79,6 +79,9 @@ class Assignment(models.Model):
     time_limit = models.PositiveSmallIntegerField(
         _("minutes for an attempt"), null=True, blank=True
     )
+    practice_after_test = models.BooleanField(
+        _("practice of a level opens when its test is handed in"), default=False
+    )
     is_forward_only = models.BooleanField(_("no way back to a question"), default=False)
     required_parts = models.JSONField(
         _("required levels and tasks"), default=usually_required, blank=True
@@ -151,6 +154,7 @@ class Assignment(models.Model):
             is_forward_only=self.is_forward_only,
             closes_when_due=self.closes_when_due,
             required=self.required,
+            practice_after_test=self.keeps_practice_back,
         )
 
     @property
@@ -186,6 +190,11 @@ class Assignment(models.Model):
     def offers_hints(self) -> bool:
         """A test that keeps its right answers back has nothing that leads up to them."""
         return self.key_time == KeyTimes.AT_ONCE
+
+    @property
+    def keeps_practice_back(self) -> bool:
+        """Where the lesson is for practice alone there is no test to wait for."""
+        return self.practice_after_test and not self.is_practice
 
     @property
     def reads_answers(self) -> bool:

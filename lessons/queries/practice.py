@@ -25,17 +25,20 @@ from lessons.models import (
     User,
 )
 from lessons.queries.keys import ClosedTests, closed_tests
+from lessons.queries.pools import lesson_parts
 
 CALENDAR_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LevelPractice:
-    """``open_count`` questions can be practised now, ``closed_count`` once the test is over."""
+    """``open_count`` questions can be practised now, ``closed_count`` once the test is over;
+    ``is_after_test`` where the teacher has all of them wait for the student's own hand-in."""
 
     part: Part
     open_count: int
     closed_count: int
+    is_after_test: bool = False
 
 
 def level_practice(assignment: Assignment, student: User, *, now: datetime) -> list[LevelPractice]:
@@ -43,15 +46,28 @@ def level_practice(assignment: Assignment, student: User, *, now: datetime) -> l
     questions = list(_pool(assignment))
     closed = closed_tests(student, [assignment.lesson_id], now=now)
     counts = Counter((question.part, closed.holds(question)) for question in questions)
+    kept_back = kept_back_parts(assignment, student)
     rows = [
         LevelPractice(
             part=part,
             open_count=counts[part.value, False],
             closed_count=counts[part.value, True],
+            is_after_test=part in kept_back,
         )
         for part in LEVELS
     ]
     return [row for row in rows if row.open_count or row.closed_count]
+
+
+def kept_back_parts(assignment: Assignment, student: User) -> frozenset[Part]:
+    """The levels whose practice waits until this student has handed in their test."""
+    if not assignment.keeps_practice_back:
+        return frozenset()
+    attempts = Attempt.objects.submitted().filter(assignment=assignment, student=student)
+    handed_in = set(attempts.values_list("part", flat=True))
+    parts = lesson_parts([assignment.lesson_id]).get(assignment.lesson_id, ())
+    tested = {row.part for row in parts}
+    return frozenset(part for part in tested if part not in handed_in)
 
 
 def practice_pool(

@@ -21,6 +21,7 @@ from lessons.models import (
 )
 from lessons.queries.practice import (
     due_questions,
+    kept_back_parts,
     known,
     missed_questions,
     practice_pool,
@@ -42,6 +43,8 @@ def start_level(
     """One begun lately goes on. Raises PracticeRefused."""
     if now < assignment.opens_at or not assignment.lesson.is_published:
         raise PracticeRefused(PracticeRefusal.NOT_OPEN)
+    if part in kept_back_parts(assignment, student):
+        raise PracticeRefused(PracticeRefusal.AFTER_TEST)
     begun = _begun(student, now=now, purpose=Purpose.LEVEL, assignment=assignment, part=part)
     if begun is not None:
         return begun

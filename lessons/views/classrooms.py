@@ -20,6 +20,7 @@ from lessons.permissions import (
 )
 from lessons.services.classrooms import archive_classroom, make_classroom, unarchive_classroom
 from lessons.services.copying import copy_classroom
+from lessons.services.remembering import bring_before_exam
 from lessons.views.rosters import keep_and_show
 from lessons.views.trail import class_page, start_page
 
@@ -47,6 +48,8 @@ def classroom_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     form = ClassroomForm(request.POST or None, instance=classroom)
     if request.method == "POST" and form.is_valid():
         form.save()
+        if "exam_on" in form.changed_data:
+            bring_before_exam(classroom, today=timezone.localdate())
         messages.success(request, gettext("The class is saved."))
         return redirect("lessons:classroom-detail", classroom.pk)
     classroom.name = name  # what was typed and refused stands in the field alone

@@ -43,6 +43,7 @@ def rule_sentences(rules: Rules) -> list[str]:
         *_late_sentences(rules),
         key_sentence(rules),
         *_draw_sentences(rules),
+        *([practice_sentence()] if rules.practice_after_test else []),
     ]
 
 
@@ -50,6 +51,10 @@ def _late_sentences(rules: Rules) -> list[str]:
     if rules.has_deadline and rules.closes_when_due:
         return [gettext("After the deadline the lesson is closed: nothing is taken any more.")]
     return []
+
+
+def practice_sentence() -> str:
+    return gettext("Practice of a level opens when you have handed in its test.")
 
 
 def _time_sentences(rules: Rules) -> list[str]:

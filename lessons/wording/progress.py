@@ -1,8 +1,9 @@
 """Words for the codes of ``domain.parts`` and ``domain.progress``."""
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from lessons.domain.journal.weekly import Activity
 from lessons.domain.mastery import Limits
 from lessons.domain.parts import Part
 from lessons.domain.progress import Mastery, NextStep, State, Step
@@ -43,6 +44,18 @@ _STEP = {
     Step.ASK: _("No attempt is left, or the level is locked. Ask your teacher about: %(part)s."),
     Step.IMPROVE: _("Passed. You can raise your mark: %(part)s."),
 }
+
+
+ACTIVITY = {
+    Activity.PRACTICE: pgettext_lazy("in a journal", "Practical classes"),
+    Activity.GUIDED: PART[Part.GUIDED],
+    Activity.INDEPENDENT: PART[Part.INDEPENDENT],
+}
+
+
+def activity_name(activity: Activity) -> str:
+    """A kind of work that a journal has a weekly number for."""
+    return str(ACTIVITY[activity])
 
 
 def part_name(part: str, label: str = "") -> str:

@@ -117,6 +117,9 @@ _PRACTICE = {
         "There is nothing to practise here yet: all questions belong to the test. The page says "
         "when practice opens."
     ),
+    PracticeRefusal.AFTER_TEST: _(
+        "Practice of this level opens when you have handed in its test. Do the test first."
+    ),
     PracticeRefusal.NOTHING_DUE: _("Nothing is to be reviewed today. Come back tomorrow."),
     PracticeRefusal.STALE: _(
         "This question was answered in another tab meanwhile. Here is how it stands now."

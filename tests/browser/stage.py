@@ -75,6 +75,7 @@ def make_stage() -> World:
     _fill_class(world, classroom, lesson)
     _fill_practice(world, classroom)
     _fill_desk(classroom)
+    _fill_timed(world, classroom)
     _fill_bare_class(world)
     _fill_administration(world, lesson)
     return world
@@ -269,6 +270,39 @@ def _fill_desk(classroom: Classroom) -> None:
     lesson = f.make_lesson(number=11, title=LONG)
     f.make_question(lesson)
     f.make_assignment(lesson, classroom, opens_at=now, due_at=now + timedelta(days=1))
+
+
+def _fill_timed(world: World, classroom: Classroom) -> None:
+    """A clock that runs, one that has run out, a level mastered, and a class that was left."""
+    now, student = timezone.now(), world.people["student"]
+    lesson = f.make_lesson(number=17, title=LONG)
+    section = f.make_section(lesson, heading=LONG, text=TEXT)
+    for part in (Part.LEVEL_1, Part.LEVEL_2, Part.LEVEL_3):
+        f.make_question(
+            lesson, part=part, section=section, text=LONG, details={"volume": LONG, "week": "7"}
+        )
+    timed = f.make_assignment(lesson, classroom, opens_at=now, due_at=None, time_limit=20)
+    ticking = f.make_attempt(timed, student, answers=[("a",)], now=now)
+    over = f.make_attempt(timed, student, part=Part.LEVEL_2, answers=[("a",)], now=now)
+    Attempt.objects.filter(pk=over.pk).update(ends_at=now - timedelta(hours=1))
+    mastered = f.make_attempt(
+        timed, student, part=Part.LEVEL_3, answers=[("a",)], submitted=True, now=now
+    )
+    other = f.make_classroom("ХҚ-237")
+    membership = f.enrol(student, other)
+    kept_back = f.make_assignment(
+        lesson, other, opens_at=now, due_at=None, practice_after_test=True
+    )
+    left = f.make_attempt(kept_back, student, answers=[("a",)], now=now)
+    membership.ended_at = now
+    membership.save(update_fields=["ended_at"])
+    world.arguments |= {
+        "ticking": [ticking.pk, 1],
+        "time over": [over.pk],
+        "mastered": [mastered.pk],
+        "left attempt": [left.pk, 1],
+        "timed": [timed.pk],
+    }
 
 
 def _fill_bare_class(world: World) -> None:

@@ -31,17 +31,13 @@ NOT_ON_THE_WALK_YET = {
     "admin/lessons/lesson/_line_link.html",
     "admin/lessons/lesson/being_read.html",
     "lessons/_asked_answer.html",
-    "lessons/_attempt_clock.html",
-    "lessons/_details.html",
     "lessons/_rubric_consequences.html",
     "lessons/_rubric_of_others.html",
     "lessons/_rubric_refused.html",
     "lessons/_rubric_rows.html",
     "lessons/_teacher_measured.html",
-    "lessons/attempt_left.html",
-    "lessons/attempt_over.html",
 }
-"""What the stage does not set yet: timed attempts, key points in classes of others, a file that is
+"""What the stage does not set yet: key points in classes of others, a file that is
 being read, a question with enough marks to measure. Tests of views render them; axe has not."""
 PLAN = """() => [
   [document.querySelectorAll("h1").length === 1, "not one h1"],

@@ -28,6 +28,7 @@ from lessons.queries import progress_of
 from lessons.queries.practice import due_questions, level_practice, review_of, sitting_questions
 from lessons.services.attempts import submit_attempt
 from lessons.services.questions import divide_questions
+from lessons.services.remembering import bring_before_exam, remember
 from lessons.services.sittings import (
     PracticeRefused,
     answer_question,
@@ -130,6 +131,41 @@ def test_while_the_test_is_under_way_nothing_of_it_is_asked(room):
     f.make_attempt(room.assignment, room.student, now=room.now)
 
     assert room.positions(room.start()) == [1, 3]
+
+
+class TestPracticeAfterTheTest:
+    def test_it_waits_until_the_test_is_handed_in(self):
+        room = Room(practice_after_test=True)
+        [level] = level_practice(room.assignment, room.student, now=room.now)
+
+        assert refused(room.start) == PracticeRefusal.AFTER_TEST
+        assert level.is_after_test
+
+        room.take_the_test()
+
+        assert room.positions(room.start()) == [1, 2, 3, 4]
+
+    def test_an_attempt_that_is_not_handed_in_opens_nothing(self):
+        room = Room(practice_after_test=True)
+        f.make_attempt(room.assignment, room.student, answers=[RIGHT], now=room.now)
+
+        assert refused(room.start) == PracticeRefusal.AFTER_TEST
+
+    def test_a_level_without_a_test_and_a_lesson_for_practice_wait_for_nothing(self):
+        room = Room(practice_after_test=True)
+        Question.objects.update(use=UseChoices.PRACTICE)
+        practice = Room(practice_after_test=True, mode=Mode.PRACTICE, key_time="at-once")
+
+        assert room.positions(room.start()) == [1, 2, 3, 4, 5]
+        assert practice.positions(practice.start())
+
+    def test_the_lesson_says_so(self, client):
+        room = Room(practice_after_test=True)
+        client.force_login(room.student)
+        client.cookies["django_language"] = "en"
+        page = client.get(reverse("lessons:assignment-detail", args=[room.assignment.pk]))
+
+        assert page.content.decode().count("opens when you have handed in its test.") == 2
 
 
 class TestWhatWasMissedInATest:
@@ -442,6 +478,23 @@ def test_an_exam_ahead_brings_everything_back_before_it(room):
     room.answer(room.rows(room.start())[0], RIGHT)
 
     assert ReviewCard.objects.get().due_on < exam_on
+
+
+def test_an_exam_that_is_set_later_spreads_what_would_come_too_late_over_the_days_before(room):
+    today = localdate(room.now)
+    questions = [question.pk for question in room.questions]
+    remember(room.student, dict.fromkeys(questions, True), lesson_id=room.lesson.pk, now=room.now)
+    ReviewCard.objects.update(due_on=today + timedelta(days=60))
+    other = f.make_student(f.make_classroom("ХҚ-232"))
+    remember(other, {questions[0]: True}, lesson_id=room.lesson.pk, now=room.now)
+    ReviewCard.objects.filter(student=other).update(due_on=today + timedelta(days=60))
+    room.classroom.exam_on = today + timedelta(days=4)
+
+    bring_before_exam(room.classroom, today=today)
+
+    days = list(ReviewCard.objects.filter(student=room.student).values_list("due_on", flat=True))
+    assert {(day - today).days for day in days} == {1, 2, 3}
+    assert ReviewCard.objects.get(student=other).due_on == today + timedelta(days=60)
 
 
 def test_what_is_retired_or_no_longer_assigned_does_not_come_back(room):

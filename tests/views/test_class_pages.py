@@ -10,7 +10,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from lessons.models import Assignment, Attempt, Classroom, LeftWork, Membership, Role
+from lessons.models import (
+    Assignment,
+    Attempt,
+    Classroom,
+    LeftWork,
+    Membership,
+    ReviewCard,
+    Role,
+)
+from lessons.services.remembering import remember
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +89,24 @@ def test_a_class_is_renamed_and_closed(client, classroom):
     classroom.refresh_from_db()
     assert (classroom.name, classroom.is_open) == ("ХҚ-331", False)
     assert Classroom.objects.filter(search_key__contains="331").exists()
+
+
+def test_the_day_of_the_exam_brings_the_review_of_its_students_before_it(client, classroom):
+    url = reverse("lessons:classroom-edit", args=[classroom.pk])
+    student = f.make_student(classroom)
+    lesson = f.make_assignment(f.make_lesson(), classroom).lesson
+    question = f.make_question(lesson)
+    remember(student, {question.pk: True}, lesson_id=lesson.pk, now=timezone.now())
+    today = timezone.localdate()
+    ReviewCard.objects.update(due_on=today + timedelta(days=90))
+    exam_on = today + timedelta(days=10)
+
+    client.post(url, {"name": "ХҚ-231", "exam_on": exam_on.strftime("%d.%m.%Y")})
+
+    classroom.refresh_from_db()
+    assert classroom.exam_on == exam_on
+    assert today < ReviewCard.objects.get().due_on < exam_on
+    assert client.post(url, {"name": "ХҚ-231", "exam_on": "ертең"}).context["form"].errors
 
 
 def test_an_archived_class_leaves_the_lists_and_stays_readable(client, classroom):

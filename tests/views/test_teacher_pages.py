@@ -331,7 +331,19 @@ def test_the_rules_of_a_new_lesson_are_set_well_and_stand_folded(teacher, world)
     form = page.context["form"]
     names = [field.name for field in form.more_fields]
     assert [str(form[name].value()) for name in names] == [
-        *("False", "after", "None", "None", "None", "True", "True", "True", "None", "False")
+        *(
+            "False",
+            "after",
+            "None",
+            "None",
+            "None",
+            "True",
+            "True",
+            "True",
+            "None",
+            "False",
+            "False",
+        )
     ]
     assert Assignment(lesson=lesson).rules.key_time == "after"
 

@@ -220,6 +220,8 @@ def walk(room):
     practice, practised = "lessons:practice-question", room.practised.pk
     found = {
         "lessons:home": [room.get("lessons:home")],
+        "lessons:messages-read": [room.post("lessons:messages-read", data={}, follow=True)],
+        "lessons:my-progress": [room.get("lessons:my-progress")],
         "lessons:news-seen": [room.post("lessons:news-seen", data={}, follow=True)],
         "lessons:account": [room.get("lessons:account")],
         "lessons:classroom-join": [room.get("lessons:classroom-join")],

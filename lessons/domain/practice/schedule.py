@@ -9,6 +9,8 @@ from fsrs import Card, Rating, Scheduler, State
 
 MOST_A_DAY = 15
 LONGEST_DAYS = 180
+LAST_DAYS = 7
+"""Before an exam."""
 _SCHEDULER: Final = Scheduler(
     learning_steps=(), relearning_steps=(), maximum_interval=LONGEST_DAYS, enable_fuzzing=False
 )
@@ -48,6 +50,13 @@ def _before_exam(due_on: date, *, today: date, exam_on: date | None) -> date:
     if exam_on is None or today >= exam_on or due_on < exam_on:
         return due_on
     return max(today + timedelta(days=1), exam_on - timedelta(days=1))
+
+
+def days_before(exam_on: date, *, today: date) -> list[date]:
+    """Over which what would come back too late is spread, so that no day is a wall; empty where
+    no day is left."""
+    days = (exam_on - timedelta(days=n) for n in range(1, LAST_DAYS + 1))
+    return [day for day in days if day > today]
 
 
 def recall(memory: Memory, *, now: datetime) -> float:

@@ -8,6 +8,7 @@ from lessons.domain.practice.schedule import (
     LONGEST_DAYS,
     MOST_A_DAY,
     Due,
+    days_before,
     due_today,
     recall,
     remembered,
@@ -63,6 +64,16 @@ def test_on_the_day_before_an_exam_nothing_is_due_in_the_past():
     memory = remembered(None, is_right=True, now=NOW, today=TODAY, exam_on=exam_on)
 
     assert memory.due_on == exam_on
+
+
+def test_the_last_days_before_an_exam_are_those_that_are_still_to_come():
+    def ahead(days):
+        found = days_before(TODAY + timedelta(days=days), today=TODAY)
+        return [(day - TODAY).days for day in found]
+
+    assert ahead(30) == [29, 28, 27, 26, 25, 24, 23]
+    assert ahead(3) == [2, 1]
+    assert ahead(1) == []
 
 
 def due(key, *, ago):
