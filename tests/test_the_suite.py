@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,13 @@ def test_a_changed_line_takes_other_examples_and_an_unchanged_one_the_same():
     assert properties.seed_of([b"a", b"b"]) == properties.seed_of([b"a", b"b"])
     assert properties.seed_of([b"a", b"b"]) != properties.seed_of([b"a", b"c"])
     assert properties.seed_of([b"ab", b""]) != properties.seed_of([b"a", b"b"])
+
+
+def test_no_two_files_of_tests_are_taken_for_one_module():
+    """Only what stands beside an `__init__.py` has its folder in its name."""
+    files = (path for path in (ROOT / "tests").rglob("test_*.py"))
+    names = Counter(path.name for path in files if not (path.parent / "__init__.py").exists())
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_work_that_takes_too_long_says_how_long():

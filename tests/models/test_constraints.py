@@ -24,11 +24,13 @@ from lessons.models import (
     JournalRules,
     Lease,
     Lesson,
+    LevelMoment,
     Marking,
     Membership,
     Message,
     PointDecision,
     PracticeAnswer,
+    PracticeSitting,
     Proposal,
     Question,
     QuestionVersion,
@@ -100,6 +102,13 @@ def add_practice_answer(w, **fields):
         answered_at=f.NOW,
         **fields,
     )
+
+
+def read_in_two_sittings(w):
+    for _ in range(2):
+        PracticeSitting.objects.create(
+            assignment=w.assignment, student=w.student, purpose="text", part="", started_at=f.NOW
+        )
 
 
 def copy_a_review_card(w):
@@ -295,7 +304,13 @@ def make_journal_rules(w, **fields):
     JournalRules.objects.create(classroom=w.assignment.classroom, **fields)
 
 
+def tell_of_a_level(w, part="level-1"):
+    LevelMoment.objects.create(assignment=w.assignment, student=w.student, part=part, seen_at=f.NOW)
+
+
 VIOLATIONS = {
+    "level_moment_once": lambda w: [tell_of_a_level(w) for _ in range(2)],
+    "level_moment_part_valid": lambda w: tell_of_a_level(w, part="level-4"),
     "message_says_something": lambda w: add_message(w, kind="text"),
     "delivery_once": deliver_twice,
     "set_aside_once": lambda w: [set_aside(w) for _ in range(2)],
@@ -383,6 +398,7 @@ VIOLATIONS = {
     "practice_question_state_valid": lambda w: change(w.practised, state="lost"),
     "practice_sitting_level_is_assigned": lambda w: change(w.practice, part=""),
     "practice_sitting_part_valid": lambda w: change(w.practice, part="level-4"),
+    "practice_sitting_reading_once": read_in_two_sittings,
     "practice_sitting_purpose_valid": lambda w: change(w.practice, purpose="exam"),
     "question_use_valid": lambda w: change(w.closed, use="exam"),
     "review_card_memory_valid": lambda w: change(w.student.reviewcard_set.get(), stability=0),

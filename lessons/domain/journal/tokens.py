@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from lessons.domain.journal.formula_errors import FormulaError, Wrong
+from lessons.domain.text.samples import Sample
 
 MAX_LENGTH = 300
 _PIECES = re.compile(
@@ -15,6 +16,14 @@ _PIECES = re.compile(
     r"|(?P<blank>\s+)"
     r"|(?P<other>.)",
     re.DOTALL,
+)
+SAMPLES = (
+    Sample(
+        pattern=_PIECES,
+        how="fullmatch",
+        matches=("0.6", "12,5", "Р1", "exam", "<=", "(", "  ", "?"),
+        misses=("1.2.3", "Р1+", "< =", "0.6 ", "а1б"),
+    ),
 )
 _SAME = {"·": "*", "×": "*", "∙": "*", "÷": "/", ":": "/", "−": "-", "–": "-"}
 _PAIRS = {"≤": "<=", "≥": ">="}

@@ -10,6 +10,7 @@ from lessons.domain.marking.likeness import likeness
 from lessons.domain.marking.statements import SaidWord, is_finite
 from lessons.domain.text.characters import DASHES
 from lessons.domain.text.endings import stem
+from lessons.domain.text.samples import Sample
 from lessons.domain.text.tokens import word_key
 
 _LINKING_WORDS = """
@@ -25,6 +26,14 @@ _CASE = re.compile(r".{3,}?(?:[ndt]in|[gk][ae]|[dt]i|n[ae]|[dt][ae]|[dtn][ae]n|[
 _TIE = re.compile(
     r".{2,}(?:[aiu]p|[gk][ae]n\w{0,4}|s[ae]|[ndt]in|[dtn][ae]n|[gk][ae]|[aei]?d[ie]k|[aei]id[ie]"
     r"|[ae]d[ie]|uet|aet|iut|it|at|et)|men|pen|ben|jane|da|de|arkili|al"
+)
+SAMPLES = (
+    Sample(
+        pattern=_TIE,
+        how="fullmatch",
+        matches=("barip", "kelgen", "ordanin", "men", "arkili", "delaet", "kuat"),
+        misses=("atmosfera", "ottegi", "jarik", "glukoza", "su"),
+    ),
 )
 _UNTIED_ROW = 12
 """Words. Set, with the next, on 1,100 marked answers: of two such rows both were stuffed."""
