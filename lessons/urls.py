@@ -5,6 +5,7 @@ from lessons.views import (
     assign_table,
     attempt,
     classrooms,
+    corrections,
     drafting,
     exceptions,
     handing_in,
@@ -214,6 +215,18 @@ urlpatterns = [
         new_key_points.new_key_points,
         name="new-key-points",
     ),
+    path(
+        "marking/questions/<int:pk>/changes/",
+        corrections.question_corrections,
+        name="question-corrections",
+    ),
+    path(
+        "marking/questions/<int:pk>/changes/<slug:kind>/",
+        corrections.question_correct,
+        name="question-correct",
+    ),
+    path("marking/changes/<uuid:batch>/undo/", corrections.correction_undo, name="correction-undo"),
+    path("marks/notices/read/", corrections.mark_notices_seen, name="mark-notices-seen"),
     path("marking/suggestions/<int:pk>/", suggestions.rubric_suggestion, name="rubric-suggestion"),
     path(
         "marking/questions/<int:pk>/second-reading/",

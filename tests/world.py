@@ -87,6 +87,7 @@ def make_world() -> World:
         "journal file": [classroom.pk, "weekly", "csv"],
         "journal number": [classroom.pk, student.pk, "exam"],
         "answered question": [question.pk],
+        "changed question": [question.pk, "left-out"],
         "handed-in question": [submitted.pk, 1],
         "question in the text": [assignment.pk, practised.pk],
         "sitting": [sitting.pk],

@@ -97,6 +97,18 @@ class RubricRefusal(RefusalCode):
     MARKS_CHANGED = "marks-changed"  # since they were previewed
 
 
+class CorrectionRefusal(RefusalCode):
+    """Why a question was not changed for everybody."""
+
+    CHANGED = "changed"  # marks or the key, after the preview was drawn
+    NO_REASON = "no-reason"
+    OTHER_QUESTION = "other-question"  # the key would change what is asked
+    NOT_AUTHOR = "not-author"
+    NOTHING = "nothing"  # would change
+    ONLY_QUESTION = "only-question"  # that counts in somebody's work
+    NOT_LAST = "not-last"  # a later change rests on it
+
+
 class SecondLookRefusal(RefusalCode):
     EMPTY = "empty"
     NOT_MARKED = "not-marked"  # by a person

@@ -28,6 +28,7 @@ from lessons.models.content import (
     Source,
     UseChoices,
 )
+from lessons.models.corrections import CorrectedMark, Correction, CorrectionKind, MarkNotice
 from lessons.models.journal import JournalEntry, JournalRules
 from lessons.models.loading import Batch, FileState, Upload
 from lessons.models.messages import Delivery, Message, MessageKind, SetAside, StuckReasons
@@ -75,6 +76,9 @@ __all__ = [
     "Batch",
     "Classroom",
     "Comment",
+    "CorrectedMark",
+    "Correction",
+    "CorrectionKind",
     "Course",
     "Delivery",
     "Entry",
@@ -91,6 +95,7 @@ __all__ = [
     "Lesson",
     "LessonStatus",
     "LevelMoment",
+    "MarkNotice",
     "Marking",
     "Membership",
     "Message",

@@ -128,7 +128,11 @@ class ResponseState(models.TextChoices):
 
 class ResponseQuerySet(models.QuerySet["Response"]):
     def waiting(self) -> "ResponseQuerySet":
-        return self.filter(state=ResponseState.WAITING)
+        return self.filter(state=ResponseState.WAITING, is_left_out=False)
+
+    def counted(self) -> "ResponseQuerySet":
+        """Without those of questions that were left out."""
+        return self.filter(is_left_out=False)
 
     def of_members(self) -> "ResponseQuerySet":
         """Without those of students who have left, unless somebody said that they are marked."""
@@ -173,6 +177,17 @@ class Response(models.Model):
     )
     last_seq = models.PositiveIntegerField(_("number of the last event"), default=0)
     is_flagged = models.BooleanField(_("flagged for later"), default=False)
+    is_left_out = models.BooleanField(_("not counted"), default=False)
+    """The question was a bad one: its mark is in no sum, and nobody has to give one."""
+    key = models.ForeignKey(
+        QuestionVersion,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("version with the key"),
+    )
+    """By whose key it is marked, where that is not the one that was asked."""
 
     objects = ResponseQuerySet.as_manager()
 
@@ -215,6 +230,11 @@ class Response(models.Model):
     def is_waiting(self) -> bool:
         return self.state == ResponseState.WAITING
 
+    @property
+    def keyed_by(self) -> QuestionVersion:
+        """The version whose key and all that is said with it hold for this answer."""
+        return self.key or self.version
+
 
 class LateCopy(AppendOnly):
     """What stood in a browser when time was over and came later; a teacher decides about it."""
@@ -240,6 +260,7 @@ class EventKind(models.TextChoices):
     GRADED = "graded", _("marked by its key")
     MARKED = "marked", _("marked by a person")
     REOPENED = "reopened", _("returned to the queue")
+    CORRECTED = "corrected", _("changed for everybody")
 
 
 class ResponseEvent(AppendOnly):
@@ -281,7 +302,8 @@ class ResponseEvent(AppendOnly):
                     answer__isnull=True,
                     fraction=None,
                     actor__isnull=False,
-                ),
+                )
+                | Q(kind=EventKind.CORRECTED, answer__isnull=True, actor__isnull=False),
                 name="response_event_kind_matches_content",
             ),
             models.CheckConstraint(

@@ -77,6 +77,7 @@ class RubricSuggestion(models.Model):
 
 class NoticeKind(models.TextChoices):
     CHANGED = "changed", _("key points changed")
+    KEY = "key", _("answer key changed")
     SUGGESTED = "suggested", _("key points suggested")
     ACCEPTED = "accepted", _("suggestion accepted")
     DECLINED = "declined", _("suggestion declined")
@@ -125,7 +126,8 @@ class RubricNotice(models.Model):
                 condition=Q(kind__in=NoticeKind.values), name="rubric_notice_kind_valid"
             ),
             models.CheckConstraint(
-                condition=Q(kind=NoticeKind.CHANGED) | Q(suggestion__isnull=False),
+                condition=Q(kind__in=[NoticeKind.CHANGED, NoticeKind.KEY])
+                | Q(suggestion__isnull=False),
                 name="rubric_notice_has_suggestion",
             ),
         ]

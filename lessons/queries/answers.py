@@ -12,7 +12,7 @@ from lessons.queries.queue import EVERYTHING, Scope, answers_taught, with_excerp
 
 _STATE = {
     Shown.ALL: Q(),
-    Shown.WAITING: Q(state=ResponseState.WAITING),
+    Shown.WAITING: Q(state=ResponseState.WAITING, is_left_out=False),
     Shown.MARKED: Q(state=ResponseState.MARKED),
     Shown.ASKED: Q(second_looks__answered_at=None, second_looks__isnull=False),
 }
@@ -62,7 +62,7 @@ class AnswerCounts:
 def answer_counts(teacher: User, question: Question, scope: Scope = EVERYTHING) -> AnswerCounts:
     """Of the question, in all classes of the teacher or in the scope; one query."""
     found = scope.of(answers_taught(teacher, question)).aggregate(
-        waiting=Count("pk", filter=Q(state=ResponseState.WAITING)),
+        waiting=Count("pk", filter=Q(state=ResponseState.WAITING, is_left_out=False)),
         marked=Count("pk", filter=Q(state=ResponseState.MARKED)),
     )
     return AnswerCounts(**found)

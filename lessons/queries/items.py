@@ -45,6 +45,7 @@ _AS_NOW = ExpressionWrapper(
 class Cell:
     points: int
     own: float | None
+    is_counted: bool
     is_as_now: bool
     """The question was asked in the words of now."""
 
@@ -63,7 +64,7 @@ class Paper:
 
     @property
     def is_whole(self) -> bool:
-        return all(cell.own is not None for cell in self.cells.values())
+        return all(cell.own is not None for cell in self.cells.values() if cell.is_counted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +92,10 @@ class Sheet:
         return Answered(
             own=cell.own,
             rest=rest_of(
-                earned=paper.earned, marked=paper.marked, own=cell.own, points=cell.points
+                earned=paper.earned,
+                marked=paper.marked,
+                own=cell.own if cell.is_counted else None,
+                points=cell.points,
             ),
             chosen=frozenset(map(fold, chosen) if question in self.typed else chosen) - {""},
             seconds=paper.seconds.get(question),
@@ -114,7 +118,7 @@ class Sheet:
             {
                 key: cell.own * cell.points
                 for key, cell in paper.cells.items()
-                if cell.own is not None
+                if cell.own is not None and cell.is_counted
             }
             for paper in self.papers.values()
         ]
@@ -173,12 +177,14 @@ def _papers(begun: Mapping[int, tuple[tuple[int, int], datetime]]) -> dict[int, 
     rows = Response.objects.filter(attempt__in=list(begun)).annotate(is_as_now=_AS_NOW)
     cells: dict[int, dict[int, Cell]] = defaultdict(dict)
     saved: dict[int, dict[int, datetime | None]] = defaultdict(dict)
-    columns = ("attempt_id", "version__question_id", "version__points", "fraction")
-    for attempt, question, points, fraction, saved_at, is_as_now in rows.order_by(
+    columns = ("attempt_id", "version__question_id", "version__points", "fraction", "is_left_out")
+    for attempt, question, points, fraction, is_left_out, saved_at, is_as_now in rows.order_by(
         "attempt_id", "position"
     ).values_list(*columns, "draft_saved_at", "is_as_now"):
         own = None if fraction is None else float(fraction)
-        cells[attempt][question] = Cell(points=points, own=own, is_as_now=is_as_now)
+        cells[attempt][question] = Cell(
+            points=points, own=own, is_counted=not is_left_out, is_as_now=is_as_now
+        )
         saved[attempt][question] = saved_at
     return {
         attempt: _paper(place, cells[attempt], saved[attempt], started_at=started_at)
@@ -194,12 +200,13 @@ def _paper(
     *,
     started_at: datetime,
 ) -> Paper:
+    counted = [cell for cell in cells.values() if cell.is_counted]
     return Paper(
         place=place,
         cells=cells,
         seconds=seconds_by_question(saved, started_at=started_at),
-        earned=fsum((cell.own or 0) * cell.points for cell in cells.values()),
-        marked=sum(cell.points for cell in cells.values() if cell.own is not None),
+        earned=fsum((cell.own or 0) * cell.points for cell in counted),
+        marked=sum(cell.points for cell in counted if cell.own is not None),
     )
 
 
@@ -217,7 +224,8 @@ def _shares_above(assignments: Collection[int], part: Part) -> dict[tuple[int, i
         return {}
     sittings = _first_sittings(assignments, _NEXT[part]).order_by()
     rows = (
-        Response.objects.filter(attempt__in=sittings.values("pk"), fraction__isnull=False)
+        Response.objects.counted()
+        .filter(attempt__in=sittings.values("pk"), fraction__isnull=False)
         .order_by()
         .values_list("attempt__assignment_id", "attempt__student_id")
         .annotate(earned=Sum(_POINTS), points=Sum("version__points"))

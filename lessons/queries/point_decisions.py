@@ -25,6 +25,7 @@ class ByPoint:
         version = self.question.in_force
         return self.scope.of(answers_taught(self.teacher, self.question)).filter(
             state=ResponseState.WAITING,
+            is_left_out=False,
             version__text=version.text,
             version__kind=version.kind,
             proposal__rubric=version,

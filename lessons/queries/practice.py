@@ -81,7 +81,7 @@ def practice_pool(
 def missed_questions(attempt: Attempt, *, now: datetime) -> list[Question]:
     """Of a handed-in attempt: marked, not right in full, and open for practice now; as asked."""
     rows = (
-        attempt.response_set.filter(fraction__lt=1)
+        attempt.response_set.filter(fraction__lt=1, is_left_out=False)
         .filter(version__question__in=Question.objects.for_practice())
         .select_related("version__question__lesson", "version__question__current")
         .order_by("position")

@@ -79,7 +79,8 @@ def to_mark(teacher: User) -> ResponseQuerySet:
 
 def needing_teacher() -> ResponseQuerySet:
     asked = SecondLook.objects.open().filter(response=OuterRef("pk"))
-    return Response.objects.filter(Q(state=ResponseState.WAITING) | Q(Exists(asked)))
+    rows = Response.objects.counted()
+    return rows.filter(Q(state=ResponseState.WAITING) | Q(Exists(asked)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

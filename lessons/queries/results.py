@@ -24,8 +24,9 @@ from lessons.queries.mastery import mark_limits
 _STORED = 100_000
 """A fraction has five places."""
 _TO_HUNDREDTHS = 1000
-_MARKED = Q(response__state=ResponseState.MARKED)
-_WAITING = Q(response__state=ResponseState.WAITING)
+_COUNTED = Q(response__is_left_out=False)
+_MARKED = _COUNTED & Q(response__state=ResponseState.MARKED)
+_WAITING = _COUNTED & Q(response__state=ResponseState.WAITING)
 # In whole numbers, half up, as domain.marks.mark_of does it: no database rounds in its own way.
 _HUNDREDTHS = (
     Cast(Round(F("response__fraction") * Value(_STORED)), BigIntegerField())

@@ -213,6 +213,7 @@ def _sittings(
             "submitted_at",
             "response__version__points",
             "response__fraction",
+            "response__is_left_out",
         )
         .annotate(Count("response"))
     )
@@ -221,8 +222,8 @@ def _sittings(
         first, *others = attempt
         marks = [
             ResponseMark(points=points, fraction=fraction, count=count)
-            for *_, points, fraction, count in (first, *others)
-            if count
+            for *_, points, fraction, is_left_out, count in (first, *others)
+            if count and not is_left_out
         ]
         _, assignment, student, part, number, last_active_at, submitted_at, *_ = first
         found[assignment, student].append(
@@ -255,7 +256,7 @@ def with_sittings(attempts: Iterable[Attempt]) -> list[tuple[Attempt, Sitting]]:
 
 
 def _marks(attempt_ids: Iterable[int]) -> dict[int, list[ResponseMark]]:
-    rows = Response.objects.filter(attempt_id__in=list(attempt_ids)).order_by()
+    rows = Response.objects.counted().filter(attempt_id__in=list(attempt_ids)).order_by()
     marks: dict[int, list[ResponseMark]] = defaultdict(list)
     for attempt_id, points, fraction in rows.values_list(
         "attempt_id", "version__points", "fraction"

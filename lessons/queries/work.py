@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from django.db.models import Prefetch
 
 from lessons.domain.progress import ResponseMark, Score, Sitting, score_of
-from lessons.models import Assignment, Attempt, LateCopy, Marking, Response, SecondLook, User
+from lessons.models import (
+    Assignment,
+    Attempt,
+    CorrectedMark,
+    LateCopy,
+    Marking,
+    Response,
+    SecondLook,
+    User,
+)
 from lessons.queries.standings import with_sittings
 
 
@@ -20,14 +29,16 @@ def responses_by_attempt(attempts: Sequence[Attempt]) -> dict[int, list[Response
     """As ``responses_of``, of several attempts, with as many queries as of one."""
     markings = Marking.objects.select_related("marker", "rubric").order_by("-number")
     copies = LateCopy.objects.order_by("-pk")
+    corrected = CorrectedMark.objects.select_related("correction__made_by").order_by("-pk")
     looks = SecondLook.objects.select_related("answered_by").order_by("-asked_at")
     rows = (
         Response.objects.filter(attempt__in=attempts)
-        .select_related("version__question__section", "version__question__current")
+        .select_related("version__question__section", "version__question__current", "key")
         .prefetch_related(
             Prefetch("markings", queryset=markings),
             Prefetch("second_looks", queryset=looks),
             Prefetch("late_copies", queryset=copies),
+            Prefetch("corrected_marks", queryset=corrected),
         )
         .order_by("position")
     )
@@ -43,6 +54,7 @@ def score_of_responses(responses: Sequence[Response]) -> Score:
     return score_of(
         ResponseMark(points=response.version.points, fraction=response.fraction)
         for response in responses
+        if not response.is_left_out
     )
 
 

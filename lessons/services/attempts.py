@@ -29,7 +29,9 @@ from lessons.models import (
     User,
 )
 from lessons.queries import is_student_of, standing_of
+from lessons.queries.corrections import standing_corrections
 from lessons.services.remembering import remember
+from lessons.services.standing_corrections import apply_standing
 from lessons.services.tasks.proposals import ask_for_proposals
 
 
@@ -145,7 +147,9 @@ def _drawn_versions(attempt: Attempt, *, seed: int) -> list[int]:
     """Ids of the versions to ask, in their order."""
     assignment, part = attempt.assignment, Part(attempt.part)
     questions = Question.objects.for_test().filter(lesson=assignment.lesson, part=part)
-    pool = dict(questions.order_by("position").values_list("pk", "current_id"))
+    pool = _counted(
+        dict(questions.order_by("position").values_list("pk", "current_id")), assignment
+    )
     asked = Counter(
         Response.objects.filter(
             attempt__assignment=assignment, attempt__student=attempt.student, attempt__part=part
@@ -153,6 +157,15 @@ def _drawn_versions(attempt: Attempt, *, seed: int) -> list[int]:
     )
     drawn = draw(list(pool), assignment.drawing(part), asked=asked, seed=seed)
     return [version for question in drawn if (version := pool[question]) is not None]
+
+
+def _counted(pool: dict[int, int | None], assignment: Assignment) -> dict[int, int | None]:
+    """Without questions that were left out for the class, unless nothing else is there to ask."""
+    classroom = assignment.classroom_id
+    found = standing_corrections(pool, [classroom])
+    left_out = {question for (question, _), own in found.items() if own.is_left_out}
+    kept = {question: version for question, version in pool.items() if question not in left_out}
+    return kept or pool
 
 
 @transaction.atomic
@@ -243,6 +256,7 @@ def _hand_in(attempt: Attempt, *, at: datetime, is_closed_by_clock: bool) -> boo
     responses = list(locked.order_by("position"))
     for response in responses:
         _submit_response(response, now=at)
+    apply_standing(attempt, responses, now=at)
     ask_for_proposals(row.version.question_id for row in responses if row.is_waiting)
     _remember(attempt, responses, now=at)
     attempt.refresh_from_db(fields=["submitted_at", "last_active_at", "is_closed_by_clock"])

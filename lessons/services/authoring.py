@@ -7,7 +7,7 @@ from django.db import transaction
 from lessons.domain.content.parsing import is_same_content
 from lessons.domain.content.question import QuestionContent
 from lessons.domain.refusals import Refused, RubricRefusal
-from lessons.models import Question, QuestionVersion, User
+from lessons.models import NoticeKind, Question, QuestionVersion, User
 from lessons.services.importing import check_question
 from lessons.services.questions import new_version
 from lessons.services.rubric_notices import tell_of_change
@@ -49,4 +49,12 @@ def revise_question(
     renew_proposals(question)
     if current and current.solution.key_points != version.solution.key_points:
         tell_of_change(question, done_by=revised_by, now=now)
+    elif current and _key(current) != _key(version):
+        tell_of_change(question, done_by=revised_by, now=now, kind=NoticeKind.KEY)
     return version
+
+
+def _key(version: QuestionVersion) -> tuple[object, ...]:
+    """What is right, where a key decides."""
+    solution = version.solution
+    return (solution.option_ids, solution.texts, solution.fields)

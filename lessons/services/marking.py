@@ -32,6 +32,7 @@ from lessons.models import (
     User,
 )
 from lessons.queries import text_of
+from lessons.queries.corrections import without_given
 from lessons.services.proposing import has_learnt_much
 from lessons.services.tasks.proposals import ask_for_comparison, ask_for_proposals
 
@@ -316,7 +317,7 @@ def undo(batch: UUID, *, marker: User, now: datetime) -> int:
     )
     ids = [pk for pk, number in numbers.items() if newer[pk] == number]
     marked = Response.objects.filter(pk__in=ids, state=ResponseState.MARKED)
-    rows = list(marked.select_for_update(of=("self",)).select_related("version"))
+    rows = list(without_given(marked).select_for_update(of=("self",)).select_related("version"))
     _add_events(rows, EventKind.REOPENED, actor=marker, now=now)
     # What was learnt from these marks is unlearnt, and they wait again themselves.
     ask_for_proposals(row.version.question_id for row in rows)

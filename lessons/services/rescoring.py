@@ -32,6 +32,7 @@ from lessons.models import (
     User,
 )
 from lessons.queries import answers_taught, text_of
+from lessons.queries.corrections import without_given
 from lessons.services.authoring import RubricRefused
 from lessons.services.proposing import rubric_of, same_ideas
 
@@ -86,7 +87,7 @@ def _kept(teacher: User, question: Question) -> list[Kept]:
     rows = list(
         Marking.objects.of_words(rubric.version)
         .in_force()
-        .filter(response__in=answers_taught(teacher, question).values("pk"))
+        .filter(response__in=without_given(answers_taught(teacher, question)).values("pk"))
         .annotate(marked_by=Coalesce("rubric", "response__version"))
         .exclude(marked_by=rubric.version.pk)
         .select_related(
@@ -226,8 +227,10 @@ def _saved_before(
 
 
 def _locked(question: Question) -> Question:
-    rows = Question.objects.select_for_update(of=("self",), no_key=True)
-    return rows.select_related("lesson", "current").get(pk=question.pk)
+    # The lock first, then the row: PostgreSQL would join a version that was made while we waited
+    # as it looked before, which is as none.
+    Question.objects.select_for_update(no_key=True).get(pk=question.pk)
+    return Question.objects.select_related("lesson", "current").get(pk=question.pk)
 
 
 def _lock_responses(pks: Iterable[int]) -> None:

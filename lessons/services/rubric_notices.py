@@ -7,13 +7,17 @@ from lessons.models import NoticeKind, Question, RubricNotice, RubricSuggestion,
 from lessons.queries.authorship import deciders_of, teachers_of
 
 
-def tell_of_change(question: Question, *, done_by: User | None, now: datetime) -> None:
+def tell_of_change(
+    question: Question,
+    *,
+    done_by: User | None,
+    now: datetime,
+    kind: NoticeKind = NoticeKind.CHANGED,
+) -> None:
     """Every other teacher who has the lesson; what they were told of it before is out of date."""
     people = [one for one in teachers_of(question.lesson_id) if one != done_by]
-    RubricNotice.objects.unread().filter(
-        question=question, kind=NoticeKind.CHANGED, person__in=people
-    ).delete()
-    _tell(people, NoticeKind.CHANGED, question, done_by=done_by, now=now)
+    RubricNotice.objects.unread().filter(question=question, kind=kind, person__in=people).delete()
+    _tell(people, kind, question, done_by=done_by, now=now)
 
 
 def tell_of_suggestion(suggestion: RubricSuggestion, *, now: datetime) -> None:

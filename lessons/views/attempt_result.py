@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 
+from lessons.domain.corrections import Change
 from lessons.domain.marking.key_points import Share, fraction_of
 from lessons.domain.marks import mark_of
 from lessons.domain.types.definition import Answer, FieldKey, KeyPoint, Solution, Verdict, is_blank
@@ -15,6 +17,7 @@ from lessons.views.practice import ShownReading
 from lessons.views.question_fields import FieldResult, field_results, fields_note, sentence
 from lessons.views.question_page import answer_in_words, choices, draft_key
 from lessons.wording.attempts import SHARE, VERDICT
+from lessons.wording.corrections import TOLD
 from lessons.wording.questions import partial_rule, right_texts
 
 _CHIP = {
@@ -42,6 +45,18 @@ class KeyPointRow:
     """In words; empty while nobody has judged this key point."""
     chip: str
     earned: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkChange:
+    """What was changed for everybody, and what that made of this answer's mark."""
+
+    words: str
+    reason: str
+    made_at: datetime
+    before: Decimal | None
+    after: Decimal | None
+    is_mark_changed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +93,8 @@ class QuestionResult:
     """The last that came when time was over."""
     draft_key: str
     """Of what the browser may still hold of an attempt that the clock has handed in."""
+    change: MarkChange | None
+    """The last that was changed for everybody and concerned this answer."""
     reading: ShownReading | None
     """In practice: what the machine recognised in an answer that nobody has marked."""
     lit: list[Piece]
@@ -86,7 +103,8 @@ class QuestionResult:
     @property
     def is_missed(self) -> bool:
         """Marked, and not right in full."""
-        return self.code in {Verdict.PARTLY, Verdict.WRONG, Verdict.BLANK}
+        is_below = self.code in {Verdict.PARTLY, Verdict.WRONG, Verdict.BLANK}
+        return is_below and not self.response.is_left_out
 
 
 def question_result(
@@ -126,7 +144,7 @@ def _without_key(result: QuestionResult) -> QuestionResult:
 def _whole_result(
     response: Response, *, place: Section | None, reading: ShownReading | None
 ) -> QuestionResult:
-    version = response.version
+    version = response.keyed_by
     drawn, solution = response.drawn_input, version.solution
     answer = tuple(response.answer or ())
     is_closed_by_clock = response.attempt.is_closed_by_clock
@@ -140,7 +158,7 @@ def _whole_result(
         code=verdict,
         verdict=str(VERDICT[verdict]),
         chip=_CHIP[verdict],
-        mark=None if response.fraction is None else mark_of(response.fraction, version.points),
+        mark=_mark(response, response.fraction),
         text=answer_in_words(drawn, answer),
         options=[
             OptionRow(
@@ -164,6 +182,7 @@ def _whole_result(
         place=place,
         late_copy=next(iter(response.late_copies.all()), None),
         draft_key=draft_key(response.attempt, response) if is_closed_by_clock else "",
+        change=_mark_change(response),
         reading=reading,
         lit=_lit(answer, marking) if marking else [],
     )
@@ -177,6 +196,25 @@ def _lit(answer: Answer, marking: Marking) -> list[Piece]:
         return []
     key_points, shares = marking.key_points, marking.shares
     return pieces(text_of(answer), spans, key_points=key_points, shares=shares)
+
+
+def _mark_change(response: Response) -> MarkChange | None:
+    changed = next(iter(response.corrected_marks.all()), None)
+    if changed is None:
+        return None
+    correction = changed.correction
+    return MarkChange(
+        words=str(TOLD[Change(correction.kind)]),
+        reason=correction.reason,
+        made_at=correction.made_at,
+        before=_mark(response, changed.fraction_before),
+        after=_mark(response, changed.fraction),
+        is_mark_changed=changed.fraction != changed.fraction_before,
+    )
+
+
+def _mark(response: Response, fraction: Decimal | None) -> Decimal | None:
+    return None if fraction is None else mark_of(fraction, response.version.points)
 
 
 def _is_below_full(response: Response) -> bool:

@@ -10,12 +10,15 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lessons import queries
+from lessons.domain.corrections import Change
 from lessons.forms import JoinForm
 from lessons.permissions import SignedInRequest, may_make_classes
+from lessons.queries.corrections import mark_notices
 from lessons.services.classrooms import JoinRefused, join_classroom
 from lessons.views.desk import desk_context
 from lessons.views.today import today_context
 from lessons.views.trail import start_page
+from lessons.wording.corrections import TOLD
 from lessons.wording.refusals import refused_sentence
 
 
@@ -35,6 +38,11 @@ def home(request: SignedInRequest) -> HttpResponse:
         # Asked of the permissions only where the page has a place for it.
         "may_make_classes": partial(may_make_classes, user),
         **(today_context(user, now=now) if own.learns else {"standings": []}),
+        "mark_notices": [
+            (notice, TOLD[Change(notice.mark.correction.kind)]) for notice in mark_notices(user)
+        ]
+        if own.learns
+        else [],
     }
     return render(request, "lessons/home.html", context)
 

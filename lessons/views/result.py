@@ -69,13 +69,14 @@ def attempt_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         )
         for response in responses
     ]
+    counted = [result for result in results if not result.response.is_left_out]
     context = {
         "trail": [lesson_page(attempt.assignment)],
         "attempt": attempt,
         "part": part_name(attempt.part, task_label(responses)),
         "assignment": attempt.assignment,
         "score": score,
-        "summary": summary_of(score, results, limits=limits),
+        "summary": summary_of(score, counted, limits=limits),
         "results": results,
         "missed": [result for result in results if result.code is not Verdict.RIGHT],
         "right": [result for result in results if result.code is Verdict.RIGHT],

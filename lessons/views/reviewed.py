@@ -69,7 +69,7 @@ class ReviewedLate:
 
 def reviewed(response: Response, markings: Sequence[Marking]) -> ReviewedResponse:
     """``markings`` are those of the response, newest first."""
-    version = response.version
+    version = response.keyed_by
     solution, drawn = version.solution, version.input
     answer, fraction = tuple(response.answer or ()), response.fraction
     right_fields = version.parsed.grade(answer).right_fields

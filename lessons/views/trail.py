@@ -68,6 +68,11 @@ def items_page(assignment: Assignment, query: str = "") -> Crumb:
     return Crumb(gettext("Item analysis"), url + query)
 
 
+def corrections_page(question: Question) -> Crumb:
+    url = reverse("lessons:question-corrections", args=[question.pk])
+    return Crumb(gettext("Changes for everybody"), url)
+
+
 def lesson_key_points_page(lesson: Lesson) -> Crumb:
     """The key points of all questions of a lesson."""
     url = reverse("lessons:lesson-key-points", args=[lesson.pk])

@@ -13,6 +13,7 @@ from lessons.domain.refusals import (
     NO_FACTS,
     AssigningRefusal,
     AttemptRefusal,
+    CorrectionRefusal,
     DemoRefusal,
     DraftRefusal,
     Facts,
@@ -187,6 +188,31 @@ _RUBRIC = {
         "the list of now: look at it once more."
     ),
 }
+_CORRECTION = {
+    CorrectionRefusal.CHANGED: _(
+        "Marks or the key changed after this list was drawn, so nothing was changed. This is the "
+        "list of now: look at it once more."
+    ),
+    CorrectionRefusal.NO_REASON: _(
+        "Say in a few words why: the students whose mark changes read it. What you chose is kept."
+    ),
+    CorrectionRefusal.OTHER_QUESTION: _(
+        "This would change what is asked, not only what is right, so old answers cannot be marked "
+        "by it. Change the question in the administration."
+    ),
+    CorrectionRefusal.NOT_AUTHOR: _(
+        "Classes of other teachers have this key, too, so only the authors of the lesson change "
+        "it. You may leave the question out for your classes, or give its points to everybody."
+    ),
+    CorrectionRefusal.NOTHING: _("Nothing would change: every mark of your classes is so already."),
+    CorrectionRefusal.ONLY_QUESTION: _(
+        "In the work of some students this is the only question that counts, so it cannot be left "
+        "out. Give its points to everybody instead."
+    ),
+    CorrectionRefusal.NOT_LAST: _(
+        "A later change of this question rests on this one. Take the later one back first."
+    ),
+}
 _SECOND_LOOK = {
     SecondLookRefusal.EMPTY: _("Say in a few words what the teacher should look at."),
     SecondLookRefusal.NOT_MARKED: _(
@@ -295,6 +321,7 @@ WORDS: Mapping[type[RefusalCode], Mapping[Any, Promise]] = {
     LateRefusal: _LATE,
     MarkingRefusal: _MARKING,
     RubricRefusal: _RUBRIC,
+    CorrectionRefusal: _CORRECTION,
     SecondLookRefusal: _SECOND_LOOK,
     TranslationRefusal: _TRANSLATION,
     UndoRefusal: _UNDO,

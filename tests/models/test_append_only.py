@@ -1,5 +1,7 @@
 """Versions, events, markings and sources are evidence: nothing rewrites or removes them."""
 
+from uuid import uuid4
+
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
@@ -7,6 +9,8 @@ from django.db import IntegrityError, transaction
 from lessons.models import (
     AppendOnly,
     AppendOnlyError,
+    CorrectedMark,
+    Correction,
     JournalEntry,
     LateCopy,
     Marking,
@@ -58,11 +62,25 @@ def rows():
         entered_at=f.NOW,
     )
     Slip.objects.create(user=student, classroom=classroom, given_by=teacher, given_at=f.NOW)
+    correction = Correction.objects.create(
+        question=response.version.question,
+        classroom=classroom,
+        kind="given",
+        reason="Сұрақ қате",
+        made_by=teacher,
+        made_at=f.NOW,
+        batch=uuid4(),
+    )
+    CorrectedMark.objects.create(
+        correction=correction, response=response, seq=9, state_before="waiting", fraction=1
+    )
     Source.objects.create(name="a.txt", digest="d" * 64, text="Мәтін", loaded_at=f.NOW)
     return {
         QuestionVersion: (QuestionVersion.objects.get(), "text"),
         ResponseEvent: (ResponseEvent.objects.first(), "kind"),
         Marking: (Marking.objects.get(), "comment"),
+        Correction: (Correction.objects.get(), "reason"),
+        CorrectedMark: (CorrectedMark.objects.get(), "state_before"),
         LateCopy: (LateCopy.objects.get(), "sent_at"),
         SecondReading: (SecondReading.objects.get(), "read_at"),
         PracticeAnswer: (PracticeAnswer.objects.get(), "answer"),

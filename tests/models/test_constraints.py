@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from types import SimpleNamespace
+from uuid import UUID, uuid4
 
 import pytest
 from django.apps import apps
@@ -17,6 +18,8 @@ from lessons.models import (
     Batch,
     Classroom,
     Comment,
+    CorrectedMark,
+    Correction,
     Course,
     Delivery,
     ExtraTime,
@@ -26,6 +29,7 @@ from lessons.models import (
     Lesson,
     LevelMoment,
     Marking,
+    MarkNotice,
     Membership,
     Message,
     PointDecision,
@@ -50,6 +54,7 @@ from lessons.models import (
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
+ONE_ACTION = UUID(int=1)
 CONSTRAINTS = {
     constraint.name: (model, constraint)
     for model in apps.get_app_config("lessons").get_models()
@@ -308,7 +313,49 @@ def tell_of_a_level(w, part="level-1"):
     LevelMoment.objects.create(assignment=w.assignment, student=w.student, part=part, seen_at=f.NOW)
 
 
+def add_correction(w, **fields):
+    values = {"kind": "given", "reason": "Сұрақ қате", "batch": ONE_ACTION, "made_at": f.NOW}
+    return Correction.objects.create(
+        question=w.closed, classroom=w.classroom, made_by=w.teacher, **{**values, **fields}
+    )
+
+
+def take_back_twice(w):
+    first = add_correction(w)
+    for _ in range(2):
+        add_correction(w, kind="taken-back", takes_back=first, batch=uuid4())
+
+
+def add_corrected_mark(w, **fields):
+    values = {"seq": 9, "state_before": "waiting", "fraction": 1, "correction": None}
+    values |= fields
+    correction = values.pop("correction") or add_correction(w)
+    return CorrectedMark.objects.create(correction=correction, response=w.waits, **values)
+
+
+def correct_a_mark_twice(w):
+    correction = add_correction(w)
+    for _ in range(2):
+        add_corrected_mark(w, correction=correction)
+
+
+def tell_of_a_mark_twice(w):
+    mark = add_corrected_mark(w)
+    for _ in range(2):
+        MarkNotice.objects.create(student=w.student, mark=mark, made_at=f.NOW)
+
+
 VIOLATIONS = {
+    "correction_key_has_versions": lambda w: add_correction(w, version=w.closed.current),
+    "correction_kind_valid": lambda w: add_correction(w, kind="gone"),
+    "correction_once_in_action": lambda w: [add_correction(w) for _ in range(2)],
+    "correction_reason_set": lambda w: add_correction(w, reason=""),
+    "correction_taken_back_names_what": lambda w: add_correction(w, kind="taken-back"),
+    "correction_taken_back_once": take_back_twice,
+    "corrected_mark_fractions_range": lambda w: add_corrected_mark(w, fraction=2),
+    "corrected_mark_once": correct_a_mark_twice,
+    "corrected_mark_state_before": lambda w: add_corrected_mark(w, fraction_before=1),
+    "mark_notice_once": tell_of_a_mark_twice,
     "level_moment_once": lambda w: [tell_of_a_level(w) for _ in range(2)],
     "level_moment_part_valid": lambda w: tell_of_a_level(w, part="level-4"),
     "message_says_something": lambda w: add_message(w, kind="text"),

@@ -1,7 +1,7 @@
 """All of one kind of question: what its folder hands to the registry."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,3 +57,6 @@ class Kind:
     words: Words
     forms: Forms
     conversion: Conversion = field(default_factory=Conversion)
+    with_right: Callable[[Any, Sequence[str]], dict[str, Any]] | None = None
+    """The payload with these options as the right ones (or PayloadError), where a key is some of
+    the options."""

@@ -1,5 +1,6 @@
 """Several right options; part of the points for part of the answer."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -33,6 +34,12 @@ from lessons.domain.types.starting import one_less
 class Definition:
     options: tuple[Option, ...]
     correct: tuple[str, ...]
+
+
+def with_right(definition: Definition, option_ids: Sequence[str]) -> dict[str, Any]:
+    options = dump_options(definition.options)
+    kind = MultipleChoice()
+    return kind.dump(kind.parse({"options": options, "correct": list(option_ids)}))
 
 
 class MultipleChoice:

@@ -3,7 +3,9 @@
 from lessons.domain.types.choices import CONVERSION
 from lessons.domain.types.kind import Kind
 from lessons.domain.types.single_choice.bank_forms import FORMS
-from lessons.domain.types.single_choice.definition import SingleChoice
+from lessons.domain.types.single_choice.definition import SingleChoice, with_right
 from lessons.domain.types.single_choice.words import WORDS
 
-KIND = Kind(type=SingleChoice(), words=WORDS, forms=FORMS, conversion=CONVERSION)
+KIND = Kind(
+    with_right=with_right, type=SingleChoice(), words=WORDS, forms=FORMS, conversion=CONVERSION
+)

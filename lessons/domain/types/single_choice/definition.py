@@ -1,5 +1,6 @@
 """One right option among several."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +28,15 @@ from lessons.domain.types.starting import one_less
 class Definition:
     options: tuple[Option, ...]
     correct: str
+
+
+def with_right(definition: Definition, option_ids: Sequence[str]) -> dict[str, Any]:
+    if not option_ids:
+        raise PayloadError("right-missing")
+    if len(option_ids) > 1:
+        raise PayloadError("right-twice")
+    options = dump_options(definition.options)
+    return SingleChoice().dump(SingleChoice().parse({"options": options, "correct": option_ids[0]}))
 
 
 class SingleChoice:

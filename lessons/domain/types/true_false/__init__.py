@@ -2,7 +2,7 @@
 
 from lessons.domain.types.kind import Conversion, Kind
 from lessons.domain.types.true_false.bank_forms import FORMS
-from lessons.domain.types.true_false.definition import TrueFalse
+from lessons.domain.types.true_false.definition import TrueFalse, with_right
 from lessons.domain.types.true_false.words import WORDS
 
 
@@ -11,6 +11,7 @@ def _no_texts(_key: str) -> list[tuple[str, bool]]:
 
 
 KIND = Kind(
+    with_right=with_right,
     type=TrueFalse(),
     words=WORDS,
     forms=FORMS,

@@ -1,5 +1,6 @@
 """A statement that is true or false."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +30,12 @@ _OPTIONS = (Option(id=TRUE, text=TRUE), Option(id=FALSE, text=FALSE))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Definition:
     correct: bool
+
+
+def with_right(_definition: Definition, option_ids: Sequence[str]) -> dict[str, Any]:
+    if list(option_ids) not in ([TRUE], [FALSE]):
+        raise PayloadError("not-true-or-false")
+    return {"correct": list(option_ids) == [TRUE]}
 
 
 class TrueFalse:
