@@ -93,7 +93,7 @@ def _more_pages(world: World) -> list[Place]:
         _at(world, "student", "lessons:attempt-detail", "time over"),
         _at(world, "student", "lessons:attempt-detail", "mastered"),
         _at(world, "student", "lessons:attempt-question", "left attempt"),  # 403
-        _at(world, "teacher", "lessons:extra-time", "timed"),
+        _at(world, "teacher", "lessons:exceptions", "timed"),
         _at(world, "student", "lessons:classroom-detail", "classroom"),  # 403
         Place(role="student", path="/no-such-page/"),
         _at(world, "teacher", "lessons:classroom-detail", "bare class"),

@@ -95,7 +95,7 @@ def card_of(page, text):
     """The part of a result page that speaks of one question."""
     return next(
         part
-        for part in re.split('<details class="card result|<li class="card', page)
+        for part in re.split('<details class="card result|<(?:li|section) class="card', page)
         if text in part
     )
 
