@@ -23,6 +23,8 @@ from lessons.models import (
     Comment,
     ExtraTime,
     Gate,
+    JournalEntry,
+    JournalRules,
     LateCopy,
     Lease,
     Lesson,
@@ -37,7 +39,7 @@ from lessons.models import (
 )
 from lessons.services.handouts import open_handout
 from lessons.services.marking import ask_second_look
-from lessons.services.messages import write_message
+from lessons.services.messages import set_aside, write_message
 from lessons.services.uploads import keep_file, open_batch, read_file
 from tests import factories as f
 from tests.loading.steps import HANDOUT
@@ -77,6 +79,7 @@ def make_stage() -> World:
     _fill_desk(classroom)
     _fill_timed(world, classroom)
     _fill_bare_class(world)
+    _fill_journal(world, classroom, lesson)
     _fill_administration(world, lesson)
     return world
 
@@ -323,6 +326,27 @@ def _fill_bare_class(world: World) -> None:
         "bare results": [f.make_assignment(f.make_lesson(), bare, opens_at=now, due_at=None).pk],
         "empty lesson": [f.make_assignment(empty, mine, opens_at=now, due_at=None).pk],
     }
+
+
+def _fill_journal(world: World, classroom: Classroom, lesson: Lesson) -> None:
+    set_aside(
+        classroom.assignment_set.earliest("pk"),
+        student=world.people["student"],
+        reason="paused",
+        by=world.people["teacher"],
+        now=f.NOW,
+    )
+    JournalRules.objects.create(classroom=classroom)
+    JournalEntry.objects.create(
+        classroom=classroom,
+        course=lesson.course,
+        student=world.people["student"],
+        place="exam",
+        number=1,
+        value=80,
+        entered_by=world.people["teacher"],
+        entered_at=f.NOW,
+    )
 
 
 def _fill_administration(world: World, lesson: Lesson) -> None:

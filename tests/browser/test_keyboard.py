@@ -105,7 +105,7 @@ def test_the_whole_way_from_the_sign_in_to_the_hand_in(page, world, base_url):
     page.keyboard.press("Enter")
 
     page.wait_for_url(f"{base_url}/")
-    tab_to(page, "№15")
+    tab_to(page, "15 №15")
     page.keyboard.press("Enter")
     page.wait_for_url(
         f"**{reverse('lessons:assignment-detail', args=world.arguments['assignment'])}"

@@ -79,7 +79,7 @@ def load_and_publish(page: Page, handout: Path) -> None:
 def assign(page: Page) -> None:
     press(page, "ХҚ-231", "link")
     press(page, "Assign a lesson", "link")
-    page.get_by_label("Lesson").select_option(index=1)
+    page.get_by_label("Lesson", exact=True).select_option(index=1)
     press(page, "Assign")
     expect(page.get_by_role("heading", name="Lessons of the class")).to_be_visible()
 

@@ -54,7 +54,6 @@ def test_from_the_start_page_to_the_result_of_ten_questions(phone_page, student,
         taps += 1
         locator.tap()
 
-    tap(page.get_by_role("link", name="Open the lesson").first)
     tap(page.get_by_role("button", name="Start: ").first)
     for number in range(1, QUESTIONS + 1):
         expect(page.locator("h1")).to_contain_text(f"question {number} of {QUESTIONS}")
