@@ -94,6 +94,7 @@ def _more_pages(world: World) -> list[Place]:
         _at(world, "student", "lessons:attempt-detail", "mastered"),
         _at(world, "student", "lessons:attempt-question", "left attempt"),  # 403
         _at(world, "teacher", "lessons:exceptions", "timed"),
+        _at(world, "teacher", "lessons:class-results", "classroom", _panel(world)),
         _at(world, "student", "lessons:classroom-detail", "classroom"),  # 403
         Place(role="student", path="/no-such-page/"),
         _at(world, "teacher", "lessons:classroom-detail", "bare class"),
@@ -119,6 +120,10 @@ def _more_pages(world: World) -> list[Place]:
 
 def _pk(world: World) -> int:
     return world.arguments["long assignment"][0]
+
+
+def _panel(world: World) -> str:
+    return f"?student={world.people['student'].pk}"
 
 
 def _term(world: World) -> str:
