@@ -7,7 +7,6 @@ from io import StringIO
 from lessons.domain.exports.sheet import Sheet, Value
 
 MEDIA_TYPE = "text/csv; charset=utf-8"
-_BYTE_ORDER_MARK = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -15,7 +14,7 @@ def csv_of(sheet: Sheet) -> bytes:
     out = StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerows([_written(cell) for cell in row] for row in (sheet.head, *sheet.rows))
-    return f"{_BYTE_ORDER_MARK}{out.getvalue()}".encode()
+    return out.getvalue().encode("utf-8-sig")
 
 
 def _written(value: Value) -> str:

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 
 from lessons.domain.handouts.learnt.vocabulary import says
-from lessons.domain.text.characters import GAPS
+from lessons.domain.text.characters import DASHES, GAPS
 from lessons.domain.text.samples import Sample
 
 _TRUE = r"t|true|дұрыс|шын|иә|ақиқат|верно|правда|да"
 _FALSE = r"f|false|бұрыс|өтірік|қате|жоқ|жалған|неверно|ложь|нет"
-_LETTERS = r"t ?/ ?f|true ?/ ?false|[дши] ?/ ?[бөж]|[ви] ?/ ?[нл]|д ?/ ?н|\+ ?/ ?[-–]"
+_LETTERS = rf"t ?/ ?f|true ?/ ?false|[дши] ?/ ?[бөж]|[ви] ?/ ?[нл]|д ?/ ?н|\+ ?/ ?[{DASHES}]"
 _CHOICE = re.compile(
     rf"(?P<text>.*\S)(?: [(\[]?|[(\[]) ?(?:{_LETTERS}|(?:{_TRUE}) ?/ ?(?:{_FALSE})) ?[)\]]?\.?",
     re.IGNORECASE,
@@ -18,10 +18,10 @@ _BLANK = re.compile(
     rf"(?P<text>.*?[^\s(\[{GAPS}]) ?[(\[]? ?(?:[{GAPS}]{{2,}}|…|\.{{3,}}) ?[)\]]?\.?"
 )
 _TOLD = re.compile(
-    rf"(?P<text>.*\S) ?[(\[] ?(?:(?P<true>{_TRUE}|\+)|(?P<false>{_FALSE}|[-–])) ?[)\]]\.?",
+    rf"(?P<text>.*\S) ?[(\[] ?(?:(?P<true>{_TRUE}|\+)|(?P<false>{_FALSE}|[{DASHES}])) ?[)\]]\.?",
     re.IGNORECASE,
 )
-_ANSWER = re.compile(rf"(?:(?P<true>{_TRUE}|\+)|(?P<false>{_FALSE}|[-–]))\.?", re.IGNORECASE)
+_ANSWER = re.compile(rf"(?:(?P<true>{_TRUE}|\+)|(?P<false>{_FALSE}|[{DASHES}]))\.?", re.IGNORECASE)
 SAMPLES = (
     Sample(
         pattern=_CHOICE,
