@@ -106,6 +106,7 @@ class _Planner:
                 self._by_email[person.email.lower()].append(person)
             self._by_name[_name_key(person.get_full_name())].append(person)
         self._taken: set[int] = set()
+        self._told = {person.pk for listed in people for person in self._told_apart(listed)}
 
     def plan(self, listed: ListedPerson) -> Planned:
         planned = self._plan(listed)
@@ -142,15 +143,18 @@ class _Planner:
         return Planned(listed=listed, fate=Fate.ASK, candidates=(person,))
 
     def _of_name(self, listed: ListedPerson) -> Planned:
-        """Without a login that is known here: by name alone, and never in silence."""
+        """Without a login that is known here: by name alone, and never in silence. Whom another row
+        tells by login or mail is not meant."""
         namesakes = self._by_name.get(_name_key(listed.name.full), [])
         alike = [person for person in namesakes if not self._is_no_student(person)]
         here = [person for person in alike if person.pk in self.memberships]
-        free = [person for person in here if person.pk not in self._taken]
+        spoken_for = self._taken | self._told
+        free = [person for person in here if person.pk not in spoken_for]
+        free.sort(key=lambda person: not _is_written_alike(listed, person))
         if free and not listed.login:
             return self._known(listed, free[0])
         if free or (alike and not here):
-            candidates = free or [one for one in alike if one.pk not in self._taken]
+            candidates = free or [one for one in alike if one.pk not in spoken_for]
             return Planned(listed=listed, fate=Fate.ASK, candidates=tuple(candidates))
         if listed.namesake is not None and not (listed.login or listed.email):
             return Planned(listed=listed, fate=Fate.ASK)
@@ -187,6 +191,11 @@ class _Planner:
             raise RosterRefused(RosterRefusal.UNDECIDED)
         self._taken.add(meant[0].pk)
         return self._known(planned.listed, meant[0])
+
+
+def _is_written_alike(listed: ListedPerson, person: User) -> bool:
+    """To the letter: of «Дәурен» and «Даурен» in one class each stays who they are."""
+    return (person.last_name, person.first_name) == (listed.name.last, listed.name.first)
 
 
 def _who_may_be_meant(people: Sequence[ListedPerson], classroom: Classroom) -> list[User]:
