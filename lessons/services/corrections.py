@@ -51,6 +51,7 @@ from lessons.services.correcting import (
     rekeyed,
     write_outcomes,
 )
+from lessons.services.locking import lock_responses, locked_question
 
 
 class CorrectionRefused(Refused[CorrectionRefusal]):
@@ -168,8 +169,8 @@ def correct_question(
     """
     if not reason.strip():
         raise CorrectionRefused(CorrectionRefusal.NO_REASON)
-    locked = _locked(question)
-    _lock_responses(row.response.pk for row in preview_correction(teacher, locked, wanted).rows)
+    locked = locked_question(question)
+    lock_responses(row.response.pk for row in preview_correction(teacher, locked, wanted).rows)
     found = preview_correction(teacher, locked, wanted)
     if found.digest != previewed:
         raise CorrectionRefused(CorrectionRefusal.CHANGED)
@@ -272,7 +273,7 @@ def take_back_correction(batch: UUID, *, teacher: User, now: datetime) -> int:
     )
     if not rows:
         return 0
-    question = _locked(rows[0].question)
+    question = locked_question(rows[0].question)
     classrooms = [row.classroom_id for row in rows]
     later = Correction.objects.in_force().filter(
         question=question, classroom__in=classrooms, pk__gt=rows[0].pk
@@ -280,7 +281,7 @@ def take_back_correction(batch: UUID, *, teacher: User, now: datetime) -> int:
     if later.exclude(batch=batch).exists():
         raise CorrectionRefused(CorrectionRefusal.NOT_LAST)
     made = CorrectedMark.objects.filter(correction__in=rows)
-    _lock_responses(made.values_list("response_id", flat=True))
+    lock_responses(made.values_list("response_id", flat=True))
     marks = list(made.select_related("response__attempt").order_by("response"))
     back = _add_taken_back(rows, teacher=teacher, now=now)
     pairs = [(back[mark.correction_id], _as_before(mark)) for mark in _untouched(marks)]
@@ -347,17 +348,6 @@ def _restore_keys(
     is_used = Correction.objects.in_force().filter(version=keyed[0].version).exists()
     if question.current_id == keyed[0].version_id and not is_used:
         revise_question(question, keyed[0].base.content, revised_by=teacher, now=now)
-
-
-def _locked(question: Question) -> Question:
-    # The lock first, then the row: PostgreSQL would join a version that was made while we waited
-    # as it looked before, which is as none.
-    Question.objects.select_for_update(no_key=True).get(pk=question.pk)
-    return Question.objects.select_related("lesson", "current").get(pk=question.pk)
-
-
-def _lock_responses(pks: Iterable[int]) -> None:
-    list(Response.objects.select_for_update().filter(pk__in=list(pks)).order_by("pk"))
 
 
 def mark_notices_read(student: User, *, now: datetime) -> None:

@@ -34,6 +34,7 @@ from lessons.models import (
 from lessons.queries import answers_taught, text_of
 from lessons.queries.corrections import without_given
 from lessons.services.authoring import RubricRefused
+from lessons.services.locking import lock_responses, locked_question
 from lessons.services.proposing import rubric_of, same_ideas
 
 
@@ -124,11 +125,11 @@ def rescore(
     ``previewed`` is the digest of what the page showed. Raises RubricRefused where it is not what
     would happen now. A second time there is nothing left to change.
     """
-    locked = _locked(question)
+    locked = locked_question(question)
     found = rescoring(teacher, locked)
     if not found.changed:
         return None, 0
-    _lock_responses(row.response.pk for row in found.changed)
+    lock_responses(row.response.pk for row in found.changed)
     found = rescoring(teacher, locked)
     if found.digest != previewed:
         raise RubricRefused(RubricRefusal.MARKS_CHANGED)
@@ -150,7 +151,7 @@ def rescore(
 def take_back_rescoring(batch: UUID, *, teacher: User, now: datetime) -> int:
     """Give those marks that are still in force the ones before them: how many that were."""
     pks = Marking.objects.filter(batch=batch, marker=teacher).values_list("response_id", flat=True)
-    _lock_responses(pks)
+    lock_responses(pks)
     rows = Marking.objects.in_force().filter(batch=batch, marker=teacher, number__gt=1)
     before = {
         (row.response_id, row.number): row
@@ -188,10 +189,10 @@ def add_shares(
     ``rubric`` is the version that the page showed. Raises RubricRefused where it is in force no
     more. What was sent twice is saved once.
     """
-    locked = _locked(question)
+    locked = locked_question(question)
     if locked.current_id != rubric:
         raise RubricRefused(RubricRefusal.STALE_PASS)
-    _lock_responses(judged)
+    lock_responses(judged)
     lacking = {row.response.pk: row for row in rescoring(teacher, locked).lacking}
     fresh = [
         lacking[pk]
@@ -224,17 +225,6 @@ def _saved_before(
     """Of these, how many the same teacher has decided in the same way: a form that came twice."""
     rows = Marking.objects.in_force().filter(response__in=pks, marker=teacher, rubric=rubric)
     return sum(judged[row.response_id].shares.items() <= row.shares.items() for row in rows)
-
-
-def _locked(question: Question) -> Question:
-    # The lock first, then the row: PostgreSQL would join a version that was made while we waited
-    # as it looked before, which is as none.
-    Question.objects.select_for_update(no_key=True).get(pk=question.pk)
-    return Question.objects.select_related("lesson", "current").get(pk=question.pk)
-
-
-def _lock_responses(pks: Iterable[int]) -> None:
-    list(Response.objects.select_for_update().filter(pk__in=list(pks)).order_by("pk"))
 
 
 def _next(
