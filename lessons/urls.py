@@ -35,6 +35,7 @@ from lessons.views import (
     suggestions,
     teacher,
     today,
+    withdrawing,
 )
 from lessons.views.journal import by_hand, pages, rules
 from lessons.views.marking import (
@@ -145,9 +146,11 @@ urlpatterns = [
     path("assign/", assign_table.assign_table, name="assign-table"),
     path("assignments/<int:pk>/exceptions/", exceptions.exceptions, name="exceptions"),
     path(
-        "assignments/<int:pk>/withdraw/", exceptions.assignment_withdraw, name="assignment-withdraw"
+        "assignments/<int:pk>/withdraw/",
+        withdrawing.assignment_withdraw,
+        name="assignment-withdraw",
     ),
-    path("assignments/<int:pk>/close/", exceptions.assignment_close, name="assignment-close"),
+    path("assignments/<int:pk>/close/", withdrawing.assignment_close, name="assignment-close"),
     path(
         "classes/<int:pk>/results/export/<slug:code>/",
         export.results_export,

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import WithAnnotations
 
 from lessons.admin.base import FoldedSearch, NamedFields, ReadOnlyAdmin
-from lessons.forms.moments import START_OF_DAY, MomentField
+from lessons.forms.typed_dates import START_OF_DAY, MomentField
 from lessons.models import Classroom, Delivery, Membership, Message, Role, SetAside, Slip, User
 from lessons.permissions import person_of
 

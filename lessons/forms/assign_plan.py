@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lessons.domain.presets import Preset, rules_of
 from lessons.domain.weeks import WeekRule
-from lessons.forms.moments import START_OF_DAY, MomentField
+from lessons.forms.typed_dates import START_OF_DAY, MomentField
 from lessons.models import Classroom, Course, Lesson, LessonStatus, User
 from lessons.wording.assignments import PRESET_NAME
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext
 
 from lessons.domain.weeks import moment_in_week
 from lessons.forms.assign_plan import PlanForm
-from lessons.forms.moments import END_OF_DAY, START_OF_DAY, typed_moment
+from lessons.forms.typed_dates import END_OF_DAY, START_OF_DAY, typed_moment
 from lessons.models import Assignment, Classroom, Lesson
 from lessons.services.assigning import Given
-from lessons.wording.moments import moment_in_words, weekday_name
+from lessons.wording.typed_dates import moment_in_words, weekday_name
 
 WRITTEN = "%d.%m.%Y %H:%M"
 

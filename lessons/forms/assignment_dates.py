@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lessons.forms.moments import END_OF_DAY, START_OF_DAY, MomentField
+from lessons.forms.typed_dates import END_OF_DAY, START_OF_DAY, MomentField
 from lessons.models import Assignment
 from lessons.wording.zones import zone_name
 

@@ -5,7 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lessons.forms.moments import END_OF_DAY, MomentField
+from lessons.forms.typed_dates import END_OF_DAY, MomentField
 from lessons.models import Assignment, User
 from lessons.queries import students_of
 

@@ -1,16 +1,11 @@
-"""A later date or more attempts for one student, also in an attempt that is under way."""
+"""A later date, more attempts or more minutes for one student, also in an attempt under way."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import F
 
-from lessons.domain.refusals import AssigningRefusal, Refused
-from lessons.models import Allowance, Assignment, Attempt, User
-from lessons.queries import is_begun
-
-
-class AssigningRefused(Refused[AssigningRefusal]):
-    pass
+from lessons.models import Allowance, Assignment, Attempt, ExtraTime, User
 
 
 @transaction.atomic
@@ -41,24 +36,19 @@ def give_allowance(
 
 
 @transaction.atomic
-def withdraw_assignment(assignment: Assignment) -> None:
-    """As if it had never been given. Raises AssigningRefused once a student has begun.
-
-    The row is locked first: an attempt that starts meanwhile is either found here, or its own
-    commit fails and ``start_attempt`` says that the lesson is not open.
-    """
-    locked = Assignment.objects.select_for_update().filter(pk=assignment.pk)
-    if not locked.exists():
-        return
-    if is_begun(assignment):
-        raise AssigningRefused(AssigningRefusal.BEGUN)
-    locked.delete()
-
-
-def close_assignment(assignment: Assignment, *, now: datetime) -> None:
-    """Nothing is begun or taken from now on; what is under way is handed in by its clock."""
-    Assignment.objects.filter(pk=assignment.pk, closed_at=None).update(closed_at=now)
-
-
-def reopen_assignment(assignment: Assignment) -> None:
-    Assignment.objects.filter(pk=assignment.pk).update(closed_at=None)
+def give_extra_time(
+    assignment: Assignment, *, student: User, minutes: int, reason: str, by: User, now: datetime
+) -> ExtraTime:
+    """In place of what was given before; an attempt whose time still runs ends so much later."""
+    before = ExtraTime.objects.select_for_update().filter(assignment=assignment, student=student)
+    had = sum(row.minutes for row in before)
+    given, _ = ExtraTime.objects.update_or_create(
+        assignment=assignment,
+        student=student,
+        defaults={"minutes": minutes, "reason": reason, "given_by": by, "given_at": now},
+    )
+    running = Attempt.objects.under_way().filter(
+        assignment=assignment, student=student, ends_at__gt=now
+    )
+    running.update(ends_at=F("ends_at") + timedelta(minutes=minutes - had))
+    return given

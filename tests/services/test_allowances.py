@@ -7,10 +7,10 @@ import pytest
 from lessons.domain.parts import Part
 from lessons.models import Allowance, Assignment, Attempt
 from lessons.queries import standing_of
-from lessons.services.allowances import (
+from lessons.services.allowances import give_allowance
+from lessons.services.assigning import (
     AssigningRefused,
     close_assignment,
-    give_allowance,
     reopen_assignment,
     withdraw_assignment,
 )

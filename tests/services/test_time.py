@@ -8,6 +8,7 @@ from django.core.management import call_command
 from lessons.domain.parts import Part
 from lessons.models import Assignment, Attempt, EventKind, ExtraTime, LateCopy, ResponseEvent
 from lessons.queries import progress_of
+from lessons.services.allowances import give_extra_time
 from lessons.services.attempts import (
     DraftRefused,
     close_all_over,
@@ -18,7 +19,6 @@ from lessons.services.attempts import (
     start_attempt,
     submit_attempt,
 )
-from lessons.services.extra_time import give_extra_time
 from lessons.services.late import LateRefused, keep_late_copy
 from lessons.services.tasks.closing import hand_in_what_is_over
 from tests import factories as f

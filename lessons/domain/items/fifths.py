@@ -7,7 +7,7 @@ from itertools import groupby
 
 from lessons.domain.items.answered import Answered
 from lessons.domain.items.intervals import USUAL, Figure, correlation_figure, share_figure
-from lessons.domain.items.moments import correlation
+from lessons.domain.items.spread import correlation
 
 PARTS = 5
 NO_ANSWER = ""

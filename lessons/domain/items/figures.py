@@ -11,7 +11,7 @@ from lessons.domain.items.intervals import (
     median_figure,
     share_figure,
 )
-from lessons.domain.items.moments import correlation, covariance, is_level, mean
+from lessons.domain.items.spread import correlation, covariance, is_level, mean
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

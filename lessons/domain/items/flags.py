@@ -13,7 +13,7 @@ from lessons.domain.items.answered import Answered
 from lessons.domain.items.fifths import NO_ANSWER, OptionFigures, option_figures
 from lessons.domain.items.figures import discrimination, facility
 from lessons.domain.items.intervals import STRICT, USUAL, Figure, mean_figure, share_figure
-from lessons.domain.items.moments import mean
+from lessons.domain.items.spread import mean
 
 ENOUGH = 30
 """Answers; with fewer nothing is said."""

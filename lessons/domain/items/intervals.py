@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import atanh, comb, exp, log, sqrt, tanh
 from statistics import NormalDist, median
 
-from lessons.domain.items.moments import mean, variance
+from lessons.domain.items.spread import mean, variance
 
 USUAL = NormalDist().inv_cdf(0.975)
 """95 in 100 intervals: what a page shows."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import fsum, sqrt
 
 from lessons.domain.items.intervals import Figure, alpha_figure
-from lessons.domain.items.moments import covariance, variance
+from lessons.domain.items.spread import covariance, variance
 
 ASKED_OF = 0.8
 """Of the sittings: a question of a pool that fewer were asked would leave no whole table."""

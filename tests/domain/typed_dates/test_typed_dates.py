@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.domain.moments.reading import MomentError, MomentProblem, Understood, read_moment
+from lessons.domain.typed_dates.reading import MomentError, MomentProblem, Understood, read_moment
 from tests.properties import examples
 
 NOW = datetime(2026, 11, 30, 8, 30, tzinfo=UTC)

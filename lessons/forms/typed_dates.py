@@ -7,8 +7,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lessons.domain.moments.reading import MOST_TYPED, MomentError, read_moment
-from lessons.wording.moments import moment_problem
+from lessons.domain.typed_dates.reading import MOST_TYPED, MomentError, read_moment
+from lessons.wording.typed_dates import moment_problem
 
 END_OF_DAY = time(23, 59)
 START_OF_DAY = time(0, 0)

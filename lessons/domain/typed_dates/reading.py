@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from lessons.domain.moments.words import DAYS_AHEAD, FILLERS, MONTH_OF, WEEKDAY_OF, known
 from lessons.domain.text.normalising import normal
+from lessons.domain.typed_dates.words import DAYS_AHEAD, FILLERS, MONTH_OF, WEEKDAY_OF, known
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 MOST_TYPED = 60

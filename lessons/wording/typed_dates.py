@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from lessons.domain.moments.reading import MomentError, MomentProblem, Understood
+from lessons.domain.typed_dates.reading import MomentError, MomentProblem, Understood
 
 _HOW = _("Write it like this: 5.12, 5.12.2026 23:59 or “Friday 23:59”.")
 _SENTENCE = {
