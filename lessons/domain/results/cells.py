@@ -18,6 +18,31 @@ SHADES = (65, 80, 90)
 """Where a deeper shade of the table begins."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """``band`` as ``ResultCell.band`` gives it for the percents from ``first`` to ``last``."""
+
+    band: int
+    first: int
+    last: int
+
+
+def shade_of(percent: int, limits: Limits) -> int:
+    """0 below the pass mark, 1 from there, 4 for the deepest shade."""
+    return 0 if percent < limits.passed else 1 + sum(percent >= floor for floor in SHADES)
+
+
+def shades(limits: Limits) -> list[Shade]:
+    """All that a cell may have, from the lightest; without gaps whatever the pass mark is."""
+    floors = [0, limits.passed, *(floor for floor in SHADES if floor > limits.passed)]
+    lasts = [*(floor - 1 for floor in floors[1:]), 100]
+    return [
+        Shade(shade_of(first, limits), first, last)
+        for first, last in zip(floors, lasts, strict=True)
+        if first <= last
+    ]
+
+
 class CellState(StrEnum):
     NOT_BEGUN = "not-begun"
     UNDER_WAY = "under-way"
@@ -86,11 +111,8 @@ class ResultCell:
         return CellState.PASSED if self.percent >= limits.passed else CellState.BELOW
 
     def band(self, limits: Limits) -> int | None:
-        """0 below the pass mark, 1 from there, 4 for the highest shade; None without a number."""
-        percent = self.percent
-        if percent is None:
-            return None
-        return 0 if percent < limits.passed else 1 + sum(percent >= floor for floor in SHADES)
+        """Its shade; None without a number."""
+        return None if self.percent is None else shade_of(self.percent, limits)
 
 
 NOTHING = ResultCell()

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from lessons.domain.journal.columns import Column
 from lessons.domain.journal.places import Place, WeekPlace, read_place
+from lessons.domain.journal.weekly import WeekMark
 from lessons.forms.journal import ColumnForm, EntryForm
 from lessons.models import JournalEntry
 from lessons.permissions import SignedInRequest, classroom_taught
@@ -38,40 +39,56 @@ def journal_entry(request: SignedInRequest, pk: int, student_pk: int, place: str
         needs_reason=last is not None or computed is not None,
         initial={"seen": last.number if last else 0, "value": last.value if last else None},
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            enter_number(
-                classroom=classroom,
-                course=opened.course,
-                student=row.student,
-                place=place,
-                computed=computed,
-                by=request.user,
-                now=timezone.now(),
-                **form.cleaned_data,
-            )
-        except JournalRefused as refused:
-            form.add_error(None, refused_sentence(refused))
-        else:
-            messages.success(request, gettext("The number is saved."))
-            return redirect(_back(found, opened))
+    if form.is_valid() and _is_entered(request, form, opened, row, place, computed=computed):
+        messages.success(request, gettext("The number is saved."))
+        return redirect(_back(found, opened))
     entries = JournalEntry.objects.filter(
         classroom=classroom, course=opened.course, student=student_pk, place=place
-    ).select_related("entered_by")
+    )
     context = {
         "trail": opened.trail,
         "opened": opened,
         "student": row.student,
         "place": place_name(found),
         "computed": computed,
-        "mark": row.weeks[found.activity][found.week - 1].mark
-        if isinstance(found, WeekPlace)
-        else None,
+        "mark": _week_mark(row, found) if isinstance(found, WeekPlace) else None,
         "form": form,
-        "entries": entries.order_by("-number"),
+        "entries": entries.select_related("entered_by").order_by("-number"),
         "back": _back(found, opened),
     }
     return render(request, "lessons/journal_entry.html", context)
+
+
+def _is_entered(
+    request: SignedInRequest,
+    form: EntryForm,
+    opened: OpenedJournal,
+    row: JournalRow,
+    place: str,
+    *,
+    computed: Decimal | None,
+) -> bool:
+    """Else the form says why not."""
+    try:
+        enter_number(
+            classroom=opened.classroom,
+            course=opened.course,
+            student=row.student,
+            place=place,
+            computed=computed,
+            by=request.user,
+            now=timezone.now(),
+            **form.cleaned_data,
+        )
+    except JournalRefused as refused:
+        form.add_error(None, refused_sentence(refused))
+        return False
+    return True
+
+
+def _week_mark(row: JournalRow, place: WeekPlace) -> WeekMark:
+    """How the number of a week came about."""
+    return row.weeks[place.activity][place.week - 1].mark
 
 
 def _is_in(place: Place, opened: OpenedJournal) -> bool:
@@ -81,7 +98,7 @@ def _is_in(place: Place, opened: OpenedJournal) -> bool:
 def _computed(row: JournalRow, place: Place) -> Decimal | None:
     """What the rules say; None where they say nothing."""
     if isinstance(place, WeekPlace):
-        value = row.weeks[place.activity][place.week - 1].mark.value
+        value = _week_mark(row, place).value
         return None if value is None else Decimal(value)
     computed = row.totals.cells[place].computed
     return None if computed is None else round(Decimal(float(computed)), 2)

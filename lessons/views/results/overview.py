@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from lessons.domain.results.cells import shades
 from lessons.domain.results.plots import Bin, histogram, line, median
 from lessons.domain.results.table import (
     BY_MEAN,
@@ -56,6 +57,7 @@ def class_results(request: SignedInRequest, pk: int) -> HttpResponse:
         "classroom": classroom,
         "results": results,
         "table": table,
+        "shades": shades(table.limits),
         "page": shown.page,
         "rows": shown.rows,
         "heads": heads,

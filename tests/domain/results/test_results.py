@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons.domain.marks import mark_of, percent
-from lessons.domain.mastery import USUAL
+from lessons.domain.mastery import USUAL, Limits
 from lessons.domain.parts import Part
 from lessons.domain.progress import ResponseMark, best_of, score_of
 from lessons.domain.results.cells import (
@@ -18,6 +18,8 @@ from lessons.domain.results.cells import (
     cell_of,
     cells_by,
     counted,
+    shade_of,
+    shades,
 )
 from lessons.domain.results.plots import histogram, line, median
 from lessons.domain.results.table import (
@@ -189,3 +191,15 @@ def test_a_mark_in_hundredths_is_that_of_the_marks():
     assert summed([ResponseMark(points=5, fraction=Decimal("0.33333"))]).earned == int(
         mark_of(Decimal("0.33333"), 5) * 100
     )
+
+
+@pytest.mark.parametrize("passed", [1, 50, 65, 70, 95])
+def test_the_shades_of_the_legend_are_those_of_the_cells(passed):
+    """Also where the university's pass mark lies beyond the floor of a shade."""
+    limits = Limits(passed=passed, mastered=100)
+    told = {
+        percent: shade.band
+        for shade in shades(limits)
+        for percent in range(shade.first, shade.last + 1)
+    }
+    assert told == {percent: shade_of(percent, limits) for percent in range(101)}
