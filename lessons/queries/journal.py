@@ -16,6 +16,7 @@ from django.utils import timezone
 from lessons.domain.journal.columns import Column
 from lessons.domain.journal.places import WeekPlace
 from lessons.domain.journal.presets import PRESETS, USUAL_PRESET
+from lessons.domain.journal.rounding import whole
 from lessons.domain.journal.totals import Formulas, Student, Totals, totals
 from lessons.domain.journal.weekly import (
     NO_MARK,
@@ -74,6 +75,11 @@ class WeekCell:
         return self.mark.value
 
 
+def mean_of(cells: Sequence[WeekCell]) -> int | None:
+    known = [cell.value for cell in cells if cell.value is not None]
+    return whole(Decimal(sum(known)) / len(known)) if known else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JournalRow:
     student: User
@@ -112,7 +118,7 @@ def journal(
         for one in course_assignments(classroom)
         if one.lesson.course_id == course.pk and one.mode == Mode.GRADED
     ]
-    weeks = {one.pk: _week(one, rules) for one in assignments}
+    weeks = {one.pk: week_in_journal(one, rules) for one in assignments}
     works = _works(assignments, students, weeks, rules=rules, now=now)
     entries = journal_entries(classroom, course, students)
     return Journal(
@@ -126,7 +132,7 @@ def journal(
     )
 
 
-def _week(assignment: Assignment, rules: JournalRules) -> int | None:
+def week_in_journal(assignment: Assignment, rules: JournalRules) -> int | None:
     """By its deadline, or by its number where the class has told no first day."""
     week = assignment.lesson.number
     if rules.starts_on is not None:

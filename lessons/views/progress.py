@@ -1,36 +1,30 @@
-"""A student's own numbers: by week and kind of work, with the works behind each of them."""
+"""A student's own numbers in the journals of their classes, with the works behind each of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
-from fractions import Fraction
+from datetime import datetime
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from lessons.domain.journal.rounding import whole
-from lessons.domain.journal.scales import SCALES, USUAL_SCALE
-from lessons.domain.journal.weekly import (
-    Activity,
-    WeekMark,
-    WeekRule,
-    Work,
-    activity_of,
-    week_mark,
-    week_of,
-)
+from lessons.domain.journal.weekly import Activity, Missing, activity_of
 from lessons.domain.progress import PartProgress
-from lessons.models import Classroom, Course
+from lessons.models import Classroom, Course, JournalRules, Mode, User
 from lessons.permissions import SignedInRequest
 from lessons.queries import Standing, open_standings, student_standings
+from lessons.queries.journal import (
+    JournalRow,
+    WeekCell,
+    journal,
+    journal_rules,
+    mean_of,
+    week_in_journal,
+)
 from lessons.views.trail import start_page
 from lessons.wording.progress import activity_name, part_name
 
-RULE = WeekRule()
 ACTIVITIES = (Activity.PRACTICE, Activity.GUIDED, Activity.INDEPENDENT)
 
 
@@ -46,10 +40,19 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """``value`` None where there is nothing to count."""
+
+    value: int | None
+    letter: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     activity: str
-    mark: WeekMark
-    letter: str
+    number: Number
+    reason: str | None
+    """Why the teacher wrote another number; None where the rules made it."""
     origins: tuple[Origin, ...]
 
 
@@ -60,19 +63,11 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mean:
-    """``value`` None where no week has a number."""
-
-    value: int | None
-    letter: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CourseNumbers:
     classroom: Classroom
     course: Course
     weeks: tuple[Week, ...]
-    means: tuple[Mean, ...]
+    means: tuple[Number, ...]
 
 
 @require_safe
@@ -81,85 +76,85 @@ def my_progress(request: SignedInRequest) -> HttpResponse:
     rows = open_standings(student_standings(request.user, now=now), now=now)
     context = {
         "trail": [start_page()],
-        "courses": list(course_numbers(rows, now=now)),
+        "courses": list(course_numbers(request.user, rows, now=now)),
         "activities": [activity_name(activity) for activity in ACTIVITIES],
     }
     return render(request, "lessons/my_progress.html", context)
 
 
-def course_numbers(rows: Iterable[Standing], *, now: datetime) -> Iterator[CourseNumbers]:
-    """Of each class and course; the first lesson opens in week 1."""
+def course_numbers(
+    student: User, rows: Iterable[Standing], *, now: datetime
+) -> Iterator[CourseNumbers]:
+    """Of each class and course as its journal has them."""
     by_course: dict[tuple[Classroom, Course], list[Standing]] = {}
     for row in rows:
         place = (row.assignment.classroom, row.assignment.lesson.course)
-        by_course.setdefault(place, []).append(row)
+        if row.assignment.mode == Mode.GRADED:
+            by_course.setdefault(place, []).append(row)
     for (classroom, course), own in by_course.items():
-        weeks = _weeks(own, now=now)
+        rules = journal_rules(classroom)
+        found = journal(classroom, course, [student], rules=rules, formulas=rules.read, now=now)
+        [written] = found.rows
         yield CourseNumbers(
             classroom=classroom,
             course=course,
-            weeks=weeks,
-            means=tuple(_mean(weeks, place) for place in range(len(ACTIVITIES))),
+            weeks=tuple(_weeks(own, written, rules, now=now)),
+            means=tuple(
+                _number(mean_of(written.weeks[activity]), rules) for activity in ACTIVITIES
+            ),
         )
 
 
-def _weeks(rows: Sequence[Standing], *, now: datetime) -> tuple[Week, ...]:
-    start = min(localdate(row.assignment.opens_at) for row in rows)
-    by_week: dict[int, list[Standing]] = {}
+def _weeks(
+    rows: Sequence[Standing], written: JournalRow, rules: JournalRules, *, now: datetime
+) -> Iterator[Week]:
+    """Those that have a number or a work."""
+    by_week: dict[int | None, list[Standing]] = {}
     for row in sorted(rows, key=lambda row: row.assignment.lesson.number):
-        by_week.setdefault(week_of(_day(row), start=start), []).append(row)
-    return tuple(
-        Week(number=number, cells=tuple(_cell(own, activity, now=now) for activity in ACTIVITIES))
-        for number, own in sorted(by_week.items())
-    )
+        by_week.setdefault(week_in_journal(row.assignment, rules), []).append(row)
+    for number in range(1, rules.weeks + 1):
+        own = by_week.get(number, [])
+        cells = {activity: written.weeks[activity][number - 1] for activity in ACTIVITIES}
+        if own or any(cell.value is not None for cell in cells.values()):
+            yield Week(
+                number=number,
+                cells=tuple(
+                    _cell(own, activity, cell, rules, now=now) for activity, cell in cells.items()
+                ),
+            )
 
 
-def _day(row: Standing) -> date:
-    return localdate(row.due_at or row.assignment.opens_at)
-
-
-def _cell(rows: Iterable[Standing], activity: Activity, *, now: datetime) -> Cell:
-    works = [
-        (row, part, _work(row, part, now=now))
-        for row in rows
-        for part in row.parts
-        if activity_of(part.part) is activity
-    ]
-    mark = week_mark((work for _, _, work in works), RULE)
+def _cell(
+    rows: Iterable[Standing],
+    activity: Activity,
+    cell: WeekCell,
+    rules: JournalRules,
+    *,
+    now: datetime,
+) -> Cell:
     return Cell(
         activity=activity_name(activity),
-        mark=mark,
-        letter=_letter(mark.value),
+        number=_number(cell.value, rules),
+        reason=cell.entry.reason if cell.entry and cell.is_corrected else None,
         origins=tuple(
-            Origin(
-                standing=row,
-                progress=part,
-                name=part_name(part.part, part.label),
-                is_missing=work.is_required and work.is_due and not work.is_handed_in,
-            )
-            for row, part, work in works
+            _origin(row, part, rules, now=now)
+            for row in rows
+            for part in row.parts
+            if activity_of(part.part) is activity
         ),
     )
 
 
-def _work(row: Standing, part: PartProgress, *, now: datetime) -> Work:
-    return Work(
-        full=part.best.total if part.best else 0,
-        earned=part.best.earned if part.best else Decimal(0),
-        checked=part.best.marked if part.best else 0,
-        waiting_count=part.waiting_count,
-        is_handed_in=part.is_done,
-        is_required=part.is_required,
-        is_due=row.is_past(now),
+def _origin(row: Standing, part: PartProgress, rules: JournalRules, *, now: datetime) -> Origin:
+    is_overdue = part.is_required and row.is_past(now) and not part.is_done
+    return Origin(
+        standing=row,
+        progress=part,
+        name=part_name(part.part, part.label),
+        is_missing=is_overdue and rules.missing == Missing.ZERO,
     )
 
 
-def _mean(weeks: Sequence[Week], place: int) -> Mean:
-    values = [week.cells[place].mark.value for week in weeks]
-    found = [value for value in values if value is not None]
-    value = whole(Fraction(sum(found), len(found))) if found else None
-    return Mean(value=value, letter=_letter(value))
-
-
-def _letter(value: int | None) -> str:
-    return "" if value is None else SCALES[USUAL_SCALE].grade_of(value).letter
+def _number(value: int | None, rules: JournalRules) -> Number:
+    letter = "" if value is None else rules.letters.grade_of(value).letter
+    return Number(value=value, letter=letter)

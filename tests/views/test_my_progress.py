@@ -10,7 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from lessons.domain.journal.scales import SCALES
 from lessons.domain.parts import Part
+from lessons.models import JournalEntry, JournalRules
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -74,8 +76,32 @@ def test_what_waits_for_the_teacher_counts_neither_way(room):
 
     words = room.words()
 
-    assert "1 – – –" in words
+    assert "3 – – –" in words
     assert "1 answer is being checked" in words
+
+
+def test_the_numbers_are_those_of_the_class_s_journal(room):
+    """Its first week, its scale, and what the teacher wrote by hand."""
+    done = room.give(5, due=-14)
+    f.make_attempt(done, room.student, answers=[("a",)], submitted=True, now=room.now)
+    JournalRules.objects.create(classroom=room.classroom, scale="school")
+    JournalEntry.objects.create(
+        classroom=room.classroom,
+        course=room.course,
+        student=room.student,
+        place="practice-05",
+        number=1,
+        value=60,
+        reason="Ауызша қорғады",
+        entered_by=f.make_teacher(room.classroom),
+        entered_at=room.now,
+    )
+
+    words = room.words()
+
+    letter = SCALES["school"].grade_of(60).letter
+    assert f"5 60 {letter} 0" in words
+    assert "60 corrected by hand Ауызша қорғады" in words
 
 
 def test_the_page_takes_as_many_queries_for_many_lessons(room):

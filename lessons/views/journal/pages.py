@@ -14,13 +14,12 @@ from lessons.domain.journal.columns import Column
 from lessons.domain.journal.places import Place, WeekPlace, read_place
 from lessons.domain.journal.totals import Cell, Origin
 from lessons.permissions import SignedInRequest, classroom_taught
-from lessons.queries.journal import JournalRow, WeekCell
+from lessons.queries.journal import JournalRow, WeekCell, mean_of
 from lessons.views.exporting import exported
 from lessons.views.journal.opened import OpenedJournal, journal_or_404, opened_journal
 from lessons.views.journal.sheets import (
     grade_heads,
     grade_values,
-    mean_of,
     shown_total,
     totals_sheet,
     used_columns,

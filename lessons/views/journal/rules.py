@@ -16,9 +16,9 @@ from lessons.domain.journal.weekly import Activity
 from lessons.forms.journal import JournalRulesForm
 from lessons.models import Classroom, JournalRules
 from lessons.permissions import SignedInRequest, classroom_taught
-from lessons.queries.journal import JournalRow, formula_texts, journal_rules
+from lessons.queries.journal import JournalRow, formula_texts, journal_rules, mean_of
 from lessons.views.journal.opened import opened_journal
-from lessons.views.journal.sheets import grade_values, mean_of, shown_total
+from lessons.views.journal.sheets import grade_values, shown_total
 from lessons.views.trail import class_page, journal_page, start_page
 from lessons.wording.journal import ACTIVITY, COLUMN, COLUMN_MEANING, PRESET, formula_sentence
 

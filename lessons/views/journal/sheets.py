@@ -1,23 +1,16 @@
 """The tables of a journal as they are shown, exported and copied: one source for all of them."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from django.utils.translation import gettext, pgettext
 
 from lessons.domain.exports.sheet import Sheet, Value
 from lessons.domain.journal.columns import Column
-from lessons.domain.journal.rounding import whole
 from lessons.domain.journal.totals import Origin
 from lessons.domain.journal.weekly import Activity
-from lessons.queries.journal import JournalRow, WeekCell
+from lessons.queries.journal import JournalRow, WeekCell, mean_of
 from lessons.views.journal.opened import OpenedJournal
 from lessons.wording.journal import COLUMN, TRADITIONAL
-
-
-def mean_of(cells: Sequence[WeekCell]) -> int | None:
-    known = [cell.value for cell in cells if cell.value is not None]
-    return whole(Decimal(sum(known)) / len(known)) if known else None
 
 
 def used_columns(opened: OpenedJournal) -> list[Column]:
