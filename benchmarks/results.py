@@ -1,4 +1,4 @@
-"""What the results of a class cost with many students: run as ``python -m benchmarks.results``.
+"""What results and journal of a class cost with many students: ``python -m benchmarks.results``.
 
 Each student handed in two parts of each lesson, of five questions each; one answer in twenty
 waits. A page is asked for over Django's own test client (no network, no browser), once to warm up
@@ -194,6 +194,11 @@ class TaughtClass:
             "levels": f"{page}?by=levels",
             "by the mean": f"{page}?sort=mean",
             "all on one page": f"{page}?rows=all",
+            "journal, by weeks": reverse("lessons:journal", args=[self.classroom.pk]),
+            "journal, grade sheet": reverse("lessons:journal-totals", args=[self.classroom.pk]),
+            "journal, XLSX": reverse(
+                "lessons:journal-export", args=[self.classroom.pk, "weekly", "xlsx"]
+            ),
         }
         return [(name, lambda url=url: self.client.get(url)) for name, url in asked.items()]
 

@@ -1,9 +1,10 @@
-"""Numbers written in journals, and their rules: looked at here, changed in the class."""
+"""Rules that journals begin with are made here; those of a class are changed in the class."""
 
 from django.contrib import admin
 
-from lessons.admin.base import FoldedSearch, ReadOnlyAdmin
-from lessons.models import JournalEntry, JournalRules
+from lessons.admin.base import FilteredAdmin, FoldedSearch, ReadOnlyAdmin
+from lessons.forms.journal import JournalPresetForm
+from lessons.models import JournalEntry, JournalPreset, JournalRules
 
 
 @admin.register(JournalEntry)
@@ -18,3 +19,12 @@ class JournalEntryAdmin(FoldedSearch[JournalEntry], ReadOnlyAdmin[JournalEntry])
 class JournalRulesAdmin(ReadOnlyAdmin[JournalRules]):
     list_display = ("classroom", "combine", "missing", "scale")
     list_select_related = ("classroom",)
+
+
+@admin.register(JournalPreset)
+class JournalPresetAdmin(FilteredAdmin[JournalPreset]):
+    """Teachers see them named on the page of their rules, and look at them on a student there."""
+
+    form = JournalPresetForm
+    list_display = ("name", "is_default", "combine", "missing", "scale")
+    search_fields = ("name",)

@@ -29,7 +29,7 @@ from lessons.models.content import (
     UseChoices,
 )
 from lessons.models.corrections import CorrectedMark, Correction, CorrectionKind, MarkNotice
-from lessons.models.journal import JournalEntry, JournalRules
+from lessons.models.journal import JournalEntry, JournalPreset, JournalRules, ReckoningRules
 from lessons.models.loading import Batch, FileState, Upload
 from lessons.models.messages import Delivery, Message, MessageKind, SetAside, StuckReasons
 from lessons.models.people import (
@@ -87,6 +87,7 @@ __all__ = [
     "FileState",
     "Gate",
     "JournalEntry",
+    "JournalPreset",
     "JournalRules",
     "KeyTimes",
     "LateCopy",
@@ -111,6 +112,7 @@ __all__ = [
     "Purpose",
     "Question",
     "QuestionVersion",
+    "ReckoningRules",
     "Response",
     "ResponseEvent",
     "ResponseState",

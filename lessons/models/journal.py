@@ -11,7 +11,8 @@ from django.utils.translation import pgettext_lazy
 
 from lessons.domain.journal.columns import Column
 from lessons.domain.journal.presets import read_formulas
-from lessons.domain.journal.scales import SCALES, USUAL_SCALE, Scale
+from lessons.domain.journal.scale_text import OWN, read_scale_text
+from lessons.domain.journal.scales import SCALES, Scale
 from lessons.domain.journal.totals import Formulas
 from lessons.domain.journal.weekly import (
     MAX_WEEKS,
@@ -45,6 +46,7 @@ class ScaleChoices(models.TextChoices):
     D_MINUS = "d-minus", _("A to F with FX; 50–54 is D-")
     WITHOUT_FX = "without-fx", _("A to F without FX; C+ is satisfactory")
     SCHOOL = "school", _("school marks 2 to 5")
+    OWN = OWN, _("an own scale, written below")
 
 
 def _factor(name: Any) -> models.DecimalField[Decimal, Decimal]:
@@ -57,12 +59,35 @@ def _factor(name: Any) -> models.DecimalField[Decimal, Decimal]:
     )
 
 
-class JournalRules(models.Model):
-    """One class's own; a class without a row keeps to the site's."""
+def _rule_constraints(table: str) -> list[models.BaseConstraint]:
+    return [
+        models.CheckConstraint(
+            condition=Q(weeks__gte=1, weeks__lte=MAX_WEEKS), name=f"{table}_weeks_range"
+        ),
+        models.CheckConstraint(
+            condition=Q(combine__in=CombineChoices.values), name=f"{table}_combine_valid"
+        ),
+        models.CheckConstraint(
+            condition=Q(missing__in=MissingChoices.values), name=f"{table}_missing_valid"
+        ),
+        models.CheckConstraint(
+            condition=Q(scale__in=ScaleChoices.values), name=f"{table}_scale_valid"
+        ),
+        models.CheckConstraint(
+            condition=~Q(scale=ScaleChoices.OWN) | ~Q(own_scale=""), name=f"{table}_own_scale_set"
+        ),
+        models.CheckConstraint(
+            condition=Q(late_first__gte=0, late_first__lte=1)
+            & Q(late_second__gte=0, late_second__lte=1)
+            & Q(late_more__gte=0, late_more__lte=1),
+            name=f"{table}_factors_range",
+        ),
+    ]
 
-    classroom = models.OneToOneField(
-        Classroom, on_delete=models.CASCADE, related_name="journal_rules", verbose_name=_("class")
-    )
+
+class ReckoningRules(models.Model):
+    """How the numbers of a journal are made and what they are called."""
+
     starts_on = models.DateField(
         _("first day of the semester"),
         null=True,
@@ -92,34 +117,11 @@ class JournalRules(models.Model):
     scale = models.CharField(
         _("scale"), max_length=12, choices=ScaleChoices, default=ScaleChoices.STANDARD
     )
+    own_scale = models.TextField(_("own scale"), blank=True)
     formulas = models.JSONField(_("formulas"), default=dict, blank=True)
 
     class Meta:
-        verbose_name = _("rules of a journal")
-        verbose_name_plural = _("rules of journals")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(weeks__gte=1, weeks__lte=MAX_WEEKS), name="journal_rules_weeks_range"
-            ),
-            models.CheckConstraint(
-                condition=Q(combine__in=CombineChoices.values), name="journal_rules_combine_valid"
-            ),
-            models.CheckConstraint(
-                condition=Q(missing__in=MissingChoices.values), name="journal_rules_missing_valid"
-            ),
-            models.CheckConstraint(
-                condition=Q(scale__in=ScaleChoices.values), name="journal_rules_scale_valid"
-            ),
-            models.CheckConstraint(
-                condition=Q(late_first__gte=0, late_first__lte=1)
-                & Q(late_second__gte=0, late_second__lte=1)
-                & Q(late_more__gte=0, late_more__lte=1),
-                name="journal_rules_factors_range",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.classroom)
+        abstract = True
 
     @property
     def week_rule(self) -> WeekRule:
@@ -131,12 +133,62 @@ class JournalRules(models.Model):
 
     @property
     def letters(self) -> Scale:
-        return SCALES.get(self.scale, SCALES[USUAL_SCALE])
+        """Raises ScaleError; what is saved was read before."""
+        return read_scale_text(self.own_scale) if self.scale == OWN else SCALES[self.scale]
 
     @property
     def read(self) -> Formulas:
         """Raises FormulaError; what is saved was read before."""
         return read_formulas({Column(name): text for name, text in self.formulas.items()})
+
+    def take_rules_of(self, other: "ReckoningRules") -> None:
+        for field in ReckoningRules._meta.local_fields:
+            setattr(self, field.name, getattr(other, field.name))
+
+
+class JournalPreset(ReckoningRules):
+    """A university's own way of reckoning: classes begin with it, or keep to the default one."""
+
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    is_default = models.BooleanField(
+        _("holds for all classes without rules of their own"), default=False
+    )
+
+    class Meta:
+        verbose_name = _("rules to begin a journal with")
+        verbose_name_plural = _("rules to begin journals with")
+        ordering = ["name"]
+        constraints = [
+            *_rule_constraints("journal_preset"),
+            models.CheckConstraint(condition=~Q(name=""), name="journal_preset_name_set"),
+            models.UniqueConstraint(
+                fields=["is_default"],
+                condition=Q(is_default=True),
+                name="journal_preset_one_default",
+                violation_error_message=_(
+                    "Other rules hold for all classes already. Untick it there first."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class JournalRules(ReckoningRules):
+    """One class's own; a class without a row keeps to the university's."""
+
+    classroom = models.OneToOneField(
+        Classroom, on_delete=models.CASCADE, related_name="journal_rules", verbose_name=_("class")
+    )
+
+    class Meta:
+        verbose_name = _("rules of a journal")
+        verbose_name_plural = _("rules of journals")
+        constraints = _rule_constraints("journal_rules")
+
+    def __str__(self) -> str:
+        return str(self.classroom)
 
 
 class JournalEntry(AppendOnly):

@@ -37,6 +37,7 @@ from lessons.models import (
     Classroom,
     Course,
     JournalEntry,
+    JournalPreset,
     JournalRules,
     Mode,
     Question,
@@ -48,9 +49,21 @@ _DAY = 86_400
 
 
 def journal_rules(classroom: Classroom) -> JournalRules:
-    """The class's own, or what a new one begins with; not saved."""
+    """The class's own, else the university's, else ours; what is not the class's is not saved."""
     found = JournalRules.objects.filter(classroom=classroom).first()
-    return found or JournalRules(classroom=classroom, formulas=formula_texts(USUAL_PRESET))
+    return found or _rules_to_begin_with(classroom)
+
+
+def _rules_to_begin_with(classroom: Classroom) -> JournalRules:
+    rules = JournalRules(classroom=classroom, formulas=formula_texts(USUAL_PRESET))
+    default = default_preset()
+    if default is not None:
+        rules.take_rules_of(default)
+    return rules
+
+
+def default_preset() -> JournalPreset | None:
+    return JournalPreset.objects.filter(is_default=True).first()
 
 
 def formula_texts(preset: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import DateTimeField
 from django.utils import timezone
 
-from lessons.models import Assignment, Classroom, User
+from lessons.models import Assignment, Classroom, JournalRules, User
 from lessons.services.classrooms import make_classroom
 
 
@@ -21,7 +21,19 @@ def copy_classroom(
     shift = _shift(assignments, first_day)
     for assignment in assignments:
         _copy(assignment, copy, shift)
+    _copy_journal_rules(classroom, copy, shift)
     return copy
+
+
+def _copy_journal_rules(classroom: Classroom, copy: Classroom, shift: timedelta) -> None:
+    """Those of the class itself; the university's hold for both."""
+    rules = JournalRules.objects.filter(classroom=classroom).first()
+    if rules is None:
+        return
+    copied = JournalRules(classroom=copy)
+    copied.take_rules_of(rules)
+    copied.starts_on = rules.starts_on + shift if rules.starts_on else None
+    copied.save()
 
 
 def _shift(assignments: list[Assignment], first_day: date | None) -> timedelta:

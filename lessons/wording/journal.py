@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from lessons.domain.journal.columns import Column
 from lessons.domain.journal.formula_errors import FormulaError, Wrong
 from lessons.domain.journal.places import Place, WeekPlace
+from lessons.domain.journal.scale_errors import ScaleError, ScaleWrong
 from lessons.domain.journal.scales import Traditional
 from lessons.domain.journal.weekly import Activity
 
@@ -77,6 +78,42 @@ _WRONG = {
     ),
     Wrong.BY_ZERO: _("Character %(place)s: a division by zero."),
 }
+
+
+_SCALE_WRONG = {
+    ScaleWrong.EMPTY: _("Write the scale: one grade a line, the highest first."),
+    ScaleWrong.TOO_MANY: _("Line %(line)s: a scale has at most %(found)s grades."),
+    ScaleWrong.FIELDS: _(
+        "Line %(line)s: write letter; points; lowest percent; traditional mark. “%(found)s” is "
+        "not these four."
+    ),
+    ScaleWrong.LETTER: _("Line %(line)s: write a letter of one to eight characters."),
+    ScaleWrong.LETTER_TWICE: _("Line %(line)s: “%(found)s” stands in the scale already."),
+    ScaleWrong.POINTS: _(
+        "Line %(line)s: “%(found)s” is no number of points. Write it as 3,67, below 100."
+    ),
+    ScaleWrong.PERCENT: _(
+        "Line %(line)s: “%(found)s” is no percent. Write the lowest whole percent, 0 to 100."
+    ),
+    ScaleWrong.WORD: _(
+        "Line %(line)s: “%(found)s” is no traditional mark. Write excellent, good, satisfactory "
+        "or unsatisfactory."
+    ),
+    ScaleWrong.ORDER: _(
+        "Line %(line)s: %(found)s percent is not below the grade before it. Put the highest first."
+    ),
+    ScaleWrong.POINTS_RISE: _(
+        "Line %(line)s: a lower grade has more points (%(found)s) than the one before it."
+    ),
+    ScaleWrong.NOT_TO_ZERO: _(
+        "Line %(line)s: the last grade, “%(found)s”, begins at 0 percent, so that nobody is "
+        "left without one."
+    ),
+}
+
+
+def scale_sentence(error: ScaleError) -> str:
+    return str(_SCALE_WRONG[error.code]) % {"line": error.line, "found": error.found}
 
 
 def formula_sentence(error: FormulaError) -> str:

@@ -22,6 +22,7 @@ from lessons.models import (
     Comment,
     ExtraTime,
     JournalEntry,
+    JournalPreset,
     JournalRules,
     LateCopy,
     Lease,
@@ -83,6 +84,7 @@ def fill(number):
     teacher, student = f.make_teacher(classroom), f.make_student(classroom)
     Slip.objects.create(user=student, classroom=classroom, given_by=teacher, given_at=f.NOW)
     JournalRules.objects.create(classroom=classroom)
+    JournalPreset.objects.create(name=f"Университет {number}")
     JournalEntry.objects.create(
         classroom=classroom,
         course=lesson.course,

@@ -24,6 +24,7 @@ from lessons.models import (
     Delivery,
     ExtraTime,
     JournalEntry,
+    JournalPreset,
     JournalRules,
     Lease,
     Lesson,
@@ -309,6 +310,15 @@ def make_journal_rules(w, **fields):
     JournalRules.objects.create(classroom=w.assignment.classroom, **fields)
 
 
+def make_journal_preset(_world, **fields):
+    JournalPreset.objects.create(**{"name": "ҚазҰУ", **fields})
+
+
+def make_two_defaults(_world):
+    for name in ("ҚазҰУ", "ЕҰУ"):
+        JournalPreset.objects.create(name=name, is_default=True)
+
+
 def tell_of_a_level(w, part="level-1"):
     LevelMoment.objects.create(assignment=w.assignment, student=w.student, part=part, seen_at=f.NOW)
 
@@ -378,9 +388,18 @@ VIOLATIONS = {
     "journal_entry_number_unique": lambda w: [write_in_journal(w) for _ in range(2)],
     "journal_entry_place_set": lambda w: write_in_journal(w, place=""),
     "journal_entry_value_range": lambda w: write_in_journal(w, value=101),
+    "journal_preset_combine_valid": lambda w: make_journal_preset(w, combine="most"),
+    "journal_preset_factors_range": lambda w: make_journal_preset(w, late_first=2),
+    "journal_preset_missing_valid": lambda w: make_journal_preset(w, missing="none"),
+    "journal_preset_name_set": lambda w: make_journal_preset(w, name=""),
+    "journal_preset_one_default": make_two_defaults,
+    "journal_preset_own_scale_set": lambda w: make_journal_preset(w, scale="own"),
+    "journal_preset_scale_valid": lambda w: make_journal_preset(w, scale="stars"),
+    "journal_preset_weeks_range": lambda w: make_journal_preset(w, weeks=0),
     "journal_rules_combine_valid": lambda w: make_journal_rules(w, combine="most"),
     "journal_rules_factors_range": lambda w: make_journal_rules(w, late_first=2),
     "journal_rules_missing_valid": lambda w: make_journal_rules(w, missing="none"),
+    "journal_rules_own_scale_set": lambda w: make_journal_rules(w, scale="own"),
     "journal_rules_scale_valid": lambda w: make_journal_rules(w, scale="stars"),
     "journal_rules_weeks_range": lambda w: make_journal_rules(w, weeks=0),
     "lease_one_teacher": lease_twice,

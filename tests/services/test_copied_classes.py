@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.forms import model_to_dict
 
-from lessons.models import Assignment, Gate, Membership
+from lessons.models import Assignment, Gate, JournalRules, Membership
 from lessons.services.copying import copy_classroom
 from tests import factories as f
 
@@ -49,6 +49,19 @@ def test_the_copy_has_no_students_and_a_code_of_its_own(classroom):
 
     assert [row.user for row in Membership.objects.filter(classroom=copy)] == [teacher]
     assert copy.join_code != classroom.join_code
+
+
+def test_the_rules_of_the_journal_go_along_and_the_semester_begins_as_much_later(classroom):
+    JournalRules.objects.create(
+        classroom=classroom, starts_on=date(2026, 8, 31), formulas={"final": "РД"}
+    )
+
+    copy = copy_classroom(
+        classroom, name="ХҚ-271", teacher=f.make_user(), first_day=date(2027, 9, 6)
+    )
+
+    rules = copy.journal_rules
+    assert (rules.starts_on, rules.formulas) == (date(2027, 8, 30), {"final": "РД"})
 
 
 def test_the_time_of_day_stays_where_clocks_are_changed(classroom, settings):

@@ -15,7 +15,8 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from lessons.domain.parts import Part
-from lessons.models import JournalEntry, JournalRules, Response
+from lessons.models import JournalEntry, JournalPreset, JournalRules, Response
+from tests.admin.form_page import fields_of, words_of
 from tests.factories import (
     make_assignment,
     make_attempt,
@@ -81,6 +82,19 @@ class Room:
         data = self.get("journal-export", sheet, "xlsx", query=query).content
         page = load_workbook(BytesIO(data)).active
         return [[cell.value for cell in row] for row in page.iter_rows()]
+
+
+RULES = {
+    "weeks": "15",
+    "combine": "best",
+    "missing": "empty",
+    "late_first": "0.8",
+    "late_second": "0.5",
+    "late_more": "0.3",
+    "scale": "standard",
+    "formula_rating-1": "орташа(практика[1-7])",
+    "formula_final": "Р1",
+}
 
 
 @pytest.fixture
@@ -157,18 +171,7 @@ def test_an_exam_is_typed_as_a_column_and_the_sheet_says_letter_and_mark(room):
 
 def test_rules_are_looked_at_on_a_student_before_they_are_saved(room):
     room.hand_in(1, Decimal("0.5"))
-    fields = {
-        "weeks": "15",
-        "combine": "best",
-        "missing": "empty",
-        "late_first": "0.8",
-        "late_second": "0.5",
-        "late_more": "0.3",
-        "scale": "standard",
-        "formula_rating-1": "орташа(практика[1-7])",
-        "formula_final": "Р1",
-        "student": room.first.pk,
-    }
+    fields = {**RULES, "student": room.first.pk}
     looked = room.post("journal-rules", **fields, look="1").content.decode()
     assert "Абай" in looked.partition('id="preview"')[2]
     assert "50" in looked.partition('id="preview"')[2]
@@ -180,6 +183,45 @@ def test_rules_are_looked_at_on_a_student_before_they_are_saved(room):
     rules = JournalRules.objects.get()
     assert rules.formulas == {"rating-1": "орташа(практика[1-7])", "final": "Р1"}
     assert shown(room.get("journal"))[1][0] == "50"
+
+
+def test_an_own_scale_is_read_line_by_line_and_looked_at_before_it_is_saved(room):
+    room.hand_in(1, Decimal("0.5"))
+    own = {**RULES, "student": room.first.pk, "scale": "own", "own_scale": "Өтті;1;50;жақсы"}
+    wrong = words_of(room.post("journal-rules", **own))
+    assert "Line 1: the last grade, “Өтті”, begins at 0 percent" in wrong
+    own["own_scale"] += "\r\nӨтпеді;0;0;қанағаттанарлықсыз"
+    looked = words_of(room.post("journal-rules", **own, look="1"))
+    assert "Өтті · 1 · good" in looked.partition('id="preview"')[2]
+    room.post("journal-rules", **own)
+    assert JournalRules.objects.get().letters.grade_of(49).letter == "Өтпеді"
+    assert shown(room.get("journal-totals"))[1][-3:] == ["Өтті", "1", "good"]
+
+
+def test_a_scale_typed_while_another_is_chosen_is_asked_about(room):
+    begun = fields_of(room.get("journal-rules"), having="own_scale")["own_scale"]
+    assert begun.startswith("A; 4,0; 95; excellent\r\n")
+    typed = {**RULES, "own_scale": begun.replace("95", "96")}
+    assert "Choose the own scale here" in words_of(room.post("journal-rules", **typed))
+    room.post("journal-rules", **{**RULES, "own_scale": begun})
+    assert JournalRules.objects.get().own_scale == ""
+
+
+def test_a_class_keeps_to_the_rules_of_the_university_until_it_has_its_own(room):
+    for student in (room.first, room.second):
+        room.hand_in(1, Decimal("0.5"), student=student)
+    default = JournalPreset(name="ҚазҰУ", is_default=True, missing="empty", scale="own")
+    default.own_scale, default.formulas = "P;1;0;good", {"final": "орташа(практика)"}
+    default.save()
+    assert shown(room.get("journal-totals"))[1][-3:] == ["P", "1", "good"]
+    page = words_of(room.get("journal-rules"))
+    assert "The class keeps to the rules of the university: ҚазҰУ." in page
+    room.post("journal-rules", **RULES)
+    assert "keeps to the rules" not in words_of(room.get("journal-rules"))
+    begun = room.get("journal-rules", query=f"?preset={default.pk}")
+    assert fields_of(begun, having="own_scale")["formula_final"] == "орташа(практика)"
+    assert "P · 1 · good" in words_of(begun).partition('id="preview"')[2]
+    assert JournalRules.objects.get().formulas["final"] == "Р1"
 
 
 def test_a_column_stands_alone_to_be_copied_line_by_line(room):

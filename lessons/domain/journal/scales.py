@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from lessons.domain.journal.rounding import whole
+from lessons.domain.journal.scale_errors import ScaleError, ScaleWrong
+from lessons.domain.journal.weekly import FULL
 
 
 class Traditional(StrEnum):
@@ -47,14 +49,33 @@ def read_scale(key: str, rows: Sequence[Sequence[Any]]) -> Scale:
         Grade(letter=letter, points=Decimal(points), floor=floor, traditional=Traditional(word))
         for letter, points, floor, word in rows
     )
-    floors = [grade.floor for grade in grades]
-    if not floors or floors[-1] != 0 or floors[0] > 100:
-        raise ValueError(f"{key}: the last grade begins at 0, the first at 100 or less")
-    if floors != sorted(set(floors), reverse=True):
-        raise ValueError(f"{key}: each grade begins below the one before it")
-    if len({grade.letter for grade in grades}) < len(grades):
-        raise ValueError(f"{key}: a letter stands for one grade")
+    return checked_scale(key, grades, lines=range(1, len(grades) + 1))
+
+
+def checked_scale(key: str, grades: tuple[Grade, ...], *, lines: Sequence[int]) -> Scale:
+    """Each percent of 0–100 has one grade, and more is never worth less. Raises ScaleError, which
+    names one of ``lines``: where each of the grades was written."""
+    if not grades:
+        raise ScaleError(ScaleWrong.EMPTY)
+    if grades[0].floor > FULL:
+        raise ScaleError(ScaleWrong.PERCENT, line=lines[0], found=str(grades[0].floor))
+    letters: set[str] = set()
+    for place, (line, grade) in enumerate(zip(lines, grades, strict=True)):
+        if grade.letter in letters:
+            raise ScaleError(ScaleWrong.LETTER_TWICE, line=line, found=grade.letter)
+        letters.add(grade.letter)
+        if place:
+            _check_below(grade, grades[place - 1], line)
+    if grades[-1].floor:
+        raise ScaleError(ScaleWrong.NOT_TO_ZERO, line=lines[-1], found=grades[-1].letter)
     return Scale(key=key, grades=grades)
+
+
+def _check_below(grade: Grade, above: Grade, line: int) -> None:
+    if grade.floor >= above.floor:
+        raise ScaleError(ScaleWrong.ORDER, line=line, found=str(grade.floor))
+    if grade.points > above.points:
+        raise ScaleError(ScaleWrong.POINTS_RISE, line=line, found=str(grade.points))
 
 
 def _read_all() -> Mapping[str, Scale]:
@@ -63,4 +84,3 @@ def _read_all() -> Mapping[str, Scale]:
 
 
 SCALES: Mapping[str, Scale] = _read_all()
-USUAL_SCALE = "standard"

@@ -1,5 +1,6 @@
 """The rules of a class's journal, with what they would do to a real student."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from lessons.domain.journal.columns import Function, shown_name
 from lessons.domain.journal.presets import PRESETS
 from lessons.domain.journal.weekly import Activity
 from lessons.forms.journal import JournalRulesForm
-from lessons.models import Classroom, JournalRules
+from lessons.models import Classroom, JournalPreset, JournalRules
 from lessons.permissions import SignedInRequest, classroom_taught
 from lessons.queries.journal import JournalRow, formula_texts, journal_rules, mean_of
 from lessons.views.journal.opened import opened_journal
@@ -35,13 +36,13 @@ class Preview:
 
 @require_http_methods(["GET", "POST"])
 def journal_rules_edit(request: SignedInRequest, pk: int) -> HttpResponse:
-    """``?preset=`` fills in ready formulas; «look» shows a student and saves nothing."""
+    """``?preset=`` fills in ready rules; «look» shows a student and saves nothing."""
     classroom = classroom_taught(request.user, pk)
     rules = journal_rules(classroom)
-    preset = request.GET.get("preset", "")
-    if preset in PRESETS:
-        rules.formulas = formula_texts(preset)
-    form = JournalRulesForm(request.POST or None, instance=rules, formulas=rules.formulas)
+    presets = list(JournalPreset.objects.all())
+    chosen = request.GET.get("preset", "")
+    _begin_with(chosen, rules, presets)
+    form = JournalRulesForm(request.POST or None, instance=rules)
     is_sent = request.method == "POST" and form.is_valid()
     if is_sent and "look" not in request.POST:
         form.save()
@@ -53,15 +54,47 @@ def journal_rules_edit(request: SignedInRequest, pk: int) -> HttpResponse:
         "trail": [start_page(), class_page(classroom), journal_page(classroom)],
         "classroom": classroom,
         "form": form,
-        "presets": [
-            (key, PRESET[key], f"{reverse('lessons:journal-rules', args=[pk])}?preset={key}")
-            for key in PRESETS
-        ],
-        "preset": preset,
+        "presets": _preset_links(classroom, presets, chosen),
+        "preset": chosen,
+        "followed": _followed(rules, presets),
         "names": _names(),
         **_preview_context(request, classroom, rules, is_shown=not form.errors),
     }
     return render(request, "lessons/journal_rules.html", context)
+
+
+def _begin_with(chosen: str, rules: JournalRules, presets: Sequence[JournalPreset]) -> None:
+    """The university's rules are taken whole; of ours only the formulas."""
+    own = next((one for one in presets if str(one.pk) == chosen), None)
+    if own is not None:
+        rules.take_rules_of(own)
+    elif chosen in PRESETS:
+        rules.formulas = formula_texts(chosen)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PresetLink:
+    words: str
+    url: str
+    is_chosen: bool
+
+
+def _preset_links(
+    classroom: Classroom, presets: Sequence[JournalPreset], chosen: str
+) -> list[PresetLink]:
+    """The university's first."""
+    page = reverse("lessons:journal-rules", args=[classroom.pk])
+    named = [*((str(one.pk), one.name) for one in presets), *PRESET.items()]
+    return [
+        PresetLink(words=str(words), url=f"{page}?preset={key}", is_chosen=key == chosen)
+        for key, words in named
+    ]
+
+
+def _followed(rules: JournalRules, presets: Sequence[JournalPreset]) -> str:
+    """The name of the university's rules that the class keeps to; empty where it has its own."""
+    default = next((one.name for one in presets if one.is_default), "")
+    return "" if rules.pk else default
 
 
 def _names() -> list[tuple[str, str]]:

@@ -1,9 +1,11 @@
-"""Letters and traditional marks."""
+"""Letters and traditional marks: ours, and scales that a person types."""
 
 from fractions import Fraction
 
 import pytest
 
+from lessons.domain.journal.scale_errors import ScaleError, ScaleWrong
+from lessons.domain.journal.scale_text import read_scale_text, scale_text
 from lessons.domain.journal.scales import SCALES, Traditional, read_scale
 
 
@@ -52,3 +54,47 @@ def test_a_letter_is_given_to_the_rounded_percent(value, letter):
 def test_a_scale_with_a_gap_is_refused(rows):
     with pytest.raises(ValueError, match=r".+"):
         read_scale("own", rows)
+
+
+WORDS = {
+    Traditional.EXCELLENT: "өте жақсы",
+    Traditional.GOOD: "Хорошо",
+    Traditional.SATISFACTORY: "satisfactory",
+    Traditional.UNSATISFACTORY: "қанағаттанарлықсыз",
+}
+
+
+@pytest.mark.parametrize("scale", SCALES.values(), ids=str)
+def test_a_scale_written_out_is_read_as_the_same(scale):
+    assert read_scale_text(scale_text(scale, WORDS.get)).grades == scale.grades
+
+
+def test_rows_pasted_from_a_spreadsheet_with_ranges_are_a_scale():
+    scale = read_scale_text("A+\t4,33\t90–100 %\tөте жақсы\r\n\r\nF\t0\t0-89\tнеудовлетворительно")
+    assert [(one.letter, str(one.points), one.floor) for one in scale.grades] == [
+        ("A+", "4.33", 90),
+        ("F", "0", 0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "found"),
+    [
+        (" \n", ScaleWrong.EMPTY, 1, ""),
+        ("A; 4; 90", ScaleWrong.FIELDS, 1, "A; 4; 90"),
+        ("; 4; 90; good", ScaleWrong.LETTER, 1, ""),
+        ("A; four; 90; good", ScaleWrong.POINTS, 1, "four"),
+        ("A; 4; 89,5; good", ScaleWrong.PERCENT, 1, "89,5"),
+        ("A; 4; 101; good", ScaleWrong.PERCENT, 1, "101"),
+        ("A; 4; 90; splendid", ScaleWrong.WORD, 1, "splendid"),
+        ("A; 4; 50; good\n\nB; 3; 50; good", ScaleWrong.ORDER, 3, "50"),
+        ("A; 4; 50; good\nB; 5; 0; good", ScaleWrong.POINTS_RISE, 2, "5"),
+        ("A; 4; 50; good\nA; 3; 0; good", ScaleWrong.LETTER_TWICE, 2, "A"),
+        ("A; 4; 50; good\nB; 3; 40; good", ScaleWrong.NOT_TO_ZERO, 2, "B"),
+        ("A; 4; 50; good\n" * 31, ScaleWrong.TOO_MANY, 31, "30"),
+    ],
+)
+def test_a_refused_scale_says_which_line_and_what(text, code, line, found):
+    with pytest.raises(ScaleError) as refused:
+        read_scale_text(text)
+    assert (refused.value.code, refused.value.line, refused.value.found) == (code, line, found)
