@@ -1,11 +1,14 @@
 """Fetch and authorise in one step: what is not yours is not found, a wrong role is forbidden."""
 
+from uuid import UUID
+
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from lessons.domain.parts import TASKS
 from lessons.models import (
     Assignment,
     Attempt,
@@ -21,7 +24,9 @@ from lessons.models import (
     RubricSuggestion,
     Upload,
     User,
+    WorkFile,
 )
+from lessons.models.writing import WorkFileQuerySet
 from lessons.queries import is_student_of
 from lessons.queries.authorship import may_change_key_points
 
@@ -302,6 +307,40 @@ def response_own(user: User, attempt_pk: int, position: int) -> Response:
         attempt__student=user,
         attempt__submitted_at__isnull=False,
     )
+
+
+def response_written(user: User, attempt_pk: int, position: int) -> Response:
+    """A response of the student's own to a task, handed in or not."""
+    return get_object_or_404(
+        Response.objects.select_related(
+            "attempt__assignment__lesson", "attempt__assignment__classroom", "version"
+        ),
+        attempt=attempt_pk,
+        position=position,
+        attempt__student=user,
+        attempt__part__in=TASKS,
+    )
+
+
+def work_file_readable(user: User, token: UUID) -> WorkFile:
+    """For the student who added it; once it is handed in also for the teachers of the class."""
+    file = get_object_or_404(_work_files().there(), token=token)
+    attempt = file.response.attempt
+    if attempt.student_id == user.pk:
+        return file
+    membership = _current(user, attempt.assignment.classroom_id)
+    if membership is None or membership.role != Role.TEACHER or file.handed_in_at is None:
+        raise Http404
+    return file
+
+
+def work_file_own(user: User, token: UUID) -> WorkFile:
+    """The student's own, also one that was taken away."""
+    return get_object_or_404(_work_files(), token=token, response__attempt__student=user)
+
+
+def _work_files() -> WorkFileQuerySet:
+    return WorkFile.objects.select_related("response__attempt__assignment", "response__version")
 
 
 def _assignments() -> QuerySet[Assignment]:

@@ -50,6 +50,8 @@ from lessons.views.marking import (
     response,
 )
 from lessons.views.results import export, overview, student_lesson
+from lessons.views.writing import files, history, rounds
+from lessons.views.writing import teacher as writing_teacher
 
 app_name = "lessons"
 urlpatterns = [
@@ -95,6 +97,20 @@ urlpatterns = [
     path("attempts/<int:pk>/pages/", attempt.attempt_pages, name="attempt-pages"),
     path("attempts/<int:pk>/finish/", handing_in.attempt_finish, name="attempt-finish"),
     path("attempts/<int:pk>/<int:position>/", attempt.attempt_question, name="attempt-question"),
+    path("attempts/<int:pk>/<int:position>/history/", history.text_history, name="text-history"),
+    path(
+        "attempts/<int:pk>/<int:position>/history/<slug:kind>/<int:number>/",
+        history.earlier_text_page,
+        name="earlier-text",
+    ),
+    path(
+        "attempts/<int:pk>/<int:position>/revision/",
+        rounds.revision_hand_in,
+        name="revision-hand-in",
+    ),
+    path("attempts/<int:pk>/<int:position>/withdraw/", rounds.work_withdraw, name="work-withdraw"),
+    path("work-files/<uuid:token>/", files.work_file, name="work-file"),
+    path("work-files/<uuid:token>/remove/", files.work_file_remove, name="work-file-remove"),
     path("attempts/<int:pk>/<int:position>/late/", late.late_copy, name="late-copy"),
     path("attempts/<int:pk>/<int:position>/second-look/", result.second_look, name="second-look"),
     path("classes/<int:pk>/", teacher.classroom_detail, name="classroom-detail"),
@@ -238,5 +254,6 @@ urlpatterns = [
     ),
     path("marking/notices/<int:pk>/read/", suggestions.notice_read, name="notice-read"),
     path("responses/<int:pk>/mark/", response.response_mark, name="response-mark"),
+    path("responses/<int:pk>/work/", writing_teacher.written_work, name="written-work"),
     path("responses/<int:pk>/lease/", response.response_lease, name="response-lease"),
 ]

@@ -11,6 +11,8 @@ from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from lessons.domain.marking.key_points import Share
 from lessons.domain.parts import Part
 from lessons.domain.types.definition import Answer
@@ -203,6 +205,11 @@ def make_attempt(
     if submitted:
         submit_attempt(attempt, now=now)
     return attempt
+
+
+def make_file(name: str = "Кесте.pdf", data: bytes = b"%PDF-1.7 kept") -> SimpleUploadedFile:
+    """As a browser sends it."""
+    return SimpleUploadedFile(name, data)
 
 
 def make_marking(

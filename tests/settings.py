@@ -28,6 +28,7 @@ os.environ.update(
     TEACHERS_MAKE_CLASSES="on",
     TEACHERS_MAKE_ACCOUNTS="on",
     SELF_SIGN_UP="on",
+    WORK_FILES="/nowhere/work-files",
 )
 
 from tutor.settings import *  # noqa: E402, F403
@@ -45,4 +46,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", "tutor.hash
 STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "work_files": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
 }

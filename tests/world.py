@@ -7,14 +7,17 @@ from django.utils import timezone
 from lessons.domain.parts import Part
 from lessons.domain.rosters.grid import read_pasted
 from lessons.models import Question, UseChoices, User
+from lessons.services.attempts import save_draft, submit_attempt
 from lessons.services.rosters import keep_roster
 from lessons.services.sittings import start_level
 from lessons.services.suggesting import suggest_rubric
+from lessons.services.work_files import add_file
 from tests.factories import (
     make_admin,
     make_assignment,
     make_attempt,
     make_classroom,
+    make_file,
     make_lesson,
     make_question,
     make_student,
@@ -43,6 +46,14 @@ def make_world() -> World:
     submitted = make_attempt(
         assignment, student, part=Part.LEVEL_2, answers=[("Жауап",)], submitted=True, now=now
     )
+    make_question(lesson, kind="open-answer", part=Part.INDEPENDENT, label="БӨЖ")
+    make_question(lesson, kind="open-answer", part=Part.GUIDED, label="ОБӨЖ")
+    work = make_attempt(assignment, student, part=Part.GUIDED, answers=[("# Жұмыс",)], now=now)
+    file = add_file(work.response_set.get(), sent=make_file(), now=now)
+    submit_attempt(work, now=now)
+    task = make_attempt(assignment, student, part=Part.INDEPENDENT, now=now)
+    save_draft(task.response_set.get(), answer=("Бірінші мәтін",), seen=0, now=now)
+    save_draft(task.response_set.get(), answer=("Екінші мәтін",), seen=1, now=now)
     practised = make_question(lesson, part=Part.LEVEL_3)
     Question.objects.filter(pk=practised.pk).update(use=UseChoices.PRACTICE)
     sitting = start_level(assignment, student=student, part=Part.LEVEL_3, now=now)
@@ -90,6 +101,10 @@ def make_world() -> World:
         "changed question": [question.pk, "left-out"],
         "handed-in question": [submitted.pk, 1],
         "question in the text": [assignment.pk, practised.pk],
+        "task": [task.pk, 1],
+        "work file": [file.token],
+        "handed-in task": [work.response_set.get().pk],
+        "earlier text": [task.pk, 1, "kept", 1],
         "sitting": [sitting.pk],
         "practised question": [sitting.pk, 1],
         "list": [classroom.pk, roster.pk],

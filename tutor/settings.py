@@ -54,6 +54,7 @@ OPEN_ANSWER_POINTS = env.int(
 TEACHERS_MAKE_CLASSES = env.bool("TEACHERS_MAKE_CLASSES", default=True)
 TEACHERS_MAKE_ACCOUNTS = env.bool("TEACHERS_MAKE_ACCOUNTS", default=True)
 SELF_SIGN_UP = env.bool("SELF_SIGN_UP", default=False)
+_work_files = env.path("WORK_FILES", default=BASE_DIR / "work-files")
 try:
     env.seal()
 except EnvError as error:
@@ -211,6 +212,15 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "tutor.storage.ModuleStaticFilesStorage"},
+    # What students hand in: no server knows an address for it, a page gives it to who may have it.
+    "work_files": {
+        "BACKEND": "tutor.storage.PrivateStorage",
+        "OPTIONS": {
+            "location": _work_files,
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
 }
 
 # --- Mail -------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from lessons.models import (
     Attempt,
     Comment,
     ExtraTime,
+    KeptText,
     LateCopy,
     Lease,
     Marking,
@@ -16,7 +17,10 @@ from lessons.models import (
     Response,
     ResponseEvent,
     SecondLook,
+    TextMatch,
     WordingOffer,
+    WorkFile,
+    WorkReturn,
 )
 
 
@@ -96,6 +100,37 @@ class AllowanceAdmin(FoldedSearch[Allowance], ReadOnlyAdmin[Allowance]):
     list_display = ("assignment", "student", "due_at", "attempts", "reason", "given_by", "given_at")
     list_select_related = ("assignment__lesson", "assignment__classroom", "student", "given_by")
     search_fields = ("student__search_key",)
+
+
+@admin.register(KeptText)
+class KeptTextAdmin(FoldedSearch[KeptText], ReadOnlyAdmin[KeptText]):
+    list_display = ("response", "number", "saved_at")
+    list_select_related = ("response__attempt__student",)
+    search_fields = ("response__attempt__student__search_key",)
+    date_hierarchy = "saved_at"
+
+
+@admin.register(WorkReturn)
+class WorkReturnAdmin(FoldedSearch[WorkReturn], ReadOnlyAdmin[WorkReturn]):
+    list_display = ("response", "number", "returned_by", "returned_at", "due_at")
+    list_select_related = ("response__attempt__student", "returned_by")
+    search_fields = ("response__attempt__student__search_key",)
+    date_hierarchy = "returned_at"
+
+
+@admin.register(WorkFile)
+class WorkFileAdmin(FoldedSearch[WorkFile], ReadOnlyAdmin[WorkFile]):
+    list_display = ("response", "name", "size", "added_at", "handed_in_at", "removed_at")
+    list_select_related = ("response__attempt__student",)
+    search_fields = ("response__attempt__student__search_key",)
+    exclude = ("file",)
+
+
+@admin.register(TextMatch)
+class TextMatchAdmin(FoldedSearch[TextMatch], ReadOnlyAdmin[TextMatch]):
+    list_display = ("response", "beside", "words", "total", "made_at")
+    list_select_related = ("response__attempt__student",)
+    search_fields = ("response__attempt__student__search_key",)
 
 
 @admin.register(ExtraTime)

@@ -90,6 +90,9 @@ class Sitting:
     number: int
     last_active_at: datetime
     score: Score | None = None
+    is_returned: bool = False
+    """For revision: it is the student's turn again."""
+    is_withdrawable: bool = False
 
 
 class State(StrEnum):
@@ -116,11 +119,14 @@ class PartProgress:
     waiting_count: int
     """Answers that wait for the teacher in all of them, whichever one counts."""
     has_open: bool
+    """Something can be written there: under way, or returned for revision."""
     attempts_left: int | None
     """None where the number of attempts is not limited."""
     is_locked: bool = False
     is_early: bool = False
     """The level below is not passed yet; under ``warn`` the page says so."""
+    is_withdrawable: bool = False
+    """A task that is handed in and may be withdrawn: its key would help to write it again."""
     practised: Practised = NOTHING
     limits: Limits = USUAL
     is_required: bool = True
@@ -237,7 +243,7 @@ def _part_progress(
     limits: Limits,
 ) -> PartProgress:
     scores = [sitting.score for sitting in sittings if sitting.score is not None]
-    has_open = len(scores) < len(sittings)
+    has_open = any(sitting.score is None or sitting.is_returned for sitting in sittings)
     return PartProgress(
         part=part,
         question_count=question_count,
@@ -248,6 +254,7 @@ def _part_progress(
         submitted=len(scores),
         waiting_count=sum(score.waiting_count for score in scores),
         has_open=has_open,
+        is_withdrawable=any(sitting.is_withdrawable for sitting in sittings),
         attempts_left=None
         if attempts_allowed is None
         else max(0, attempts_allowed - len(sittings)),

@@ -75,6 +75,32 @@ class LateRefusal(RefusalCode):
     INVALID = "invalid"
 
 
+class WritingRefusal(RefusalCode):
+    """Why a task is not handed in, withdrawn or returned."""
+
+    STALE = "stale"  # something happened to it since the page was opened
+    MARKED = "marked"
+    OVER = "over"  # the deadline
+    KEY_SHOWN = "key-shown"
+    OTHER_ATTEMPT = "other-attempt"  # the student has begun a further one
+    NOT_HANDED_IN = "not-handed-in"
+    RETURNED = "returned"  # already
+    NOT_RETURNED = "not-returned"
+    BLANK = "blank"
+    LEFT = "left"
+
+
+class WorkFileRefusal(RefusalCode):
+    """Why a file is not added to a task, or not taken away."""
+
+    KIND = "kind"  # by its content
+    EMPTY = "empty"
+    TOO_LARGE = "too-large"
+    TOO_MANY = "too-many"
+    THERE = "there"  # the same file already
+    CLOSED = "closed"  # handed in, over, or out of the class
+
+
 class PracticeRefusal(RefusalCode):
     NOT_OPEN = "not-open"
     NOTHING_YET = "nothing-yet"  # all questions are of a test that is still to come

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from lessons.domain.keys import KeyTime
+from lessons.domain.lateness import LateRule
 from lessons.domain.parts import USUALLY_REQUIRED, Part
 
 
@@ -32,3 +33,5 @@ class Rules:
     """Nothing is begun or taken after the deadline; else it is taken, and shows as late."""
     required: tuple[Part, ...] = USUALLY_REQUIRED
     practice_after_test: bool = False
+    late_rule: LateRule = LateRule.CLOSES
+    """Of its tasks."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lessons.domain.parts import LEVELS, Part
 from lessons.forms.assignment_dates import AssignmentDatesForm
-from lessons.models import Assignment, Gate, KeyTimes, Lesson, Mode
+from lessons.models import Assignment, Gate, KeyTimes, LateRules, Lesson, Mode
 from lessons.queries import assignable_lessons, lesson_parts
 from lessons.wording.progress import PART
 
@@ -139,8 +139,15 @@ class AssignmentForm(AssignmentDatesForm):
     practice_after_test = forms.BooleanField(
         label=_("Practice of a level opens only when its test is handed in"), required=False
     )
+    late_rule = forms.ChoiceField(
+        label=_("Tasks after the deadline"),
+        choices=lambda: [(value, capfirst(label)) for value, label in LateRules.choices],
+        widget=forms.RadioSelect,
+        required=False,
+        help_text=_("Students read this before they hand in. A mark is multiplied once."),
+    )
     MORE = (
-        *("closes_when_due", "key_time", "practice_after_test"),
+        *("closes_when_due", "late_rule", "key_time", "practice_after_test"),
         *("time_limit", "is_forward_only"),
         *("drawn_level_1", "drawn_level_2", "drawn_level_3", "draws_others_first"),
         *("shuffles_questions", "shuffles_options"),
@@ -151,7 +158,7 @@ class AssignmentForm(AssignmentDatesForm):
         model = Assignment
         fields = [
             *("lesson", "opens_at", "due_at", "attempts_allowed", "required_parts"),
-            *("gate", "mode", "closes_when_due", "key_time"),
+            *("gate", "mode", "closes_when_due", "late_rule", "key_time"),
             *("drawn_level_1", "drawn_level_2", "drawn_level_3", "draws_others_first"),
             *("shuffles_questions", "shuffles_options", "time_limit", "is_forward_only"),
             "practice_after_test",
@@ -210,6 +217,10 @@ class AssignmentForm(AssignmentDatesForm):
     def clean_mode(self) -> str:
         """What it was, where a form without the field is sent."""
         return str(self.cleaned_data["mode"] or self.instance.mode)
+
+    def clean_late_rule(self) -> str:
+        """As ``clean_mode``."""
+        return str(self.cleaned_data["late_rule"] or self.instance.late_rule)
 
     def clean_key_time(self) -> str:
         """As ``clean_mode``; where there is practice instead of a mark nothing is kept back."""

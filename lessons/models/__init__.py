@@ -5,6 +5,7 @@ from lessons.models.assignments import (
     ExtraTime,
     Gate,
     KeyTimes,
+    LateRules,
     Mode,
 )
 from lessons.models.attempts import (
@@ -63,6 +64,7 @@ from lessons.models.review import (
 )
 from lessons.models.rubrics import NoticeKind, RubricNotice, RubricSuggestion
 from lessons.models.tasks import BackgroundTask, ScheduledRun, Worker
+from lessons.models.writing import Beside, KeptText, TextMatch, TextPrint, WorkFile, WorkReturn
 
 __all__ = [
     "Allowance",
@@ -74,6 +76,7 @@ __all__ = [
     "BandChoices",
     "BandException",
     "Batch",
+    "Beside",
     "Classroom",
     "Comment",
     "CorrectedMark",
@@ -89,8 +92,10 @@ __all__ = [
     "JournalEntry",
     "JournalPreset",
     "JournalRules",
+    "KeptText",
     "KeyTimes",
     "LateCopy",
+    "LateRules",
     "Lease",
     "LeftWork",
     "Lesson",
@@ -128,10 +133,14 @@ __all__ = [
     "Slip",
     "Source",
     "StuckReasons",
+    "TextMatch",
+    "TextPrint",
     "Upload",
     "UseChoices",
     "User",
     "WordingOffer",
+    "WorkFile",
+    "WorkReturn",
     "Worker",
     "new_join_code",
     "plain_join_code",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lessons.domain.drawing import Drawing
 from lessons.domain.keys import KeyTime
+from lessons.domain.lateness import LateRule
 from lessons.domain.parts import LEVELS, USUALLY_REQUIRED, Part
 from lessons.domain.rules import Rules
 from lessons.models.content import Lesson, LessonStatus
@@ -42,6 +43,21 @@ class KeyTimes(models.TextChoices):
 
 def usually_required() -> list[str]:
     return [part.value for part in USUALLY_REQUIRED]
+
+
+class LateRules(models.TextChoices):
+    """The names of ``domain.lateness.LateRule`` for people."""
+
+    CLOSES = (
+        LateRule.CLOSES.value,
+        _("closes at the deadline: what is written is handed in by itself"),
+    )
+    FULL = LateRule.FULL.value, _("stays open, and counts in full")
+    WEEK = LateRule.WEEK.value, _("stays open: × 0.8 after a week")
+    STEPS = (
+        LateRule.STEPS.value,
+        _("stays open: × 0.9 after the deadline, × 0.8 after a week, × 0.5 after two weeks"),
+    )
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
@@ -92,6 +108,9 @@ class Assignment(models.Model):
         help_text=_("Else work is taken after it, and shown as late."),
     )
     closed_at = models.DateTimeField(_("closed by a teacher"), null=True, blank=True)
+    late_rule = models.CharField(
+        _("tasks after the deadline"), max_length=6, choices=LateRules, default=LateRules.CLOSES
+    )
 
     objects = AssignmentQuerySet.as_manager()
 
@@ -119,6 +138,9 @@ class Assignment(models.Model):
             models.CheckConstraint(condition=Q(mode__in=Mode.values), name="assignment_mode_valid"),
             models.CheckConstraint(
                 condition=Q(key_time__in=KeyTimes.values), name="assignment_key_time_valid"
+            ),
+            models.CheckConstraint(
+                condition=Q(late_rule__in=LateRules.values), name="assignment_late_rule_valid"
             ),
             models.CheckConstraint(
                 condition=Q(time_limit=None) | Q(time_limit__gte=1),
@@ -155,6 +177,7 @@ class Assignment(models.Model):
             closes_when_due=self.closes_when_due,
             required=self.required,
             practice_after_test=self.keeps_practice_back,
+            late_rule=LateRule(self.late_rule),
         )
 
     @property

@@ -1,6 +1,7 @@
 """What students do: attempts, the responses in them, and everything that happened to those."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
@@ -10,11 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lessons.domain.clock import GRACE, end_of, is_over, own_deadline
+from lessons.domain.lateness import WHOLE, LateRule, counted
 from lessons.domain.marking.proposal import Band
+from lessons.domain.parts import TASKS, Part
 from lessons.domain.types.definition import Input, KeyPoint
 from lessons.domain.types.option_order import AS_WRITTEN, in_order_of
 from lessons.models.append_only import AppendOnly, AppendOnlyQuerySet
-from lessons.models.assignments import Assignment
+from lessons.models.assignments import Assignment, LateRules
 from lessons.models.content import PartChoices, QuestionVersion
 from lessons.models.people import LeftWork, Membership, Role, User
 
@@ -29,6 +32,7 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         own = Greatest("assignment__due_at", Coalesce("extended_to", "assignment__due_at"))
         rows = self.under_way().begun().annotate(own_due_at=own)
         deadline = Q(own_due_at__lt=limit, started_at__lte=F("own_due_at"))
+        deadline &= Q(assignment__late_rule=LateRules.CLOSES) | ~Q(part__in=TASKS)
         is_strict = Q(own_due_at__lt=limit, assignment__closes_when_due=True)
         not_extended = Q(extended_to=None) | Q(extended_to__lt=limit)
         closed = Q(assignment__closed_at__lt=limit) & not_extended
@@ -94,11 +98,11 @@ class Attempt(models.Model):
 
     @property
     def end(self) -> datetime | None:
-        """When its time is over."""
+        """When its time is over; a task may stay open after the deadline."""
         return end_of(
             started_at=self.started_at,
             ends_at=self.ends_at,
-            due_at=self.due_at,
+            due_at=None if self.stays_open else self.due_at,
             closes_at=self.assignment.closes_at(self.due_at),
         )
 
@@ -106,6 +110,10 @@ class Attempt(models.Model):
     def due_at(self) -> datetime | None:
         """The deadline of this student."""
         return own_deadline(self.assignment.due_at, self.extended_to)
+
+    @property
+    def stays_open(self) -> bool:
+        return Part(self.part).is_task and LateRule(self.assignment.late_rule).stays_open
 
     def is_over(self, now: datetime) -> bool:
         return not self.is_submitted and is_over(self.end, now=now)
@@ -124,6 +132,11 @@ class ResponseState(models.TextChoices):
     OPEN = "open", _("being answered")
     WAITING = "waiting", _("to be checked")
     MARKED = "marked", _("checked")
+    RETURNED = "returned", _("returned for revision")
+
+
+WRITABLE = frozenset({ResponseState.OPEN, ResponseState.RETURNED})
+"""Where a student can still write."""
 
 
 class ResponseQuerySet(models.QuerySet["Response"]):
@@ -157,7 +170,9 @@ class Response(models.Model):
 
     ``draft`` is what is being typed and the one thing that is replaced; ``draft_seq`` counts its
     savings, so a tab that saw an older draft cannot overwrite a newer one. ``answer`` is what was
-    handed in, ``last_seq`` the number of the last event.
+    handed in, ``last_seq`` the number of the last event. One that was returned for revision keeps
+    its answer and its mark until it is handed in again. ``late_factor`` is what the mark is
+    multiplied by where it is counted: ``fraction`` is how good the answer is.
     """
 
     attempt = models.ForeignKey(Attempt, on_delete=models.PROTECT, verbose_name=_("attempt"))
@@ -188,6 +203,9 @@ class Response(models.Model):
         verbose_name=_("version with the key"),
     )
     """By whose key it is marked, where that is not the one that was asked."""
+    late_factor = models.DecimalField(
+        _("what its mark is multiplied by"), max_digits=3, decimal_places=2, default=WHOLE
+    )
 
     objects = ResponseQuerySet.as_manager()
 
@@ -205,8 +223,13 @@ class Response(models.Model):
             models.CheckConstraint(
                 condition=Q(state=ResponseState.OPEN, answer__isnull=True, fraction=None)
                 | Q(state=ResponseState.WAITING, answer__isnull=False, fraction=None)
-                | Q(state=ResponseState.MARKED, answer__isnull=False, fraction__isnull=False),
+                | Q(state=ResponseState.MARKED, answer__isnull=False, fraction__isnull=False)
+                | Q(state=ResponseState.RETURNED, answer__isnull=False),
                 name="response_state_matches_answer_and_fraction",
+            ),
+            models.CheckConstraint(
+                condition=Q(late_factor__gt=0, late_factor__lte=1),
+                name="response_late_factor_range",
             ),
             models.CheckConstraint(
                 condition=Q(fraction=None) | Q(fraction__gte=0, fraction__lte=1),
@@ -235,6 +258,24 @@ class Response(models.Model):
         """The version whose key and all that is said with it hold for this answer."""
         return self.key or self.version
 
+    @property
+    def is_returned(self) -> bool:
+        return self.state == ResponseState.RETURNED
+
+    @property
+    def is_open(self) -> bool:
+        """Something can still be written there."""
+        return self.state in WRITABLE
+
+    @property
+    def counted(self) -> Decimal | None:
+        """The fraction that counts: less for what was late."""
+        return counted(self.fraction, self.late_factor)
+
+    @property
+    def is_reduced(self) -> bool:
+        return self.late_factor < 1
+
 
 class LateCopy(AppendOnly):
     """What stood in a browser when time was over and came later; a teacher decides about it."""
@@ -261,10 +302,17 @@ class EventKind(models.TextChoices):
     MARKED = "marked", _("marked by a person")
     REOPENED = "reopened", _("returned to the queue")
     CORRECTED = "corrected", _("changed for everybody")
+    RETURNED = "returned", _("returned for revision")
+    WITHDRAWN = "withdrawn", _("withdrawn by the student")
 
 
 class ResponseEvent(AppendOnly):
-    """Something that happened to a response; the response row is the sum of its events."""
+    """Something that happened to a response; the response row is the sum of its events.
+
+    The ``fraction`` of what was returned or withdrawn is that of the mark that goes on counting.
+    ``late_factor`` is of what was handed in: what its mark is multiplied by, whatever the rule of
+    the assignment becomes.
+    """
 
     response = models.ForeignKey(
         Response, on_delete=models.PROTECT, related_name="events", verbose_name=_("response")
@@ -277,6 +325,9 @@ class ResponseEvent(AppendOnly):
     )
     actor = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.PROTECT, verbose_name=_("person")
+    )
+    late_factor = models.DecimalField(
+        _("what its mark is multiplied by"), max_digits=3, decimal_places=2, default=WHOLE
     )
     happened_at = models.DateTimeField(_("time"))
 
@@ -303,12 +354,21 @@ class ResponseEvent(AppendOnly):
                     fraction=None,
                     actor__isnull=False,
                 )
-                | Q(kind=EventKind.CORRECTED, answer__isnull=True, actor__isnull=False),
+                | Q(
+                    kind__in=[EventKind.CORRECTED, EventKind.RETURNED, EventKind.WITHDRAWN],
+                    answer__isnull=True,
+                    actor__isnull=False,
+                ),
                 name="response_event_kind_matches_content",
             ),
             models.CheckConstraint(
                 condition=Q(fraction=None) | Q(fraction__gte=0, fraction__lte=1),
                 name="response_event_fraction_range",
+            ),
+            models.CheckConstraint(
+                condition=Q(late_factor=1)
+                | Q(kind=EventKind.SUBMITTED, late_factor__gt=0, late_factor__lt=1),
+                name="response_event_late_factor_range",
             ),
         ]
 

@@ -134,7 +134,10 @@ class CorrectedMark(AppendOnly):
         verbose_name_plural = _("marks changed for everybody")
         ordering = ["-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["correction", "response"], name="corrected_mark_once"),
+            # Once in a round of a task: what is handed in again is a new answer.
+            models.UniqueConstraint(
+                fields=["correction", "response", "seq"], name="corrected_mark_once"
+            ),
             models.CheckConstraint(
                 condition=(Q(fraction=None) | Q(fraction__gte=0, fraction__lte=1))
                 & (Q(fraction_before=None) | Q(fraction_before__gte=0, fraction_before__lte=1)),
@@ -142,7 +145,8 @@ class CorrectedMark(AppendOnly):
             ),
             models.CheckConstraint(
                 condition=Q(state_before=ResponseState.WAITING, fraction_before=None)
-                | Q(state_before=ResponseState.MARKED, fraction_before__isnull=False),
+                | Q(state_before=ResponseState.MARKED, fraction_before__isnull=False)
+                | Q(state_before=ResponseState.RETURNED),
                 name="corrected_mark_state_before",
             ),
         ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, QuerySet
 
 from lessons.domain.corrections import Change
+from lessons.domain.lateness import counted
 from lessons.domain.progress import ResponseMark, Score, score_of
 from lessons.models import (
     Assignment,
@@ -88,10 +89,11 @@ def works_of(attempts: Collection[int]) -> dict[int, list[tuple[int, ResponseMar
     """The counted responses of each attempt with their marks; one query."""
     rows = Response.objects.counted().filter(attempt__in=list(attempts)).order_by("pk")
     found: dict[int, list[tuple[int, ResponseMark]]] = {attempt: [] for attempt in attempts}
-    for attempt, pk, points, fraction in rows.values_list(
-        "attempt_id", "pk", "version__points", "fraction"
+    for attempt, pk, points, fraction, late in rows.values_list(
+        "attempt_id", "pk", "version__points", "fraction", "late_factor"
     ):
-        found[attempt].append((pk, ResponseMark(points=points, fraction=fraction)))
+        mark = ResponseMark(points=points, fraction=counted(fraction, late))
+        found[attempt].append((pk, mark))
     return found
 
 

@@ -28,6 +28,7 @@ from lessons.domain.journal.weekly import (
     week_mark,
     week_of,
 )
+from lessons.domain.lateness import LateRule
 from lessons.domain.parts import Part
 from lessons.domain.results.cells import HUNDREDTHS, AttemptSum
 from lessons.models import (
@@ -216,15 +217,20 @@ def _tried(
 ) -> Mapping[tuple[int, int, Part], list[Work]]:
     """What was handed in, by lesson, student and part; two queries."""
     late = _days_late(assignments, dates)
+    own_rule = {one.pk for one in assignments if LateRule(one.late_rule).stays_open}
     found: dict[tuple[int, int, Part], list[Work]] = defaultdict(list)
     for row in attempt_sums(assignments, [student.pk for student in students]):
         if row.is_submitted:
-            work = _work(row, days_late=late.get(row.attempt, 0))
+            work = _work(
+                row,
+                days_late=late.get(row.attempt, 0),
+                is_reduced_already=row.part.is_task and row.assignment in own_rule,
+            )
             found[row.assignment, row.student, row.part].append(work)
     return found
 
 
-def _work(row: AttemptSum, *, days_late: int) -> Work:
+def _work(row: AttemptSum, *, days_late: int, is_reduced_already: bool) -> Work:
     return Work(
         full=row.checked + row.waiting,
         earned=Decimal(row.earned) / HUNDREDTHS,
@@ -232,6 +238,7 @@ def _work(row: AttemptSum, *, days_late: int) -> Work:
         waiting_count=row.waiting_count,
         is_handed_in=True,
         days_late=days_late,
+        is_reduced_already=is_reduced_already,
     )
 
 

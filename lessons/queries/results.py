@@ -23,13 +23,18 @@ from lessons.queries.mastery import mark_limits
 
 _STORED = 100_000
 """A fraction has five places."""
-_TO_HUNDREDTHS = 1000
-_COUNTED = Q(response__is_left_out=False)
-_MARKED = _COUNTED & Q(response__state=ResponseState.MARKED)
-_WAITING = _COUNTED & Q(response__state=ResponseState.WAITING)
+_PERCENT = 100
+_TO_HUNDREDTHS = 100_000
+"""Fraction by late factor, which has two places."""
+_HANDED_IN = (ResponseState.WAITING, ResponseState.MARKED, ResponseState.RETURNED)
+_COUNTED = Q(response__is_left_out=False, response__state__in=_HANDED_IN)
+# By the mark and not the state: that of a task which was returned counts until it is revised.
+_MARKED = _COUNTED & Q(response__fraction__isnull=False)
+_WAITING = _COUNTED & Q(response__fraction=None)
 # In whole numbers, half up, as domain.marks.mark_of does it: no database rounds in its own way.
 _HUNDREDTHS = (
     Cast(Round(F("response__fraction") * Value(_STORED)), BigIntegerField())
+    * Cast(Round(F("response__late_factor") * Value(_PERCENT)), BigIntegerField())
     * F("response__version__points")
     + Value(_TO_HUNDREDTHS // 2)
 ) / Value(_TO_HUNDREDTHS)

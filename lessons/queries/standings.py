@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
@@ -11,6 +11,7 @@ from django.db.models import Count
 
 from lessons.domain.clock import own_deadline
 from lessons.domain.keys import KeyTime, is_key_shown
+from lessons.domain.lateness import counted
 from lessons.domain.mastery import Practised
 from lessons.domain.parts import Part
 from lessons.domain.progress import (
@@ -27,7 +28,15 @@ from lessons.domain.progress import (
     score_of,
 )
 from lessons.domain.stuck import Flag, flag_of
-from lessons.models import Allowance, Assignment, Attempt, Classroom, Response, User
+from lessons.models import (
+    Allowance,
+    Assignment,
+    Attempt,
+    Classroom,
+    Response,
+    ResponseState,
+    User,
+)
 from lessons.queries.mastery import mark_limits, practised_parts
 from lessons.queries.pools import LessonPart, pools
 
@@ -82,7 +91,7 @@ class Standing:
         row = self.progress_in(part)
         return is_key_shown(
             KeyTime(self.assignment.key_time),
-            has_open=row is not None and row.has_open,
+            has_open=row is not None and (row.has_open or row.is_withdrawable),
             attempts_left=row.attempts_left if row else 0,
         )
 
@@ -119,7 +128,7 @@ def standings_in(
     students = list({student for _, student in places})
     lessons = {assignment.lesson_id for assignment in assignments}
     found = pools(lessons)
-    sittings = _sittings(assignments, students)
+    sittings = _sittings(assignments, students, now=now)
     known = practised_parts(lessons, students, counts=found.practice)
     allowed = _allowances(assignments, students)
     return {
@@ -195,7 +204,7 @@ def asked_count(assignment: Assignment, row: LessonPart) -> int:
 
 
 def _sittings(
-    assignments: Sequence[Assignment], student_ids: Sequence[int]
+    assignments: Sequence[Assignment], student_ids: Sequence[int], *, now: datetime
 ) -> dict[tuple[int, int], list[Sitting]]:
     """By assignment and student, in their order; one query. Answers of one attempt that are worth
     the same come as one row."""
@@ -211,28 +220,36 @@ def _sittings(
             "number",
             "last_active_at",
             "submitted_at",
+            "extended_to",
             "response__version__points",
             "response__fraction",
             "response__is_left_out",
+            "response__late_factor",
+            "response__state",
         )
         .annotate(Count("response"))
     )
+    due = {assignment.pk: assignment.due_at for assignment in assignments}
     found: dict[tuple[int, int], list[Sitting]] = defaultdict(list)
     for _pk, attempt in groupby(rows, key=itemgetter(0)):
         first, *others = attempt
         marks = [
-            ResponseMark(points=points, fraction=fraction, count=count)
-            for *_, points, fraction, is_left_out, count in (first, *others)
+            (state, ResponseMark(points=points, fraction=counted(fraction, late), count=count))
+            for *_, points, fraction, is_left_out, late, state, count in (first, *others)
             if count and not is_left_out
         ]
-        _, assignment, student, part, number, last_active_at, submitted_at, *_ = first
+        _, assignment, student, part, number, last_active_at, submitted_at, extended_to, *_ = first
+        due_at = own_deadline(due[assignment], extended_to)
+        sitting = _sitting(
+            part=Part(part),
+            number=number,
+            last_active_at=last_active_at,
+            is_submitted=submitted_at is not None,
+            marks=marks,
+        )
+        is_in_time = due_at is None or now <= due_at
         found[assignment, student].append(
-            Sitting(
-                part=Part(part),
-                number=number,
-                last_active_at=last_active_at,
-                score=score_of(marks) if submitted_at else None,
-            )
+            replace(sitting, is_withdrawable=sitting.is_withdrawable and is_in_time)
         )
     return found
 
@@ -244,24 +261,45 @@ def with_sittings(attempts: Iterable[Attempt]) -> list[tuple[Attempt, Sitting]]:
     return [
         (
             attempt,
-            Sitting(
+            _sitting(
                 part=Part(attempt.part),
                 number=attempt.number,
                 last_active_at=attempt.last_active_at,
-                score=score_of(marks[attempt.pk]) if attempt.is_submitted else None,
+                is_submitted=attempt.is_submitted,
+                marks=marks[attempt.pk],
             ),
         )
         for attempt in listed
     ]
 
 
-def _marks(attempt_ids: Iterable[int]) -> dict[int, list[ResponseMark]]:
+_StatedMarks = Sequence[tuple[str, ResponseMark]]
+"""(state, mark that counts) of responses."""
+
+
+def _sitting(
+    *, part: Part, number: int, last_active_at: datetime, is_submitted: bool, marks: _StatedMarks
+) -> Sitting:
+    """A task may be withdrawn while an answer waits, as far as the deadline is not over."""
+    states = {state for state, _mark in marks} if is_submitted else set()
+    return Sitting(
+        part=part,
+        number=number,
+        last_active_at=last_active_at,
+        score=score_of(mark for _state, mark in marks) if is_submitted else None,
+        is_returned=ResponseState.RETURNED in states,
+        is_withdrawable=part.is_task and ResponseState.WAITING in states,
+    )
+
+
+def _marks(attempt_ids: Iterable[int]) -> dict[int, list[tuple[str, ResponseMark]]]:
     rows = Response.objects.counted().filter(attempt_id__in=list(attempt_ids)).order_by()
-    marks: dict[int, list[ResponseMark]] = defaultdict(list)
-    for attempt_id, points, fraction in rows.values_list(
-        "attempt_id", "version__points", "fraction"
+    marks: dict[int, list[tuple[str, ResponseMark]]] = defaultdict(list)
+    for attempt_id, points, fraction, late, state in rows.values_list(
+        "attempt_id", "version__points", "fraction", "late_factor", "state"
     ):
-        marks[attempt_id].append(ResponseMark(points=points, fraction=fraction))
+        mark = ResponseMark(points=points, fraction=counted(fraction, late))
+        marks[attempt_id].append((state, mark))
     return marks
 
 

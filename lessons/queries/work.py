@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
 from lessons.domain.progress import ResponseMark, Score, Sitting, score_of
 from lessons.models import (
@@ -15,6 +15,7 @@ from lessons.models import (
     Response,
     SecondLook,
     User,
+    WorkFile,
 )
 from lessons.queries.standings import with_sittings
 
@@ -39,6 +40,7 @@ def responses_by_attempt(attempts: Sequence[Attempt]) -> dict[int, list[Response
             Prefetch("second_looks", queryset=looks),
             Prefetch("late_copies", queryset=copies),
             Prefetch("corrected_marks", queryset=corrected),
+            Prefetch("files", queryset=WorkFile.objects.there().handed_in()),
         )
         .order_by("position")
     )
@@ -52,18 +54,22 @@ def responses_by_attempt(attempts: Sequence[Attempt]) -> dict[int, list[Response
 def score_of_responses(responses: Sequence[Response]) -> Score:
     """Of one submitted attempt, whose responses were read with their versions."""
     return score_of(
-        ResponseMark(points=response.version.points, fraction=response.fraction)
+        ResponseMark(points=response.version.points, fraction=response.counted)
         for response in responses
         if not response.is_left_out
     )
 
 
 def drafts_of(attempt: Attempt) -> list[Response]:
-    """The responses of an attempt under way, with their questions and sections; one query."""
+    """The responses of an attempt under way, with their questions and sections, and whether they
+    have files (``has_files``); one query."""
+    files = WorkFile.objects.there().filter(response=OuterRef("pk"))
     return list(
         attempt.response_set.select_related(
             "version__question__section", "version__question__current"
-        ).order_by("position")
+        )
+        .annotate(has_files=Exists(files))
+        .order_by("position")
     )
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -11,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from lessons.domain.clock import handed_in_at
 from lessons.domain.drawing import draw, seed_of
+from lessons.domain.lateness import WHOLE, LateRule, late_factor
 from lessons.domain.marks import stored
 from lessons.domain.parts import Part
 from lessons.domain.refusals import AttemptRefusal, DraftRefusal, Refused
@@ -28,11 +30,15 @@ from lessons.models import (
     ResponseState,
     User,
 )
+from lessons.models.attempts import WRITABLE
 from lessons.queries import is_student_of, standing_of
 from lessons.queries.corrections import standing_corrections
+from lessons.services.keeping import keep_replaced
 from lessons.services.remembering import remember
 from lessons.services.standing_corrections import apply_standing
 from lessons.services.tasks.proposals import ask_for_proposals
+from lessons.services.tasks.similarity import ask_for_comparisons_of
+from lessons.services.work_files import hand_in_files
 
 
 class AttemptRefused(Refused[AttemptRefusal]):
@@ -77,6 +83,9 @@ def _start_attempt(assignment: Assignment, *, student: User, part: Part, now: da
     under_way = own.under_way().select_related("assignment").first()
     if under_way is not None:
         return _gone_on(under_way, now=now)
+    returned = own.filter(response__state=ResponseState.RETURNED).order_by("-number").first()
+    if returned is not None:
+        return returned
     _refuse_closed_part(assignment, student=student, part=part, now=now)
     try:
         with transaction.atomic():
@@ -89,13 +98,18 @@ def _gone_on(attempt: Attempt, *, now: datetime) -> Attempt:
     """As it is; one whose time is over is handed in, or begins anew where nothing was saved."""
     if not close_if_over(attempt, now=now) and attempt.is_over(now):
         attempt.started_at = now
-        attempt.ends_at = _ends_at(attempt.assignment, student=attempt.student, now=now)
+        attempt.ends_at = _ends_at(attempt, student=attempt.student, now=now)
         attempt.save(update_fields=["started_at", "ends_at"])
     return attempt
 
 
-def _ends_at(assignment: Assignment, *, student: User, now: datetime) -> datetime | None:
-    if assignment.time_limit is None:
+def _ends_at(attempt: Attempt, *, student: User, now: datetime) -> datetime | None:
+    return _end(attempt.assignment, part=Part(attempt.part), student=student, now=now)
+
+
+def _end(assignment: Assignment, *, part: Part, student: User, now: datetime) -> datetime | None:
+    """A time limit is for levels: a task is written over days."""
+    if assignment.time_limit is None or part.is_task:
         return None
     extra = ExtraTime.objects.filter(assignment=assignment, student=student).first()
     return now + timedelta(minutes=assignment.time_limit + (extra.minutes if extra else 0))
@@ -131,7 +145,7 @@ def _create_attempt(assignment: Assignment, *, student: User, part: Part, now: d
         number=number,
         started_at=now,
         last_active_at=now,
-        ends_at=_ends_at(assignment, student=student, now=now),
+        ends_at=_end(assignment, part=part, student=student, now=now),
         extended_to=_extended_to(assignment, student=student),
         furthest=1 if assignment.is_forward_only else None,
         option_seed=seed if assignment.shuffles_options else AS_WRITTEN,
@@ -182,19 +196,20 @@ def save_draft(response: Response, *, answer: Answer, seen: int, now: datetime) 
         raise DraftRefused(DraftRefusal.LEFT, response)
     if attempt.is_over(now):
         raise DraftRefused(DraftRefusal.OVER, response)
-    if response.position < (attempt.furthest or 0):
+    if response.position < (attempt.furthest or 0) and not response.is_returned:
         raise DraftRefused(DraftRefusal.PASSED, response)
     # The attempt first, as submit_attempt does: two orders of locking would make a deadlock.
     Attempt.objects.under_way().filter(pk=response.attempt_id).update(
         last_active_at=now, begun_at=Coalesce("begun_at", now)
     )
-    saved = Response.objects.filter(
-        pk=response.pk, draft_seq=seen, state=ResponseState.OPEN
-    ).update(draft=list(answer), draft_seq=F("draft_seq") + 1, draft_saved_at=now)
+    saved = Response.objects.filter(pk=response.pk, draft_seq=seen, state__in=WRITABLE).update(
+        draft=list(answer), draft_seq=F("draft_seq") + 1, draft_saved_at=now
+    )
     if saved:
+        keep_replaced(response, answer=answer, seen=seen, now=now)
         return SavedDraft(seq=seen + 1, saved_at=now)
     response.refresh_from_db(fields=["draft", "draft_seq", "draft_saved_at", "state", "answer"])
-    if response.state != ResponseState.OPEN:
+    if not response.is_open:
         raise DraftRefused(DraftRefusal.SUBMITTED, response)
     if tuple(response.draft) == answer:
         return SavedDraft(seq=response.draft_seq, saved_at=response.draft_saved_at)
@@ -258,6 +273,8 @@ def _hand_in(attempt: Attempt, *, at: datetime, is_closed_by_clock: bool) -> boo
         _submit_response(response, now=at)
     apply_standing(attempt, responses, now=at)
     ask_for_proposals(row.version.question_id for row in responses if row.is_waiting)
+    if Part(attempt.part).is_task:
+        ask_for_comparisons_of(row.pk for row in responses if row.is_waiting)
     _remember(attempt, responses, now=at)
     attempt.refresh_from_db(fields=["submitted_at", "last_active_at", "is_closed_by_clock"])
     return True
@@ -277,21 +294,33 @@ def _submit_response(response: Response, *, now: datetime) -> None:
     answer = tuple(response.draft)
     version = response.version
     fraction = version.parsed.grade(answer).fraction
-    kept = None if fraction is None else stored(fraction)
+    has_files = hand_in_files(response, now=now)
+    # Nothing typed is no answer, unless a file is.
+    kept = None if fraction is None or has_files else stored(fraction)
+    before = response.last_seq  # What was withdrawn has a history already.
+    response.late_factor = first_late_factor(response.attempt, at=now)
     ResponseEvent.objects.create(
         response=response,
-        seq=1,
+        seq=before + 1,
         kind=EventKind.SUBMITTED,
         answer=list(answer),
+        late_factor=response.late_factor,
         actor_id=response.attempt.student_id,
         happened_at=now,
     )
     if kept is not None:
         ResponseEvent.objects.create(
-            response=response, seq=2, kind=EventKind.GRADED, fraction=kept, happened_at=now
+            response=response, seq=before + 2, kind=EventKind.GRADED, fraction=kept, happened_at=now
         )
     response.answer = list(answer)
     response.fraction = kept
     response.state = ResponseState.WAITING if kept is None else ResponseState.MARKED
-    response.last_seq = 1 if kept is None else 2
-    response.save(update_fields=["answer", "fraction", "state", "last_seq"])
+    response.last_seq = before + (1 if kept is None else 2)
+    response.save(update_fields=["answer", "fraction", "state", "last_seq", "late_factor"])
+
+
+def first_late_factor(attempt: Attempt, *, at: datetime) -> Decimal:
+    """Of a task handed in for the first time; everything else counts in full."""
+    if not Part(attempt.part).is_task:
+        return WHOLE
+    return late_factor(LateRule(attempt.assignment.late_rule), due_at=attempt.due_at, at=at)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from django.db.models import F
 
 from lessons.domain.content.rekeying import asks_same
+from lessons.domain.lateness import counted
 from lessons.domain.marks import stored
 from lessons.models import (
     CorrectedMark,
@@ -37,7 +38,15 @@ class Outcome:
 
     @property
     def state(self) -> str:
+        """What was returned for revision stays with its student."""
+        if self.response.is_returned:
+            return ResponseState.RETURNED
         return ResponseState.WAITING if self.fraction is None else ResponseState.MARKED
+
+    @property
+    def counted(self) -> Decimal | None:
+        """Less for what was late."""
+        return counted(self.fraction, self.response.late_factor)
 
     @property
     def is_changed(self) -> bool:
@@ -109,13 +118,14 @@ def write_outcomes(
 
 
 def _update(outcomes: Iterable[Outcome]) -> None:
-    alike: dict[tuple[Decimal | None, bool], list[Outcome]] = {}
+    alike: dict[tuple[Decimal | None, bool, str], list[Outcome]] = {}
     for outcome in outcomes:
-        alike.setdefault((outcome.fraction, outcome.is_left_out), []).append(outcome)
-    for (fraction, is_left_out), rows in alike.items():
+        place = (outcome.fraction, outcome.is_left_out, outcome.state)
+        alike.setdefault(place, []).append(outcome)
+    for (fraction, is_left_out, state), rows in alike.items():
         Response.objects.filter(pk__in=[row.response.pk for row in rows]).update(
             fraction=fraction,
-            state=rows[0].state,
+            state=state,
             is_left_out=is_left_out,
             last_seq=F("last_seq") + 1,
         )

@@ -154,7 +154,7 @@ def _with_scores(changed: Sequence[Outcome]) -> Iterable[Changed]:
     works = works_of({outcome.response.attempt_id for outcome in changed})
     for outcome in changed:
         work, response = works[outcome.response.attempt_id], outcome.response
-        mark = ResponseMark(points=response.version.points, fraction=outcome.fraction)
+        mark = ResponseMark(points=response.version.points, fraction=outcome.counted)
         after = score_with(work, {response.pk: None if outcome.is_left_out else mark})
         yield Changed(outcome=outcome, before=score_with(work, {}), after=after)
 
@@ -296,7 +296,7 @@ def _untouched(marks: Sequence[CorrectedMark]) -> list[CorrectedMark]:
     """Those that stand as the correction left them: nobody has decided otherwise since, and what
     was changed for everybody meanwhile is taken back."""
     decided = ResponseEvent.objects.filter(response__in=[mark.response_id for mark in marks])
-    by_people = decided.exclude(kind=EventKind.CORRECTED).order_by()
+    by_people = decided.exclude(kind__in=[EventKind.CORRECTED, EventKind.RETURNED]).order_by()
     last = dict(by_people.values_list("response").annotate(Max("seq")))
     return [
         mark

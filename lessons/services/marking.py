@@ -174,7 +174,8 @@ def add_marks(
 
 
 def _is_handed_in(response: Response) -> bool:
-    return response.state in {ResponseState.WAITING, ResponseState.MARKED}
+    """One that was returned is marked as it was handed in last; that ends the return."""
+    return response.state != ResponseState.OPEN
 
 
 def _add_markings(

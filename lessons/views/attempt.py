@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lessons.domain.refusals import DraftRefusal
 from lessons.domain.types.definition import Answer
-from lessons.models import Response, ResponseState
+from lessons.models import Response
 from lessons.permissions import SignedInRequest, attempt_own, is_in_class
 from lessons.services.attempts import (
     DraftRefused,
@@ -44,6 +44,8 @@ from lessons.views.question_page import (
 from lessons.views.sign_in import wants_json
 from lessons.views.time_over import is_ended, left_class
 from lessons.views.trail import lesson_page
+from lessons.views.writing.files import add_sent_file
+from lessons.views.writing.page import is_written, writing_context
 from lessons.wording.refusals import refused_sentence
 
 READ = "read"
@@ -72,11 +74,12 @@ def attempt_question(request: SignedInRequest, pk: int, position: int) -> HttpRe
         return _save(request, place)
     if wants_json(request):
         return JsonResponse(_held(place.response))
-    if attempt.is_submitted or is_ended(attempt, now=timezone.now()):
+    is_closed = attempt.is_submitted and not place.response.is_returned
+    if is_closed or is_ended(attempt, now=timezone.now()):
         return redirect("lessons:attempt-detail", pk=pk)
     if not is_in_class(request.user, attempt):
         return left_class(request, attempt)
-    if attempt.furthest and position != attempt.furthest:
+    if attempt.furthest and not place.response.is_returned and position != attempt.furthest:
         return redirect(question_url(attempt, attempt.furthest))
     return _render_question(request, place, tuple(place.response.draft))
 
@@ -90,11 +93,10 @@ def attempt_pages(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _held(response: Response) -> dict[str, object]:
     """What the server has, for a page that comes to the front again."""
-    is_open = response.state == ResponseState.OPEN
     return {
-        "state": "open" if is_open else "submitted",
+        "state": "open" if response.is_open else "submitted",
         "seq": response.draft_seq,
-        "answer": response.draft if is_open else response.answer,
+        "answer": response.draft if response.is_open else response.answer,
     }
 
 
@@ -103,6 +105,7 @@ def _save(request: SignedInRequest, place: Place) -> HttpResponse:
     if close_if_over(place.attempt, now=now):
         place = place_of(request, place.attempt.pk, place.response.position)
     answer = read_answer(request.POST, place.response.drawn_input)
+    add_sent_file(request, place.response)
     try:
         saved = _keep(place.response, answer, seen=read_seen(request.POST), now=now)
     except DraftRefused as refused:
@@ -149,7 +152,7 @@ def _go_on(place: Place, *, go: str, now: datetime) -> HttpResponse:
 
 def _keep(response: Response, answer: Answer, *, seen: int, now: datetime) -> SavedDraft:
     """Save what changed. Walking through the questions is no change: another tab stays current."""
-    if response.state == ResponseState.OPEN and answer == tuple(response.draft):
+    if response.is_open and answer == tuple(response.draft):
         return SavedDraft(seq=response.draft_seq, saved_at=response.draft_saved_at)
     return save_draft(response, answer=answer, seen=seen, now=now)
 
@@ -195,6 +198,9 @@ def _render_question(
     context = question_context(place, answer, refused=refused)
     context["reading"] = _reading(request, place)
     status = _STATUS[refused.code] if refused else 200
+    if is_written(place.response):
+        context |= writing_context(place.response, answer, now=timezone.now())
+        return render(request, "lessons/attempt_task.html", context, status=status)
     template = "_attempt_page" if is_fragment(request) else "attempt_question"
     return render(request, f"lessons/{template}.html", context, status=status)
 

@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from lessons.domain.parts import Part
 from lessons.domain.refusals import DraftRefusal
 from lessons.domain.types.definition import Answer, Control
 from lessons.models import Attempt, QuestionVersion, Response
@@ -126,6 +127,9 @@ def next_page(request: SignedInRequest, attempt: Attempt, position: int | None) 
 
 
 def may_be_shown(request: SignedInRequest, attempt: Attempt) -> bool:
+    """Within the page of another question; a task has a page of its own kind."""
+    if Part(attempt.part).is_task:
+        return False
     is_over = attempt.is_submitted or is_ended(attempt, now=timezone.now())
     return not is_over and is_in_class(request.user, attempt)
 

@@ -7,16 +7,18 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lessons.domain.corrections import Change
+from lessons.domain.lateness import counted
 from lessons.domain.marking.key_points import Share, fraction_of
 from lessons.domain.marks import mark_of
 from lessons.domain.types.definition import Answer, FieldKey, KeyPoint, Solution, Verdict, is_blank
-from lessons.models import LateCopy, Marking, Response, SecondLook, Section
+from lessons.models import LateCopy, Marking, Response, SecondLook, Section, WorkFile
 from lessons.queries import text_of
 from lessons.views.evidence import Piece, pieces
 from lessons.views.practice import ShownReading
 from lessons.views.question_fields import FieldResult, field_results, fields_note, sentence
 from lessons.views.question_page import answer_in_words, choices, draft_key
-from lessons.wording.attempts import SHARE, VERDICT
+from lessons.views.writing.state import Reduced, reduced_mark
+from lessons.wording.attempts import RETURNED, SHARE, VERDICT
 from lessons.wording.corrections import TOLD
 from lessons.wording.questions import partial_rule, right_texts
 
@@ -70,6 +72,9 @@ class QuestionResult:
     verdict: str
     chip: str
     mark: Decimal | None
+    """What counts."""
+    reduced: Reduced | None
+    """Where it was handed in late, and counts for less."""
     text: str
     options: list[OptionRow]
     option_codes: bool
@@ -89,6 +94,8 @@ class QuestionResult:
     """How part of the points is earned, for what did not earn all of them."""
     place: Section | None
     """Where to read again, for what is not right."""
+    files: tuple[WorkFile, ...]
+    """Handed in with it."""
     late_copy: LateCopy | None
     """The last that came when time was over."""
     draft_key: str
@@ -156,9 +163,10 @@ def _whole_result(
         response=response,
         is_key_shown=True,
         code=verdict,
-        verdict=str(VERDICT[verdict]),
-        chip=_CHIP[verdict],
-        mark=_mark(response, response.fraction),
+        verdict=str(RETURNED if response.is_returned else VERDICT[verdict]),
+        chip="waiting" if response.is_returned else _CHIP[verdict],
+        mark=_mark(response, response.counted),
+        reduced=reduced_mark(response),
         text=answer_in_words(drawn, answer),
         options=[
             OptionRow(
@@ -181,6 +189,7 @@ def _whole_result(
         partial_rule=partial_rule(version.kind) if _is_below_full(response) else "",
         place=place,
         late_copy=next(iter(response.late_copies.all()), None),
+        files=tuple(response.files.all()),
         draft_key=draft_key(response.attempt, response) if is_closed_by_clock else "",
         change=_mark_change(response),
         reading=reading,
@@ -202,13 +211,13 @@ def _mark_change(response: Response) -> MarkChange | None:
     changed = next(iter(response.corrected_marks.all()), None)
     if changed is None:
         return None
-    correction = changed.correction
+    correction, late = changed.correction, response.late_factor
     return MarkChange(
         words=str(TOLD[Change(correction.kind)]),
         reason=correction.reason,
         made_at=correction.made_at,
-        before=_mark(response, changed.fraction_before),
-        after=_mark(response, changed.fraction),
+        before=_mark(response, counted(changed.fraction_before, late)),
+        after=_mark(response, counted(changed.fraction, late)),
         is_mark_changed=changed.fraction != changed.fraction_before,
     )
 

@@ -167,8 +167,8 @@ def _row(changed: Changed) -> ChangedRow:
     return ChangedRow(
         response=response,
         points=points,
-        before=_mark(response.fraction, points),
-        after=_mark(outcome.fraction, points),
+        before=_mark(response.counted, points),
+        after=_mark(outcome.counted, points),
         is_left_out=outcome.is_left_out,
         percent_before=changed.before.percent,
         percent_after=changed.after.percent,

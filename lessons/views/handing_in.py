@@ -18,6 +18,8 @@ from lessons.services.attempts import close_if_over, submit_attempt
 from lessons.views.question_page import is_fragment, page_numbers
 from lessons.views.time_over import clock_context, is_ended, left_class
 from lessons.views.trail import lesson_page
+from lessons.views.writing.page import is_written
+from lessons.views.writing.state import price_of
 from lessons.wording.progress import part_name
 
 SURE = "sure"
@@ -56,6 +58,9 @@ def finish_context(attempt: Attempt, *, asks: bool = False) -> dict[str, Any]:
         "answered_count": len(numbers) - len(unanswered),
         "back_to": attempt.furthest or (unanswered[0].position if unanswered else 1),
         **clock_context(attempt, now=timezone.now()),
+        "price": price_of(responses[0], None, now=timezone.now())
+        if responses and is_written(responses[0])
+        else [],
         "asks": asks and bool(unanswered),
     }
 

@@ -98,7 +98,7 @@ def page_numbers(
     return [
         PageNumber(
             position=response.position,
-            is_answered=not is_blank(tuple(response.draft)),
+            is_answered=is_answered(response),
             is_current=response.position == current,
             is_flagged=response.is_flagged,
             text=response.version.text,
@@ -106,6 +106,11 @@ def page_numbers(
         )
         for response in responses
     ]
+
+
+def is_answered(response: Response) -> bool:
+    """By words, or by a file where it was read with whether it has any."""
+    return not is_blank(tuple(response.draft)) or bool(getattr(response, "has_files", False))
 
 
 def position_after(position: int, *, count: int, go: str) -> int | None:
@@ -120,7 +125,7 @@ def position_after(position: int, *, count: int, go: str) -> int | None:
 def url_to_resume(attempt: Attempt, responses: Sequence[Response]) -> str:
     """The first question without an answer, else the page that hands in."""
     for response in responses:
-        if is_blank(tuple(response.draft)):
+        if not is_answered(response):
             return question_url(attempt, response.position)
     return reverse("lessons:attempt-finish", args=[attempt.pk])
 

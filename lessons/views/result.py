@@ -35,6 +35,7 @@ from lessons.views.question_page import url_to_resume
 from lessons.views.result_summary import summary_of
 from lessons.views.time_over import is_ended, time_over
 from lessons.views.trail import lesson_page
+from lessons.views.writing.state import WorkState, work_state
 from lessons.wording.assignments import key_sentence
 from lessons.wording.progress import part_name
 from lessons.wording.refusals import refused_sentence
@@ -78,6 +79,8 @@ def attempt_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "score": score,
         "summary": summary_of(score, counted, limits=limits),
         "results": results,
+        "is_task": part.is_task,
+        "works": _works(part, responses),
         "missed": [result for result in results if result.code is not Verdict.RIGHT],
         "right": [result for result in results if result.code is Verdict.RIGHT],
         "shows_all": request.GET.get("show") == "all",
@@ -96,6 +99,14 @@ def _practise_count(attempt: Attempt, standing: Standing, results: Sequence[Ques
     if not may or not any(result.is_missed for result in results):
         return 0
     return len(missed_questions(attempt, now=timezone.now()))
+
+
+def _works(part: Part, responses: Sequence[Response]) -> list[WorkState]:
+    """Of tasks: what was returned, and what may be withdrawn."""
+    if not part.is_task:
+        return []
+    found = (work_state(response, now=timezone.now()) for response in responses)
+    return [state for state in found if state]
 
 
 def _readings(attempt: Attempt, responses: Sequence[Response]) -> dict[int, ShownReading]:

@@ -9,10 +9,12 @@ from django.http import Http404
 from lessons.domain.marking.key_points import Share
 from lessons.domain.marks import mark_of
 from lessons.domain.types.definition import KeyPoint, Solution, is_blank
-from lessons.models import LateCopy, Marking, Question, QuestionVersion, Response, User
+from lessons.models import LateCopy, Marking, Question, QuestionVersion, Response, User, WorkFile
 from lessons.permissions import question_taught
+from lessons.services.keeping import has_history
 from lessons.views.question_fields import FieldResult, field_results, fields_note, sentence
 from lessons.views.question_page import words_of
+from lessons.views.writing.state import Reduced, reduced_mark
 from lessons.wording.attempts import SHARE
 from lessons.wording.questions import right_texts
 
@@ -48,6 +50,11 @@ class ReviewedResponse:
     """What stands in each field, beside what is right there."""
     sentence: str
     mark: Decimal | None
+    """What counts."""
+    reduced: Reduced | None
+    is_task: bool
+    """A written task, which has a page of its own."""
+    files: tuple[WorkFile, ...]
     right: tuple[str, ...]
     """The right answer in words, for a question with a key."""
     model_answer: str
@@ -71,7 +78,7 @@ def reviewed(response: Response, markings: Sequence[Marking]) -> ReviewedRespons
     """``markings`` are those of the response, newest first."""
     version = response.keyed_by
     solution, drawn = version.solution, version.input
-    answer, fraction = tuple(response.answer or ()), response.fraction
+    answer, fraction = tuple(response.answer or ()), response.counted
     right_fields = version.parsed.grade(answer).right_fields
     late = late_copies_of(response)
     return ReviewedResponse(
@@ -81,6 +88,9 @@ def reviewed(response: Response, markings: Sequence[Marking]) -> ReviewedRespons
         fields=field_results(drawn, answer, keys=solution.fields, right_fields=right_fields),
         sentence=sentence(drawn, answer),
         mark=None if fraction is None else mark_of(fraction, version.points),
+        reduced=reduced_mark(response),
+        is_task=has_history(response),
+        files=_handed_in_files(response),
         right=words_of(drawn, solution.option_ids) + right_texts(solution),
         model_answer=solution.model_answer,
         key_points=_marked_points(markings[0])
@@ -90,6 +100,12 @@ def reviewed(response: Response, markings: Sequence[Marking]) -> ReviewedRespons
         can_mark=is_marked_by_people(solution) or response.is_waiting or bool(markings or late),
         late_copies=late,
     )
+
+
+def _handed_in_files(response: Response) -> tuple[WorkFile, ...]:
+    """One query for a task, or those that were read with the response."""
+    rows = response.files.all() if has_history(response) else ()
+    return tuple(row for row in rows if row.handed_in_at and not row.removed_at)
 
 
 def late_copies_of(response: Response) -> tuple[ReviewedLate, ...]:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from lessons.domain.keys import KeyTime
 from lessons.domain.presets import Preset
 from lessons.domain.rules import Rules
+from lessons.wording.lateness import rule_sentence
 from lessons.wording.progress import part_name
 
 _KEY = {
@@ -50,7 +51,8 @@ def rule_sentences(rules: Rules) -> list[str]:
 def _late_sentences(rules: Rules) -> list[str]:
     if rules.has_deadline and rules.closes_when_due:
         return [gettext("After the deadline the lesson is closed: nothing is taken any more.")]
-    return []
+    late = rule_sentence(rules.late_rule) if rules.has_deadline else ""
+    return [late] if late else []
 
 
 def practice_sentence() -> str:

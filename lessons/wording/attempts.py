@@ -25,3 +25,5 @@ SHARE = {
     Share.HALF: _("half"),
     Share.FULL: _("in full"),
 }
+RETURNED = _("returned for revision")
+"""What is said of an answer in place of a verdict while it is revised."""

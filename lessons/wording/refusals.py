@@ -32,10 +32,54 @@ from lessons.domain.refusals import (
     SecondLookRefusal,
     TranslationRefusal,
     UndoRefusal,
+    WorkFileRefusal,
+    WritingRefusal,
 )
 from lessons.wording.documents import doubt_at_line, error_sentence, quoted
 from lessons.wording.questions import key_error
 
+_WORK_FILE = {
+    WorkFileRefusal.KIND: _(
+        "The file was not added: by its content it is no docx, pdf, pptx, xlsx or picture (png, "
+        "jpg, webp), or it holds macros. Save it as one of these and add it again."
+    ),
+    WorkFileRefusal.EMPTY: _("The file is empty, so it was not added. Choose another one."),
+    WorkFileRefusal.TOO_LARGE: _(
+        "The file is too big. At most: %(names)s MB. Make it smaller and add it again."
+    ),
+    WorkFileRefusal.TOO_MANY: _(
+        "The file was not added. Files at most: %(names)s. Take one away first."
+    ),
+    WorkFileRefusal.THERE: _("This file is there already, so it was not added once more."),
+    WorkFileRefusal.CLOSED: _(
+        "The work takes no changes any more, so its files stay as they were handed in."
+    ),
+}
+_WRITING = {
+    WritingRefusal.STALE: _(
+        "Something has happened to this work since you opened the page, so nothing was changed. "
+        "Look at it again."
+    ),
+    WritingRefusal.MARKED: _(
+        "The work is marked already and cannot be withdrawn. Ask your teacher to return it."
+    ),
+    WritingRefusal.OVER: _(
+        "The deadline is over, so the work cannot be withdrawn. Ask your teacher to return it."
+    ),
+    WritingRefusal.KEY_SHOWN: _(
+        "The right answers of this work are shown with its result, so it cannot be withdrawn."
+    ),
+    WritingRefusal.OTHER_ATTEMPT: _(
+        "A further attempt at this task has begun. Go on with that one."
+    ),
+    WritingRefusal.NOT_HANDED_IN: _("This work is not handed in, so nothing was changed."),
+    WritingRefusal.RETURNED: _("This work is returned already and waits for the student."),
+    WritingRefusal.NOT_RETURNED: _(
+        "This work is not returned for revision any more. What you typed is kept in its history."
+    ),
+    WritingRefusal.BLANK: _("Nothing is written yet. Write your text, then hand it in."),
+    WritingRefusal.LEFT: _("This student is not in the class any more."),
+}
 _JOIN = {
     JoinRefusal.CODE_UNKNOWN: _(
         "There is no class with this code. Compare it letter by letter with what your teacher "
@@ -319,6 +363,8 @@ WORDS: Mapping[type[RefusalCode], Mapping[Any, Promise]] = {
     DraftRefusal: _DRAFT,
     PracticeRefusal: _PRACTICE,
     LateRefusal: _LATE,
+    WorkFileRefusal: _WORK_FILE,
+    WritingRefusal: _WRITING,
     MarkingRefusal: _MARKING,
     RubricRefusal: _RUBRIC,
     CorrectionRefusal: _CORRECTION,

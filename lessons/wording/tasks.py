@@ -6,11 +6,13 @@ from django.utils.translation import pgettext_lazy
 TASK = {
     "clear_old_tasks": _("Forgetting old tasks"),
     "compare_marks": _("What the key points say to answers that are marked"),
+    "compare_written": _("Comparing a written task with other texts"),
     "hand_in_what_is_over": _("Handing in what was left open when its time was over"),
     "look_for_comparisons_to_make": _("Looking for marked answers that are not compared"),
     "look_for_files_to_read": _("Looking for files that wait to be read"),
     "look_for_proposals_to_make": _("Looking for answers without proposals"),
     "mail_message": _("Mailing a message"),
+    "look_for_texts_to_compare": _("Looking for written tasks that are not compared"),
     "read_upload": _("Reading a handout"),
     "make_proposals": _("Proposals for the answers to a question"),
 }

@@ -24,6 +24,7 @@ from lessons.models import (
     JournalEntry,
     JournalPreset,
     JournalRules,
+    KeptText,
     LateCopy,
     Lease,
     Marking,
@@ -38,9 +39,12 @@ from lessons.models import (
     SecondLook,
     Slip,
     Source,
+    TextMatch,
     User,
     WordingOffer,
     Worker,
+    WorkFile,
+    WorkReturn,
 )
 from lessons.services.classrooms import join_classroom
 from lessons.services.comparing import keep_offers
@@ -57,6 +61,7 @@ MODELS = [model for model in admin.site._registry if model._meta.app_label == "l
 READ_ONLY = [
     *(Attempt, Marking, QuestionVersion, Response, ResponseEvent, Source),
     *(PracticeAnswer, PracticeSitting, ReviewCard),
+    *(KeptText, TextMatch, WorkFile, WorkReturn),
     *(
         BackgroundTask,
         Comment,
@@ -104,6 +109,7 @@ def fill(number):
     propose_for_question(question, now=f.NOW)
     f.make_marking(response, teacher, comment="Жақсы")
     LateCopy.objects.create(response=response, answer=["Құрал"], sent_at=f.NOW)
+    write(response, teacher)
     write_message(classroom, sender=teacher, student=student, text="Сәлем", now=f.NOW)
     set_aside(assignment, student=student, reason="paused", by=teacher, now=f.NOW)
     Allowance.objects.create(
@@ -129,6 +135,24 @@ def fill(number):
     take_lease([response], teacher=teacher, now=f.NOW)
     note.enqueue(path="")
     beat(f"worker {number}", queues="default", now=f.NOW)
+
+
+def write(response, teacher):
+    """What comes with a long text."""
+    KeptText.objects.create(
+        response=response, number=1, answer=["Алғашқы"], saved_at=f.NOW, kept_at=f.NOW
+    )
+    WorkReturn.objects.create(
+        response=response, number=1, comment="Толықтыр", returned_by=teacher, returned_at=f.NOW
+    )
+    sent = f.make_file()
+    WorkFile.objects.create(
+        response=response, name=sent.name, kind="pdf", size=sent.size, file=sent, added_at=f.NOW
+    )
+    counts = {"words": 20, "total": 60, "other_total": 90}
+    TextMatch.objects.create(
+        response=response, beside="lesson", passages=[[0, 9, 0, 9, 20]], made_at=f.NOW, **counts
+    )
 
 
 def make_source(number):

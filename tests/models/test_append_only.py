@@ -12,6 +12,7 @@ from lessons.models import (
     CorrectedMark,
     Correction,
     JournalEntry,
+    KeptText,
     LateCopy,
     Marking,
     Message,
@@ -21,6 +22,7 @@ from lessons.models import (
     SecondReading,
     Slip,
     Source,
+    WorkReturn,
 )
 from tests import factories as f
 
@@ -40,6 +42,12 @@ def rows():
     response = attempt.response_set.get()
     f.make_marking(response, teacher)
     LateCopy.objects.create(response=response, answer=["Кеш"], sent_at=f.NOW)
+    KeptText.objects.create(
+        response=response, number=1, answer=["Алғашқы"], saved_at=f.NOW, kept_at=f.NOW
+    )
+    WorkReturn.objects.create(
+        response=response, number=1, comment="Толықтыр", returned_by=teacher, returned_at=f.NOW
+    )
     SecondReading.objects.create(
         response=response,
         teacher=teacher,
@@ -82,6 +90,8 @@ def rows():
         Correction: (Correction.objects.get(), "reason"),
         CorrectedMark: (CorrectedMark.objects.get(), "state_before"),
         LateCopy: (LateCopy.objects.get(), "sent_at"),
+        KeptText: (KeptText.objects.get(), "answer"),
+        WorkReturn: (WorkReturn.objects.get(), "comment"),
         SecondReading: (SecondReading.objects.get(), "read_at"),
         PracticeAnswer: (PracticeAnswer.objects.get(), "answer"),
         Message: (Message.objects.get(), "text"),

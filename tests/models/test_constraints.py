@@ -26,6 +26,7 @@ from lessons.models import (
     JournalEntry,
     JournalPreset,
     JournalRules,
+    KeptText,
     Lease,
     Lesson,
     LevelMoment,
@@ -49,8 +50,11 @@ from lessons.models import (
     Section,
     SetAside,
     Source,
+    TextMatch,
     Upload,
     WordingOffer,
+    WorkFile,
+    WorkReturn,
 )
 from tests import factories as f
 
@@ -149,6 +153,35 @@ def add_response(w, **fields):
 def add_event(w, **fields):
     values = {"seq": 9, "kind": "graded", "fraction": 0, "happened_at": f.NOW}
     ResponseEvent.objects.create(response=w.waits, **{**values, **fields})
+
+
+def keep_text(w, **fields):
+    values = {"number": 1, "answer": ["Мәтін"], "saved_at": f.NOW, "kept_at": f.NOW}
+    KeptText.objects.create(response=w.waits, **{**values, **fields})
+
+
+def give_back(w, **fields):
+    values = {"number": 1, "comment": "Толықтырыңыз", "returned_at": f.NOW}
+    WorkReturn.objects.create(response=w.waits, returned_by=w.teacher, **{**values, **fields})
+
+
+def add_work_file(w, **fields):
+    values = {"name": "a.pdf", "kind": "pdf", "size": 9, "digest": "d", "added_at": f.NOW}
+    WorkFile.objects.create(response=w.waits, **{**values, **fields})
+
+
+def add_match(w, **fields):
+    values = {"beside": "class", "other": w.graded, "words": 20, "total": 50, "other_total": 60}
+    values |= {"passages": [], "digest": "d", "other_digest": "e", "made_at": f.NOW}
+    TextMatch.objects.create(response=w.waits, **{**values, **fields})
+
+
+def twice(add):
+    def add_both(w):
+        add(w)
+        add(w)
+
+    return add_both
 
 
 def add_marking(w, **fields):
@@ -498,6 +531,22 @@ VIOLATIONS = {
         digest=w.source.digest, loaded_at=f.NOW
     ),
     "wording_offer_once": offer_twice,
+    "assignment_late_rule_valid": lambda w: change(w.assignment, late_rule="never"),
+    "kept_text_number_positive": lambda w: keep_text(w, number=0),
+    "kept_text_number_unique": twice(keep_text),
+    "response_late_factor_range": lambda w: change(w.waits, late_factor=0),
+    "response_event_late_factor_range": lambda w: add_event(w, late_factor=0),
+    "text_match_once": twice(add_match),
+    "text_match_other_set": lambda w: add_match(w, other=None),
+    "text_match_words_in_text": lambda w: add_match(w, words=51),
+    "work_file_handed_in_stays": lambda w: add_work_file(w, handed_in_at=f.NOW, removed_at=f.NOW),
+    "work_file_kind_valid": lambda w: add_work_file(w, kind="exe"),
+    "work_file_not_empty": lambda w: add_work_file(w, size=0),
+    "work_file_once": twice(add_work_file),
+    "work_return_comment_set": lambda w: give_back(w, comment=""),
+    "work_return_due_after_returned": lambda w: give_back(w, due_at=f.NOW),
+    "work_return_number_positive": lambda w: give_back(w, number=0),
+    "work_return_number_unique": twice(give_back),
 }
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from lessons.domain.marking.key_points import Share
 from lessons.domain.parts import Part
+from lessons.domain.types.open_answer.definition import LONGEST
 from lessons.models import Assignment, Attempt, KeyTimes, LevelMoment, Marking, Response
 from lessons.services.attempts import submit_attempt
 from tests.factories import (
@@ -286,7 +287,7 @@ class TestSaving:
         assert ">\nЖаңа</textarea>" in response.content.decode()
 
     def test_too_long_an_answer_is_refused_and_stays_in_its_field(self, client, attempt):
-        typed = "қ" * 20_001
+        typed = "қ" * (LONGEST + 1)
 
         response = client.post(question_url(attempt), {"answer": typed, "seen": 0})
 
@@ -363,7 +364,9 @@ class TestAutosave:
         assert held(attempt).answer == ["Бірінші"]
 
     def test_an_answer_that_does_not_fit_is_called_invalid(self, client, attempt):
-        response = client.post(question_url(attempt), {"answer": "қ" * 20_001, "seen": 0}, **JSON)
+        response = client.post(
+            question_url(attempt), {"answer": "қ" * (LONGEST + 1), "seen": 0}, **JSON
+        )
 
         assert response.status_code == 400
         assert response.json() == {"state": "invalid"}
@@ -691,7 +694,7 @@ class TestTask:
         return make_attempt(assignment, student, part=Part.GUIDED, now=timezone.now())
 
     def test_its_questions_bear_the_name_that_its_author_gave_it(self, client, task):
-        assert "ОБӨЖ: question 1 of 2" in page_of(client, question_url(task))
+        assert "ОБӨЖ · Task 1 of 2" in page_of(client, question_url(task))
 
     def test_handing_it_in_bears_the_name_too(self, client, task):
         page = page_of(client, finish_url(task))

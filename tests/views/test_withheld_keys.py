@@ -21,6 +21,8 @@ from lessons.models import (
     ReviewCard,
 )
 from lessons.services import attempts
+from lessons.services.work_files import add_file
+from lessons.services.writing import return_work
 from tests import factories as f
 from tests.test_urls import PAGES, ROLES
 from tests.world import make_world
@@ -167,6 +169,9 @@ class Room:
         f.make_marking(response, teacher, comment="Жарайсыз", now=self.now)
         self.under_way = self.attempt(answers, submitted=False)
         self.practised = self.practice()
+        self.task = self.written(Part.INDEPENDENT)
+        self.file = add_file(self.task.response_set.get(), sent=f.make_file(), now=self.now)
+        self.returned = self.given_back(teacher)
         self.client = Client()
         self.client.force_login(self.student)
         self.client.cookies["django_language"] = "en"
@@ -175,6 +180,50 @@ class Room:
         return f.make_attempt(
             self.assignment, self.student, answers=answers, submitted=submitted, now=self.now
         )
+
+    def given_back(self, teacher):
+        """A task that was handed in, marked and returned."""
+        task = self.written(Part.GUIDED, submitted=True)
+        response = task.response_set.get()
+        f.make_marking(response, teacher, now=self.now)
+        response.refresh_from_db()
+        return_work(
+            response,
+            teacher=teacher,
+            comment="Толықтырыңыз",
+            due_at=None,
+            seen=response.last_seq,
+            now=self.now,
+        )
+        return task
+
+    def written(self, part, *, submitted=False):
+        """A task, with an earlier text where it is under way."""
+        lesson = self.assignment.lesson
+        f.make_question(
+            lesson,
+            kind="open-answer",
+            payload=QUESTIONS["open-answer"][0],
+            part=part,
+            text="Тапсырма",
+            explanation=EXPLANATION,
+            hints=[f"{PLANT} көмек"],
+        )
+        texts = [("Бірінші мәтін",)] if submitted else []
+        task = f.make_attempt(
+            self.assignment,
+            self.student,
+            part=part,
+            answers=texts,
+            submitted=submitted,
+            now=self.now,
+        )
+        for seen, text in enumerate(("Бірінші мәтін", "Екінші мәтін")):
+            if not submitted:
+                attempts.save_draft(
+                    task.response_set.get(), answer=(text,), seen=seen, now=self.now
+                )
+        return task
 
     def practice(self):
         """A sitting and a review as if the test had been over once, and was opened again."""
@@ -215,12 +264,14 @@ def walk(room):
     json = {"headers": {"Accept": "application/json"}}
     question, last = "lessons:attempt-question", len(QUESTIONS)
     positions = range(1, last + 1)
-    look = {"reason": "Қараңызшы"}
+    look, task = {"reason": "Қараңызшы"}, room.task.pk
     part = {"headers": {"X-Fragment": "1"}}
     practice, practised = "lessons:practice-question", room.practised.pk
     found = {
         "lessons:home": [room.get("lessons:home")],
-        "lessons:attempt-pages": [room.get("lessons:attempt-pages", own)],
+        "lessons:attempt-pages": [
+            room.get("lessons:attempt-pages", pk) for pk in (own, task, room.returned.pk)
+        ],
         "lessons:practice-pages": [room.get("lessons:practice-pages", practised)],
         "lessons:messages-read": [room.post("lessons:messages-read", data={}, follow=True)],
         "lessons:my-progress": [room.get("lessons:my-progress")],
@@ -275,6 +326,32 @@ def walk(room):
             *(room.post(question, own, at, data={"answer": "z"}, **json) for at in positions),
             *(room.post(question, done, at, data={"answer": "a"}) for at in positions),
             *(room.post(question, done, at, data={"answer": "a"}, **json) for at in positions),
+            room.get(question, task, 1),
+            room.post(question, task, 1, data={"answer": "z"}),
+        ],
+        "lessons:revision-hand-in": [
+            room.get(question, room.returned.pk, 1),
+            room.get("lessons:attempt-detail", room.returned.pk),
+            room.post(
+                "lessons:revision-hand-in",
+                *(room.returned.pk, 1),
+                data={"answer": "", "seen": 1},
+                follow=True,
+            ),
+            room.get("lessons:text-history", room.returned.pk, 1),
+        ],
+        "lessons:work-withdraw": [
+            room.post("lessons:work-withdraw", room.returned.pk, 1, data={}, follow=True),
+            room.get("lessons:earlier-text", room.returned.pk, 1, "handed-in", 1),
+        ],
+        "lessons:work-file": [room.get("lessons:work-file", room.file.token)],
+        "lessons:work-file-remove": [
+            room.post("lessons:work-file-remove", room.file.token, data={}, follow=True)
+        ],
+        "lessons:text-history": [room.get("lessons:text-history", task, 1)],
+        "lessons:earlier-text": [
+            room.get("lessons:earlier-text", task, 1, "kept", 1),
+            room.post("lessons:earlier-text", task, 1, "kept", 1, data={"seen": 2}, follow=True),
         ],
         "lessons:late-copy": [
             room.post("lessons:late-copy", done, at, data={"answer": "z"}) for at in positions
@@ -283,7 +360,11 @@ def walk(room):
             room.post("lessons:second-look", done, room.open_position, data=look, follow=True)
         ],
     }
-    return {name: [response.content.decode() for response in rows] for name, rows in found.items()}
+    return {name: [text_of(response) for response in rows] for name, rows in found.items()}
+
+
+def text_of(response):
+    return (response.getvalue() if response.streaming else response.content).decode()
 
 
 NO_LESSON_IN_THEM = {
@@ -318,6 +399,24 @@ def test_no_address_tells_what_is_right_before_its_time(key_time, mode):
     for name, pages in walk(Room(key_time=key_time, mode=mode)).items():
         for page in pages:
             assert [told for told in TOLD if told in page] == [], name
+
+
+@pytest.mark.parametrize("key_time", ["after", "never"])
+def test_no_round_of_a_task_tells_what_is_right_before_its_time(key_time):
+    room = Room(key_time=key_time)
+    place, revised = (room.returned.pk, 1), {"answer": "Толықтырылған мәтін", "seen": 1}
+    pages = [
+        room.get("lessons:attempt-question", *place),
+        room.post("lessons:revision-hand-in", *place, data=revised, follow=True),
+        room.post("lessons:work-withdraw", *place, data={}, follow=True),
+        room.get("lessons:text-history", *place),
+    ]
+
+    assert [response.status_code for response in pages] == [200] * len(pages)
+    assert room.returned.response_set.get().is_returned
+    assert room.returned.response_set.get().draft == ["Толықтырылған мәтін"]
+    for page in map(text_of, pages):
+        assert [told for told in TOLD if told in page] == []
 
 
 def test_all_that_is_planted_would_be_found():

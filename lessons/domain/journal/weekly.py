@@ -98,6 +98,8 @@ class Work:
     is_due: bool = False
     """Its deadline is over for this student."""
     days_late: int = 0
+    is_reduced_already: bool = False
+    """Its lesson says itself what lateness costs, and ``earned`` is what is left of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +164,8 @@ def _combined(works: Sequence[Work], rule: WeekRule) -> int:
 
 
 def _earned(work: Work, rule: WeekRule) -> Fraction:
-    return Fraction(work.earned) * Fraction(rule.late.factor(work.days_late))
+    factor = Decimal(1) if work.is_reduced_already else rule.late.factor(work.days_late)
+    return Fraction(work.earned) * Fraction(factor)
 
 
 def _share(work: Work, rule: WeekRule) -> Fraction:

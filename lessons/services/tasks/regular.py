@@ -9,6 +9,7 @@ from lessons.services.tasks.proposals import (
     look_for_proposals_to_make,
 )
 from lessons.services.tasks.schedule import Regular
+from lessons.services.tasks.similarity import look_for_texts_to_compare
 from lessons.services.tasks.upkeep import clear_old_tasks
 
 SCHEDULE = (
@@ -25,4 +26,7 @@ SCHEDULE = (
         every=timedelta(hours=1),
     ),
     Regular(name="look-for-files-to-read", task=look_for_files_to_read, every=timedelta(hours=1)),
+    Regular(
+        name="look-for-texts-to-compare", task=look_for_texts_to_compare, every=timedelta(hours=1)
+    ),
 )

@@ -66,6 +66,12 @@ def test_what_comes_late_counts_less_by_the_rule(days, value):
     assert week_mark([late], WeekRule(late=BY_WEEKS)).value == value
 
 
+def test_what_its_lesson_has_reduced_for_lateness_is_not_reduced_again():
+    late = work(4, 5, days_late=8, is_reduced_already=True)
+    mark = week_mark([late], WeekRule(late=BY_WEEKS))
+    assert (mark.value, mark.late_count) == (80, 1)
+
+
 def test_a_week_without_work_stays_empty():
     assert week_mark([], WeekRule()).value is None
 

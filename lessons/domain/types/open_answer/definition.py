@@ -48,8 +48,8 @@ _KIND_OF_WORD = {word: kind for kind, word in _WORD_OF_KIND.items()} | {
     **{kind.value: kind for kind in PointKind},
 }
 MODEL_ANSWER_BEGINS = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
-LONGEST = 20_000
-"""Characters, about eight pages."""
+LONGEST = 60_000
+"""Characters, about twenty pages."""
 MOST_WORDINGS = 40
 """Of one key point, and as many things that it must not say."""
 

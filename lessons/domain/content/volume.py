@@ -1,0 +1,43 @@
+"""How many words an author asks for, read from what they say beside a task."""
+
+import re
+from dataclasses import dataclass
+
+from lessons.domain.text.characters import DASHES
+
+_NUMBER = r"\d{1,3}(?:[ \u00a0]\d{3})|\d{2,5}"
+_WORDS = r"(?:сөз|слов|word)"
+_RANGE = re.compile(
+    rf"(?P<least>{_NUMBER})\s*[{DASHES}]\s*(?P<most>{_NUMBER})\s*{_WORDS}", re.IGNORECASE
+)
+_ONE = re.compile(rf"(?P<number>{_NUMBER})\s*{_WORDS}", re.IGNORECASE)
+_AT_MOST = re.compile(
+    r"дейін|аспа|көп\s+емес|\bдо\b|не\s+бол|up\s+to|at\s+most|not?\s+more", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Of words; None where there is no such end."""
+
+    least: int | None = None
+    most: int | None = None
+
+
+def wanted_words(volume: str) -> Wanted | None:
+    """None where the volume is not told in words (“2–3 бет”).
+
+    A bare number is what the text should reach.
+    """
+    both = _RANGE.search(volume)
+    if both:
+        return Wanted(least=_read(both["least"]), most=_read(both["most"]))
+    one = _ONE.search(volume)
+    if not one:
+        return None
+    number = _read(one["number"])
+    return Wanted(most=number) if _AT_MOST.search(volume) else Wanted(least=number)
+
+
+def _read(number: str) -> int:
+    return int(re.sub(r"\s", "", number))

@@ -1,0 +1,92 @@
+// A written task: words are counted, limits told before they bite, signs put in by buttons, and
+// what is pasted keeps its lists and bold words. Without it the page works as it is.
+
+import { autosave } from "./autosave.js";
+import { startClock } from "./clock.js";
+import { addControls } from "./controls.js";
+import "./keyboard.js";
+import { hasForm, pasted, tamed } from "./machines/pasting.js";
+import { signed } from "./machines/signs.js";
+
+const NEAR = 0.9;
+const field = document.querySelector("[data-written]");
+const count = document.querySelector("[data-words]");
+const limit = document.querySelector("[data-limit]");
+const tools = document.querySelector("[data-tools]");
+
+const wordsIn = (text) => text.split(/\s+/u).filter((piece) => /[\p{L}\p{N}]/u.test(piece)).length;
+
+function measure() {
+  const most = Number(limit.dataset.limit);
+  const length = [...field.value].length;
+  count.textContent = wordsIn(field.value);
+  limit.toggleAttribute("data-near", length > most * NEAR);
+  limit.toggleAttribute("data-over", length > most);
+  say("[data-left-words]", length > most * NEAR && length <= most, most - length);
+  say("[data-over-words]", length > most, length - most);
+}
+
+function say(selector, isShown, number) {
+  const place = limit.querySelector(selector);
+  place.dataset.pattern ??= place.textContent;
+  place.hidden = !isShown;
+  place.textContent = place.dataset.pattern.replace("{n}", number);
+}
+
+// As if it were typed, so that the browser's own undo knows it.
+function type(text) {
+  field.focus();
+  if (!document.execCommand("insertText", false, text)) {
+    field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }
+}
+
+function sign(kind) {
+  const { start, end, text, select } = signed(kind, field.value, field.selectionStart, field.selectionEnd);
+  field.setSelectionRange(start, end);
+  type(text);
+  field.setSelectionRange(...select);
+}
+
+field.addEventListener("paste", (event) => {
+  const html = event.clipboardData?.getData("text/html");
+  if (!html) return;
+  // A document of its own: nothing in it runs or is loaded.
+  const { body } = new DOMParser().parseFromString(tamed(html), "text/html");
+  if (!hasForm(body)) return;
+  event.preventDefault();
+  type(pasted(body));
+});
+field.addEventListener("input", measure);
+field.form.addEventListener("answer-written", measure);
+
+const buttons = [...tools.querySelectorAll("[data-put]")];
+buttons.forEach((button, place) => {
+  button.tabIndex = place ? -1 : 0;
+  button.addEventListener("pointerdown", (event) => event.preventDefault());
+  button.addEventListener("click", () => sign(button.dataset.put));
+});
+tools.addEventListener("keydown", (event) => {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!step) return;
+  const at = buttons.indexOf(document.activeElement);
+  buttons.at((at + step) % buttons.length).focus();
+});
+// A chosen file is added at once, and the text is saved before.
+const file = document.querySelector("[data-file]");
+file?.addEventListener("change", () => {
+  if (file.files.length) field.form.requestSubmit(document.querySelector("[data-add-file]"));
+});
+tools.hidden = false;
+measure();
+
+// Buttons go the browser's own way from here: no page of a task is drawn into another.
+const root = document.querySelector("[data-written-page]");
+addControls(root);
+const { signal } = new AbortController(); // it ends with the page
+autosave(root, {
+  signal,
+  pages: { has: () => false, turn: (url) => location.assign(url), turnKept() {} },
+});
+startClock(root);
