@@ -1,16 +1,26 @@
-"""Fifteen handouts become lessons of five classes, as one person would do it: sixty clicks."""
+"""What jobs of a teacher cost in clicks: the lessons of a term, an answer found again, its mark
+changed, the journal of a week."""
+
+from datetime import timedelta
+from fractions import Fraction
 
 import pytest
-from django.conf import settings
-from django.test import Client
-from playwright.sync_api import Page, expect
+from django.urls import reverse
+from django.utils import timezone
+from openpyxl import load_workbook
+from playwright.sync_api import expect
 
-from lessons.models import Assignment, Lesson
+from lessons.models import Assignment, JournalEntry, Lesson, Marking
 from tests import factories as f
+from tests.browser.hand import Hand
+from tests.browser.walker import become
 from tests.loading.steps import HANDOUT
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MOST_CLICKS = 60
+MOST_TO_AN_ANSWER = 3
+MOST_TO_CHANGE_A_MARK = 3
+MOST_FOR_A_JOURNAL = 4
 HANDOUTS, CLASSES = 15, 5
 
 
@@ -31,40 +41,10 @@ def handouts(tmp_path):
     return paths
 
 
-class Hand:
-    """Counts what a mouse does; choosing files takes a click and their own window."""
-
-    def __init__(self, page: Page) -> None:
-        self.page, self.clicks = page, 0
-
-    def press(self, role: str, name: str) -> None:
-        self.clicks += 1
-        with self.page.expect_navigation():
-            self.page.get_by_role(role, name=name).first.click()
-
-    def choose(self, paths) -> None:
-        self.clicks += 1
-        self.page.locator("[name=files]").set_input_files(paths)
-
-    def type_into(self, name: str, text: str) -> None:
-        self.clicks += 1
-        self.page.locator(f"[name={name}]").fill(text)
-
-
-def sign_in(page: Page, base_url, person) -> None:
-    client = Client()
-    client.force_login(person)
-    name = settings.SESSION_COOKIE_NAME
-    values = {name: client.cookies[name].value, settings.LANGUAGE_COOKIE_NAME: "en"}
-    page.context.add_cookies(
-        [{"name": key, "value": value, "url": base_url} for key, value in values.items()]
-    )
-
-
 def test_fifteen_handouts_are_published_and_given_to_five_classes(
     page, base_url, teacher, handouts
 ):
-    sign_in(page, base_url, teacher)
+    become(page, teacher, base_url=base_url, language="en")
     page.goto("/admin/lessons/lesson/load/several/")
     hand = Hand(page)
     hand.choose(handouts)
@@ -88,3 +68,69 @@ def test_fifteen_handouts_are_published_and_given_to_five_classes(
     assert hand.clicks <= MOST_CLICKS
     assert Lesson.objects.published().count() == HANDOUTS
     assert Assignment.objects.count() == HANDOUTS * CLASSES
+
+
+@pytest.fixture
+def marked(live_server):
+    """An answer of last month that has its mark, in one class of several."""
+    now = timezone.now()
+    classroom = f.make_classroom("ХҚ-231")
+    teacher = f.make_teacher(classroom, last_name="Сейітова")
+    f.enrol(teacher, f.make_classroom("ХҚ-232"), "teacher")
+    lesson = f.make_lesson(number=3)
+    f.make_question(lesson, kind="open-answer")
+    opened, due = now - timedelta(days=30), now - timedelta(days=20)
+    assignment = f.make_assignment(lesson, classroom, opens_at=opened, due_at=due)
+    f.make_student(classroom, last_name="Бекова")
+    student = f.make_student(classroom, last_name="Абаев")
+    attempt = f.make_attempt(
+        assignment, student, answers=[("Бейбіт құралдары",)], submitted=True, now=opened
+    )
+    response = attempt.response_set.get()
+    return f.make_marking(response, teacher, fraction=Fraction(1), now=due)
+
+
+@pytest.fixture(params=["mouse", "keyboard", "without JavaScript"])
+def hand(request, open_page, base_url, marked):
+    page = open_page(java_script_enabled=request.param != "without JavaScript")
+    become(page, marked.marker, base_url=base_url, language="en")
+    page.goto(reverse("lessons:assignment-items", args=[marked.response.attempt.assignment_id]))
+    return Hand(page, keyboard=request.param == "keyboard")
+
+
+def test_from_any_page_an_answer_is_three_clicks_away_and_its_mark_is_changed_in_three(
+    hand, marked
+):
+    page = hand.page
+    hand.press("link", "Start page", within=page.get_by_role("navigation", name="Main menu"))
+    hand.press("link", "Results : ХҚ-231")
+    hand.press("link", "100")
+    expect(page.get_by_text("Бейбіт құралдары").first).to_be_visible()
+    assert hand.clicks <= MOST_TO_AN_ANSWER
+
+    hand.clicks = 0
+    hand.press("link", "Change this mark")
+    hand.tick(page.locator("fieldset[data-points]").nth(0).get_by_label("missing"))
+    hand.press("button", "Save")
+
+    assert hand.clicks <= MOST_TO_CHANGE_A_MARK
+    last = Marking.objects.filter(response=marked.response).order_by("number").last()
+    assert (last.shares["a"], last.number) == ("none", marked.number + 1)
+
+
+def test_the_journal_of_a_week_is_filled_and_exported_in_four_clicks(hand, marked):
+    page = hand.page
+    page.goto(reverse("lessons:home"))
+
+    hand.press("link", "Journal : ХҚ-231")
+    hand.press("link", "–", within=page.get_by_role("row", name="Бекова"))
+    page.get_by_label("Number").fill("60")
+    page.get_by_label("Reason").fill("Ауырды")
+    hand.press("button", "Save")
+    sheet = load_workbook(hand.fetch("XLSX")).active
+
+    assert hand.clicks <= MOST_FOR_A_JOURNAL
+    assert JournalEntry.objects.get().value == 60
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    assert [100 in row for row in rows] == [True, False]
+    assert 60 in rows[1]
