@@ -15,6 +15,7 @@ from lessons.domain.rosters.roster import MOST_PEOPLE, Passed, RefusedRow
 COLUMN: Mapping[Column, Promise] = {
     Column.NUMBER: _("number in the list"),
     Column.FULL_NAME: _("full name, surname first"),
+    Column.NAME_FIRST: _("full name, first name first"),
     Column.LAST_NAME: _("surname"),
     Column.FIRST_NAME: pgettext_lazy("of a person", "first name"),
     Column.PATRONYMIC: _("patronymic"),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from lessons.domain.rosters.grid import Row
-from lessons.domain.rosters.names import is_name, without_number
+from lessons.domain.rosters.names import is_name, order_told, without_number
 from lessons.domain.text.folding import fold
 
 HEADER_WITHIN = 30
@@ -18,6 +18,7 @@ _MOST = 0.6
 class Column(StrEnum):
     NUMBER = "number"
     FULL_NAME = "full-name"  # surname first
+    NAME_FIRST = "name-first"  # a full name as well
     LAST_NAME = "last-name"
     FIRST_NAME = "first-name"
     PATRONYMIC = "patronymic"
@@ -28,7 +29,7 @@ class Column(StrEnum):
     OTHER = "other"  # passed over
 
 
-NAMES = frozenset({Column.FULL_NAME, Column.LAST_NAME, Column.FIRST_NAME})
+NAMES = frozenset({Column.FULL_NAME, Column.NAME_FIRST, Column.LAST_NAME, Column.FIRST_NAME})
 _HEADS: dict[Column, tuple[str, ...]] = {
     Column.NUMBER: ("№", "n", "no", "nr", "р/с", "р/н", "р с", "п/п", "№ п/п", "№ р/с", "рет саны",
                     "реттік саны", "реттік нөмірі", "нөмірі", "номер", "number", "қ/с"),
@@ -96,7 +97,26 @@ def guess_columns(rows: Sequence[Row], header: int | None) -> tuple[Column, ...]
             columns[place] = guessed if guessed not in columns else Column.OTHER
     if not set(columns) & NAMES:
         _find_names(columns, below)
+    if Column.FULL_NAME in columns:
+        place = columns.index(Column.FULL_NAME)
+        head = "" if header is None else _cell(rows[header], place)
+        if _is_first_name_first(head, [_cell(row, place) for row in below[:_JUDGED]]):
+            columns[place] = Column.NAME_FIRST
     return tuple(columns)
+
+
+def _is_first_name_first(head: str, cells: Sequence[str]) -> bool:
+    """What the names themselves tell counts; the head where they tell nothing."""
+    names = [name for cell in cells if is_name(name := without_number(cell))]
+    order = order_told(names)
+    return _is_head_first(head) if order is None else order
+
+
+def _is_head_first(head: str) -> bool:
+    """«Имя и фамилия», «Аты, тегі», «First name Last name»."""
+    told = [_BY_HEAD.get(word) for word in fold(head).split()]
+    known = [one for one in told if one in {Column.FIRST_NAME, Column.LAST_NAME}]
+    return known[:2] == [Column.FIRST_NAME, Column.LAST_NAME]
 
 
 def _from_heads(rows: Sequence[Row], header: int, width: int) -> list[Column]:

@@ -205,8 +205,10 @@ class _RefusedError(Exception):
 
 
 def _name(cells: dict[Column, str]) -> Name:
-    if Column.FULL_NAME in cells:
-        return _full_name(without_number(cells[Column.FULL_NAME]))
+    for column in (Column.FULL_NAME, Column.NAME_FIRST):
+        if column in cells:
+            is_first = column is Column.NAME_FIRST
+            return _full_name(without_number(cells[column]), is_first_name_first=is_first)
     last = without_number(cells.get(Column.LAST_NAME, ""))
     first = cells.get(Column.FIRST_NAME, "")
     patronymic = cells.get(Column.PATRONYMIC, "")
@@ -219,12 +221,12 @@ def _name(cells: dict[Column, str]) -> Name:
     return _whole(Name(tidy(last), tidy(first), tidy(patronymic.strip(LONG_DASHES + "-"))))
 
 
-def _full_name(text: str) -> Name:
+def _full_name(text: str, *, is_first_name_first: bool = False) -> Name:
     if not text:
         raise _RefusedError(RosterCode.NAME_MISSING)
     if not is_name(text):
         raise _RefusedError(RosterCode.NAME_WRONG)
-    return _whole(split_name(text))
+    return _whole(split_name(text, is_first_name_first=is_first_name_first))
 
 
 def _whole(name: Name) -> Name:

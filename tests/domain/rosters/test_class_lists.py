@@ -193,6 +193,36 @@ def test_a_name_is_split_and_written_as_names_are(text, name):
 
 
 @pytest.mark.parametrize(
+    "rows",
+    [
+        ["Айару Серікқызы Нұрланова", "Дәурен Омаров", "Ай Бек"],
+        ["Айару Нұрланова Серікқызы", "Дәурен Омаров", "Ай Бек"],
+        ["Аты, тегі", "Айару Нұрлан", "Ай Бек"],
+        ["Имя и фамилия", "Айару Нұрлан", "Ай Бек"],
+    ],
+)
+def test_a_list_with_the_first_name_first_is_told_by_its_names_or_its_head(rows):
+    roster = read_roster(
+        read_pasted("\n".join(f"{at or '№'}\t{row}" for at, row in enumerate(rows)))
+    )
+
+    assert Column.NAME_FIRST in roster.columns
+    assert roster.people[-1].name == Name("Бек", "Ай")
+    assert roster.people[0].name.last.startswith("Нұрлан")
+
+
+@pytest.mark.parametrize(
+    "rows", [["Сейітова Мадина", "Оспан Алина"], ["Имя и фамилия", "Сейітова Мадина"], NAMES]
+)
+def test_names_that_begin_with_a_surname_are_left_in_their_order(rows):
+    roster = read_roster(
+        read_pasted("\n".join(f"{at or '№'}\t{row}" for at, row in enumerate(rows)))
+    )
+
+    assert Column.FULL_NAME in roster.columns
+
+
+@pytest.mark.parametrize(
     ("taken", "login"),
     [(set(), "nurlanova.a"), ({"nurlanova.a"}, "nurlanova.a2"),
      ({"nurlanova.a", "nurlanova.a2"}, "nurlanova.a3")],
