@@ -26,6 +26,7 @@ from lessons.models import (
     KeyTimes,
     Lesson,
     LessonStatus,
+    LiveSession,
     Marking,
     Membership,
     PracticeQuestion,
@@ -36,9 +37,11 @@ from lessons.models import (
     Response,
     Role,
     Section,
+    UseChoices,
     User,
 )
 from lessons.services.attempts import save_draft, start_attempt, submit_attempt
+from lessons.services.live import start_live
 from lessons.services.marking import mark_response
 from lessons.services.sittings import answer_question
 
@@ -257,3 +260,23 @@ def make_practice(
         asked = sitting.questions.order_by("position")[0]
         answer_question(asked, answer, seen=0, is_last=False, now=now)
     return sitting
+
+
+def make_live(
+    classroom: Classroom,
+    teacher: User,
+    *questions: Question,
+    now: datetime = NOW,
+    **options: Any,
+) -> LiveSession:
+    """Questions of one lesson asked in class, the first of them now; no test asks them any more."""
+    ids = [question.pk for question in questions]
+    Question.objects.filter(pk__in=ids).update(use=UseChoices.PRACTICE)
+    return start_live(
+        classroom,
+        questions[0].lesson,
+        questions=ids,
+        teacher=teacher,
+        now=now,
+        **{"counts_as_practice": True, "shows_bars": False, **options},
+    )

@@ -111,6 +111,21 @@ class PracticeRefusal(RefusalCode):
     INVALID = "invalid"
 
 
+class LiveRefusal(RefusalCode):
+    """Why questions in class are not asked, or an answer to one is not taken."""
+
+    RUNNING = "running"  # another session of the class
+    NOTHING = "nothing"  # was chosen
+    CLOSED = "closed"  # a student still has one of the questions before them in a test
+    STALE = "stale"  # somebody took a step since the page was drawn
+    SHOWN = "shown"  # the right answer, before this answer came
+    OVER = "over"  # the session
+    OWN_TEST = "own-test"  # the question is in a test that this student has before them
+    BLANK = "blank"
+    INVALID = "invalid"
+    TOO_OFTEN = "too-often"  # an answer was changed
+
+
 class MarkingRefusal(RefusalCode):
     STALE = "stale"  # somebody marked the same answer since the page was drawn
 

@@ -31,6 +31,7 @@ from lessons.models.content import (
 )
 from lessons.models.corrections import CorrectedMark, Correction, CorrectionKind, MarkNotice
 from lessons.models.journal import JournalEntry, JournalPreset, JournalRules, ReckoningRules
+from lessons.models.live import HiddenAnswer, LiveAnswer, LiveQuestion, LiveSession
 from lessons.models.loading import Batch, FileState, Upload
 from lessons.models.messages import Delivery, Message, MessageKind, SetAside, StuckReasons
 from lessons.models.people import (
@@ -89,6 +90,7 @@ __all__ = [
     "ExtraTime",
     "FileState",
     "Gate",
+    "HiddenAnswer",
     "JournalEntry",
     "JournalPreset",
     "JournalRules",
@@ -101,6 +103,9 @@ __all__ = [
     "Lesson",
     "LessonStatus",
     "LevelMoment",
+    "LiveAnswer",
+    "LiveQuestion",
+    "LiveSession",
     "MarkNotice",
     "Marking",
     "Membership",

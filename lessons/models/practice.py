@@ -8,6 +8,7 @@ from lessons.domain.practice.sitting import Item, ItemState
 from lessons.models.append_only import AppendOnly
 from lessons.models.assignments import Assignment
 from lessons.models.content import PartChoices, Question, QuestionVersion
+from lessons.models.live import LiveSession
 from lessons.models.people import User
 
 
@@ -16,6 +17,7 @@ class Purpose(models.TextChoices):
     MISSED = "missed", _("what was missed")
     REVIEW = "review", _("review")
     READING = "text", _("questions inside the text")
+    LIVE = "live", _("questions in class")
 
 
 class PracticeSitting(models.Model):
@@ -31,6 +33,13 @@ class PracticeSitting(models.Model):
     )
     part = models.CharField(_("level or task"), max_length=12, choices=PartChoices, blank=True)
     purpose = models.CharField(_("purpose"), max_length=6, choices=Purpose)
+    live = models.ForeignKey(
+        LiveSession,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        verbose_name=_("session of questions in class"),
+    )
     started_at = models.DateTimeField(_("started"))
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
 
@@ -55,6 +64,14 @@ class PracticeSitting(models.Model):
                 fields=["student", "assignment"],
                 condition=Q(purpose=Purpose.READING),
                 name="practice_sitting_reading_once",
+            ),
+            models.UniqueConstraint(
+                fields=["student", "live"], name="practice_sitting_once_in_session"
+            ),
+            models.CheckConstraint(
+                condition=Q(purpose=Purpose.LIVE, live__isnull=False)
+                | ~Q(purpose=Purpose.LIVE) & Q(live=None),
+                name="practice_sitting_live_has_session",
             ),
         ]
 

@@ -22,6 +22,7 @@ from lessons.domain.refusals import (
     JournalRefusal,
     LabelRefusal,
     LateRefusal,
+    LiveRefusal,
     MarkingRefusal,
     MemberRefusal,
     PracticeRefusal,
@@ -171,6 +172,34 @@ _PRACTICE = {
     ),
     PracticeRefusal.BLANK: _("Choose or write an answer first, or open a hint."),
     PracticeRefusal.INVALID: _("This answer does not fit the question. Change it and try again."),
+}
+_LIVE = {
+    LiveRefusal.RUNNING: _(
+        "Questions are asked in this class already. Go on with them, or end them first."
+    ),
+    LiveRefusal.NOTHING: _("Tick at least one question to ask."),
+    LiveRefusal.CLOSED: _(
+        "Not asked: a student of the class still has one of these questions in a test. Choose "
+        "others, or ask it when the test is over."
+    ),
+    LiveRefusal.STALE: _(
+        "Nothing was done: the page had changed meanwhile, perhaps in another window. This is how "
+        "it stands now."
+    ),
+    LiveRefusal.SHOWN: _(
+        "Your answer came after the right one was shown, so it is not counted. The next question "
+        "comes here by itself."
+    ),
+    LiveRefusal.OVER: _("The questions in class are over, so this answer is not counted."),
+    LiveRefusal.OWN_TEST: _(
+        "This question is in a test that you have not done yet, so you cannot answer it here. The "
+        "next one comes by itself."
+    ),
+    LiveRefusal.BLANK: _("Choose or write an answer first."),
+    LiveRefusal.INVALID: _("This answer does not fit the question. Change it and send it again."),
+    LiveRefusal.TOO_OFTEN: _(
+        "The answer was changed too often. The last one that was sent counts."
+    ),
 }
 _DRAFT = {
     DraftRefusal.STALE: _(
@@ -365,6 +394,7 @@ WORDS: Mapping[type[RefusalCode], Mapping[Any, Promise]] = {
     LateRefusal: _LATE,
     WorkFileRefusal: _WORK_FILE,
     WritingRefusal: _WRITING,
+    LiveRefusal: _LIVE,
     MarkingRefusal: _MARKING,
     RubricRefusal: _RUBRIC,
     CorrectionRefusal: _CORRECTION,

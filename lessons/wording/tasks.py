@@ -7,6 +7,7 @@ TASK = {
     "clear_old_tasks": _("Forgetting old tasks"),
     "compare_marks": _("What the key points say to answers that are marked"),
     "compare_written": _("Comparing a written task with other texts"),
+    "count_answers_in_class": _("Counting answers given in class as practice"),
     "hand_in_what_is_over": _("Handing in what was left open when its time was over"),
     "look_for_comparisons_to_make": _("Looking for marked answers that are not compared"),
     "look_for_files_to_read": _("Looking for files that wait to be read"),

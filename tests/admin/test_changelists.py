@@ -27,6 +27,8 @@ from lessons.models import (
     KeptText,
     LateCopy,
     Lease,
+    LiveAnswer,
+    LiveSession,
     Marking,
     PracticeAnswer,
     PracticeSitting,
@@ -62,6 +64,7 @@ READ_ONLY = [
     *(Attempt, Marking, QuestionVersion, Response, ResponseEvent, Source),
     *(PracticeAnswer, PracticeSitting, ReviewCard),
     *(KeptText, TextMatch, WorkFile, WorkReturn),
+    *(LiveAnswer, LiveSession),
     *(
         BackgroundTask,
         Comment,
@@ -131,6 +134,18 @@ def fill(number):
     keep_offers(question, now=f.NOW)
     f.make_practice(assignment, student, answer=("Құрал",))
     remember(student, {question.pk: False}, lesson_id=lesson.pk, now=f.NOW)
+    live = LiveSession.objects.create(
+        classroom=classroom,
+        lesson=lesson,
+        started_by=teacher,
+        code=str(1000 + number),
+        started_at=f.NOW,
+        changed_at=f.NOW,
+    )
+    asked = live.questions.create(version=question.current, position=1, asked_at=f.NOW)
+    LiveAnswer.objects.create(
+        asked=asked, student=student, seq=1, answer=["Құрал"], answered_at=f.NOW
+    )
     ask_second_look(response, reason="Қайта қараңызшы", now=f.NOW)
     take_lease([response], teacher=teacher, now=f.NOW)
     note.enqueue(path="")

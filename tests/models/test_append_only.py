@@ -14,6 +14,8 @@ from lessons.models import (
     JournalEntry,
     KeptText,
     LateCopy,
+    LiveAnswer,
+    LiveSession,
     Marking,
     Message,
     PracticeAnswer,
@@ -82,6 +84,13 @@ def rows():
     CorrectedMark.objects.create(
         correction=correction, response=response, seq=9, state_before="waiting", fraction=1
     )
+    live = LiveSession.objects.create(
+        classroom=classroom, lesson=lesson, started_by=teacher, started_at=f.NOW, changed_at=f.NOW
+    )
+    asked = live.questions.create(version=response.version, position=1, asked_at=f.NOW)
+    LiveAnswer.objects.create(
+        asked=asked, student=student, seq=1, answer=["Нота"], answered_at=f.NOW
+    )
     Source.objects.create(name="a.txt", digest="d" * 64, text="Мәтін", loaded_at=f.NOW)
     return {
         QuestionVersion: (QuestionVersion.objects.get(), "text"),
@@ -92,6 +101,7 @@ def rows():
         LateCopy: (LateCopy.objects.get(), "sent_at"),
         KeptText: (KeptText.objects.get(), "answer"),
         WorkReturn: (WorkReturn.objects.get(), "comment"),
+        LiveAnswer: (LiveAnswer.objects.get(), "answer"),
         SecondReading: (SecondReading.objects.get(), "read_at"),
         PracticeAnswer: (PracticeAnswer.objects.get(), "answer"),
         Message: (Message.objects.get(), "text"),

@@ -23,6 +23,7 @@ from lessons.models import (
     Course,
     Delivery,
     ExtraTime,
+    HiddenAnswer,
     JournalEntry,
     JournalPreset,
     JournalRules,
@@ -30,6 +31,8 @@ from lessons.models import (
     Lease,
     Lesson,
     LevelMoment,
+    LiveAnswer,
+    LiveSession,
     Marking,
     MarkNotice,
     Membership,
@@ -81,6 +84,8 @@ def world():
     graded, waits = attempt.response_set.order_by("position")
     practice = f.make_practice(assignment, student, answer=("b",))
     source = Source.objects.create(name="a.txt", digest="d" * 64, text="Мәтін", loaded_at=f.NOW)
+    live = add_live(classroom=classroom, lesson=lesson, started_by=teacher, code="1000", token="t")
+    live_asked = live.questions.create(version=closed.current, position=1, asked_at=f.NOW)
     return SimpleNamespace(
         classroom=classroom,
         lesson=lesson,
@@ -94,6 +99,8 @@ def world():
         graded=graded,
         waits=waits,
         source=source,
+        live=live,
+        live_asked=live_asked,
         practice=practice,
         practised=practice.questions.order_by("position")[0],
         batch=Batch.objects.create(created_by=f.make_admin(), created_at=f.NOW),
@@ -119,6 +126,40 @@ def read_in_two_sittings(w):
         PracticeSitting.objects.create(
             assignment=w.assignment, student=w.student, purpose="text", part="", started_at=f.NOW
         )
+
+
+def add_live(**fields):
+    return LiveSession.objects.create(started_at=f.NOW, changed_at=f.NOW, **fields)
+
+
+def add_another_live(w, **fields):
+    other = {"classroom": f.make_classroom("ХҚ-239"), "code": "1001", "token": "u"}
+    add_live(lesson=w.lesson, started_by=w.teacher, **{**other, **fields})
+
+
+def add_live_answer(w, **fields):
+    values = {"seq": 1, "answer": ["a"], "answered_at": f.NOW}
+    LiveAnswer.objects.create(asked=w.live_asked, student=w.student, **{**values, **fields})
+
+
+def answer_live_twice(w):
+    add_live_answer(w)
+    add_live_answer(w)
+
+
+def hide_twice(w):
+    for _ in range(2):
+        HiddenAnswer.objects.create(asked=w.live_asked, key="нота", hidden_at=f.NOW)
+
+
+def practise_live(w, **fields):
+    values = {"purpose": "live", "live": w.live, "started_at": f.NOW}
+    PracticeSitting.objects.create(student=w.student, **{**values, **fields})
+
+
+def practise_live_twice(w):
+    practise_live(w)
+    practise_live(w)
 
 
 def copy_a_review_card(w):
@@ -489,6 +530,29 @@ VIOLATIONS = {
     "membership_once": lambda w: f.enrol(w.student, w.classroom, "teacher"),
     "membership_role_valid": lambda w: f.enrol(f.make_user(), w.classroom, "guest"),
     "practice_answer_seq_positive": lambda w: add_practice_answer(w, seq=0),
+    "hidden_answer_once": hide_twice,
+    "live_answer_fraction_range": lambda w: add_live_answer(w, fraction=1.5),
+    "live_answer_seq_positive": lambda w: add_live_answer(w, seq=0),
+    "live_answer_seq_unique": answer_live_twice,
+    "live_question_once_in_session": lambda w: w.live.questions.create(
+        version=w.closed.current, position=2
+    ),
+    "live_question_position_unique": lambda w: w.live.questions.create(
+        version=w.waiting.current, position=1
+    ),
+    "live_question_revealed_after_asked": lambda w: change(
+        w.live_asked, revealed_at=f.NOW - timedelta(seconds=1)
+    ),
+    "live_question_revealed_was_asked": lambda w: change(
+        w.live_asked, asked_at=None, revealed_at=f.NOW
+    ),
+    "live_session_code_unique": lambda w: add_another_live(w, code="1000"),
+    "live_session_ends_after_start": lambda w: change(
+        w.live, ended_at=f.NOW - timedelta(seconds=1)
+    ),
+    "live_session_one_of_a_class_runs": lambda w: add_another_live(w, classroom=w.classroom),
+    "live_session_step_positive": lambda w: change(w.live, step=0),
+    "live_session_token_unique": lambda w: add_another_live(w, token="t"),
     "practice_answer_seq_unique": lambda w: add_practice_answer(w, seq=1),
     "practice_question_once_in_sitting": lambda w: w.practice.questions.create(
         version=w.practised.version, position=9
@@ -496,6 +560,8 @@ VIOLATIONS = {
     "practice_question_position_unique": lambda w: change(w.practised, position=2),
     "practice_question_state_valid": lambda w: change(w.practised, state="lost"),
     "practice_sitting_level_is_assigned": lambda w: change(w.practice, part=""),
+    "practice_sitting_live_has_session": lambda w: practise_live(w, live=None),
+    "practice_sitting_once_in_session": practise_live_twice,
     "practice_sitting_part_valid": lambda w: change(w.practice, part="level-4"),
     "practice_sitting_reading_once": read_in_two_sittings,
     "practice_sitting_purpose_valid": lambda w: change(w.practice, purpose="exam"),
