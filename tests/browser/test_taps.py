@@ -59,7 +59,7 @@ def test_from_the_start_page_to_the_result_of_ten_questions(phone_page, student,
         expect(page.locator("h1")).to_contain_text(f"question {number} of {QUESTIONS}")
         tap(page.locator(".choice").first)
         tap(page.locator(".dock .button-primary"))
-    tap(page.get_by_role("button", name="Hand in"))
+    tap(page.get_by_role("button", name="Hand in", exact=True))
     expect(page.locator("h1")).to_be_visible()
     page.wait_for_url(f"**{reverse('lessons:attempt-detail', args=[Attempt.objects.get().pk])}")
 

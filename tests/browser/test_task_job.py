@@ -104,6 +104,6 @@ def test_a_task_is_written_and_handed_in_without_javascript(no_js_page, attempt,
     expect(page.get_by_role("listitem").filter(has_text="екі").last).to_be_visible()
     page.get_by_role("link", name="Go on writing").click()
     page.get_by_role("button", name="Check and hand in").click()
-    page.get_by_role("button", name="Hand in").click()
+    page.get_by_role("button", name="Hand in", exact=True).click()
 
     assert attempt.response_set.get().state == ResponseState.WAITING
