@@ -36,6 +36,8 @@ class Found:
     open_position: int
     waiting_response: int
     open_question: int
+    likely_question: int
+    """The one of whose waiting answers most may be confirmed together."""
     review_path: str
 
 
@@ -158,6 +160,14 @@ def _for_teachers(found: Found) -> list[MainPage]:
         ("queue", "Review queue", teacher, "marking-queue", []),
         ("marking", "Marking one answer", teacher, "response-mark", [found.waiting_response]),
         ("key-points", "Key points of a lesson", teacher, "lesson-key-points", [found.lesson]),
+        (
+            "by-key-point",
+            "Marking by key point",
+            teacher,
+            "question-points",
+            [found.likely_question],
+        ),
+        ("by-band", "Confirming a band", teacher, "question-band", [found.likely_question]),
         ("draft", "Draft key points", teacher, "rubric-draft", [found.open_question]),
     ]
     return [_page(*row) for row in rows]

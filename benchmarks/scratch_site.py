@@ -25,6 +25,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
+from django.db.models import Count
 from django.test import Client
 from django.urls import reverse
 
@@ -122,6 +123,8 @@ def _find(clients: dict[Visitor, Client]) -> Found:
     if of_class.count() != STUDENTS:
         raise RuntimeError(f"the demo class has no longer {STUDENTS} students")
     attempt = _start_attempt(clients[Visitor.STUDENT], assignment)
+    open_question = waiting.order_by("pk").first().version.question_id
+    _draft(clients[Visitor.TEACHER], open_question)
     return Found(
         classroom=taught.classroom_id,
         assignment=assignment.pk,
@@ -133,7 +136,8 @@ def _find(clients: dict[Visitor, Client]) -> Found:
         closed_position=_choose(clients[Visitor.STUDENT], attempt),
         open_position=_write(clients[Visitor.STUDENT], attempt),
         waiting_response=waiting.order_by("pk").first().pk,
-        open_question=waiting.order_by("pk").first().version.question_id,
+        open_question=open_question,
+        likely_question=_with_most_likely(waiting),
         review_path=_upload(clients[Visitor.LOADER]),
     )
 
@@ -141,6 +145,17 @@ def _find(clients: dict[Visitor, Client]) -> Found:
 def _of_the_newest_lesson(classroom: Any) -> Any:
     assignments = _model("Assignment").objects.filter(classroom=classroom)
     return assignments.order_by("-lesson__number").first()
+
+
+def _draft(client: Client, question: int) -> None:
+    client.post(reverse("lessons:rubric-draft", args=[question]), {"ask": "1"})
+    call_command("work", until_empty=True)
+
+
+def _with_most_likely(waiting: Any) -> int:
+    likely = waiting.exclude(proposal__band="look").values_list("version__question")
+    question: int = likely.annotate(Count("pk")).order_by("-pk__count", "version__question")[0][0]
+    return question
 
 
 def _start_practice(client: Client, assignment: Any) -> int:

@@ -27,7 +27,7 @@ from lessons.models import (
     WorkFile,
 )
 from lessons.models.writing import WorkFileQuerySet
-from lessons.queries import is_student_of
+from lessons.queries import as_marked_by, is_student_of
 from lessons.queries.authorship import may_change_key_points
 
 
@@ -248,10 +248,11 @@ def response_taught(user: User, pk: int) -> Response:
 
 
 def question_taught(user: User, pk: int) -> Question:
-    """A question of a lesson that a class of the teacher has; the rubric is shared by all classes
-    that have the lesson."""
+    """A question of a lesson that a class of the teacher has, with the key points by which the
+    teacher's classes are marked."""
     question = get_object_or_404(Question.objects.select_related("current", "lesson"), pk=pk)
     _require_taught(user, question.lesson_id)
+    as_marked_by(user, [question])
     return question
 
 
@@ -262,6 +263,7 @@ def question_drafted(user: User, pk: int) -> Question:
     question = get_object_or_404(questions, pk=pk)
     if not user.has_perm("lessons.change_question"):
         _require_taught(user, question.lesson_id)
+    as_marked_by(user, [question])
     return question
 
 

@@ -217,6 +217,9 @@ urlpatterns = [
     path("marking/questions/<int:pk>/points/", by_point.question_points, name="question-points"),
     path("marking/questions/<int:pk>/rubric/", rubric.rubric_edit, name="rubric-edit"),
     path(
+        "marking/questions/<int:pk>/rubric/lessons/", rubric.own_rubric_drop, name="own-rubric-drop"
+    ),
+    path(
         "marking/questions/<int:pk>/differences/",
         rubric.rubric_differences,
         name="rubric-differences",

@@ -123,6 +123,7 @@ PAGES = {
     "lessons:question-points": ("answered question", TEACHERS),
     "lessons:question-band": ("answered question", TEACHERS),
     "lessons:rubric-edit": ("answered question", WRITERS),
+    "lessons:own-rubric-drop": ("answered question", POST_ONLY),
     "lessons:rubric-differences": ("answered question", TEACHERS),
     "lessons:rubric-draft": ("answered question", WRITERS),
     "lessons:lesson-key-points": ("lesson", WRITERS),

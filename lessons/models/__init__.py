@@ -63,7 +63,7 @@ from lessons.models.review import (
     SecondReading,
     WordingOffer,
 )
-from lessons.models.rubrics import NoticeKind, RubricNotice, RubricSuggestion
+from lessons.models.rubrics import KeptDraft, NoticeKind, OwnRubric, RubricNotice, RubricSuggestion
 from lessons.models.tasks import BackgroundTask, ScheduledRun, Worker
 from lessons.models.writing import Beside, KeptText, TextMatch, TextPrint, WorkFile, WorkReturn
 
@@ -94,6 +94,7 @@ __all__ = [
     "JournalEntry",
     "JournalPreset",
     "JournalRules",
+    "KeptDraft",
     "KeptText",
     "KeyTimes",
     "LateCopy",
@@ -113,6 +114,7 @@ __all__ = [
     "MessageKind",
     "Mode",
     "NoticeKind",
+    "OwnRubric",
     "PartChoices",
     "PointDecision",
     "PracticeAnswer",

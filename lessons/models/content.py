@@ -265,6 +265,10 @@ class Question(models.Model):
     is_use_chosen = models.BooleanField(_("use is chosen"), default=False, editable=False)
     """Else it was divided by the rule (``domain.practice.uses``)."""
 
+    own: "QuestionVersion | None" = None
+    """No column: the copy of its key points that marks the classes of the person who looks. Only
+    ``queries.own_rubrics`` puts it here."""
+
     objects = QuestionQuerySet.as_manager()
 
     class Meta:
@@ -298,10 +302,12 @@ class Question(models.Model):
 
     @property
     def in_force(self) -> "QuestionVersion":
-        """Its current version, which every question has but one that is just being made."""
-        if self.current is None:
+        """Its current version, which every question has but one that is just being made; or the
+        copy of the person for whom it was fetched."""
+        version = self.own or self.current
+        if version is None:
             raise ValueError(f"question {self.pk} has no version yet")
-        return self.current
+        return version
 
 
 class QuestionVersion(AppendOnly):

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from lessons.domain.content.parsing import Parsed, parse_payload
-from lessons.models.content import Question, QuestionVersion
+from lessons.models.content import Lesson, Question, QuestionVersion
 from lessons.models.people import User
 
 
@@ -75,9 +75,81 @@ class RubricSuggestion(models.Model):
         return parse_payload(self.base.kind, self.payload)
 
 
+class KeptDraft(models.Model):
+    """Key points drafted for a person to choose from, or asked for and being drafted.
+
+    ``draft`` is empty until it is made; ``version`` has the words that it answers. ``lesson`` and
+    ``like`` say where it is from.
+    """
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, verbose_name=_("person"))
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, verbose_name=_("question"))
+    version = models.ForeignKey(
+        QuestionVersion, on_delete=models.CASCADE, related_name="+", verbose_name=_("version")
+    )
+    asked_at = models.DateTimeField(_("asked for"))
+    made_at = models.DateTimeField(_("made"), null=True, blank=True)
+    draft = models.JSONField(_("draft"), default=dict)
+    origin = models.CharField(_("where it is from"), max_length=20, blank=True)
+    lesson = models.ForeignKey(
+        Lesson,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("lesson"),
+    )
+    like = models.ForeignKey(
+        Question,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("like question"),
+    )
+
+    class Meta:
+        verbose_name = _("drafted key points")
+        verbose_name_plural = _("drafted key points")
+        ordering = ["-asked_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "question"], name="kept_draft_unique"),
+            models.CheckConstraint(
+                condition=Q(made_at=None) | Q(lesson__isnull=False), name="kept_draft_has_origin"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question} ← {self.person}"
+
+
+class OwnRubric(models.Model):
+    """A teacher's own copy of key points that others have, too: it marks the classes of this
+    teacher instead of the question's current version."""
+
+    teacher = models.ForeignKey(User, on_delete=models.CASCADE, verbose_name=_("teacher"))
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, verbose_name=_("question"))
+    version = models.ForeignKey(
+        QuestionVersion, on_delete=models.PROTECT, related_name="+", verbose_name=_("version")
+    )
+    saved_at = models.DateTimeField(_("saved"))
+
+    class Meta:
+        verbose_name = _("teacher's own key points")
+        verbose_name_plural = _("teachers' own key points")
+        ordering = ["question", "saved_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["teacher", "question"], name="own_rubric_unique")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question} ← {self.teacher}"
+
+
 class NoticeKind(models.TextChoices):
     CHANGED = "changed", _("key points changed")
     KEY = "key", _("answer key changed")
+    COPIED = "copied", _("own key points for some classes")
     SUGGESTED = "suggested", _("key points suggested")
     ACCEPTED = "accepted", _("suggestion accepted")
     DECLINED = "declined", _("suggestion declined")
@@ -91,7 +163,7 @@ class RubricNoticeQuerySet(models.QuerySet["RubricNotice"]):
 class RubricNotice(models.Model):
     """Something about a question's key points that a person should know, until they have read it.
 
-    ``suggestion`` is None where key points were simply changed.
+    ``suggestion`` is None where nobody suggested: they were changed, or a teacher has a copy.
     """
 
     person = models.ForeignKey(User, on_delete=models.CASCADE, verbose_name=_("person"))
@@ -126,7 +198,7 @@ class RubricNotice(models.Model):
                 condition=Q(kind__in=NoticeKind.values), name="rubric_notice_kind_valid"
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=[NoticeKind.CHANGED, NoticeKind.KEY])
+                condition=Q(kind__in=[NoticeKind.CHANGED, NoticeKind.KEY, NoticeKind.COPIED])
                 | Q(suggestion__isnull=False),
                 name="rubric_notice_has_suggestion",
             ),

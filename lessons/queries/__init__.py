@@ -45,6 +45,7 @@ from lessons.queries.members import (
     past_assignments,
     student_waiting_count,
 )
+from lessons.queries.own_rubrics import as_marked_by, rubrics_by_class
 from lessons.queries.places import sections_to_read
 from lessons.queries.point_decisions import ByPoint, shares_decided
 from lessons.queries.pools import LessonPart, lesson_parts
@@ -115,6 +116,7 @@ __all__ = [
     "answer_counts",
     "answers_of",
     "answers_taught",
+    "as_marked_by",
     "assignable_lessons",
     "assignments_of",
     "attempts_of",
@@ -144,6 +146,7 @@ __all__ = [
     "progress_of",
     "proposal_of",
     "responses_of",
+    "rubrics_by_class",
     "same_text",
     "score_of_responses",
     "second_look_count",

@@ -13,10 +13,11 @@ from lessons.domain.marking.drafting.drafting import (
     draft,
     surely_answers,
 )
+from lessons.domain.marking.drafting.keeping import read
 from lessons.domain.marking.drafting.lesson_text import LessonText, prepared
 from lessons.domain.marking.drafting.like_questions import beginnings, draft_from_rubric, likest
 from lessons.domain.marking.drafting.units import SourceSection
-from lessons.models import Lesson, LessonStatus, Question, Role, Section, User
+from lessons.models import KeptDraft, Lesson, LessonStatus, Question, Role, Section, User
 
 OPEN_ANSWER = "open-answer"
 _BARE = Q(current__kind=OPEN_ANSWER, current__payload__key_points__0__isnull=True)
@@ -76,6 +77,21 @@ def draft_for(user: User, question: Question) -> Drafted:
     if own.draft.outcome in (Outcome.FOUND, Outcome.CRITERIA):
         return own
     return _from_course(user, question) or own
+
+
+def kept_draft(user: User, question: Question) -> KeptDraft | None:
+    """What was drafted for the words that the question has now, or is being drafted."""
+    rows = KeptDraft.objects.filter(person=user, question=question)
+    row = rows.select_related("version", "lesson__course", "like__current").first()
+    return row if row and row.version.text == question.in_force.text else None
+
+
+def drafted_of(row: KeptDraft | None) -> Drafted | None:
+    """None while it is being made, too."""
+    if row is None or row.made_at is None or row.lesson is None:
+        return None
+    made, origin = read(row.draft), Origin(row.origin)
+    return Drafted(draft=made, origin=origin, lesson=row.lesson, question=row.like)
 
 
 def draft_from_typed(question: Question, text: str) -> Drafted:

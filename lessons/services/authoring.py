@@ -9,7 +9,7 @@ from lessons.domain.content.question import QuestionContent
 from lessons.domain.refusals import Refused, RubricRefusal
 from lessons.models import NoticeKind, Question, QuestionVersion, User
 from lessons.services.importing import check_question
-from lessons.services.questions import new_version
+from lessons.services.questions import new_version, next_number
 from lessons.services.rubric_notices import tell_of_change
 from lessons.services.tasks.proposals import renew_proposals
 
@@ -36,7 +36,7 @@ def revise_question(
     check_question(revised, index=0)
     locked = Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
     current = locked.current
-    number = (current.number if current else 0) + 1
+    number = next_number(locked)
     version = new_version(locked, revised, number=number, created_by=revised_by, now=now)
     if current and is_same_content(current.content, version.content):
         return current

@@ -25,7 +25,7 @@ from lessons.models import (
     ResponseState,
     User,
 )
-from lessons.queries import answers_taught, text_of
+from lessons.queries import answers_taught, as_marked_by, text_of
 from lessons.services.marking import Decision, Marked, add_marks, seconds_each
 
 
@@ -65,7 +65,9 @@ def confirm_band(
 ) -> BandConfirmed:
     """``shown`` in the order of the page; what of it is not ``ticked`` goes to the desk.
     ``seconds`` were spent on all of it."""
-    in_force = Question.objects.select_for_update(no_key=True).get(pk=question.pk).in_force
+    asked = Question.objects.select_for_update(no_key=True).get(pk=question.pk)
+    as_marked_by(teacher, [asked])
+    in_force = asked.in_force
     wanted = {one.response_id: one for one in shown}
     own = answers_taught(teacher, question).filter(pk__in=wanted).values("pk")
     locked = Response.objects.select_for_update(of=("self",)).filter(pk__in=own)

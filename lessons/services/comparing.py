@@ -19,7 +19,7 @@ from lessons.models import (
     User,
     WordingOffer,
 )
-from lessons.queries import answers_taught, text_of
+from lessons.queries import answers_taught, as_marked_by, rubrics_by_class, text_of
 from lessons.services.proposing import (
     MOST_AT_ONCE,
     RubricInForce,
@@ -54,11 +54,18 @@ def compare_marked(question: Question, *, now: datetime) -> int:
     Without what was learnt from marks: those under question are among them, and an answer always
     agrees with its own mark. At most MOST_AT_ONCE are made: how many are left.
     """
-    rubric = rubric_of(question.in_force)
+    marked = marked_by_people(question.in_force)
+    parts = rubrics_by_class(question).parts(marked)
+    return sum(_compare(rubric_of(version), rows, question, now=now) for version, rows in parts)
+
+
+def _compare(
+    rubric: RubricInForce, marked: QuerySet[Response], question: Question, *, now: datetime
+) -> int:
     if not rubric.key_points:
         return 0
     own = Q(proposal__rubric_digest=rubric.digest)
-    rows = list(marked_by_people(rubric.version).exclude(own).select_related("version"))
+    rows = list(marked.exclude(own).select_related("version"))
     proposer = proposer_of(rubric)
     made = [
         proposal_row(row, rubric, proposer.propose(text_of(row.answer)), learnt=0, now=now)
@@ -81,11 +88,12 @@ def offered_wordings(teacher: User, rubric: RubricInForce) -> dict[str, list[str
 
 def keep_offers(question: Question, *, now: datetime) -> None:
     """For each teacher in whose classes people marked answers to it."""
-    rubric = rubric_of(question.in_force)
-    if not rubric.key_points:
-        return
     kept = {offer.teacher_id: offer for offer in WordingOffer.objects.filter(question=question)}
-    for teacher in _teachers(rubric.version):
+    for teacher in _teachers(question.in_force):
+        as_marked_by(teacher, [question])
+        rubric = rubric_of(question.in_force)
+        if not rubric.key_points:
+            continue
         taught = answers_taught(teacher, question).values("pk")
         learnt = marked_by_people(rubric.version).filter(pk__in=taught).count()
         if _is_outdated(kept.get(teacher.pk), rubric, learnt):

@@ -9,6 +9,7 @@ from lessons.domain.marking.drafting.model_answer import share_out
 from lessons.domain.types.definition import KeyPoint
 from lessons.domain.types.lines import keep_ids
 from lessons.models import Question, QuestionVersion, User
+from lessons.services.own_rubrics import save_own_rubric
 from lessons.services.rubrics import revise_rubric
 
 
@@ -29,11 +30,14 @@ def add_key_points(
     points: int,
     revised_by: User,
     now: datetime,
+    is_own: bool = False,
 ) -> QuestionVersion:
-    """The version in force afterwards. Raises ImportRefused, and RubricRefused where somebody
-    has saved others since ``question`` was read."""
+    """The version in force afterwards; ``is_own`` for one that marks the own classes alone. Raises
+    ImportRefused, and RubricRefused where somebody has saved others since ``question`` was read."""
     seen = question.in_force
     payload = with_chosen(seen, chosen, points=points)
+    if is_own:
+        return save_own_rubric(question, payload, teacher=revised_by, now=now, seen=seen.pk)
     return revise_rubric(question, payload, revised_by=revised_by, now=now, seen=seen.pk)
 
 

@@ -10,7 +10,8 @@ from lessons.domain.passages import Passage, PassageIndex, Text
 from lessons.domain.telling_sentence import telling_span
 from lessons.domain.types.definition import KeyPoint
 from lessons.models import QuestionVersion, Response, Section
-from lessons.services.proposing import confirmed_marks, proposer_of, rubric_of, rubric_version
+from lessons.queries import rubrics_by_class
+from lessons.services.proposing import confirmed_marks, proposer_of, rubric_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +76,7 @@ def read_for_practice(
 
     The response was read with its version and question; ``sections`` are its lesson's.
     """
-    version = rubric_version(response.version.question, response.version)
+    version = rubrics_by_class(response.version.question).of(response)
     return read_text(version, text, sections=sections, apart_from=response)
 
 

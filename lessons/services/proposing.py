@@ -28,6 +28,7 @@ from lessons.domain.marking.taught import Given, taught_shares
 from lessons.domain.types.definition import KeyPoint
 from lessons.models import Marking, Proposal, Question, QuestionVersion, Response, ResponseState
 from lessons.queries import text_of
+from lessons.queries.own_rubrics import rubrics_by_class
 from lessons.services.blind_checks import draw_blind_checks
 
 MOST_AT_ONCE = 100
@@ -50,15 +51,6 @@ class RubricInForce:
     @property
     def key_points(self) -> tuple[KeyPoint, ...]:
         return self.rubric.key_points
-
-
-def rubric_version(question: Question, version: QuestionVersion) -> QuestionVersion:
-    """The version whose key points count for an answer to ``version``: the current one where it
-    asks the same in the same words, so that a better rubric serves the answers already given."""
-    current = question.current
-    if current and (current.kind, current.text) == (version.kind, version.text):
-        return current
-    return version
 
 
 def rubric_of(version: QuestionVersion) -> RubricInForce:
@@ -168,8 +160,9 @@ def drop_outdated(question: Question) -> None:
     if they were by those of now."""
     digests: dict[int, str] = {}
     outdated = []
+    by_class = rubrics_by_class(question)
     for response in _waiting(question):
-        version = rubric_version(question, response.version)
+        version = by_class.of(response)
         if version.pk not in digests:
             digests[version.pk] = rubric_of(version).digest
         proposal = getattr(response, "proposal", None)
@@ -183,20 +176,21 @@ def _waiting(question: Question) -> QuerySet[Response]:
     return (
         Response.objects.waiting()
         .filter(version__question=question)
-        .select_related("version", "proposal")
+        .select_related("version", "proposal", "attempt__assignment")
         .order_by("attempt__submitted_at", "pk")
     )
 
 
 def propose_for_question(question: Question, *, now: datetime) -> int:
-    """Bring the proposals of all waiting answers up to date; three queries where nothing is new.
+    """Bring the proposals of all waiting answers up to date; four queries where nothing is new.
 
     At most MOST_AT_ONCE are made of one wording, those that wait longest first: how many are left.
     """
     by_version: dict[int, list[Response]] = {}
     versions: dict[int, QuestionVersion] = {}
+    by_class = rubrics_by_class(question)
     for response in _waiting(question):
-        version = rubric_version(question, response.version)
+        version = by_class.of(response)
         versions[version.pk] = version
         by_version.setdefault(version.pk, []).append(response)
     return sum(

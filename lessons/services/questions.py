@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Max
 
 from lessons.domain.content.parsing import settle_points
 from lessons.domain.content.question import QuestionContent
@@ -96,6 +97,12 @@ def new_version(
         created_by=created_by,
         created_at=now,
     )
+
+
+def next_number(question: Question) -> int:
+    """Of a version that is to come; a teacher's own copy has one, too."""
+    last = QuestionVersion.objects.filter(question=question).aggregate(Max("number"))
+    return (last["number__max"] or 0) + 1
 
 
 def source_lines(span: Span | None) -> dict[str, int]:

@@ -31,7 +31,7 @@ from lessons.models import (
     ResponseState,
     User,
 )
-from lessons.queries import answers_taught, text_of
+from lessons.queries import answers_taught, as_marked_by, text_of
 from lessons.queries.corrections import without_given
 from lessons.services.authoring import RubricRefused
 from lessons.services.locking import lock_responses, locked_question
@@ -126,6 +126,7 @@ def rescore(
     would happen now. A second time there is nothing left to change.
     """
     locked = locked_question(question)
+    as_marked_by(teacher, [locked])
     found = rescoring(teacher, locked)
     if not found.changed:
         return None, 0
@@ -190,7 +191,8 @@ def add_shares(
     more. What was sent twice is saved once.
     """
     locked = locked_question(question)
-    if locked.current_id != rubric:
+    as_marked_by(teacher, [locked])
+    if locked.in_force.pk != rubric:
         raise RubricRefused(RubricRefusal.STALE_PASS)
     lock_responses(judged)
     lacking = {row.response.pk: row for row in rescoring(teacher, locked).lacking}

@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from lessons.models import NoticeKind, Question, RubricNotice, RubricSuggestion, User
+from lessons.models import (
+    Classroom,
+    NoticeKind,
+    Question,
+    Role,
+    RubricNotice,
+    RubricSuggestion,
+    User,
+)
 from lessons.queries.authorship import deciders_of, teachers_of
 
 
@@ -18,6 +26,24 @@ def tell_of_change(
     people = [one for one in teachers_of(question.lesson_id) if one != done_by]
     RubricNotice.objects.unread().filter(question=question, kind=kind, person__in=people).delete()
     _tell(people, kind, question, done_by=done_by, now=now)
+
+
+def tell_of_copy(question: Question, *, done_by: User, now: datetime) -> None:
+    """The authors, and who teaches a class together with whoever marks it by own key points."""
+    together = User.objects.filter(
+        is_active=True,
+        membership__role=Role.TEACHER,
+        membership__ended_at=None,
+        membership__classroom__in=Classroom.objects.taught_by(done_by).filter(
+            assignment__lesson=question.lesson_id
+        ),
+    )
+    people = {*deciders_of(question.lesson_id), *together} - {done_by}
+    kind = NoticeKind.COPIED
+    RubricNotice.objects.unread().filter(
+        question=question, kind=kind, person__in=people, done_by=done_by
+    ).delete()
+    _tell(sorted(people, key=lambda one: one.pk), kind, question, done_by=done_by, now=now)
 
 
 def tell_of_suggestion(suggestion: RubricSuggestion, *, now: datetime) -> None:

@@ -56,7 +56,7 @@ def keep_readings(
     """How many are kept; one that lacks a key point is asked about again. Raises RubricRefused
     where other key points than those of the page are in force."""
     version = QuestionVersion.objects.filter(pk=rubric, question=question).first()
-    if version is None or question.current_id != rubric:
+    if version is None or question.in_force.pk != rubric:
         raise RubricRefused(RubricRefusal.STALE_PASS)
     points = {point.id for point in version.solution.key_points}
     asked = {row.pk: row for row in to_read_again(teacher, question)}

@@ -25,7 +25,7 @@ def suggest_rubric(
     check_key_points(question, payload)
     suggestion, is_new = RubricSuggestion.objects.get_or_create(
         question=question,
-        base=question.in_force,
+        base=question.current,
         payload=payload,
         suggested_by=suggested_by,
         decided_at=None,

@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lessons.domain.marking.proposal import Band
 from lessons.domain.marks import mark_of
@@ -22,8 +22,10 @@ from lessons.models import Question, QuestionVersion, Response, User
 from lessons.permissions import SignedInRequest, question_drafted
 from lessons.queries import text_of
 from lessons.queries.authorship import authors_of, may_change_key_points, teachers_of
+from lessons.queries.own_rubrics import copies_of
 from lessons.services.authoring import RubricRefused
 from lessons.services.comparing import offered_wordings
+from lessons.services.own_rubrics import drop_own_rubric, save_own_rubric
 from lessons.services.proposing import RubricInForce, rubric_from, rubric_of
 from lessons.services.rescoring import rescoring
 from lessons.services.rubrics import (
@@ -109,7 +111,7 @@ def rubric_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     said = _said(request.user, rubric, is_typed=form.is_bound)
     context = {
         "trail": _trail(request.user, question),
-        "may_change": may_change_key_points(request.user, question),
+        **key_points_of(request.user, question),
         "authors": authors_of(question.lesson_id),
         "question": question,
         "version": question.in_force,
@@ -130,14 +132,12 @@ def rubric_edit(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _save(request: SignedInRequest, question: Question, form: RubricForm) -> RefusedSave | None:
     """None where it is saved."""
+    seen, now = read_version(request), timezone.now()
     try:
-        revise_rubric(
-            question,
-            form.payload,
-            revised_by=request.user,
-            now=timezone.now(),
-            seen=read_version(request),
-        )
+        if "own" in request.POST:
+            save_own_rubric(question, form.payload, teacher=request.user, now=now, seen=seen)
+        else:
+            revise_rubric(question, form.payload, revised_by=request.user, now=now, seen=seen)
     except RubricRefused as refused:
         is_stale = refused.code is RubricRefusal.STALE
         return RefusedSave(
@@ -147,6 +147,31 @@ def _save(request: SignedInRequest, question: Question, form: RubricForm) -> Ref
         request, gettext("The key points are saved. Marks given before stay as they are.")
     )
     return None
+
+
+def key_points_of(user: User, question: Question) -> dict[str, object]:
+    """Whose key points a page shows, and whose a save would change."""
+    copies = copies_of(question)
+    is_own = any(copy.teacher_id == user.pk for copy in copies)
+    may_change = may_change_key_points(user, question) and not is_own
+    return {
+        "may_change": may_change,
+        "is_own": is_own,
+        "is_colleagues": question.own is not None and not is_own,
+        "copies": copies if may_change else [],
+        "theirs": question.current,
+        "can_copy": not may_change and teachers_of(question.lesson_id).filter(pk=user.pk).exists(),
+    }
+
+
+@require_POST
+def own_rubric_drop(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Back to the lesson's key points."""
+    question = question_drafted(request.user, pk)
+    if drop_own_rubric(question, teacher=request.user):
+        words = gettext("Your classes are marked by the key points of the lesson again.")
+        messages.success(request, words)
+    return redirect("lessons:rubric-edit", question.pk)
 
 
 def _suggest(request: SignedInRequest, question: Question, form: RubricForm) -> HttpResponse:

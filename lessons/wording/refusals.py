@@ -251,7 +251,8 @@ _RUBRIC = {
     ),
     RubricRefusal.NOT_AUTHOR: _(
         "Classes of other teachers are marked by these key points, too, so only the authors of "
-        "the lesson change them. Your text is still here: press “Suggest to the authors”."
+        "the lesson change them. Your text is still here: press “Save for my classes” or “Suggest "
+        "to the authors”."
     ),
     RubricRefusal.DECIDED: _(
         "Somebody else decided about this suggestion meanwhile. Below you see what was decided."

@@ -15,6 +15,7 @@ TASK = {
     "mail_message": _("Mailing a message"),
     "look_for_texts_to_compare": _("Looking for written tasks that are not compared"),
     "read_upload": _("Reading a handout"),
+    "make_draft": _("Key points drafted for a question"),
     "make_proposals": _("Proposals for the answers to a question"),
 }
 """By the name of the task; a test holds that none is missing."""

@@ -8,10 +8,12 @@ from django.core.management import call_command
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from lessons.models import Classroom, Lesson, Question
+from lessons.models import Classroom, Lesson, Question, User
 from lessons.queries.drafting import open_questions, without_key_points
+from lessons.services.kept_drafts import ask_for_drafts
 from tests import factories as f
 from tests.loading.steps import CLASS_15
+from tests.working import run_tasks
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 QUESTIONS = 7
@@ -61,7 +63,18 @@ def load(page: Page, handout: Path) -> Lesson:
 
 def draft_link(page: Page) -> None:
     press(page, "Draft key points", "link")
-    press(page, "Draft them one after another", "link")
+    press(page, "Draft them one after another")
+    expect(page.get_by_text("Key points are being drafted")).to_be_visible()
+    run_tasks()
+    page.goto(page.url)
+
+
+def open_draft(page: Page, question: Question) -> None:
+    """Drafted already, for whoever is signed in as the administrator."""
+    person = User.objects.get(username="admin")
+    ask_for_drafts(person, [question], now=f.NOW)
+    run_tasks()
+    page.goto(reverse("lessons:rubric-draft", args=[question.pk]))
 
 
 def is_done(lesson: Lesson) -> bool:
@@ -107,7 +120,7 @@ def test_the_same_without_scripts(no_js_page, base_url, teacher, class_15):
 def test_a_narrow_page_shows_the_wordings_of_what_is_ticked(open_page, base_url, teacher):
     question = _own_question()
     page = signed_in(open_page(viewport={"width": 360, "height": 740}), base_url, "admin")
-    page.goto(reverse("lessons:rubric-draft", args=[question.pk]))
+    open_draft(page, question)
     wordings = page.get_by_label("Other words for the same idea").first
     expect(wordings).to_be_hidden()
     page.locator("[data-candidate] input[type=checkbox]").first.check()
@@ -126,7 +139,7 @@ def test_axe_finds_nothing(open_page, base_url, teacher, axe, scheme):
     )
     page = signed_in(open_page(color_scheme=scheme), base_url, "admin")
     for one in (question, unknown):
-        page.goto(reverse("lessons:rubric-draft", args=[one.pk]))
+        open_draft(page, one)
         for box in page.locator("[data-candidate] input[type=checkbox]").all():
             box.check()
         axe(page)
@@ -137,7 +150,7 @@ def test_axe_finds_nothing(open_page, base_url, teacher, axe, scheme):
 def test_typing_in_a_field_ticks_nothing(open_page, base_url, teacher):
     question = _own_question()
     page = signed_in(open_page(), base_url, "admin")
-    page.goto(reverse("lessons:rubric-draft", args=[question.pk]))
+    open_draft(page, question)
     page.get_by_label("Key points of your own").press_sequentially("1991")
     expect(page.locator("[data-candidate] input:checked")).to_have_count(0)
 

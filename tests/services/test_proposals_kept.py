@@ -7,14 +7,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from lessons.domain.marking.key_points import Share
-from lessons.models import Proposal
+from lessons.models import Proposal, Response
+from lessons.queries import rubrics_by_class
 from lessons.services import proposing
 from lessons.services.proposing import (
     LEARN_EVERY,
     confirmed_marks,
     propose_for_question,
     rubric_of,
-    rubric_version,
 )
 from tests import factories as f
 
@@ -97,7 +97,8 @@ def test_an_answer_to_other_words_keeps_the_key_points_of_its_own_version(room):
     response = room.answer("Құрал")
     room.revise(text="Мүлде басқа сұрақ")
 
-    assert rubric_version(room.question, response.version) == response.version
+    found = Response.objects.select_related("version", "attempt__assignment").get(pk=response.pk)
+    assert rubrics_by_class(room.question).of(found) == found.version
 
 
 def test_confirmed_marks_are_learnt_from_every_few_of_them(room):

@@ -5,7 +5,9 @@ import re
 import pytest
 from django.urls import reverse
 
+from lessons.models import BackgroundTask, KeptDraft, Question
 from tests import factories as f
+from tests.working import run_tasks
 
 pytestmark = pytest.mark.django_db
 EMPTY = {"key_points": [], "model_answer": ""}
@@ -48,6 +50,13 @@ def draft_url(question):
     return reverse("lessons:rubric-draft", args=[question.pk])
 
 
+def drafted(client, question):
+    """The page of a question whose key points were asked for and are drafted."""
+    client.post(draft_url(question), {"ask": "1"})
+    run_tasks()
+    return client.get(draft_url(question)).content.decode()
+
+
 def overview(world):
     return reverse("lessons:lesson-key-points", args=[world.lesson.pk])
 
@@ -65,7 +74,7 @@ def key_points(question):
 
 
 def test_candidates_are_shown_with_their_sentence_and_section_and_none_is_ticked(teacher, world):
-    page = teacher.get(draft_url(world.first)).content.decode()
+    page = drafted(teacher, world.first)
     assert "Инфляция – елдегі тауар мен қызмет" in page
     assert "Инфляция ұғымы" in page
     assert not re.search(r'name="pick_\d+"[^>]*checked', page)
@@ -141,7 +150,7 @@ def test_after_the_last_question_comes_the_list(teacher, world):
 def test_an_unknown_subject_is_told_with_three_ways_on(teacher, world):
     question = world.ask("Фотосинтез кезінде өсімдік жапырағы не бөледі?")
     teacher.cookies["django_language"] = "kk"
-    page = teacher.get(draft_url(question)).content.decode()
+    page = drafted(teacher, question)
     assert "Бұл сұраққа сабақ мәтінінде жауап табылмады" in page
     assert 'name="typed"' in page
     assert 'name="pick_1"' not in page
@@ -160,14 +169,14 @@ def test_a_text_that_is_put_in_is_drafted_from_and_stays_in_its_field(teacher, w
 
 def test_an_opinion_is_offered_the_line_on_an_own_position(teacher, world):
     question = world.ask("Инфляция халыққа пайдалы деген пікірмен келісесіз бе?")
-    page = teacher.get(draft_url(question)).content.decode()
+    page = drafted(teacher, question)
     assert "Өз ұстанымын (келісу, келіспеу не ішінара келісу)" in page
 
 
 def test_a_like_question_shows_where_it_is_from(teacher, world):
     other = f.make_lesson(title="Басқа сабақ")
     f.make_question(other, kind="open-answer", text="Инфляция сөзіне анықтама беріңіз")
-    page = teacher.get(draft_url(world.first)).content.decode()
+    page = drafted(teacher, world.first)
     assert "A like question has key points already" in page
     assert "Басқа сабақ" in page
     assert "Бейбіт құралдары" in page
@@ -175,9 +184,9 @@ def test_a_like_question_shows_where_it_is_from(teacher, world):
 
 def test_points_begin_with_those_of_the_handout_or_of_the_site(teacher, world, settings):
     settings.OPEN_ANSWER_POINTS = 7
-    assert 'value="7"' in teacher.get(draft_url(world.first)).content.decode()
+    assert 'value="7"' in drafted(teacher, world.first)
     known = world.ask("Инфляция неден туады?", points=5)
-    assert 'value="5"' in teacher.get(draft_url(known)).content.decode()
+    assert 'value="5"' in drafted(teacher, known)
 
 
 def test_a_closed_question_has_no_such_page(teacher, world):
@@ -201,7 +210,48 @@ def test_the_rubric_page_leads_to_the_draft(teacher, world):
 def test_many_questions_take_no_more_queries(teacher, world, django_assert_max_num_queries):
     for number in range(12):
         world.ask(f"Инфляция туралы {number}-сұрақ қандай?")
+    drafted(teacher, world.first)
     with django_assert_max_num_queries(20):
         teacher.get(draft_url(world.first))
     with django_assert_max_num_queries(10):
         teacher.get(overview(world))
+
+
+def test_to_open_the_page_drafts_nothing_and_asks_for_nothing(teacher, world):
+    page = teacher.get(draft_url(world.first)).content.decode()
+
+    assert 'name="ask"' in page
+    assert 'name="pick_1"' not in page
+    assert not KeptDraft.objects.exists()
+    assert not BackgroundTask.objects.exists()
+
+
+def test_while_it_is_drafted_the_page_says_so(teacher, world):
+    page = teacher.post(draft_url(world.first), {"ask": "1"}, follow=True).content.decode()
+
+    assert "Key points are being drafted" in page
+    assert "Look whether it is ready" in page
+    assert "data-being-drafted" in page
+
+
+def test_the_list_has_all_that_are_without_drafted_and_leads_to_the_first(teacher, world):
+    response = teacher.post(overview(world))
+    run_tasks()
+
+    assert response.url == draft_url(world.first)
+    assert 'name="pick_1"' in teacher.get(draft_url(world.second)).content.decode()
+
+
+def test_a_question_that_asks_something_else_is_drafted_anew(teacher, world):
+    drafted(teacher, world.first)
+    other = f.make_version(world.first, kind="open-answer", text="Дефляция дегеніміз не?")
+    Question.objects.filter(pk=world.first.pk).update(current=other)
+
+    assert 'name="ask"' in teacher.get(draft_url(world.first)).content.decode()
+
+
+def test_a_draft_is_for_the_person_who_asked(teacher, world, client):
+    drafted(teacher, world.first)
+    client.force_login(f.make_teacher(world.classroom, username="partner"))
+
+    assert 'name="pick_1"' not in client.get(draft_url(world.first)).content.decode()

@@ -75,7 +75,8 @@ def test_the_page_says_whose_key_points_they_are_and_offers_to_suggest(teacher, 
     assert "Classes of other teachers are marked by these key points, too." in page
     assert "Authors of the lesson: Авторова" in page
     assert "Suggest to the authors" in page
-    assert " Save " not in page
+    assert "Save for my classes" in page
+    assert "Save Suggest" not in page
 
 
 def test_a_save_all_the_same_is_refused_and_the_text_is_kept(teacher, world):
@@ -177,3 +178,51 @@ def test_somebody_who_looks_after_questions_edits_key_points_without_teaching(wo
     assert saved.redirect_chain[-1][0] == reverse(
         "lessons:lesson-key-points", args=[world.lesson.pk]
     )
+
+
+def test_a_teacher_saves_key_points_for_the_own_classes_and_gives_them_up(teacher, world):
+    saved = words(teacher.post(world.url(), world.sent(own="1"), follow=True))
+    page = words(teacher.get(world.url()))
+
+    assert "The key points are saved." in saved
+    assert "These are your own key points: your classes are marked by them." in page
+    assert "5 | Келіссөз арқылы жүргізілетіні" in page
+    assert world.number == 1
+
+    page = words(teacher.post(world.url("own-rubric-drop"), follow=True))
+
+    assert "Your classes are marked by the key points of the lesson again." in page
+    assert "5 | Келіссөз арқылы жүргізілетіні" not in page
+
+
+def test_authors_are_told_of_a_copy_and_read_it(teacher, world, admin):
+    teacher.post(world.url(), world.sent(own="1"))
+    author = client_of(world.author)
+
+    assert "marks own classes by other key points" in words(author.get(reverse("lessons:home")))
+
+
+def test_those_who_decide_see_each_copy_beside_the_lessons_key_points(teacher, world, admin):
+    teacher.post(world.url(), world.sent(own="1"))
+
+    page = words(admin.get(world.url()))
+
+    assert "Сейітова" in page
+    assert "Келіссөз арқылы жүргізілетіні (5)" in page
+
+
+def test_drafted_key_points_are_kept_for_the_own_classes(teacher, world):
+    sent = {"rows_sent": 0, "points": 4, "own": "Менің ойым", "seen": world.sent()["seen"]}
+
+    page = words(teacher.post(world.url("rubric-draft"), sent, follow=True))
+
+    assert "They mark your own classes; the key points of the lesson stay." in page
+    assert world.number == 1
+
+
+def test_a_colleagues_page_stays_as_it_was(teacher, world):
+    teacher.post(world.url(), world.sent(own="1"))
+
+    page = words(client_of(world.colleague).get(world.url()))
+
+    assert "Келіссөз арқылы жүргізілетіні" not in page

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django_tasks import task
 
-from lessons.models import Question, Response, ResponseState
+from lessons.models import OwnRubric, Question, Response, ResponseState
 from lessons.services.comparing import compare_marked, keep_offers, marked_by_people
 from lessons.services.proposing import drop_outdated, propose_for_question
 from lessons.services.tasks.asking import ask_once
@@ -50,7 +50,8 @@ def look_for_comparisons_to_make() -> None:
     found = marked.filter(
         Q(proposal=None)
         | Q(markings__marked_at__gt=timezone.now() - LATELY)
-        | ~Q(proposal__rubric=F("version__question__current")),
+        | ~Q(proposal__rubric=F("version__question__current"))
+        & ~Q(proposal__rubric__in=OwnRubric.objects.values("version")),
         version__text=F("version__question__current__text"),
     )
     ask_for_comparison(found.values_list("version__question_id", flat=True))

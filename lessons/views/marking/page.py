@@ -10,7 +10,6 @@ from lessons.forms import MarkingForm
 from lessons.models import Marking, Question, QuestionVersion, Response
 from lessons.permissions import SignedInRequest
 from lessons.queries import Queue, QueueGroup, Scope
-from lessons.services.proposing import rubric_version
 from lessons.views.marking.back import Back, back_of
 from lessons.views.marking.going import queue_of
 from lessons.views.reviewed import ReviewedResponse, reviewed
@@ -92,7 +91,7 @@ def page_of(request: SignedInRequest, response: Response) -> MarkingPage:
     back = back_of(request, is_in_queue=group is not None)
     return MarkingPage(
         response=group.lead if group else response,
-        rubric=rubric_version(question, response.version),
+        rubric=queries.rubrics_by_class(question).of(response),
         markings=markings,
         reviewed=review,
         queue=queue,

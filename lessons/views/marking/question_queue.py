@@ -15,7 +15,7 @@ from lessons.domain.marks import mark_of
 from lessons.models import Question, Response
 from lessons.permissions import SignedInRequest, question_taught
 from lessons.queries import QueueGroup
-from lessons.services.proposing import confirmed_count, rubric_version
+from lessons.services.proposing import confirmed_count
 from lessons.services.second_reading import to_read_again
 from lessons.views.agreement import agreement_of
 from lessons.views.marking.going import queue_of
@@ -46,7 +46,7 @@ def question_queue(request: SignedInRequest, pk: int) -> HttpResponse:
     """Everything that waits for one question; ``?assignment=`` and ``?class=`` keep to a part."""
     question = question_taught(request.user, pk)
     queue = queue_of(request, question)
-    rows = [_row(group) for group in queue.groups(count=SHOWN)]
+    rows = [_row(group, question) for group in queue.groups(count=SHOWN)]
     counts = queries.group_counts(queue.answers).get(question.pk)
     groups = counts.groups + counts.unread + counts.asked if counts else 0
     solution = question.in_force.solution
@@ -83,14 +83,14 @@ def _by_band(request: SignedInRequest, question: Question) -> queries.ByBand:
     return queries.ByBand(teacher=request.user, question=question, scope=scope_of(request))
 
 
-def _row(group: QueueGroup) -> GroupRow:
+def _row(group: QueueGroup, question: Question) -> GroupRow:
     proposal = group.proposal
     band = Band(proposal.band) if proposal else None
     return GroupRow(
         group=group,
         kind=str(GROUP_KIND[group.kind]),
         text=excerpt_of(group.lead),
-        mark=proposed_mark(group),
+        mark=proposed_mark(group, question),
         band=str(BAND[band]) if band else "",
         chip=BAND_CHIP[band] if band else "",
     )
@@ -101,12 +101,14 @@ def excerpt_of(response: Response) -> str:
     return str(getattr(response, "excerpt", None) or "")
 
 
-def proposed_mark(group: QueueGroup) -> Decimal | None:
+def proposed_mark(group: QueueGroup, question: Question) -> Decimal | None:
     response, proposal = group.lead, group.proposal
     if proposal is None or not response.is_waiting:
         return None
-    version = rubric_version(response.version.question, response.version)
-    key_points = version.solution.key_points
+    known = {version.pk: version for version in (question.in_force, response.version)}
+    if proposal.rubric_id not in known:
+        return None
+    key_points = known[proposal.rubric_id].solution.key_points
     shares = {point: Share(share) for point, share in proposal.shares.items()}
     if not {point.id for point in key_points} <= set(shares):
         return None

@@ -9,7 +9,6 @@ from lessons.forms import MarkingForm
 from lessons.models import Marking, Response, User
 from lessons.permissions import SignedInRequest
 from lessons.services.marking import Decision
-from lessons.services.proposing import rubric_version
 from lessons.views.marking.page import MarkingPage
 from lessons.views.marking.scope import is_number
 from lessons.views.opened import Opened, opened_stamp, read_stamp, seconds_spent
@@ -55,11 +54,9 @@ def others_of(request: SignedInRequest, page: MarkingPage) -> Mapping[int, int]:
     ticked = (value.partition(":") for value in request.POST.getlist("member"))
     seen = {int(pk): int(seq) for pk, _, seq in ticked if is_number(pk) and is_number(seq)}
     own = queries.answers_taught(request.user, page.question).filter(pk__in=seen)
-    return {
-        row.pk: seen[row.pk]
-        for row in own.exclude(pk=page.response.pk).select_related("version")
-        if rubric_version(page.question, row.version) == page.rubric
-    }
+    rows = own.exclude(pk=page.response.pk).select_related("version", "attempt__assignment")
+    by_class = queries.rubrics_by_class(page.question)
+    return {row.pk: seen[row.pk] for row in rows if by_class.of(row) == page.rubric}
 
 
 def says_the_same(markings: list[Marking], form: MarkingForm, marker: User) -> bool:
