@@ -37,7 +37,7 @@ def lines_nowhere(document: Document) -> list[tuple[int, str]]:
         return []
     told = [text for lesson in document.lessons for text in _told(lesson)]
     told += [text for note in document.warnings for text in (note.text, note.became)]
-    place = _Place(told)
+    place = _Place(list(dict.fromkeys(told)))  # A line that everything stands on is told by all.
     noted = {note.line for note in document.warnings if note.text}
     rows = {row.line: row.text for row in document.rows}
     return [

@@ -96,6 +96,7 @@ SAMPLES = (
 _NUMBER_ROW = re.compile(r"[^\d|]{0,30}[\s|]\d{1,3}(?:[\s|,;]+\d{1,3})+[\s|]*")
 _LETTER_ROW = re.compile(rf"[^\d:|]{{0,30}}?[:\s|]+({_LETTER}(?:[\s|,;]+{_LETTER})+)[\s|.]*")
 _TOKEN = re.compile(rf"\d{{1,3}}|(?<!\w){_LETTER}(?!\w)|\w+")
+_TWO_NUMBERS = re.compile(r"\d\D+\d")
 _FEWEST_OF_A_LIST = 2
 _LONGEST_LIST = 2_000
 _LONGEST_LEAD = 60
@@ -143,6 +144,10 @@ def _single(value: str) -> list[str]:
 
 def is_key_list(text: str) -> bool:
     """At least two pairs of number and letter, and nothing else but a name before them."""
+    return _TWO_NUMBERS.search(text) is not None and _is_list(text)
+
+
+def _is_list(text: str) -> bool:
     return _LIST.fullmatch(_spaced(text)) is not None or _is_mostly_pairs(text)
 
 

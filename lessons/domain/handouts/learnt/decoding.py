@@ -22,10 +22,8 @@ _AFTER: Mapping[Label, frozenset[Label]] = {
     Label.ANSWER_ON: frozenset({Label.ANSWER, Label.ANSWER_ON}),
 }
 """What each of these may stand under; the others may stand anywhere."""
-_MAY = {
-    label: tuple(above for above in _LABELS if label not in _AFTER or above in _AFTER[label])
-    for label in _LABELS
-}
+_MAY = {label: tuple(above for above in _LABELS if above in _AFTER[label]) for label in _AFTER}
+_FREE = tuple(label for label in _LABELS if label not in _AFTER)
 
 
 def decode(posteriors: Sequence[Mapping[Label, float]]) -> list[Label]:
@@ -33,21 +31,20 @@ def decode(posteriors: Sequence[Mapping[Label, float]]) -> list[Label]:
     if not posteriors:
         return []
     best = {
-        label: math.log(max(posteriors[0][label], _LEAST)) if label not in _AFTER else -math.inf
-        for label in _LABELS
+        label: -math.inf if label in _AFTER else _log(posteriors[0][label]) for label in _LABELS
     }
     steps: list[dict[Label, Label]] = []
     for given in posteriors[1:]:
-        step: dict[Label, Label] = {}
-        score: dict[Label, float] = {}
-        for label in _LABELS:
-            above = max(_MAY[label], key=best.__getitem__)
-            step[label] = above
-            score[label] = best[above] + math.log(max(given[label], _LEAST))
+        step = dict.fromkeys(_FREE, max(_LABELS, key=best.__getitem__))
+        step.update((label, max(may, key=best.__getitem__)) for label, may in _MAY.items())
+        best = {label: best[step[label]] + _log(given[label]) for label in _LABELS}
         steps.append(step)
-        best = score
     last = max(_LABELS, key=best.__getitem__)
     path = [last]
     for step in reversed(steps):
         path.append(step[path[-1]])
     return path[::-1]
+
+
+def _log(share: float) -> float:
+    return math.log(max(_LEAST, share))

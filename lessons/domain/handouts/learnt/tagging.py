@@ -55,10 +55,7 @@ def tag(lines: Sequence[Line]) -> list[Tagged]:
 def _tag(lines: Sequence[Line]) -> list[Tagged]:
     features = features_of(lines)
     read = [_read(tagger, features) for tagger in _taggers()]
-    means = [
-        {label: sum(model[index][label] for model, _ in read) / len(read) for label in _LABELS}
-        for index in range(len(lines))
-    ]
+    means = [_mean(models) for models in zip(*(marginals for marginals, _ in read), strict=True)]
     shared = together(lines, means)
     labels = decode(shared)
     return [
@@ -74,18 +71,25 @@ def _tag(lines: Sequence[Line]) -> list[Tagged]:
     ]
 
 
+def _mean(models: Sequence[Sequence[float]]) -> dict[Label, float]:
+    """Of what each model gives the roles, in the order of all."""
+    shares = zip(*models, strict=True)
+    return {label: sum(share) / len(models) for label, share in zip(_LABELS, shares, strict=True)}
+
+
 def _is_same(one: Label, other: Label) -> bool:
     return one is other or not {one, other} & ASKED
 
 
 def _read(
     tagger: pycrfsuite.Tagger, features: Sequence[Sequence[str]]
-) -> tuple[list[dict[Label, float]], list[Label]]:
+) -> tuple[list[list[float]], list[Label]]:
     """What one model gives each role of each line, and the roles it would choose."""
     tagger.set(features)
-    known = frozenset(tagger.labels())
+    labels = tagger.labels()
+    known = [(label.value, label.value in labels) for label in _LABELS]
     marginals = [
-        {label: tagger.marginal(label, index) if label in known else 0.0 for label in _LABELS}
+        [tagger.marginal(label, index) if is_known else 0.0 for label, is_known in known]
         for index in range(len(features))
     ]
     return marginals, [Label(label) for label in tagger.tag()]

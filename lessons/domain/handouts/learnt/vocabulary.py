@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,14 @@ class Entry:
     """To be searched for; it takes whole words, or their beginnings."""
     examples: tuple[str, ...]
     others: tuple[str, ...]
+    signs: frozenset[str] | None
+    """Texts without any of these show nothing of the group; None where all are to be searched."""
+
+
+_PIECE = 3
+"""Characters of a word's beginning or end that are looked at before a text is searched."""
+_LONGEST_LOOKED_AT = 200
+_WORD = re.compile(r"\w+")
 
 
 def _entry(table: Mapping[str, Any]) -> Entry:
@@ -33,7 +42,24 @@ def _entry(table: Mapping[str, Any]) -> Entry:
         *(rf"\w{re.escape(ending)}\b" for ending in table.get("endings", ())),
     ]
     pattern = re.compile("|".join(forms), re.IGNORECASE)
-    return Entry(pattern, _texts(table["examples"]), _texts(table["others"]))
+    return Entry(pattern, _texts(table["examples"]), _texts(table["others"]), _signs(table))
+
+
+def _signs(table: Mapping[str, Any]) -> frozenset[str] | None:
+    """How the first word of each form begins, or its last one ends."""
+    stems, endings = table.get("stems", ()), table.get("endings", ())
+    if any(len(form) < _PIECE for form in (*stems, *endings)):
+        return None
+    firsts = [_WORD.match(form.lower()) for form in (*table.get("words", ()), *stems)]
+    beginnings = [first[0][:_PIECE] for first in firsts if first]
+    return frozenset([*beginnings, *(f"-{ending.lower()[-_PIECE:]}" for ending in endings)])
+
+
+@lru_cache(maxsize=1024)
+def _signs_of(text: str) -> frozenset[str]:
+    words = _WORD.findall(text.lower())
+    beginnings = {word[:_PIECE] for word in words}
+    return frozenset(beginnings.union(f"-{word[-_PIECE:]}" for word in words))
 
 
 def _texts(texts: Iterable[str]) -> tuple[str, ...]:
@@ -46,7 +72,14 @@ VOCABULARY: Mapping[str, Entry] = {
 
 
 def says(name: str, text: str) -> bool:
-    return VOCABULARY[name].pattern.search(text) is not None
+    """Most texts show nothing of a group, and their words tell so at a glance."""
+    entry = VOCABULARY[name]
+    may_show = (
+        entry.signs is None
+        or len(text) > _LONGEST_LOOKED_AT
+        or not entry.signs.isdisjoint(_signs_of(text))
+    )
+    return may_show and entry.pattern.search(text) is not None
 
 
 def place_of(name: str, text: str) -> int | None:

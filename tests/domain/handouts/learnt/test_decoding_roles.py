@@ -90,3 +90,21 @@ def test_whatever_the_models_say_the_grammar_holds(given):
 
     assert len(found) == len(given)
     assert is_allowed(found)
+
+
+def slowly(given) -> float:
+    """The worth of the best roles: each role of a line with each of the line above it."""
+    worth = {each: score([each], given[:1]) for each in Label if is_allowed([each])}
+    for share in given[1:]:
+        worth = {
+            label: score([label], [share]) + max(above)
+            for label in Label
+            if (above := [own for each, own in worth.items() if _may_follow(each, label)])
+        }
+    return max(worth.values())
+
+
+@examples(20)
+@given(st.lists(GIVEN, min_size=1, max_size=8))
+def test_the_fast_way_is_as_good_as_the_one_that_tries_each_pair(given):
+    assert math.isclose(score(decode(given), given), slowly(given), abs_tol=1e-9)

@@ -1,8 +1,11 @@
 """The vocabulary is data with examples: each is read as it says."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lessons.domain.handouts.learnt.vocabulary import VOCABULARY, begins_with, says
+from tests.properties import examples
 
 EXAMPLES = [(name, text) for name, entry in VOCABULARY.items() for text in entry.examples]
 AT_THE_BEGINNING = {"level-1", "level-2", "level-3", "points"}
@@ -31,3 +34,15 @@ def test_each_group_has_both():
 def test_signs_before_the_first_word_are_passed_over():
     assert begins_with("level-1", "• «Оңай» сұрақтар")
     assert not begins_with("level-1", "Тек оңай сұрақтар")
+
+
+WORDS = st.sampled_from(sorted({word for _, text in EXAMPLES for word in text.split()}))
+
+
+@examples(60)
+@given(st.lists(st.builds(str.__add__, st.sampled_from(("", "«", "су", "-")), WORDS), max_size=6))
+def test_what_is_told_at_a_glance_is_what_a_search_finds(words):
+    text = " ".join(words)
+
+    for name, entry in VOCABULARY.items():
+        assert says(name, text) == (entry.pattern.search(text) is not None)
