@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, Route
 
+from lessons.domain.types.open_answer.definition import LONGEST
 from lessons.models import Attempt, Response, Upload
 from lessons.services.attempts import save_draft, submit_attempt
 from tests import factories as f
@@ -126,7 +127,7 @@ def type_an_answer(page: Page, world: World) -> None:
 
 
 def type_too_much(page: Page, world: World) -> None:
-    _type(page, "қ" * 20_001, state="invalid")
+    _type(page, "қ" * (LONGEST + 1), state="invalid")
     page.locator("#answer").fill("Қысқа")
     _wait_for_state(page, "saved")
 

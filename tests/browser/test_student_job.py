@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from lessons.domain.types.open_answer.definition import LONGEST
 from lessons.models import Attempt, Response, ResponseEvent
 from lessons.services.attempts import save_draft, submit_attempt
 from tests.factories import (
@@ -204,11 +205,11 @@ class TestAutosave:
         allowed_troubles.append("status of 400")
         page.goto(question_url(attempt))
 
-        field(page).fill("қ" * 20_001)
+        field(page).fill("қ" * (LONGEST + 1))
         expect(state(page)).to_contain_text("too long to be saved")
         page.reload()
 
-        assert len(field(page).input_value()) == 20_001
+        assert len(field(page).input_value()) == LONGEST + 1
 
 
 class TestNoConnection:
