@@ -6,4 +6,5 @@ from enum import StrEnum
 class NewsKind(StrEnum):
     MARKED = "marked"
     LOOKED_AGAIN = "looked-again"
+    RETURNED = "returned"
     LESSON = "lesson"

@@ -92,6 +92,8 @@ class Sitting:
     score: Score | None = None
     is_returned: bool = False
     """For revision: it is the student's turn again."""
+    unmarked_returned: int = 0
+    """Answers that were returned before they had a mark: they wait for nobody but the student."""
     is_withdrawable: bool = False
 
 
@@ -120,6 +122,7 @@ class PartProgress:
     """Answers that wait for the teacher in all of them, whichever one counts."""
     has_open: bool
     """Something can be written there: under way, or returned for revision."""
+    is_returned: bool = False
     attempts_left: int | None
     """None where the number of attempts is not limited."""
     is_locked: bool = False
@@ -244,21 +247,32 @@ def _part_progress(
 ) -> PartProgress:
     scores = [sitting.score for sitting in sittings if sitting.score is not None]
     has_open = any(sitting.score is None or sitting.is_returned for sitting in sittings)
+    waiting_count = _waiting_count(sittings)
+    state = _state_of(scores, has_open=has_open, practised=practised, limits=limits)
+    if state is State.WAITING and not waiting_count:
+        state = State.UNDER_WAY
     return PartProgress(
         part=part,
         question_count=question_count,
-        state=_state_of(scores, has_open=has_open, practised=practised, limits=limits),
+        state=state,
         practised=practised,
         limits=limits,
         best=best_of(scores),
         submitted=len(scores),
-        waiting_count=sum(score.waiting_count for score in scores),
+        waiting_count=waiting_count,
         has_open=has_open,
+        is_returned=any(sitting.is_returned for sitting in sittings),
         is_withdrawable=any(sitting.is_withdrawable for sitting in sittings),
         attempts_left=None
         if attempts_allowed is None
         else max(0, attempts_allowed - len(sittings)),
     )
+
+
+def _waiting_count(sittings: Iterable[Sitting]) -> int:
+    """Answers that wait for the teacher; what was returned waits for the student."""
+    handed_in = ((sitting.score, sitting.unmarked_returned) for sitting in sittings)
+    return sum(score.waiting_count - returned for score, returned in handed_in if score)
 
 
 class Mastery(StrEnum):
@@ -285,6 +299,7 @@ def mastery_of(parts: Iterable[PartProgress]) -> Mastery:
 class Step(StrEnum):
     """The one thing to do next, worded by the page."""
 
+    REVISE = "revise"
     CONTINUE = "continue"
     START = "start"
     REPEAT = "repeat"
@@ -292,6 +307,10 @@ class Step(StrEnum):
     WAIT = "wait"
     IMPROVE = "improve"
     DONE = "done"
+
+
+_TO_DO = {Step.REVISE, Step.CONTINUE, Step.REPEAT, Step.START}
+"""What a student can do now so that it is done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,14 +323,16 @@ class NextStep:
 
     @property
     def is_pressing(self) -> bool:
-        """Something that the student can do now and has to do: never a level that is optional."""
-        return self.is_required and self.step in {Step.CONTINUE, Step.REPEAT, Step.START}
+        """Something that the student can do now and has to do: never a level that is optional.
+        What a teacher has returned somebody waits for."""
+        is_asked = self.is_required and self.step in _TO_DO
+        return is_asked or self.step is Step.REVISE
 
 
 def next_step(parts: Sequence[PartProgress]) -> NextStep:
-    """First what is under way, then what can be repeated or begun, then waiting, then asking the
-    teacher about what can't be begun any more, then improving. Whoever is below the mark at
-    level 1 is not sent up."""
+    """First what was returned for revision and what is under way, then what can be repeated or
+    begun, then waiting, then asking the teacher about what can't be begun any more, then
+    improving. Whoever is below the mark at level 1 is not sent up."""
     is_low = any(row.part is Part.LEVEL_1 and row.state is State.BELOW for row in parts)
     for step, applies in _STEPS:
         for progress in parts:
@@ -328,6 +349,7 @@ def next_step(parts: Sequence[PartProgress]) -> NextStep:
 
 
 _STEPS: tuple[tuple[Step, Callable[[PartProgress], bool]], ...] = (
+    (Step.REVISE, lambda part: part.is_returned),
     (Step.CONTINUE, lambda part: part.has_open),
     (Step.REPEAT, lambda part: part.state is State.BELOW and part.can_start),
     (Step.START, lambda part: part.is_new and part.can_start),
@@ -343,8 +365,8 @@ _STEPS: tuple[tuple[Step, Callable[[PartProgress], bool]], ...] = (
 def has_duty(parts: Sequence[PartProgress]) -> bool:
     """Something of what is required can be done now."""
     return any(
-        applies(progress)
-        for _step, applies in _STEPS[:3]
+        applies(progress) and (progress.is_required or step is Step.REVISE)
+        for step, applies in _STEPS
+        if step in _TO_DO
         for progress in parts
-        if progress.is_required
     )

@@ -35,6 +35,8 @@ class Chosen:
 
 _BEGIN = {Step.START, Step.REPEAT}
 _ORDER: tuple[tuple[Today, Callable[[LessonState], bool]], ...] = (
+    # It has a date of its own: the deadline of the lesson may be over.
+    (Today.WORK, lambda row: row.next_step.step is Step.REVISE),
     (Today.WORK, lambda row: not row.is_past and row.next_step.step is Step.CONTINUE),
     (Today.WORK, lambda row: not row.is_past and row.has_duty),
     (Today.WORK, lambda row: not row.is_past and row.next_step.step in _BEGIN),
@@ -46,9 +48,9 @@ _ORDER: tuple[tuple[Today, Callable[[LessonState], bool]], ...] = (
 
 
 def choose(lessons: Sequence[LessonState], *, review_count: int) -> Chosen:
-    """``lessons`` with the nearest deadline first. What is under way goes before what is required,
-    that before what is not, and all of it before the review; what is overdue never goes before
-    what is still in time."""
+    """``lessons`` with the nearest deadline first. What a teacher has returned goes first, what is
+    under way before what is required, that before what is not, and all of it before the review;
+    what is overdue never goes before what is still in time."""
     for today, applies in _ORDER:
         if today is Today.REVIEW and review_count:
             return Chosen(today=today)

@@ -1,15 +1,16 @@
 """Long written answers: what stood in them before, and what a teacher sent them back with."""
 
+from typing import ClassVar
 from uuid import uuid4
 
 from django.core.files.storage import Storage, storages
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from lessons.domain.work_files import WorkFileKind
-from lessons.models.append_only import AppendOnly
-from lessons.models.attempts import Response
+from lessons.models.append_only import AppendOnly, AppendOnlyQuerySet
+from lessons.models.attempts import Response, ResponseState
 from lessons.models.people import User
 
 
@@ -40,6 +41,19 @@ class KeptText(AppendOnly):
         return f"{self.response} – {self.number}"
 
 
+class WorkReturnQuerySet(AppendOnlyQuerySet["WorkReturn"]):
+    def newest(self) -> "WorkReturnQuerySet":
+        """The last of each work."""
+        newer = WorkReturn.objects.filter(
+            response=OuterRef("response"), number__gt=OuterRef("number")
+        )
+        return self.filter(~Exists(newer))
+
+    def in_force(self) -> "WorkReturnQuerySet":
+        """Of works that are with their students now."""
+        return self.newest().filter(response__state=ResponseState.RETURNED)
+
+
 class WorkReturn(AppendOnly):
     """A task sent back for revision: what is to be mended, and until when."""
 
@@ -53,6 +67,8 @@ class WorkReturn(AppendOnly):
         User, on_delete=models.PROTECT, related_name="+", verbose_name=_("returned by")
     )
     returned_at = models.DateTimeField(_("returned"))
+
+    objects: ClassVar = WorkReturnQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("return for revision")

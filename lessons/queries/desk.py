@@ -9,11 +9,22 @@ from datetime import datetime, timedelta
 from django.db.models import Count, F, Q
 
 from lessons.domain.stuck import EXPIRES, Flag, turn
-from lessons.models import Assignment, Attempt, Classroom, Membership, SetAside, User
+from lessons.models import (
+    Assignment,
+    Attempt,
+    Classroom,
+    Membership,
+    Response,
+    ResponseState,
+    SetAside,
+    User,
+    WorkReturn,
+)
 from lessons.models.attempts import AttemptQuerySet
 from lessons.queries.standings import Standing, standings_in
 
 HELP_SHOWN = 7
+RETURNED_SHOWN = 6
 WEEK = timedelta(days=7)
 
 
@@ -73,6 +84,33 @@ def _students(classrooms: Sequence[Classroom]) -> Mapping[int, dict[int, User]]:
 def _set_aside(assignments: Sequence[Assignment]) -> set[tuple[int, int, str]]:
     rows = SetAside.objects.filter(assignment__in=assignments)
     return set(rows.values_list("assignment_id", "student_id", "reason"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnedWorks:
+    """Handed in again first, then those that are still revised, the nearest date first."""
+
+    rows: list[WorkReturn]
+    """As many as the desk shows."""
+    total: int
+
+
+def returned_works(classrooms: Sequence[Classroom]) -> ReturnedWorks:
+    """Tasks that were returned for revision and are not marked since; two queries."""
+    found = WorkReturn.objects.newest().filter(
+        response__in=Response.objects.counted().of_members(),
+        response__state__in=[ResponseState.RETURNED, ResponseState.WAITING],
+        response__attempt__assignment__classroom__in=classrooms,
+    )
+    rows = found.select_related(
+        "response__attempt__assignment__lesson",
+        "response__attempt__assignment__classroom",
+        "response__attempt__student",
+        "response__version__question",
+    )
+    is_revised_first = F("response__state").desc()  # waiting before returned
+    order = (is_revised_first, F("due_at").asc(nulls_last=True), "returned_at", "pk")
+    return ReturnedWorks(rows=list(rows.order_by(*order)[:RETURNED_SHOWN]), total=found.count())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,14 @@
-"""What happened to a student's work since a moment: marks, second looks, new lessons."""
+"""What happened to a student's work since a moment: marks, second looks, returns, new lessons."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 
 from lessons.domain.news import NewsKind
 from lessons.domain.parts import Part
-from lessons.models import Marking, SecondLook, User
+from lessons.models import Marking, SecondLook, User, WorkReturn
 from lessons.queries.standings import Standing
 
 LONGEST = timedelta(days=14)
@@ -27,13 +27,25 @@ class News:
     count: int = 0
     has_comment: bool = False
     percent: int | None = None
+    due_at: datetime | None = None
+    """Of a revision."""
 
 
 def news_since(user: User, *, now: datetime) -> datetime:
     return max(user.news_seen_at or user.date_joined, now - LONGEST)
 
 
-def news_of(user: User, rows: Iterable[Standing], *, since: datetime) -> list[News]:
+def returns_of(user: User) -> list[WorkReturn]:
+    """Of works that are to be revised now, the nearest date first; one query."""
+    rows = WorkReturn.objects.in_force().filter(response__attempt__student=user)
+    return list(
+        rows.select_related("response__attempt").order_by(F("due_at").asc(nulls_last=True), "pk")
+    )
+
+
+def news_of(
+    user: User, rows: Iterable[Standing], returns: Iterable[WorkReturn], *, since: datetime
+) -> list[News]:
     """Newest first, in the lessons of ``rows``; one query."""
     by_assignment = {row.assignment.pk: row for row in rows}
     lessons = (
@@ -41,8 +53,26 @@ def news_of(user: User, rows: Iterable[Standing], *, since: datetime) -> list[Ne
         for row in by_assignment.values()
         if row.assignment.opens_at > since
     )
-    found = [*_marked(user, by_assignment, since=since), *lessons]
+    returned = _returned(returns, by_assignment, since=since)
+    found = [*_marked(user, by_assignment, since=since), *returned, *lessons]
     return sorted(found, key=lambda one: one.at, reverse=True)
+
+
+def _returned(
+    returns: Iterable[WorkReturn], rows: dict[int, Standing], *, since: datetime
+) -> Iterator[News]:
+    for row in returns:
+        attempt = row.response.attempt
+        if row.returned_at > since and attempt.assignment_id in rows:
+            yield News(
+                kind=NewsKind.RETURNED,
+                at=row.returned_at,
+                standing=rows[attempt.assignment_id],
+                attempt=attempt.pk,
+                part=Part(attempt.part),
+                has_comment=True,
+                due_at=row.due_at,
+            )
 
 
 def _marked(user: User, rows: dict[int, Standing], *, since: datetime) -> Iterator[News]:

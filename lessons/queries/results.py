@@ -30,7 +30,9 @@ _HANDED_IN = (ResponseState.WAITING, ResponseState.MARKED, ResponseState.RETURNE
 _COUNTED = Q(response__is_left_out=False, response__state__in=_HANDED_IN)
 # By the mark and not the state: that of a task which was returned counts until it is revised.
 _MARKED = _COUNTED & Q(response__fraction__isnull=False)
-_WAITING = _COUNTED & Q(response__fraction=None)
+_UNMARKED = _COUNTED & Q(response__fraction=None)
+_WAITING = _COUNTED & Q(response__state=ResponseState.WAITING)
+_RETURNED = _COUNTED & Q(response__state=ResponseState.RETURNED)
 # In whole numbers, half up, as domain.marks.mark_of does it: no database rounds in its own way.
 _HUNDREDTHS = (
     Cast(Round(F("response__fraction") * Value(_STORED)), BigIntegerField())
@@ -56,8 +58,9 @@ def attempt_sums(
             has_ended=ExpressionWrapper(Q(submitted_at__isnull=False), BooleanField()),
             earned=Coalesce(Sum(_HUNDREDTHS, filter=_MARKED, output_field=BigIntegerField()), 0),
             checked=Coalesce(Sum(points, filter=_MARKED), 0),
-            waiting=Coalesce(Sum(points, filter=_WAITING), 0),
+            waiting=Coalesce(Sum(points, filter=_UNMARKED), 0),
             waiting_count=Count("response", filter=_WAITING),
+            returned_count=Count("response", filter=_RETURNED),
         )
     )
     return [

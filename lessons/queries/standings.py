@@ -288,6 +288,11 @@ def _sitting(
         last_active_at=last_active_at,
         score=score_of(mark for _state, mark in marks) if is_submitted else None,
         is_returned=ResponseState.RETURNED in states,
+        unmarked_returned=sum(
+            mark.count
+            for state, mark in marks
+            if state == ResponseState.RETURNED and mark.fraction is None
+        ),
         is_withdrawable=part.is_task and ResponseState.WAITING in states,
     )
 

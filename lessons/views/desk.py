@@ -13,6 +13,7 @@ from lessons.queries.desk import (
     LessonShare,
     closing_soon,
     lesson_shares,
+    returned_works,
     who_needs_help,
 )
 
@@ -54,6 +55,7 @@ def desk_context(teacher: User, *, now: datetime) -> dict[str, Any]:
         "groups": groups[:QUESTIONS_SHOWN],
         "more_groups": len(groups) - QUESTIONS_SHOWN,
         "waiting_total": sum(group.count for group in groups),
+        "returned": returned_works(classrooms),
         "in_need": in_need[:HELP_SHOWN],
         "help_count": len(in_need),
         "closing": closing_soon(classrooms, now=now),

@@ -16,6 +16,7 @@ from lessons.permissions import SignedInRequest, may_make_classes
 from lessons.queries.corrections import mark_notices
 from lessons.services.classrooms import JoinRefused, join_classroom
 from lessons.views.desk import desk_context
+from lessons.views.marking.names import are_names_shown
 from lessons.views.today import today_context
 from lessons.views.trail import start_page
 from lessons.wording.corrections import TOLD
@@ -30,6 +31,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     user.teaches = own.teaches  # the menu would ask again
     context = {
         "now": now,
+        "names_shown": are_names_shown(request),
         "learns": own.learns,
         **(desk_context(user, now=now) if own.teaches else {"taught": []}),
         "has_notices": own.teaches or user.is_staff or not own.learns,

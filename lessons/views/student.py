@@ -13,17 +13,18 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lessons.domain.parts import Part, part_for_level
 from lessons.domain.progress import Gate, PartProgress, Sitting, Step
-from lessons.models import Assignment, Attempt, User
+from lessons.models import Assignment, Attempt, ResponseState, User
 from lessons.permissions import SignedInRequest, assignment_joined, assignment_studied
 from lessons.queries import Standing, attempts_of, standing_of
 from lessons.queries.practice import LevelPractice, level_practice
 from lessons.services.attempts import AttemptRefused, start_attempt
+from lessons.views.question_page import question_url
 from lessons.views.trail import start_page
 from lessons.wording.assignments import rule_sentences
 from lessons.wording.progress import part_name
 from lessons.wording.refusals import refused_sentence
 
-_CAN_DO_NOW = {Step.CONTINUE, Step.START, Step.REPEAT, Step.IMPROVE}
+_CAN_DO_NOW = {Step.REVISE, Step.CONTINUE, Step.START, Step.REPEAT, Step.IMPROVE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +153,9 @@ def attempt_start(request: SignedInRequest, pk: int, part: str) -> HttpResponse:
     except AttemptRefused as refused:
         messages.error(request, refused_sentence(refused))
         return redirect("lessons:assignment-detail", pk=pk)
+    returned = attempt.response_set.filter(state=ResponseState.RETURNED).first()
+    if returned is not None:
+        return redirect(question_url(attempt, returned.position))
     return redirect("lessons:attempt-detail", pk=attempt.pk)
 
 

@@ -12,16 +12,16 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_POST
 
-from lessons.domain.progress import PartProgress, State
+from lessons.domain.progress import PartProgress, State, Step
 from lessons.domain.today import LessonState, Today, choose
-from lessons.models import Course, User
+from lessons.models import Course, User, WorkReturn
 from lessons.permissions import SignedInRequest
 from lessons.queries import Standing, open_standings, student_standings
 from lessons.queries.keys import closed_in
-from lessons.queries.news import News, news_of, news_since
+from lessons.queries.news import News, news_of, news_since, returns_of
 from lessons.queries.practice import Review, review_of
 from lessons.views.student import next_step_context
-from lessons.wording.news import news_detail, news_title
+from lessons.wording.news import news_detail, news_title, revise_until
 from lessons.wording.progress import part_name
 
 MOST_DEADLINES = 5
@@ -37,6 +37,8 @@ class Hero:
     progress: PartProgress | None
     """What its button begins."""
     name: str
+    revise_until: str = ""
+    """Of a task that was returned, where a date was told: it stands for the lesson's deadline."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +70,15 @@ def today_context(user: User, *, now: datetime) -> dict[str, Any]:
     rows = student_standings(user, now=now)
     standings = open_standings(rows, now=now)
     review = review_of(user, now=now, closed=closed_in(rows))
-    news = news_of(user, standings, since=news_since(user, now=now))
+    is_revising = any(row.next_step.step is Step.REVISE for row in standings)
+    returns = returns_of(user) if is_revising else []
+    news = news_of(user, standings, returns, since=news_since(user, now=now))
     in_time = [row for row in standings if row.has_duty and row.due_at]
     deadlines = [row for row in in_time if not row.is_past(now)]
     return {
         "standings": standings,
         "review": review,
-        "hero": _hero(standings, review, now=now),
+        "hero": _hero(standings, review, returns, now=now),
         "news": news_rows(news[:MOST_NEWS]),
         "more_news": max(0, len(news) - MOST_NEWS),
         "deadlines": deadlines[:MOST_DEADLINES],
@@ -84,7 +88,13 @@ def today_context(user: User, *, now: datetime) -> dict[str, Any]:
     }
 
 
-def _hero(standings: Sequence[Standing], review: Review, *, now: datetime) -> Hero:
+def _hero(
+    standings: Sequence[Standing],
+    review: Review,
+    returns: Sequence[WorkReturn],
+    *,
+    now: datetime,
+) -> Hero:
     states = [
         LessonState(next_step=row.next_step, has_duty=row.has_duty, is_past=row.is_past(now))
         for row in standings
@@ -97,9 +107,23 @@ def _hero(standings: Sequence[Standing], review: Review, *, now: datetime) -> He
     return Hero(
         today=chosen.today,
         standing=standing,
+        revise_until=_revise_until(standing, returns),
         progress=step["next_progress"],
         name=step["next_name"],
     )
+
+
+def _revise_until(standing: Standing, returns: Sequence[WorkReturn]) -> str:
+    step = standing.next_step
+    if step.step is not Step.REVISE:
+        return ""
+    place = (standing.assignment.pk, step.part)
+    dates = (
+        row.due_at
+        for row in returns
+        if (row.response.attempt.assignment_id, row.response.attempt.part) == place and row.due_at
+    )
+    return next(map(revise_until, dates), "")
 
 
 def news_rows(news: Sequence[News]) -> list[NewsRow]:
@@ -117,7 +141,7 @@ def _news_row(news: News) -> NewsRow:
     return NewsRow(
         url=url,
         title=news_title(news.kind, lesson=assignment.lesson.number, part=name),
-        detail=news_detail(count=news.count, has_comment=news.has_comment),
+        detail=news_detail(count=news.count, has_comment=news.has_comment, due_at=news.due_at),
         percent=news.percent,
     )
 

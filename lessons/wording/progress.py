@@ -37,6 +37,7 @@ HELP = {
     HelpAction.OPEN: _("Open the work"),
 }
 _STEP = {
+    Step.REVISE: _("Your teacher has returned it with a comment. Revise: %(part)s."),
     Step.CONTINUE: _("Continue where you stopped: %(part)s."),
     Step.START: _("You can begin: %(part)s."),
     Step.REPEAT: _("Read the theory again and repeat: %(part)s."),

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -283,6 +284,28 @@ def test_a_level_that_is_optional_is_never_pressing():
     assert NextStep(step=Step.START, part=LEVEL_1).is_pressing
     for step in (Step.CONTINUE, Step.START, Step.REPEAT):
         assert not NextStep(step=step, part=LEVEL_2, is_required=False).is_pressing
+
+
+def returned(part: Part, score: Score) -> Sitting:
+    unmarked = score.waiting_count
+    return replace(sitting(part, score), is_returned=True, unmarked_returned=unmarked)
+
+
+@pytest.mark.parametrize("score", [final(60), partly_marked(50)])
+def test_what_a_teacher_has_returned_is_the_next_step_and_pressing(score):
+    task = returned(Part.GUIDED, score)
+    step = step_after(sitting(LEVEL_2), task)
+
+    assert (step.step, step.part, step.is_pressing) == (Step.REVISE, Part.GUIDED, True)
+    assert duty_after(sitting(LEVEL_1, final(90)), task)
+    assert NextStep(step=Step.REVISE, part=LEVEL_2, is_required=False).is_pressing
+
+
+def test_a_task_that_was_returned_without_a_mark_waits_for_nobody_but_its_student():
+    task = returned(Part.GUIDED, partly_marked(50))
+    row = progress(task)[Part.GUIDED]
+
+    assert (row.state, row.waiting_count) == (State.UNDER_WAY, 0)
 
 
 def duty_after(*sittings):

@@ -31,6 +31,7 @@ PASSED = lesson(Step.IMPROVE, duty=False)
         ([WAITING], 0, Chosen(today=Today.WAIT, place=0)),
         ([lesson(Step.DONE, duty=False)], 0, Chosen(today=Today.DONE)),
         ([lesson(Step.CONTINUE, past=True), DUTY], 0, Chosen(today=Today.WORK, place=1)),
+        ([DUTY, UNDER_WAY, lesson(Step.REVISE, past=True)], 3, Chosen(today=Today.WORK, place=2)),
         ([], 0, Chosen(today=Today.DONE)),
     ],
 )

@@ -12,6 +12,7 @@ from django.utils import timezone
 from lessons.domain.parts import Part
 from lessons.models import Delivery, SetAside
 from lessons.services.marking import ask_second_look
+from lessons.services.writing import hand_in_again, return_work
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -252,6 +253,25 @@ def test_a_message_that_cannot_be_sent_is_kept_as_it_was_typed(desk, data, error
 
     assert error in words_of(desk.client.post(url, data))
     assert not Delivery.objects.exists()
+
+
+def test_returned_tasks_stand_on_the_desk_those_handed_in_again_first(desk):
+    f.make_question(desk.lesson, kind="open-answer", part=Part.INDEPENDENT, label="БӨЖ")
+    works = [
+        desk.hand_in(desk.student(name), Part.INDEPENDENT, ("Мәтін",)).response_set.get()
+        for name in ("Бір", "Екі")
+    ]
+    how = {"teacher": desk.teacher, "comment": "Толықтырыңыз", "due_at": None, "now": desk.now}
+    for work in works:
+        return_work(work, seen=1, **how)
+    heading = 'Returned for revision <span class="count">2</span>'
+    assert heading in words_of(desk.client.get(HOME))
+    hand_in_again(works[1], now=desk.now)
+
+    words = words_of(desk.client.get(HOME))
+
+    shown = words[words.index(heading) :]
+    assert shown.index("handed in again") < shown.index("Returned: ")
 
 
 def test_the_desk_takes_the_same_queries_for_one_student_and_for_forty(desk):

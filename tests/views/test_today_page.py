@@ -15,6 +15,7 @@ from lessons.domain.parts import Part
 from lessons.models import Assignment, User
 from lessons.services.marking import ask_second_look
 from lessons.services.remembering import remember
+from lessons.services.writing import return_work
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -169,6 +170,34 @@ class TestNews:
 
         assert "№8: a new lesson" in words
         assert "№9: a new lesson" not in words
+
+    def test_a_task_that_was_returned_is_the_next_step_and_news_with_its_own_date(self, room):
+        assignment = room.give(7, kind="open-answer", due=-1)
+        attempt = f.make_attempt(
+            assignment,
+            room.student,
+            part=Part.INDEPENDENT,
+            answers=[("Мәтін",)],
+            submitted=True,
+            now=room.now - timedelta(days=2),
+        )
+        return_work(
+            attempt.response_set.get(),
+            teacher=room.teacher,
+            comment="Толықтырыңыз",
+            due_at=room.now + timedelta(days=3),
+            seen=1,
+            now=room.now,
+        )
+        page = room.page()
+
+        assert "Revise: Independent work" in hero(page)
+        assert "Revise until:" in hero(page)
+        assert "№7 · Independent work: returned for revision" in page
+        begun = room.client.post(
+            reverse("lessons:attempt-start", args=[assignment.pk, "independent"])
+        )
+        assert begun.url == reverse("lessons:attempt-question", args=[attempt.pk, 1])
 
     def test_nobody_sees_the_news_of_somebody_else(self, room):
         assignment = room.give(7, kind="open-answer")

@@ -64,7 +64,10 @@ class AttemptSum:
     earned: int
     checked: int
     waiting: int
+    """Of all answers without a mark."""
     waiting_count: int
+    """Of those that wait for the teacher."""
+    returned_count: int = 0
 
     @property
     def rank(self) -> tuple[bool, bool, Fraction, int]:
@@ -83,7 +86,7 @@ class ResultCell:
     handed_in: int = 0
     """Parts that are."""
     is_open: bool = False
-    """An attempt is under way."""
+    """An attempt is under way, or was returned for revision."""
 
     @property
     def full(self) -> int:
@@ -137,7 +140,7 @@ def cell_of(rows: Sequence[AttemptSum]) -> ResultCell:
         waiting=sum(row.waiting for row in rows),
         waiting_count=sum(row.waiting_count for row in rows),
         handed_in=sum(row.is_submitted for row in rows),
-        is_open=any(not row.is_submitted for row in rows),
+        is_open=any(not row.is_submitted or row.returned_count for row in rows),
     )
 
 
