@@ -18,7 +18,7 @@ from lessons.views.practice import ShownReading
 from lessons.views.question_fields import FieldResult, field_results, fields_note, sentence
 from lessons.views.question_page import answer_in_words, choices, draft_key
 from lessons.views.writing.state import Reduced, reduced_mark
-from lessons.wording.attempts import RETURNED, SHARE, VERDICT
+from lessons.wording.attempts import RETURNED, SHARE, SHARE_CHIP, VERDICT
 from lessons.wording.corrections import TOLD
 from lessons.wording.questions import partial_rule, right_texts
 
@@ -29,7 +29,6 @@ _CHIP = {
     Verdict.BLANK: "quiet",
     Verdict.WAITING: "waiting",
 }
-_SHARE_CHIP = {Share.NONE: "bad", Share.HALF: "info", Share.FULL: "good"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,6 +260,6 @@ def _key_point(number: int, point: KeyPoint, shares: Mapping[str, Share]) -> Key
         key_point=point,
         number=number,
         share=str(SHARE[share]),
-        chip=_SHARE_CHIP[share],
+        chip=SHARE_CHIP[share],
         earned=mark_of(fraction_of([point], shares), point.points),
     )

@@ -25,5 +25,6 @@ SHARE = {
     Share.HALF: _("half"),
     Share.FULL: _("in full"),
 }
+SHARE_CHIP = {Share.NONE: "bad", Share.HALF: "info", Share.FULL: "good"}
 RETURNED = _("returned for revision")
 """What is said of an answer in place of a verdict while it is revised."""

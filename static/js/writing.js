@@ -49,6 +49,11 @@ function sign(kind) {
   field.setSelectionRange(...select);
 }
 
+function undo() {
+  field.focus();
+  document.execCommand("undo");
+}
+
 field.addEventListener("paste", (event) => {
   const html = event.clipboardData?.getData("text/html");
   if (!html) return;
@@ -61,11 +66,11 @@ field.addEventListener("paste", (event) => {
 field.addEventListener("input", measure);
 field.form.addEventListener("answer-written", measure);
 
-const buttons = [...tools.querySelectorAll("[data-put]")];
+const buttons = [...tools.querySelectorAll("button")];
 buttons.forEach((button, place) => {
   button.tabIndex = place ? -1 : 0;
   button.addEventListener("pointerdown", (event) => event.preventDefault());
-  button.addEventListener("click", () => sign(button.dataset.put));
+  button.addEventListener("click", () => (button.dataset.put ? sign(button.dataset.put) : undo()));
 });
 tools.addEventListener("keydown", (event) => {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -73,10 +78,14 @@ tools.addEventListener("keydown", (event) => {
   const at = buttons.indexOf(document.activeElement);
   buttons.at((at + step) % buttons.length).focus();
 });
-// A chosen file is added at once, and the text is saved before.
+// A chosen file is added at once, and the text is saved before. One that the server would refuse
+// for its size is not sent at all: on a phone it would take minutes.
 const file = document.querySelector("[data-file]");
 file?.addEventListener("change", () => {
-  if (file.files.length) field.form.requestSubmit(document.querySelector("[data-add-file]"));
+  const isTooLarge = [...file.files].some((one) => one.size > Number(file.dataset.most));
+  document.querySelector("[data-file-error]").hidden = !isTooLarge;
+  if (isTooLarge) file.value = "";
+  else if (file.files.length) field.form.requestSubmit(document.querySelector("[data-add-file]"));
 });
 tools.hidden = false;
 measure();

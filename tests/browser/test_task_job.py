@@ -9,6 +9,8 @@ from playwright.sync_api import Page, expect
 
 from lessons.domain.parts import Part
 from lessons.models import Attempt, ResponseState
+from lessons.services.attempts import save_draft, submit_attempt
+from lessons.services.writing import return_work
 from tests import factories as f
 from tests.browser.walker import become
 
@@ -107,3 +109,90 @@ def test_a_task_is_written_and_handed_in_without_javascript(no_js_page, attempt,
     page.get_by_role("button", name="Hand in", exact=True).click()
 
     assert attempt.response_set.get().state == ResponseState.WAITING
+
+
+# --- Between a student and their teacher -------------------------------------------------------
+
+FILE = {"name": "Кесте.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 kept"}
+
+
+@pytest.fixture
+def returned(attempt):
+    """Handed in, and sent back with a comment."""
+    save_draft(attempt.response_set.get(), answer=("Бірінші",), seen=0, now=timezone.now())
+    submit_attempt(attempt, now=timezone.now())
+    return_work(
+        attempt.response_set.get(),
+        teacher=f.make_teacher(attempt.assignment.classroom),
+        comment="Құқықтық негізін толықтырыңыз",
+        due_at=None,
+        seen=1,
+        now=timezone.now(),
+    )
+    return attempt
+
+
+def test_a_returned_task_is_revised_with_a_file_and_handed_in_again(page, returned, base_url):
+    become(page, returned.student, base_url=base_url, language="en")
+    page.goto("/")
+    page.get_by_role("button", name="Revise: БӨЖ").first.press("Enter")
+    expect(page.get_by_text("Құқықтық негізін толықтырыңыз")).to_be_visible()
+    page.locator("#answer").press("Control+End")
+    page.keyboard.type(" және екінші")
+    page.locator("#file").set_input_files(FILE)
+    expect(page.get_by_text("Added: Кесте.pdf")).to_be_visible()
+    page.get_by_role("button", name="Hand in the revision").press("Enter")
+    expect(page.get_by_text("Your revision is handed in.")).to_be_visible()
+
+    response = returned.response_set.get()
+    assert (response.state, response.answer) == (ResponseState.WAITING, ["Бірінші және екінші"])
+    assert response.files.get().handed_in_at is not None
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Кесте.pdf").click()
+    assert download.value.suggested_filename == "Кесте.pdf"
+
+
+def test_it_is_revised_and_handed_in_again_without_javascript(no_js_page, returned, base_url):
+    page = no_js_page
+    open_task(page, returned, base_url)
+    page.locator("#answer").fill("Екінші")
+    page.locator("#file").set_input_files(FILE)
+    page.get_by_role("button", name="Add the file").click()
+    expect(page.locator("#answer")).to_have_value("Екінші")
+    page.locator("#answer").fill("Үшінші")
+    page.get_by_role("button", name="Take away").click()
+    page.get_by_role("button", name="Hand in the revision").click()
+
+    response = returned.response_set.get()
+    assert (response.state, response.answer) == (ResponseState.WAITING, ["Үшінші"])
+    assert not response.files.there().exists()
+
+
+def test_a_file_that_is_too_big_is_told_before_it_is_sent(page, attempt, base_url):
+    open_task(page, attempt, base_url)
+    file = page.locator("#file")
+    file.evaluate("file => { file.dataset.most = 5; }")
+
+    file.set_input_files(FILE)
+
+    expect(page.get_by_text("The file is too big.")).to_be_visible()
+    assert file.evaluate("file => file.files.length") == 0
+
+
+def test_a_teacher_returns_a_task_by_the_keyboard_and_keeps_what_was_refused(
+    page, attempt, base_url, allowed_troubles
+):
+    allowed_troubles.append("status of 400")
+    submit_attempt(attempt, now=timezone.now())
+    teacher = f.make_teacher(attempt.assignment.classroom)
+    become(page, teacher, base_url=base_url, language="en")
+    page.goto(reverse("lessons:written-work", args=[attempt.response_set.get().pk]))
+    page.get_by_label("Revise until").first.fill("кеше")
+    page.get_by_label("What is to be revised").fill("Толықтырыңыз")
+    page.get_by_role("button", name="Return for revision").press("Enter")
+    expect(page.get_by_label("What is to be revised")).to_have_value("Толықтырыңыз")
+    page.get_by_label("Revise until").first.fill("")
+    page.get_by_role("button", name="Return for revision").press("Enter")
+
+    expect(page.get_by_text("The student sees your comment.")).to_be_visible()
+    assert attempt.response_set.get().is_returned

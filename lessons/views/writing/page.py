@@ -9,6 +9,8 @@ from django.utils.formats import number_format
 from lessons.domain.content.details import TaskDetail
 from lessons.domain.content.volume import Wanted, wanted_words
 from lessons.domain.content.writing import word_count
+from lessons.domain.marking.key_points import Share
+from lessons.domain.refusals import Facts, WorkFileRefusal
 from lessons.domain.types.definition import Answer
 from lessons.domain.types.open_answer.definition import LONGEST
 from lessons.domain.work_files import MEGABYTE, MOST_BYTES, MOST_FILES
@@ -17,6 +19,8 @@ from lessons.queries import text_of
 from lessons.queries.writing import earlier_texts
 from lessons.services.keeping import has_history
 from lessons.views.writing.state import price_of, work_state
+from lessons.wording.attempts import SHARE, SHARE_CHIP
+from lessons.wording.refusals import refusal_sentence
 
 SHOWN = 3
 """Earlier texts beside the page; the others have a page of their own."""
@@ -28,6 +32,9 @@ class Criterion:
 
     number: int
     points: int
+    share: str = ""
+    """How much of it the teacher found in what was returned; empty where nothing is marked."""
+    chip: str = ""
 
 
 def is_written(response: Response) -> bool:
@@ -35,9 +42,22 @@ def is_written(response: Response) -> bool:
     return has_history(response)
 
 
-def criteria_of(version: QuestionVersion) -> list[Criterion]:
-    rows = enumerate(version.solution.key_points, start=1)
-    return [Criterion(number=number, points=point.points) for number, point in rows]
+def criteria_of(response: Response) -> list[Criterion]:
+    """Of what was returned with what its teacher found so far; then one query more."""
+    marking = response.markings.order_by("number").last() if response.is_returned else None
+    if marking is None or not marking.shares:
+        points = response.version.solution.key_points
+        return [Criterion(number=at, points=one.points) for at, one in enumerate(points, start=1)]
+    return [
+        Criterion(
+            number=number,
+            points=point.points,
+            share=str(SHARE[share]),
+            chip=SHARE_CHIP[share],
+        )
+        for number, point in enumerate(marking.key_points, start=1)
+        for share in [Share(marking.shares.get(point.id, Share.NONE))]
+    ]
 
 
 def wanted_of(version: QuestionVersion) -> Wanted | None:
@@ -54,8 +74,12 @@ def writing_context(response: Response, answer: Answer, *, now: datetime) -> dic
         "files": list(response.files.there()),
         "most_files": MOST_FILES,
         "most_megabytes": MOST_BYTES // MEGABYTE,
+        "most_bytes": MOST_BYTES,
+        "too_large": refusal_sentence(
+            WorkFileRefusal.TOO_LARGE, Facts(detail=str(MOST_BYTES // MEGABYTE))
+        ),
         "price": price_of(response, state.returned if state else None, now=now),
-        "criteria": criteria_of(response.version),
+        "criteria": criteria_of(response),
         "wanted": wanted_of(response.version),
         "words": word_count(typed),
         "longest": LONGEST,
