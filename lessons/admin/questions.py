@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from lessons.admin.base import FoldedSearch, KeptAdmin, ReadOnlyAdmin, ReadOnlyInline
+from lessons.domain.content.drawn import texts_of
 from lessons.domain.drafts.levels import NO_LEVEL
 from lessons.forms.question_fields import QuestionFields, content_initial
+from lessons.forms.question_template import TemplateFields
 from lessons.models import Question, QuestionVersion, Section
 from lessons.permissions import person_of
 from lessons.services.authoring import revise_question
@@ -24,7 +26,7 @@ MEANWHILE = _(
 )
 
 
-class QuestionForm(QuestionFields, forms.ModelForm[Question]):
+class QuestionForm(TemplateFields, forms.ModelForm[Question]):
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     """The id of the version that the page showed."""
 
@@ -35,6 +37,8 @@ class QuestionForm(QuestionFields, forms.ModelForm[Question]):
     def __init__(self, *args: Any, instance: Question | None = None, **kwargs: Any) -> None:
         content = instance.in_force.content if instance else None
         found = content_initial(content) if content else {}
+        if content and content.template:
+            found["parameters"] = texts_of(content).parameters
         if instance and not instance.is_level_given:
             found["part"] = NO_LEVEL
         if instance:
@@ -76,7 +80,7 @@ class VersionInline(ReadOnlyInline[QuestionVersion, Question]):
     ordering = ("-number",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[QuestionVersion]:
-        return super().get_queryset(request).select_related("created_by")
+        return super().get_queryset(request).filter(drawn_from=None).select_related("created_by")
 
     @admin.display(description=_("kind"))
     def kind_name(self, version: QuestionVersion) -> str:
@@ -86,6 +90,7 @@ class VersionInline(ReadOnlyInline[QuestionVersion, Question]):
 @admin.register(Question)
 class QuestionAdmin(FoldedSearch[Question], KeptAdmin[Question]):
     form = QuestionForm
+    change_form_template = "admin/lessons/question/change_form.html"
     list_display = ("text", "lesson", "part", "position", "kind", "points", "retired_at")
     list_filter = ("part", "use", "is_level_given", "current__kind", "lesson__course")
     list_select_related = ("lesson", "current")
@@ -127,7 +132,7 @@ class QuestionAdmin(FoldedSearch[Question], KeptAdmin[Question]):
         if obj and not self.has_change_permission(request, obj):
             return place
         typed = (name for name in QuestionFields.base_fields if name not in place[1])
-        return (*place, *typed, "seen")
+        return (*place, *typed, "parameters", "seen", "looked")
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Question | None = None
@@ -156,7 +161,7 @@ class QuestionAdmin(FoldedSearch[Question], KeptAdmin[Question]):
 
 @admin.register(QuestionVersion)
 class QuestionVersionAdmin(FoldedSearch[QuestionVersion], ReadOnlyAdmin[QuestionVersion]):
-    list_display = ("text", "number", "kind", "points", "created_at", "created_by")
-    list_filter = ("kind",)
+    list_display = ("text", "number", "kind", "points", "created_at", "created_by", "variant")
+    list_filter = ("kind", ("drawn_from", admin.EmptyFieldListFilter))
     list_select_related = ("created_by",)
     search_fields = ("search_key",)

@@ -4,11 +4,14 @@ from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 
+from lessons.domain.content.drawn import texts_of, with_template
 from lessons.domain.content.question import QuestionContent
 from lessons.domain.content.rekeying import chooses_key, with_lines, with_right
+from lessons.domain.templates.errors import TemplateError
 from lessons.domain.types.definition import PayloadError
 from lessons.models import QuestionVersion
 from lessons.wording.questions import OPTION_CODE, key_error
+from lessons.wording.templates import template_sentence
 
 LONGEST = 20_000
 KEY_FIELDS = ("right", "key", "explanation")
@@ -41,17 +44,23 @@ def key_form(version: QuestionVersion, sent: QueryDict) -> KeyForm:
     """Fields: ``right`` for each option that is ticked, or ``key`` with lines; ``explanation``."""
     parsed, is_sent = version.parsed, bool(sent)
     right = sent.getlist("right") if is_sent else list(version.solution.option_ids)
-    lines = _text(sent, "key") if is_sent else parsed.key_lines
-    explanation = _text(sent, "explanation") if is_sent else version.explanation
+    texts = texts_of(version.content)
+    lines = _text(sent, "key") if is_sent else texts.key
+    explanation = _text(sent, "explanation") if is_sent else texts.explanation
     is_ticked, error = chooses_key(parsed), ""
     content: QuestionContent | None = version.content
     if is_sent:
         try:
-            payload = with_right(parsed, right) if is_ticked else with_lines(parsed, lines)
+            if texts.parameters:
+                typed = replace(texts, key=lines, explanation=explanation)
+                content = with_template(version.content, typed)
+            else:
+                payload = with_right(parsed, right) if is_ticked else with_lines(parsed, lines)
+                content = replace(version.content, payload=payload, explanation=explanation)
         except PayloadError as wrong:
             error, content = key_error(wrong.code, wrong.key), None
-        else:
-            content = replace(version.content, payload=payload, explanation=explanation)
+        except TemplateError as wrong:
+            error, content = template_sentence(wrong), None
     return KeyForm(
         choices=_choices(version, right) if is_ticked else (),
         is_single=len(version.solution.option_ids) == 1 and version.input.control == "single",

@@ -8,20 +8,20 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from lessons.domain.expressions.errors import FormulaError
+from lessons.domain.expressions.tokens import MAX_LENGTH
 from lessons.domain.journal.columns import Column
-from lessons.domain.journal.formula_errors import FormulaError
 from lessons.domain.journal.places import WeekPlace
 from lessons.domain.journal.scale_errors import ScaleError
 from lessons.domain.journal.scale_text import MAX_TYPED, read_scale_text, scale_text
-from lessons.domain.journal.tokens import MAX_LENGTH
 from lessons.domain.journal.totals import read_formula
 from lessons.models import JournalPreset, JournalRules, ReckoningRules, User
 from lessons.models.journal import ScaleChoices
+from lessons.wording.formulas import formula_sentence
 from lessons.wording.journal import (
     COLUMN,
     COLUMN_MEANING,
     TRADITIONAL,
-    formula_sentence,
     scale_sentence,
 )
 

@@ -8,8 +8,9 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from lessons.domain.content.details import TASK_NAMES, to_text
+from lessons.domain.content.drawn import texts_of
 from lessons.domain.content.parsing import parse, parse_payload
-from lessons.domain.content.question import CONTENT_FIELDS, QuestionContent
+from lessons.domain.content.question import CONTENT_FIELDS, QuestionContent, values_of
 from lessons.domain.handouts.document import ReadQuestion, Span
 from lessons.domain.limits import MAX_POINTS
 from lessons.domain.parts import Part
@@ -27,6 +28,10 @@ from lessons.wording.questions import (
     kind_choices,
 )
 
+ONE_DRAW = _(
+    "The numbers of this question are drawn anew, and only one draw is shown here. Leave it as it "
+    "is; it is changed on its own page once the lesson is loaded."
+)
 _BLANK = {"part": Part.LEVEL_1.value, "kind": "open-answer", "points": 1}
 
 
@@ -108,7 +113,17 @@ class QuestionFields(forms.Form):
         if "kind" in cleaned and "key" in cleaned:
             self._clean_key(cleaned["kind"], cleaned["key"])
         cleaned["hints"] = self._cleaned_hints(cleaned.get("hints", ""))
+        self._refuse_one_draw()
         return cleaned
+
+    def _refuse_one_draw(self) -> None:
+        """These fields show one draw of a template; changed here it would be one no more."""
+        if self.content is None or not self.content.template or "template" in self.cleaned_data:
+            return
+        before = values_of(self.content)
+        names = [name for name in CONTENT_FIELDS if name in self.cleaned_data]
+        if any(self.cleaned_data[name] != before[name] for name in names):
+            self.add_error("text", ONE_DRAW)
 
     def _clean_key(self, kind: str, key: str) -> None:
         type_ = REGISTRY[kind]
@@ -157,12 +172,13 @@ class QuestionFields(forms.Form):
 
 def content_initial(content: QuestionContent) -> dict[str, Any]:
     """The fields of a form for it; its payload must be one that its kind can read."""
+    texts = texts_of(content)
     return {
         "kind": content.kind,
-        "text": content.text,
+        "text": texts.text,
         "points": content.points,
-        "key": parse(content).key_lines,
-        "explanation": content.explanation,
-        "hints": "\n".join(one_line(hint) for hint in content.hints),
+        "key": texts.key,
+        "explanation": texts.explanation,
+        "hints": "\n".join(one_line(hint) for hint in texts.hints),
         "details": to_text(content.details, TASK_NAMES, language=get_language() or ""),
     }

@@ -8,12 +8,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from lessons.domain.content.drawn import drawn_content
 from lessons.domain.content.parsing import Parsed, parse
 from lessons.domain.content.question import CONTENT_FIELDS, QuestionContent, values_of
 from lessons.domain.figures.registry import Figure, parse_figure
 from lessons.domain.limits import MAX_POINTS
 from lessons.domain.parts import Part
 from lessons.domain.practice.uses import Use
+from lessons.domain.templates.template import VARIANTS, Side, side_of
 from lessons.domain.terms.term import Term, parse_terms
 from lessons.domain.types.definition import Input, QuestionType, Solution
 from lessons.models.append_only import AppendOnly
@@ -325,6 +327,19 @@ class QuestionVersion(AppendOnly):
     explanation = models.TextField(_("explanation"), blank=True)
     hints = models.JSONField(_("hints"), default=list)
     details = models.JSONField(_("details of the task"), default=dict, blank=True)
+    template = models.JSONField(_("numbers drawn anew"), default=dict, blank=True)
+    drawn_from = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="draws",
+        verbose_name=_("drawn from"),
+    )
+    """The version with the template, of one that was made by drawing its numbers."""
+    variant = models.PositiveSmallIntegerField(_("draw"), default=0, editable=False)
+    numbers = models.JSONField(_("drawn numbers"), default=dict, blank=True, editable=False)
     created_at = models.DateTimeField(_("created"))
     created_by = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.PROTECT, verbose_name=_("created by")
@@ -336,7 +351,16 @@ class QuestionVersion(AppendOnly):
         ordering = ["question", "number"]
         constraints = [
             models.UniqueConstraint(
-                fields=["question", "number"], name="question_version_number_unique"
+                fields=["question", "number"],
+                condition=Q(drawn_from=None),
+                name="question_version_number_unique",
+            ),
+            models.UniqueConstraint(
+                fields=["drawn_from", "variant"], name="question_version_draw_unique"
+            ),
+            models.CheckConstraint(
+                condition=Q(drawn_from=None, variant=0) | Q(drawn_from__isnull=False),
+                name="question_version_only_a_draw_has_its_number",
             ),
             models.CheckConstraint(
                 condition=Q(number__gte=1), name="question_version_number_positive"
@@ -369,6 +393,30 @@ class QuestionVersion(AppendOnly):
     @cached_property
     def parsed(self) -> Parsed:
         return parse(self.content)
+
+    @property
+    def draws_numbers(self) -> bool:
+        """A template: students get draws of it."""
+        return bool(self.template)
+
+    @property
+    def is_drawn_for_practice(self) -> bool:
+        """Its numbers are in no test."""
+        return self.drawn_from_id is not None and side_of(self.variant) is Side.PRACTICE
+
+    def drawn(self, variant: int) -> "QuestionVersion":
+        """One draw of this template, not saved."""
+        content, numbers = drawn_content(self.content, variant)
+        return QuestionVersion.of(
+            content,
+            question_id=self.question_id,
+            number=self.number,
+            drawn_from=self,
+            variant=variant % VARIANTS,
+            numbers=numbers,
+            created_at=self.created_at,
+            created_by_id=self.created_by_id,
+        )
 
     @property
     def type(self) -> QuestionType[Any]:

@@ -153,6 +153,15 @@ class PracticeAnswer(AppendOnly):
     question = models.ForeignKey(Question, on_delete=models.PROTECT, verbose_name=_("question"))
     seq = models.PositiveIntegerField(_("number"))
     answer = models.JSONField(_("answer"))
+    version = models.ForeignKey(
+        QuestionVersion,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("question version"),
+    )
+    """As it was asked then: what is drawn anew has other numbers the next time."""
     is_right = models.BooleanField(_("right"), null=True)
     is_first = models.BooleanField(_("first try"))
     hints = models.PositiveSmallIntegerField(_("hints opened"))

@@ -37,7 +37,9 @@ MOST_COMMON = 10
 TYPED = {Control.TEXT, Control.NUMBER}
 _POINTS = ExpressionWrapper(F("fraction") * F("version__points"), output_field=FloatField())
 _AS_NOW = ExpressionWrapper(
-    Q(version__text=F("version__question__current__text")), output_field=BooleanField()
+    Q(version__text=F("version__question__current__text"))
+    | Q(version__drawn_from__text=F("version__question__current__text")),
+    output_field=BooleanField(),
 )
 
 

@@ -7,7 +7,15 @@ from datetime import datetime
 from django.db.models.functions import Coalesce
 
 from lessons.domain.parts import Part
-from lessons.models import Assignment, Classroom, Lesson, Question, UseChoices, User
+from lessons.models import (
+    Assignment,
+    Classroom,
+    Lesson,
+    Question,
+    QuestionVersion,
+    UseChoices,
+    User,
+)
 from lessons.queries.standings import Standing, standings
 
 
@@ -19,14 +27,22 @@ class ClosedTests:
     parts: frozenset[tuple[int, str]]
 
     def holds(self, question: Question) -> bool:
-        """The question was read with its lesson."""
+        """Whether it must not be asked in practice now. The question was read with its lesson and
+        its version in force: one that draws its numbers has others in practice than in a test."""
+        return not question.in_force.draws_numbers and self._holds(question)
+
+    def holds_asked(self, version: QuestionVersion) -> bool:
+        """As ``holds``, of what was asked already and the question may be another one since."""
+        return not version.is_drawn_for_practice and self._holds(version.question)
+
+    def _holds(self, question: Question) -> bool:
         return question.use != UseChoices.PRACTICE and self.holds_part(
             question.lesson, question.part
         )
 
-    def holds_row(self, root: int, part: str, use: str) -> bool:
+    def holds_row(self, root: int, part: str, use: str, *, draws_numbers: bool) -> bool:
         """As ``holds``; ``root`` is the lesson, or of which one it is a translation."""
-        return use != UseChoices.PRACTICE and (root, part) in self.parts
+        return use != UseChoices.PRACTICE and not draws_numbers and (root, part) in self.parts
 
     def holds_part(self, lesson: Lesson, part: str) -> bool:
         return (lesson.original_id or lesson.pk, part) in self.parts

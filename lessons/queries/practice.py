@@ -126,7 +126,7 @@ def sitting_questions(sitting: PracticeSitting, *, now: datetime) -> list[Practi
     )
     lessons = {row.version.question.lesson_id for row in rows}
     closed = closed_tests(sitting.student, lessons, now=now)
-    return [row for row in rows if not closed.holds(row.version.question)]
+    return [row for row in rows if not closed.holds_asked(row.version)]
 
 
 def answers_in(sitting: PracticeSitting) -> list[PracticeAnswer]:
@@ -186,6 +186,7 @@ _CARD = (
     "question__lesson__original_id",
     "question__part",
     "question__use",
+    "question__current__template",
     "stability",
     "difficulty",
     "reviewed_at",
@@ -225,12 +226,13 @@ def _due(student: User, *, now: datetime, already: int, closed: ClosedTests | No
             original,
             part,
             use,
+            template,
             stability,
             difficulty,
             reviewed_at,
             due_on,
         ) in cards
-        if not closed.holds_row(original or lesson, part, use)
+        if not closed.holds_row(original or lesson, part, use, draws_numbers=bool(template))
     ]
     return due_today(due, now=now, today=today, already=already)
 

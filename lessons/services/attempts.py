@@ -16,6 +16,7 @@ from lessons.domain.lateness import WHOLE, LateRule, late_factor
 from lessons.domain.marks import stored
 from lessons.domain.parts import Part
 from lessons.domain.refusals import AttemptRefusal, DraftRefusal, Refused
+from lessons.domain.templates.template import Side
 from lessons.domain.types.definition import Answer
 from lessons.domain.types.option_order import AS_WRITTEN
 from lessons.models import (
@@ -25,6 +26,7 @@ from lessons.models import (
     EventKind,
     ExtraTime,
     Question,
+    QuestionVersion,
     Response,
     ResponseEvent,
     ResponseState,
@@ -33,6 +35,7 @@ from lessons.models import (
 from lessons.models.attempts import WRITABLE
 from lessons.queries import is_student_of, standing_of
 from lessons.queries.corrections import standing_corrections
+from lessons.services.drawing_numbers import draw_versions
 from lessons.services.keeping import keep_replaced
 from lessons.services.remembering import remember
 from lessons.services.standing_corrections import apply_standing
@@ -150,20 +153,22 @@ def _create_attempt(assignment: Assignment, *, student: User, part: Part, now: d
         furthest=1 if assignment.is_forward_only else None,
         option_seed=seed if assignment.shuffles_options else AS_WRITTEN,
     )
+    asked = draw_versions(
+        _chosen_versions(attempt, seed=seed), side=Side.TEST, person=student.pk, turn=number
+    )
     Response.objects.bulk_create(
-        Response(attempt=attempt, version_id=version_id, position=position)
-        for position, version_id in enumerate(_drawn_versions(attempt, seed=seed), start=1)
+        Response(attempt=attempt, version=version, position=position)
+        for position, version in enumerate(asked, start=1)
     )
     return attempt
 
 
-def _drawn_versions(attempt: Attempt, *, seed: int) -> list[int]:
-    """Ids of the versions to ask, in their order."""
+def _chosen_versions(attempt: Attempt, *, seed: int) -> list[QuestionVersion]:
+    """The versions to ask, in their order."""
     assignment, part = attempt.assignment, Part(attempt.part)
     questions = Question.objects.for_test().filter(lesson=assignment.lesson, part=part)
-    pool = _counted(
-        dict(questions.order_by("position").values_list("pk", "current_id")), assignment
-    )
+    listed = questions.order_by("position").select_related("current")
+    pool = _counted({question.pk: question.current for question in listed}, assignment)
     asked = Counter(
         Response.objects.filter(
             attempt__assignment=assignment, attempt__student=attempt.student, attempt__part=part
@@ -173,7 +178,9 @@ def _drawn_versions(attempt: Attempt, *, seed: int) -> list[int]:
     return [version for question in drawn if (version := pool[question]) is not None]
 
 
-def _counted(pool: dict[int, int | None], assignment: Assignment) -> dict[int, int | None]:
+def _counted(
+    pool: dict[int, QuestionVersion | None], assignment: Assignment
+) -> dict[int, QuestionVersion | None]:
     """Without questions that were left out for the class, unless nothing else is there to ask."""
     classroom = assignment.classroom_id
     found = standing_corrections(pool, [classroom])

@@ -24,6 +24,7 @@ from lessons.models import (
     ResponseState,
     User,
 )
+from lessons.services.drawing_numbers import counterpart
 
 FULL = Decimal(1)
 
@@ -60,6 +61,7 @@ def rekeyed(response: Response, version: QuestionVersion) -> Outcome:
     """By the key of ``version``. A mark that a person gave stays, and so does one where the key has
     no answer of its own."""
     fraction = response.fraction
+    version = counterpart(version, response.version)
     if is_marked_by(response, version) and not _has_persons_mark(response):
         found = version.parsed.grade(tuple(response.answer or ())).fraction
         fraction = fraction if found is None else stored(found)
@@ -69,6 +71,7 @@ def rekeyed(response: Response, version: QuestionVersion) -> Outcome:
 def is_marked_by(response: Response, version: QuestionVersion) -> bool:
     """Whether the response was asked the same as ``version`` asks."""
     asked = response.version
+    version = counterpart(version, asked)
     return asked.text == version.text and asks_same(asked.input, version.input)
 
 

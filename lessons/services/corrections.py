@@ -12,7 +12,7 @@ from hashlib import sha256
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q, QuerySet
 
 from lessons.domain.content.parsing import is_same_content, parse
 from lessons.domain.content.question import QuestionContent, values_of
@@ -51,6 +51,7 @@ from lessons.services.correcting import (
     rekeyed,
     write_outcomes,
 )
+from lessons.services.drawing_numbers import draw_of, kept_counterpart
 from lessons.services.locking import lock_responses, locked_question
 
 
@@ -246,13 +247,18 @@ def _add_corrections(
 def _mark_by(version: QuestionVersion, classrooms: Sequence[int]) -> None:
     """What was asked with another key, and the same otherwise, is shown with this one from now."""
     rows = Response.objects.filter(
+        Q(version__text=version.text) | Q(version__drawn_from__isnull=False),
         version__question=version.question_id,
-        version__text=version.text,
         attempt__assignment__classroom__in=classrooms,
     ).exclude(state=ResponseState.OPEN)
-    listed = rows.exclude(version=version).select_related("version")
-    same = [row.pk for row in listed if is_marked_by(row, version)]
-    Response.objects.filter(pk__in=same).update(key=version)
+    others = rows.exclude(version=version).exclude(version__drawn_from=version)
+    keyed: dict[int, list[int]] = {}
+    for row in others.select_related("version"):
+        if is_marked_by(row, version):
+            keyed.setdefault(row.version.variant, []).append(row.pk)
+    for variant, same in keyed.items():
+        key = draw_of(version, variant) if version.draws_numbers else version
+        Response.objects.filter(pk__in=same).update(key=key)
 
 
 def _tell_students(marks: Sequence[CorrectedMark], *, now: datetime) -> None:
@@ -336,18 +342,29 @@ def _restore_keys(
 ) -> None:
     """The answers are shown with the key of before; so is the question, where nobody else has put
     the new one in force."""
-    keyed = [row for row in rows if row.version is not None and row.base is not None]
-    for row in keyed:
+    with_key = [row for row in rows if row.version is not None and row.base is not None]
+    for row in with_key:
         place = (question.pk, row.classroom_id)
         before = standing_corrections([question.pk], [row.classroom_id]).get(place, NOTHING).key
-        Response.objects.filter(
-            key=row.version, attempt__assignment__classroom=row.classroom
-        ).update(key=before.version if before else None)
-    if not keyed or keyed[0].base is None or keyed[0].base == keyed[0].version:
+        keyed = Response.objects.filter(
+            Q(key=row.version) | Q(key__drawn_from=row.version),
+            attempt__assignment__classroom=row.classroom,
+        )
+        _key_by(keyed, before.version if before else None)
+    if not with_key or with_key[0].base is None or with_key[0].base == with_key[0].version:
         return
-    is_used = Correction.objects.in_force().filter(version=keyed[0].version).exists()
-    if question.current_id == keyed[0].version_id and not is_used:
-        revise_question(question, keyed[0].base.content, revised_by=teacher, now=now)
+    is_used = Correction.objects.in_force().filter(version=with_key[0].version).exists()
+    if question.current_id == with_key[0].version_id and not is_used:
+        revise_question(question, with_key[0].base.content, revised_by=teacher, now=now)
+
+
+def _key_by(rows: QuerySet[Response], version: QuestionVersion | None) -> None:
+    """Each shown with the key of this version from now; with its own where there is none."""
+    if version is None or not version.draws_numbers:
+        rows.update(key=version)
+        return
+    for row in rows.select_related("version"):
+        Response.objects.filter(pk=row.pk).update(key=kept_counterpart(version, row.version))
 
 
 def mark_notices_read(student: User, *, now: datetime) -> None:

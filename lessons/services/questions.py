@@ -78,6 +78,7 @@ def _placed(question: Question) -> Placed:
         position=question.position,
         section=question.section_id,
         is_quick=question.in_force.input.control is not Control.LONG_TEXT,
+        draws_numbers=bool(question.in_force.template),
     )
 
 

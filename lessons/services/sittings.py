@@ -8,6 +8,7 @@ from django.db import transaction
 from lessons.domain.parts import Part
 from lessons.domain.practice.sitting import Change, ItemState, after_answer, chosen
 from lessons.domain.refusals import PracticeRefusal, Refused
+from lessons.domain.templates.template import Side, variant_after
 from lessons.domain.types.definition import Answer, Control, is_blank
 from lessons.models import (
     Assignment,
@@ -27,6 +28,7 @@ from lessons.queries.practice import (
     practice_pool,
     sitting_questions,
 )
+from lessons.services.drawing_numbers import draw_of, draw_versions
 from lessons.services.remembering import remember
 
 RESUMED_WITHIN = timedelta(hours=12)
@@ -70,9 +72,15 @@ def _begun(student: User, *, now: datetime, **place: object) -> PracticeSitting 
 
 
 def _filled(sitting: PracticeSitting, questions: Sequence[Question]) -> PracticeSitting:
+    versions = draw_versions(
+        [question.in_force for question in questions],
+        side=Side.PRACTICE,
+        person=sitting.student_id,
+        turn=sitting.pk,
+    )
     PracticeQuestion.objects.bulk_create(
-        PracticeQuestion(sitting=sitting, version=question.in_force, position=position)
-        for position, question in enumerate(questions, start=1)
+        PracticeQuestion(sitting=sitting, version=version, position=position)
+        for position, version in enumerate(versions, start=1)
     )
     return sitting
 
@@ -139,10 +147,14 @@ def answer_question(
     seen: int,
     is_last: bool,
     now: datetime,
+    shown: int | None = None,
 ) -> PracticeAnswer:
     """Raises PracticeRefused. ``seen`` is the last answer that the page knew: a second click, or
-    another tab, answers nothing twice."""
+    another tab, answers nothing twice. ``shown`` is the version that the page showed, where it said
+    so: an answer to other numbers is not marked by these."""
     version = asked.version
+    if shown not in (None, version.pk):
+        raise PracticeRefused(PracticeRefusal.STALE)
     if is_blank(answer):
         raise PracticeRefused(PracticeRefusal.BLANK)
     if not version.parsed.is_valid(answer):
@@ -156,15 +168,30 @@ def answer_question(
         question=version.question,
         seq=seen + 1,
         answer=list(answer),
+        version=version,
         is_right=is_right,
         is_first=change.is_first,
         hints=asked.hints,
         answered_at=now,
     )
+    _draw_others_anew(asked)
     if is_right is not None and change.is_first:
         _remember(asked, is_right=is_right and not asked.hints, now=now)
     _finish(asked.sitting, now=now)
     return row
+
+
+def _draw_others_anew(asked: PracticeQuestion) -> None:
+    """What was missed before another question comes back with other numbers: the right answer to
+    the old ones may have been seen. Its own verdict is looked at no more, so nothing is confused.
+    """
+    missed = asked.sitting.questions.filter(state=ItemState.OPEN, version__drawn_from__isnull=False)
+    for row in missed.exclude(pk=asked.pk).select_related("version__drawn_from"):
+        last = row.answers.order_by("-seq").first()
+        if last is not None and last.version_id == row.version_id and row.version.drawn_from:
+            following = variant_after(row.version.variant)
+            row.version = draw_of(row.version.drawn_from, following)
+            row.save(update_fields=["version"])
 
 
 def _verdict(asked: PracticeQuestion, answer: Answer) -> bool | None:

@@ -13,6 +13,7 @@ from lessons.services.correcting import (
     rekeyed,
     write_outcomes,
 )
+from lessons.services.drawing_numbers import kept_counterpart
 
 
 def apply_standing(attempt: Attempt, responses: Sequence[Response], *, now: datetime) -> None:
@@ -40,9 +41,10 @@ def _apply(response: Response, standing: Standing, *, now: datetime) -> None:
 def _apply_key(
     response: Response, correction: Correction, version: QuestionVersion, *, now: datetime
 ) -> None:
-    if version.pk == response.version_id or not is_marked_by(response, version):
+    own = (response.version_id, response.version.drawn_from_id)
+    if version.pk in own or not is_marked_by(response, version):
         return
-    response.key = version
+    response.key = kept_counterpart(version, response.version)
     response.save(update_fields=["key"])
     _write(correction, rekeyed(response, version), now=now)
 

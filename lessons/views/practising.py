@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -182,11 +182,17 @@ def _answer(request: SignedInRequest, place: SittingPlace) -> HttpResponse:
             answer,
             seen=read_seen(request.POST),
             is_last=place.is_last_open,
+            shown=_shown_version(request.POST),
             now=timezone.now(),
         )
     except PracticeRefused as refused:
         return _refuse(request, place, answer, refused)
     return _shown(request, place)
+
+
+def _shown_version(posted: QueryDict) -> int | None:
+    typed = posted.get("version", "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 19 else None
 
 
 def _refuse(

@@ -187,6 +187,9 @@ _LOSS = {
     "points": _("Its points are not kept."),
     "explanation": _("Its explanation is not kept."),
     "hints": _("Its hints are not kept."),
+    "template": _(
+        "Its numbers are not drawn anew: the question is in the file with those of one draw."
+    ),
     "details": _("Its form, volume, deadline, criteria and week are not kept."),
     "title": _("Its title is not kept."),
     "category": _("Its category is not kept."),

@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lessons.domain.journal.columns import Column
-from lessons.domain.journal.formula_errors import FormulaError, Wrong
 from lessons.domain.journal.places import Place, WeekPlace
 from lessons.domain.journal.scale_errors import ScaleError, ScaleWrong
 from lessons.domain.journal.scales import Traditional
@@ -49,37 +48,6 @@ PRESET = {
     "three-parts": _("Two ratings and the exam: 0.3, 0.3 and 0.4"),
     "rounded-up": _("Mean of current work and midterm controls, rounded up; 0.6 and 0.4"),
 }
-_WRONG = {
-    Wrong.EMPTY: _("Write a formula, or leave the field empty for a column that is typed."),
-    Wrong.TOO_LONG: _("The formula has more than %(found)s characters. Shorten it."),
-    Wrong.TOO_DEEP: _("Character %(place)s: too many brackets inside each other. Take some away."),
-    Wrong.CHARACTER: _("Character %(place)s: “%(found)s” is no part of a formula. Take it away."),
-    Wrong.NUMBER: _("Character %(place)s: the number “%(found)s” is too long. Shorten it."),
-    Wrong.NAME_UNKNOWN: _(
-        "Character %(place)s: nothing is called “%(found)s”. Choose a name from the list below."
-    ),
-    Wrong.OPERAND_MISSING: _("Character %(place)s: a number or a name is missing here."),
-    Wrong.OPERATOR_MISSING: _(
-        "Character %(place)s: write +, −, · or / before “%(found)s”, or take it away."
-    ),
-    Wrong.NOT_CLOSED: _("Character %(place)s: a closing bracket is missing."),
-    Wrong.ARGUMENTS: _(
-        "Character %(place)s: “%(found)s” wants its numbers in brackets, parted by “;”."
-    ),
-    Wrong.SERIES_ALONE: _(
-        "Character %(place)s: “%(found)s” has a number for each week. "
-        "Say what of them: mean, sum, best."
-    ),
-    Wrong.WEEKS: _("Character %(place)s: write weeks as [1-7], from the smaller to the larger."),
-    Wrong.COMPARISON: _("Character %(place)s: “if” wants a comparison first: <, ≤, > or ≥."),
-    Wrong.COMES_LATER: _(
-        "Character %(place)s: this column comes later in the sheet, or is the same one. "
-        "A formula uses only the columns before its own."
-    ),
-    Wrong.BY_ZERO: _("Character %(place)s: a division by zero."),
-}
-
-
 _SCALE_WRONG = {
     ScaleWrong.EMPTY: _("Write the scale: one grade a line, the highest first."),
     ScaleWrong.TOO_MANY: _("Line %(line)s: a scale has at most %(found)s grades."),
@@ -114,10 +82,6 @@ _SCALE_WRONG = {
 
 def scale_sentence(error: ScaleError) -> str:
     return str(_SCALE_WRONG[error.code]) % {"line": error.line, "found": error.found}
-
-
-def formula_sentence(error: FormulaError) -> str:
-    return str(_WRONG[error.code]) % {"place": error.place, "found": error.found}
 
 
 def place_name(place: Place) -> str:

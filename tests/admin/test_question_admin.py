@@ -1,5 +1,7 @@
 """Editing a question: the key as lines, every change a new version, the old ones to look at."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
@@ -216,3 +218,71 @@ def test_corrected_pairs_keep_the_ids_that_answers_hold(client, lesson):
         "Қырғызстан": "p",
         "Түрікменстан": "s",
     }
+
+
+# --- Numbers drawn anew ---------------------------------------------------------------------------
+
+DRAWN = {
+    "kind": "numeric",
+    "parameters": "a = 2–30\r\nb = 2–30",
+    "text": "=(a) мен =(b) қосындысы қанша?",
+    "key": "=(a+b)",
+    "explanation": "=(a) + =(b)",
+}
+
+
+def test_samples_are_looked_at_before_numbers_are_drawn(client, lesson):
+    question = f.make_question(lesson, kind="numeric")
+    sent = typed_fields(client, question) | DRAWN
+
+    page = client.post(change_url(question), sent)
+
+    question.refresh_from_db()
+    assert question.current.number == 1
+    shown = words_of(page)
+    assert "Nothing is saved yet" in shown
+    assert len(re.findall(r"<td>\d+ мен \d+ қосындысы қанша\?</td>", shown)) == 5
+    again = fields_of(page, having="text")
+    assert again["text"] == DRAWN["text"]
+    assert client.post(change_url(question), again).status_code == 302
+    question.refresh_from_db()
+    assert question.current.number == 2
+    assert question.current.draws_numbers
+
+
+def test_a_saved_template_is_edited_as_it_was_typed(client, lesson):
+    question = f.make_question(lesson, kind="numeric")
+    first = client.post(change_url(question), typed_fields(client, question) | DRAWN)
+    client.post(change_url(question), fields_of(first, having="text"))
+
+    fields = typed_fields(client, question)
+
+    assert {name: fields[name] for name in DRAWN} == DRAWN
+    assert client.post(change_url(question), fields).status_code == 302
+    assert question.versions.count() == 2
+    emptied = fields | {"parameters": "", "text": "1 + 1?", "key": "2"}
+    client.post(change_url(question), emptied)
+    question.refresh_from_db()
+    assert not question.current.draws_numbers
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "words"),
+    [
+        ({"parameters": "a = 2-30\r\nb = 0-9", "key": "=(round(a/b; 2))"}, "key", "by zero"),
+        ({"key": "=(a/7)"}, "key", "Round it"),
+        ({"key": "=(c)"}, "key", "nothing is called “c”"),
+        ({"text": "=(a"}, "text", "no closing bracket"),
+        ({"parameters": "a = 2–3\r\nb = 1–2"}, "parameters", "too few different draws"),
+        ({"kind": "short-answer"}, "parameters", "Choose another kind"),
+    ],
+)
+def test_a_template_that_would_fail_is_refused_beside_its_field(
+    client, lesson, changed, field, words
+):
+    question = f.make_question(lesson, kind="numeric")
+
+    page = client.post(change_url(question), typed_fields(client, question) | DRAWN | changed)
+
+    assert words in errors_of(page, field)
+    assert question.versions.count() == 1

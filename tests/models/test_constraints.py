@@ -240,6 +240,11 @@ def add_version(w, **fields):
     QuestionVersion.objects.create(question=w.closed, **{**values, **fields})
 
 
+def add_a_draw_twice(w):
+    for number in (7, 8):
+        add_version(w, number=number, drawn_from=w.closed.current, variant=1)
+
+
 def add_file(w, **fields):
     times = {"sent_at": f.NOW, "expires_at": f.NOW + timedelta(days=1)}
     values = {"batch": w.batch, "sent_by": w.batch.created_by, "name": "a.txt", "size": 1, **times}
@@ -576,7 +581,9 @@ VIOLATIONS = {
     ),
     "question_source_lines_valid": lambda w: change(w.closed, source_first=3, source_last=2),
     "question_version_number_positive": lambda w: add_version(w, number=0),
+    "question_version_draw_unique": add_a_draw_twice,
     "question_version_number_unique": lambda w: add_version(w, number=1),
+    "question_version_only_a_draw_has_its_number": lambda w: add_version(w, variant=3),
     "question_version_points_range": lambda w: add_version(w, points=101),
     "question_version_text_set": lambda w: add_version(w, text=""),
     "response_event_fraction_range": lambda w: add_event(w, fraction=-1),

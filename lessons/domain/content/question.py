@@ -22,6 +22,8 @@ class QuestionContent:
     hints: tuple[str, ...] = ()
     details: Mapping[str, str] = field(default_factory=dict)
     """By ``details.TaskDetail``: its form, volume, deadline, criteria, week."""
+    template: Mapping[str, Any] = field(default_factory=dict)
+    """Of a question whose numbers are drawn anew: what its author typed; see ``drawn``."""
 
     @classmethod
     def of(cls, content: "QuestionContent", **frame: Any) -> Self:

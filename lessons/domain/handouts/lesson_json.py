@@ -6,9 +6,12 @@ and payloads of questions are not checked here; their types do that when the les
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, NoReturn, TypeVar
 
 from lessons.domain.content.details import LESSON_NAMES, TASK_NAMES, Names, checked
+from lessons.domain.content.drawn import with_template
+from lessons.domain.content.question import values_of
 from lessons.domain.figures.registry import dump_figure, parse_figure
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import (
@@ -38,6 +41,8 @@ from lessons.domain.handouts.json_places import Place, line_of
 from lessons.domain.languages import LANGUAGES
 from lessons.domain.limits import MAX_LESSON_NUMBER, MAX_POINTS
 from lessons.domain.parts import Part
+from lessons.domain.templates.errors import TemplateError
+from lessons.domain.templates.template import TemplateTexts
 from lessons.domain.terms.term import Term, parse_term, require_names
 from lessons.domain.types.definition import PayloadError
 from lessons.domain.types.lines import one_line
@@ -70,7 +75,9 @@ _QUESTION_KEYS = (
     "hints",
     "section",
     "details",
+    "template",
 )
+_TEMPLATE_KEYS = ("parameters", "text", "key", "explanation", "hints")
 
 
 class LessonJson:
@@ -194,6 +201,29 @@ def _parsed(parse: Callable[[], T], path: Place) -> T:
 
 def _question(value: Any, path: Place) -> ReadQuestion:
     question = take_keys(value, path, _QUESTION_KEYS, required=("part", "kind", "text"))
+    read, template = _as_written(question, path), take_object(question, "template", path)
+    return _drawn(read, template, (*path, "template")) if template else read
+
+
+def _drawn(read: ReadQuestion, template: Mapping[str, Any], path: Place) -> ReadQuestion:
+    """One whose numbers are drawn anew; what ``template`` does not say the question does."""
+    take_keys(dict(template), path, _TEMPLATE_KEYS, required=("parameters", "key"))
+    texts = TemplateTexts(
+        parameters=take_text(template, "parameters", path),
+        text=take_text(template, "text", path) or read.text,
+        key=take_text(template, "key", path),
+        explanation=take_text(template, "explanation", path) or read.explanation,
+        hints=take_items(template, "hints", path, _hint) or read.hints,
+    )
+    try:
+        return replace(read, **values_of(with_template(read, texts)))
+    except TemplateError as error:
+        raise Invalid((*path, error.field.value), str(error)) from error
+    except KeyError as error:
+        raise Invalid((*path[:-1], "kind"), "unknown kind") from error
+
+
+def _as_written(question: Mapping[str, Any], path: Place) -> ReadQuestion:
     return ReadQuestion(
         part=Part(take_choice(question, "part", path, tuple(Part), default="")),
         kind=take_words(question, "kind", path),

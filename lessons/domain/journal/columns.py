@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 
-from lessons.domain.journal.weekly import Activity
-from lessons.domain.text.characters import TO_CYRILLIC
+from lessons.domain.expressions.functions import NAMES, Function, folded_name, named
+from lessons.domain.expressions.language import Language
+from lessons.domain.journal.weekly import MAX_WEEKS, Activity
 
 
 class Column(StrEnum):
@@ -26,27 +27,9 @@ class Column(StrEnum):
         return list(Column).index(self)
 
 
-class Function(StrEnum):
-    MEAN = "mean"
-    BEST = "best"
-    WORST = "worst"
-    SUM = "sum"
-    COUNT = "count"
-    FIRST = "first"
-    """The first of its numbers that is not empty."""
-    ROUND = "round"
-    UP = "up"
-    IF = "if"
-
-
 _TABLES: Mapping[str, Mapping[str, list[str]]] = tomllib.loads(
     Path(__file__).with_name("names.toml").read_text(encoding="utf-8")
 )
-
-
-def folded_name(name: str) -> str:
-    """Р1 is the same whichever keyboard it was typed on."""
-    return name.casefold().translate(TO_CYRILLIC)
 
 
 def _by_name(table: str) -> dict[str, str]:
@@ -56,10 +39,18 @@ def _by_name(table: str) -> dict[str, str]:
 
 COLUMN_NAMES = {name: Column(key) for name, key in _by_name("columns").items()}
 SERIES_NAMES = {name: Activity(key) for name, key in _by_name("series").items()}
-FUNCTION_NAMES = {name: Function(key) for name, key in _by_name("functions").items()}
+FUNCTION_NAMES = named(set(Function) - {Function.DOWN, Function.ABSOLUTE})
+LANGUAGE = Language(
+    numbers=COLUMN_NAMES,
+    series=SERIES_NAMES,
+    functions=FUNCTION_NAMES,
+    longest_series=MAX_WEEKS,
+    rounds_to_decimals=False,
+)
+"""Of the formulas of a journal: columns of the same student, and numbers week by week."""
 
 
 def shown_name(name: Column | Activity | Function) -> str:
     """As the product itself writes it in a formula."""
-    tables = (_TABLES["columns"], _TABLES["series"], _TABLES["functions"])
+    tables = (_TABLES["columns"], _TABLES["series"], NAMES)
     return next(table[name.value][0] for table in tables if name.value in table)

@@ -1,26 +1,19 @@
 """A row of the grade sheet: what was typed, what formulas make of it, and what it is called."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from lessons.domain.expressions.errors import FormulaError, Wrong
+from lessons.domain.expressions.syntax import Expression
+from lessons.domain.expressions.walking import references
 from lessons.domain.journal.columns import Column
 from lessons.domain.journal.evaluating import Known, evaluate
 from lessons.domain.journal.expression import read_expression
-from lessons.domain.journal.formula_errors import FormulaError, Wrong
 from lessons.domain.journal.rounding import hundredths, whole
 from lessons.domain.journal.scales import Grade, Scale
-from lessons.domain.journal.syntax import (
-    Call,
-    Choice,
-    Expression,
-    Negative,
-    Operation,
-    Reference,
-    Series,
-)
 from lessons.domain.journal.weekly import FULL, Activity
 
 Formulas = Mapping[Column, Expression]
@@ -31,30 +24,9 @@ def read_formula(column: Column, text: str) -> Expression:
     """Raises FormulaError also for a column that comes later, or the column itself."""
     expression = read_expression(text)
     for reference in references(expression):
-        if reference.column.place >= column.place:
+        if Column(reference.key).place >= column.place:
             raise FormulaError(Wrong.COMES_LATER, place=reference.place)
     return expression
-
-
-def references(expression: Expression | Series) -> Iterator[Reference]:
-    if isinstance(expression, Reference):
-        yield expression
-    for part in _parts(expression):
-        yield from references(part)
-
-
-def _parts(expression: Expression | Series) -> Sequence[Expression | Series]:
-    match expression:
-        case Negative(of):
-            return (of,)
-        case Operation(_, left, right):
-            return (left, right)
-        case Call(_, arguments):
-            return arguments
-        case Choice(_, left, right, yes, no):
-            return (left, right, yes, no)
-        case _:
-            return ()
 
 
 class Origin(StrEnum):

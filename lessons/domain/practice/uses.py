@@ -21,13 +21,15 @@ class Use(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """One question of a lesson; ``is_quick`` where its key marks it."""
+    """One question of a lesson; ``is_quick`` where its key marks it, ``draws_numbers`` where each
+    time has its own numbers: such a one serves both and is never for practice alone."""
 
     key: int
     part: Part
     position: int
     section: int | None
     is_quick: bool
+    draws_numbers: bool = False
 
 
 def default_uses(questions: Sequence[Placed]) -> dict[int, Use]:
@@ -36,7 +38,8 @@ def default_uses(questions: Sequence[Placed]) -> dict[int, Use]:
     for part in LEVELS:
         own = [question for question in questions if question.part is part]
         if len(own) >= FEWEST_TO_DIVIDE:
-            chosen = _quick_ones_first(own)[: len(own) // PRACTICE_SHARE]
+            fixed = [question for question in own if not question.draws_numbers]
+            chosen = _quick_ones_first(fixed)[: len(own) // PRACTICE_SHARE]
             uses |= {question.key: Use.PRACTICE for question in chosen}
     return uses
 

@@ -60,3 +60,5 @@ class Kind:
     with_right: Callable[[Any, Sequence[str]], dict[str, Any]] | None = None
     """The payload with these options as the right ones (or PayloadError), where a key is some of
     the options."""
+    draws_numbers: bool = False
+    """Whether its key may hold formulas of numbers that are drawn anew."""

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from lessons.domain.journal.columns import Function, shown_name
+from lessons.domain.journal.columns import LANGUAGE, shown_name
 from lessons.domain.journal.presets import PRESETS
 from lessons.domain.journal.weekly import Activity
 from lessons.forms.journal import JournalRulesForm
@@ -21,7 +21,8 @@ from lessons.queries.journal import JournalRow, formula_texts, journal_rules, me
 from lessons.views.journal.opened import opened_journal
 from lessons.views.journal.sheets import grade_values, shown_total
 from lessons.views.trail import class_page, journal_page, start_page
-from lessons.wording.journal import ACTIVITY, COLUMN, COLUMN_MEANING, PRESET, formula_sentence
+from lessons.wording.formulas import formula_sentence
+from lessons.wording.journal import ACTIVITY, COLUMN, COLUMN_MEANING, PRESET
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +102,8 @@ def _names() -> list[tuple[str, str]]:
     """What a formula may use, as it is written there."""
     activities = [(shown_name(one), str(words)) for one, words in ACTIVITY.items()]
     columns = [(shown_name(one), str(words)) for one, words in COLUMN_MEANING.items()]
-    return [*activities, *columns, *((shown_name(one), "") for one in Function)]
+    functions = dict.fromkeys(LANGUAGE.functions.values())
+    return [*activities, *columns, *((shown_name(one), "") for one in functions)]
 
 
 def _preview_context(

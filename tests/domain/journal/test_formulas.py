@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lessons.domain.expressions.errors import FormulaError, Wrong
 from lessons.domain.journal.columns import (
     COLUMN_NAMES,
     FUNCTION_NAMES,
@@ -16,7 +17,6 @@ from lessons.domain.journal.columns import (
 )
 from lessons.domain.journal.evaluating import Known, evaluate
 from lessons.domain.journal.expression import read_expression
-from lessons.domain.journal.formula_errors import FormulaError, Wrong
 from lessons.domain.journal.presets import PRESETS, read_formulas
 from lessons.domain.journal.scales import SCALES
 from lessons.domain.journal.totals import Origin, Student, read_formula, totals

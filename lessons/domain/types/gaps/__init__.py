@@ -5,4 +5,4 @@ from lessons.domain.types.gaps.definition import Gaps
 from lessons.domain.types.gaps.words import WORDS
 from lessons.domain.types.kind import Kind
 
-KIND = Kind(type=Gaps(), words=WORDS, forms=FORMS)
+KIND = Kind(type=Gaps(), words=WORDS, forms=FORMS, draws_numbers=True)

@@ -19,4 +19,5 @@ KIND = Kind(
     words=WORDS,
     forms=FORMS,
     conversion=Conversion(texts=_texts, write=write_right, is_plain=False),
+    draws_numbers=True,
 )

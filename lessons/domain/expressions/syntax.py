@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lessons.domain.journal.columns import Column, Function
-from lessons.domain.journal.weekly import Activity
+from lessons.domain.expressions.functions import Function
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,17 +15,17 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One number: a column of the same student."""
+    """One number that is known by the ``key`` of its name."""
 
-    column: Column
+    key: str
     place: int
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The weekly numbers of one kind of work, both ends included; weeks count from 1."""
+    """Some of a row of numbers, both ends included, counted from 1."""
 
-    activity: Activity
+    key: str
     first: int
     last: int
     place: int

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lessons.domain.journal.formula_errors import FormulaError, Wrong
+from lessons.domain.expressions.errors import FormulaError, Wrong
 from lessons.domain.text.samples import Sample
 
 MAX_LENGTH = 300

@@ -15,11 +15,13 @@ class Wrong(StrEnum):
     NOT_CLOSED = "not-closed"
     ARGUMENTS = "arguments"
     SERIES_ALONE = "series-alone"
-    """A row of weeks stands where one number is wanted."""
+    """A row of numbers stands where one is wanted."""
     WEEKS = "weeks"
     COMPARISON = "comparison"
     COMES_LATER = "comes-later"
     BY_ZERO = "by-zero"
+    ENDLESS = "endless"
+    """A value without a last decimal, where it is to be written out."""
 
 
 class FormulaError(ValueError):
