@@ -12,6 +12,7 @@ from lessons.domain.parts import TASKS
 from lessons.models import (
     Assignment,
     Attempt,
+    Batch,
     Classroom,
     Lesson,
     LessonStatus,
@@ -29,6 +30,8 @@ from lessons.models import (
 from lessons.models.writing import WorkFileQuerySet
 from lessons.queries import as_marked_by, is_student_of
 from lessons.queries.authorship import may_change_key_points
+from lessons.queries.loading import batches_of
+from lessons.queries.office import may_look_after, within
 
 
 class SignedInRequest(HttpRequest):
@@ -261,8 +264,7 @@ def question_drafted(user: User, pk: int) -> Question:
     prepare a lesson before any class has it."""
     questions = Question.objects.in_use().select_related("current", "lesson__course")
     question = get_object_or_404(questions, pk=pk)
-    if not user.has_perm("lessons.change_question"):
-        _require_taught(user, question.lesson_id)
+    _require_prepared(user, question.lesson)
     as_marked_by(user, [question])
     return question
 
@@ -270,9 +272,31 @@ def question_drafted(user: User, pk: int) -> Question:
 def lesson_drafted(user: User, pk: int) -> Lesson:
     """A lesson whose key points the person may draft."""
     lesson = get_object_or_404(Lesson.objects.select_related("course"), pk=pk)
-    if not user.has_perm("lessons.change_question"):
-        _require_taught(user, lesson.pk)
+    _require_prepared(user, lesson)
     return lesson
+
+
+def _require_prepared(user: User, lesson: Lesson) -> None:
+    if not may_look_after(user, "lessons.change_question", lesson.course.department_id):
+        _require_taught(user, lesson.pk)
+
+
+def lesson_managed(user: User, pk: int) -> Lesson:
+    """For the administration: of a department that the person looks after."""
+    rows = Lesson.objects.select_related("course", "source")
+    return get_object_or_404(rows.filter(within(user, "course__department")), pk=pk)
+
+
+def batch_managed(user: User, pk: int) -> Batch:
+    rows = Batch.objects.select_related("course", "created_by")
+    return get_object_or_404(rows.filter(batches_of(user)), pk=pk)
+
+
+def handout_managed(user: User, pk: int) -> Upload | None:
+    """A file of such a batch; None also once it is given up."""
+    files = Upload.objects.without_data().select_related("batch__course")
+    own = Batch.objects.filter(batches_of(user))
+    return files.filter(pk=pk, batch__in=own.values("pk")).first()
 
 
 def suggestion_readable(user: User, pk: int) -> RubricSuggestion:

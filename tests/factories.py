@@ -7,21 +7,29 @@ service, so that a test meets rows as the site itself makes them.
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from fractions import Fraction
+from importlib import import_module
 from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from lessons.domain.handouts.document import Judgement
+from lessons.domain.handouts.finding import Finding, finding_to_json
 from lessons.domain.marking.key_points import Share
+from lessons.domain.office import OfficeRole
 from lessons.domain.parts import Part
 from lessons.domain.types.definition import Answer
 from lessons.domain.types.registry import REGISTRY
 from lessons.models import (
     Assignment,
     Attempt,
+    Batch,
     Classroom,
     Course,
+    Department,
+    FileState,
     Gate,
     KeyTimes,
     Lesson,
@@ -37,6 +45,8 @@ from lessons.models import (
     Response,
     Role,
     Section,
+    Source,
+    Upload,
     UseChoices,
     User,
 )
@@ -280,3 +290,54 @@ def make_live(
         now=now,
         **{"counts_as_practice": True, "shows_bars": False, **options},
     )
+
+
+def make_department(name: str = "", **fields: Any) -> Department:
+    return Department.objects.create(name=name or f"Кафедра {next(_numbers)}", **fields)
+
+
+def make_department_admin(department: Department, username: str = "", **fields: Any) -> User:
+    person = make_user(username, **fields)
+    give_role(person, OfficeRole.DEPARTMENT_ADMIN)
+    department.admins.add(person)
+    return person
+
+
+def make_system_admin(username: str = "", **fields: Any) -> User:
+    person = make_user(username, **fields)
+    give_role(person, OfficeRole.SYSTEM_ADMIN)
+    return person
+
+
+def give_role(person: User, role: OfficeRole) -> None:
+    """As the migration made it: a test that empties all tables takes the roles along."""
+    group, is_new = Group.objects.get_or_create(name=role.value)
+    if is_new:
+        roles = import_module("lessons.migrations.0046_roles_and_first_department").ROLES
+        group.permissions.set(Permission.objects.filter(codename__in=roles[role.value]))
+    person.groups.add(group)
+    User.objects.filter(pk=person.pk).update(is_staff=True)
+    person.is_staff = True
+
+
+def make_source(name: str = "class-15.txt") -> Source:
+    return Source.objects.create(
+        name=name, digest=f"digest-{next(_numbers)}", text="Мәтін", loaded_at=NOW
+    )
+
+
+def make_batch(sent_by: User, source: Source) -> Batch:
+    """Of one file that was read; its lessons are those of ``source``."""
+    batch = Batch.objects.create(created_by=sent_by, created_at=NOW)
+    Upload.objects.create(
+        batch=batch,
+        sent_by=sent_by,
+        sent_at=NOW,
+        expires_at=NOW + timedelta(days=30),
+        name=source.name,
+        digest=source.digest,
+        size=1,
+        state=FileState.OK,
+        found=finding_to_json(Finding(verdict=Judgement.OK, titles=())),
+    )
+    return batch

@@ -1,10 +1,13 @@
-"""Every URL for every role: a new view without a row here fails the last test."""
+"""Every URL for every role and method: a new view without a row here fails the last tests."""
 
+from collections.abc import Iterator, Sequence
+from importlib import import_module
 from uuid import UUID
 
 import pytest
 from django.conf import settings
 from django.contrib import admin
+from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -15,8 +18,11 @@ from tests.reading import ReadingWritesNothing, WroteWhileReadingError
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db
-ROLES = ("anonymous", "student", "classmate", "stranger", "teacher", "other teacher", "admin")
+SITE = ("anonymous", "student", "classmate", "stranger", "teacher", "other teacher")
+OFFICE = ("admin", "department admin", "other department's admin", "system admin")
+ROLES = (*SITE, *OFFICE)
 SIGN_IN = 302
+REFUSALS = {SIGN_IN, 403, 404, 405}
 
 
 @pytest.fixture
@@ -33,7 +39,8 @@ MEMBERS = (SIGN_IN, 200, 200, 404, 200, 404, 404)
 TEACHERS = (SIGN_IN, 403, 403, 404, 200, 404, 404)
 WRITERS = (SIGN_IN, 403, 403, 404, 200, 404, 200)
 
-# name: (arguments, status of a GET for each role in the order of ROLES)
+# name: (arguments, status of a GET for each role in the order of ROLES; the last is that of anybody
+# of the administration, but for OWN_DEPARTMENT)
 PAGES = {
     "lessons:home": ("", ANYBODY),
     "lessons:news-seen": ("", POST_ONLY),
@@ -147,17 +154,80 @@ PAGES = {
 }
 
 
+OWN_DEPARTMENT = (200, 200, 404, 200)
+"""What the lesson's own department and those over all departments open."""
+
+# Whom a page that is only sent to lets in, by the row of a page that is read.
+SENT_TO = {
+    ANYBODY: (
+        *("news-seen", "review-start", "messages-read", "mark-notices-seen"),
+        *("marking-undo", "rescoring-undo", "correction-undo"),
+    ),
+    STUDENTS: ("in-text", "practice-start", "moment-seen", "attempt-start"),
+    OWNER: ("practice-again", "practice-hint", "practise-missed", "late-copy", "second-look"),
+    TEACHERS: (
+        *("student-remind", "student-aside", "assignment-withdraw", "assignment-close"),
+        *("classroom-archive", "teacher-add", "teacher-leave", "member-return", "response-lease"),
+    ),
+    (SIGN_IN, *(404,) * 5, 200, 404, 404, 404): ("notice-read",),
+    (SIGN_IN, 403, 403, 403, 200, 200, 403): ("marking-names",),
+    EVERYBODY: ("language-set", "theme-set"),
+}
+NOT_THERE = {"in-text", "student-remind", "marking-undo", "rescoring-undo", "correction-undo"}
+"""In this world there is nothing that these could be about: so are they told who may."""
+
+
+def read_row(name: str) -> Sequence[int]:
+    site = PAGES[name][1]
+    is_own = site is WRITERS or name == "lessons:rubric-suggestion"
+    return (*site[:-1], *(OWN_DEPARTMENT if is_own else site[-1:] * len(OFFICE)))
+
+
+def sent_row(name: str) -> Sequence[int]:
+    for audience, names in SENT_TO.items():
+        if name.removeprefix("lessons:") in names:
+            return (*audience[:-1], *audience[-1:] * (len(ROLES) - len(audience) + 1))
+    return read_row(name)
+
+
+def clients_of(people, roles=ROLES) -> Iterator[tuple[str, Client]]:
+    for role in roles:
+        client = Client()
+        if people[role]:
+            client.force_login(people[role])
+        yield role, client
+
+
+def sent_status(client: Client, url: str, data=None) -> int:
+    """What is written is taken back, so that the next person meets the same."""
+    with transaction.atomic():
+        status = client.post(url, data or {}).status_code
+        transaction.set_rollback(True)
+    return status
+
+
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("role", ROLES)
-def test_a_page_opens_for_the_right_people_only(world, name, role):
-    arguments, expected = PAGES[name]
-    client = Client()
-    if world.people[role]:
-        client.force_login(world.people[role])
+def test_a_page_opens_for_the_right_people_only(world, name):
+    url = reverse(name, args=world.arguments[PAGES[name][0]])
 
-    response = client.get(reverse(name, args=world.arguments[arguments]))
+    statuses = {role: client.get(url).status_code for role, client in clients_of(world.people)}
 
-    assert response.status_code == expected[ROLES.index(role)]
+    assert statuses == dict(zip(ROLES, read_row(name), strict=True))
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name not in {"sign-in", "sign-out"}])
+def test_nobody_sends_to_a_page_what_is_not_theirs_to_send(world, name):
+    """Whoever may not read a page may not send to it either; the others are not refused."""
+    url, expected = reverse(name, args=world.arguments[PAGES[name][0]]), sent_row(name)
+
+    for (role, client), wanted in zip(clients_of(world.people), expected, strict=True):
+        status = sent_status(client, url)
+        if wanted in REFUSALS:
+            assert status in {wanted, 405, *({401} if wanted == SIGN_IN else ())}, role
+        else:
+            assert status < 500, role
+            assert status != 403, role
+            assert status != 404 or name.removeprefix("lessons:") in NOT_THERE, role
 
 
 # --- Reading writes nothing: every GET of every test is watched (tests/reading.py) --------------
@@ -181,18 +251,163 @@ def test_a_page_may_write_what_was_sent_to_it(world):
     assert ReadingWritesNothing(write)(RequestFactory().post("/")).status_code == 200
 
 
-@pytest.mark.parametrize("kind", ["changelist", "add", "change", "history"])
-@pytest.mark.parametrize("model", admin.site._registry, ids=lambda model: model.__name__)
-def test_no_page_of_the_administration_writes_while_it_is_read(world, model, kind):
-    client = Client()
-    client.force_login(world.people["admin"])
-    row = model._default_manager.first()
-    arguments = [row.pk if row else 987654] if kind in {"change", "history"} else []
+# --- The administration -------------------------------------------------------------------------
+
+# What a department admin may do with rows of the own department; with all others nothing at all.
+DEPARTMENT_ADMIN = {
+    "department": "view",
+    "course": "view add change delete",
+    **dict.fromkeys(("lesson", "question", "classroom", "user", "assignment"), "view add change"),
+    **dict.fromkeys(("source", "questionversion", "slip"), "view"),
+}
+SYSTEM_ADMIN = {
+    **dict.fromkeys(DEPARTMENT_ADMIN, "view add change delete"),
+    "lesson": "view add change",
+    "question": "view add change",
+    **dict.fromkeys(("source", "questionversion", "slip"), "view"),
+    "journalpreset": "view add change delete",
+    "staffrole": "",
+    "accessattempt": "view delete",
+}
+"""Of all other tables that the role knows: view."""
+ROLE_RIGHTS = import_module("lessons.migrations.0046_roles_and_first_department").ROLES
+KINDS = {
+    "changelist": "view",
+    "add": "add",
+    "change": "view",
+    "history": "view",
+    "delete": "delete",
+}
+NOT_FOUND = 302
+"""Django leads to the index, as if the row were not there."""
+
+
+def allowed(role: str, model) -> set[str]:
+    name = model._meta.model_name
+    if role == "system admin":
+        is_seen = f"view_{name}" in ROLE_RIGHTS["system-admin"]
+        return set(SYSTEM_ADMIN.get(name, "view" if is_seen else "").split())
+    return set(DEPARTMENT_ADMIN.get(name, "").split())
+
+
+def office_status(role: str, model, kind: str, *, is_own: bool) -> int:
+    if KINDS[kind] not in allowed(role, model):
+        return 403
+    return 200 if is_own or kind in {"changelist", "add"} else NOT_FOUND
+
+
+def page_of(model, kind: str, row) -> str:
+    arguments = [] if kind in {"changelist", "add"} else [row.pk if row else 987654]
     name = f"admin:{model._meta.app_label}_{model._meta.model_name}_{kind}"
+    return reverse(name, args=arguments)
 
-    response = client.get(reverse(name, args=arguments))
 
-    assert response.status_code < 500
+def row_of(model, world):
+    """One of the department whose admin is tried."""
+    known = {"lesson": "lesson", "question": "answered question", "classroom": "classroom"}
+    name = model._meta.model_name
+    if name == "user":
+        return world.people["student"]
+    if name in known:
+        return model.objects.get(pk=world.arguments[known[name]][0])
+    return model._default_manager.order_by("pk").first()
+
+
+@pytest.mark.parametrize("model", admin.site._registry, ids=lambda model: model.__name__)
+def test_a_page_of_the_administration_opens_for_the_right_people_only(world, model):
+    """None of them writes while it is read, too."""
+    row = row_of(model, world)
+    for role, client in clients_of(world.people, OFFICE):
+        for kind in KINDS:
+            status = client.get(page_of(model, kind, row)).status_code
+            if role == "admin":
+                assert status < 500, kind
+                continue
+            is_own = row is not None and role != "other department's admin"
+            wanted = office_status(role, model, kind, is_own=is_own)
+            # Django looks for a row before it asks who may read its history.
+            assert status == wanted or (kind, status, wanted) == ("history", NOT_FOUND, 403), role
+
+
+@pytest.mark.parametrize("model", admin.site._registry, ids=lambda model: model.__name__)
+def test_nobody_sends_to_the_administration_what_is_not_theirs_to_send(world, model):
+    row = row_of(model, world)
+    for role, client in clients_of(world.people, OFFICE[1:]):
+        for kind, data in (("add", {}), ("change", {}), ("delete", {"post": "yes"})):
+            is_allowed = kind in allowed(role, model)
+            is_own = row is not None and role != "other department's admin"
+            status = sent_status(client, page_of(model, kind, row), data)
+            assert status == 403 if not is_allowed else status < 403, (role, kind)
+            if kind == "delete" and not (is_allowed and is_own):
+                assert row is None or model._default_manager.filter(pk=row.pk).exists()
+
+
+@pytest.mark.parametrize("role", SITE[1:])
+@pytest.mark.parametrize("name", ["index", "lessons_lesson_changelist", "lessons_user_changelist"])
+def test_the_administration_is_closed_to_students_and_teachers(world, name, role):
+    [(_role, client)] = clients_of(world.people, [role])
+
+    for response in (client.get(reverse(f"admin:{name}")), client.post(reverse(f"admin:{name}"))):
+        assert response.status_code == 302
+        assert response.url.startswith(reverse("admin:login"))
+
+
+# name: (arguments, whether it belongs to a department)
+OWN_PAGES = {
+    "lessons_lesson_load": ("", False),
+    "lessons_lesson_load_several": ("", False),
+    "lessons_lesson_review": ("handout", True),
+    "lessons_lesson_labels": ("handout", True),
+    "lessons_lesson_batch": ("batch", True),
+    "lessons_lesson_batch_report": ("batch", True),
+    "lessons_lesson_levels": ("lesson", True),
+    "lessons_lesson_undo": ("lesson", True),
+    "lessons_lesson_publish": ("lesson", True),
+    "lessons_bank_template": ("template", False),
+    "lessons_bank_load": ("lesson", True),
+    "lessons_bank_review": ("bank", True),
+    "lessons_bank_rejected": ("bank", True),
+    "lessons_bank_export": ("lesson", True),
+}
+OF_ONE_PERSON = {"lessons_bank_review", "lessons_bank_rejected"}
+"""Whoever sent the file goes on with it; others are asked to send one of their own."""
+LOST_FILE = {"lessons_lesson_review"}
+"""Not found is said on the page where the file is chosen once more."""
+
+
+@pytest.mark.parametrize("name", OWN_PAGES)
+def test_what_is_loaded_and_published_belongs_to_a_department(world, name):
+    arguments, is_of_department = OWN_PAGES[name]
+    url = reverse(f"admin:{name}", args=world.arguments[arguments])
+    strange = 302 if name in LOST_FILE else 404
+
+    statuses = {
+        role: {client.get(url).status_code, sent_status(client, url)}
+        for role, client in clients_of(world.people, (*SITE, *OFFICE))
+    }
+
+    assert all(statuses[role] <= {SIGN_IN, 401} for role in SITE)
+    other = statuses["other department's admin"]
+    assert other <= {strange, 405} if is_of_department else not other & {403, 404}
+    assert all(not statuses[role] & {403, 404} for role in OFFICE if role[:5] != "other")
+    if name in OF_ONE_PERSON:
+        assert statuses["system admin"] == {302}
+
+
+def test_a_password_is_set_by_nobody_but_those_who_may(world):
+    statuses = {
+        (role, whose): client.get(
+            reverse("admin:auth_user_password_change", args=[world.people[whose].pk])
+        ).status_code
+        for role, client in clients_of(world.people, OFFICE)
+        for whose in ("student", "teacher", "department admin", "system admin", "admin")
+    }
+
+    assert {key for key, status in statuses.items() if status == 200} == {
+        *(("admin", whose) for whose in ("student", "teacher", "department admin")),
+        *(("admin", "system admin"), ("admin", "admin")),
+        *(("department admin", "student"), ("system admin", "student")),
+    }
 
 
 MISSING = {int: 987654, UUID: UUID(int=0)}
@@ -220,18 +435,6 @@ def test_no_page_answers_delete(world, name):
     assert response.status_code == 405
 
 
-@pytest.mark.parametrize("role", ["student", "teacher"])
-@pytest.mark.parametrize("name", ["index", "lessons_lesson_changelist", "lessons_user_changelist"])
-def test_the_administration_is_closed_to_students_and_teachers(world, name, role):
-    client = Client()
-    client.force_login(world.people[role])
-
-    response = client.get(reverse(f"admin:{name}"))
-
-    assert response.status_code == 302
-    assert response.url.startswith(reverse("admin:login"))
-
-
 def test_a_teacher_is_no_teacher_in_a_class_they_only_learn_in(world):
     teacher = world.people["other teacher"]
     classroom_pk = world.arguments["classroom"][0]
@@ -255,3 +458,19 @@ def _names(patterns, prefix=""):
 
 def test_every_url_has_a_row():
     assert set(_names(get_resolver().url_patterns)) == set(PAGES)
+
+
+DJANGOS_OWN = {
+    *("index", "login", "logout", "password_change", "password_change_done", "autocomplete"),
+    *("jsi18n", "view_on_site", "app_list", "auth_user_password_change"),
+}
+
+
+def test_every_url_of_the_administration_has_a_row():
+    models = {
+        f"{model._meta.app_label}_{model._meta.model_name}_{kind}"
+        for model in admin.site._registry
+        for kind in KINDS
+    }
+    names = {name for name in _names(admin.site.urls[0]) if name != "None"}
+    assert names == models | set(OWN_PAGES) | DJANGOS_OWN

@@ -4,25 +4,35 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from lessons.domain.banks.registry import TEMPLATES
 from lessons.domain.parts import Part
 from lessons.domain.rosters.grid import read_pasted
 from lessons.models import Question, UseChoices, User
 from lessons.services.attempts import save_draft, submit_attempt
+from lessons.services.opening import open_bank_for_review, open_for_review
 from lessons.services.rosters import keep_roster
 from lessons.services.sittings import start_level
 from lessons.services.suggesting import suggest_rubric
+from lessons.services.uploads import keep_bank, keep_files, open_batch, read_file
 from lessons.services.work_files import add_file
 from tests.factories import (
     make_admin,
     make_assignment,
     make_attempt,
     make_classroom,
+    make_course,
+    make_department,
+    make_department_admin,
     make_file,
     make_lesson,
     make_question,
     make_student,
+    make_system_admin,
     make_teacher,
 )
+
+HANDOUT = "№7-тәжірибелік сабақ: Елшілік\n1-деңгейлік сұрақ. Елшілік дегеніміз не?\n".encode()
+BANK = "Елшілік дегеніміз не?\nA. Өкілдік\nB. Келісім\nANSWER: A\n".encode()
 
 
 @dataclass
@@ -35,9 +45,11 @@ class World:
 
 def make_world() -> World:
     now = timezone.now()
-    classroom, other = make_classroom(), make_classroom(name="ХҚ-232")
+    department, elsewhere = make_department(), make_department()
+    classroom = make_classroom(department=department)
+    other = make_classroom(name="ХҚ-232", department=elsewhere)
     student = make_student(classroom)
-    lesson = make_lesson()
+    lesson = make_lesson(make_course(department=department))
     make_question(lesson, kind="open-answer", part=Part.LEVEL_1)
     question = make_question(lesson, kind="open-answer", part=Part.LEVEL_2)
     assignment = make_assignment(lesson, classroom, opens_at=now, due_at=None)
@@ -73,7 +85,22 @@ def make_world() -> World:
         "teacher": teacher,
         "other teacher": make_teacher(other),
         "admin": make_admin(),
+        "department admin": make_department_admin(department),
+        "other department's admin": make_department_admin(elsewhere),
+        "system admin": make_system_admin(),
     }
+    batch = open_batch(course=lesson.course, new_course="", created_by=people["admin"], now=now)
+    [handout] = keep_files(batch, name="a.txt", size=len(HANDOUT), read=lambda: HANDOUT, now=now)
+    read_file(handout, open_file=open_for_review, now=now)
+    bank = keep_bank(
+        lesson,
+        open_bank_for_review("bank.txt", BANK, format_code=""),
+        data=BANK,
+        part=Part.LEVEL_1,
+        format_code="",
+        sent_by=people["department admin"],
+        now=now,
+    )
     suggestion = suggest_rubric(
         question,
         {"key_points": [{"id": "a", "text": "Басқа ой", "points": 3}]},
@@ -111,7 +138,11 @@ def make_world() -> World:
         "action": ["6f7bb1ae-8f0c-4a57-a1a9-0d3f0c6f6a10"],
         "response": [submitted.response_set.get().pk],
         "suggestion": [suggestion.pk],
-        "notice": [suggestion.rubricnotice_set.get().pk],
+        "notice": [suggestion.rubricnotice_set.get(person=people["admin"]).pk],
+        "batch": [batch.pk],
+        "handout": [handout.pk],
+        "bank": [lesson.pk, bank.pk],
+        "template": [next(iter(TEMPLATES))],
         "": [],
     }
     return World(arguments=arguments, people=people)

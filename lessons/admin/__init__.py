@@ -1,5 +1,25 @@
 """Django admin for every model, and *Load a handout*. Django imports this package to find them."""
 
-from lessons.admin import attempts, content, journal, live, people, practice, questions, tasks
+from lessons.admin import (
+    attempts,
+    content,
+    journal,
+    live,
+    office,
+    people,
+    practice,
+    questions,
+    tasks,
+)
 
-__all__ = ["attempts", "content", "journal", "live", "people", "practice", "questions", "tasks"]
+__all__ = [
+    "attempts",
+    "content",
+    "journal",
+    "live",
+    "office",
+    "people",
+    "practice",
+    "questions",
+    "tasks",
+]

@@ -26,6 +26,7 @@ from lessons.models import (
 
 @admin.register(Attempt)
 class AttemptAdmin(FoldedSearch[Attempt], ReadOnlyAdmin[Attempt]):
+    department = "assignment__classroom__department"
     list_display = (
         "student",
         "lesson",
@@ -59,6 +60,7 @@ class MarkingInline(ReadOnlyInline[Marking, Response]):
 
 @admin.register(Response)
 class ResponseAdmin(FoldedSearch[Response], ReadOnlyAdmin[Response]):
+    department = "attempt__assignment__classroom__department"
     list_display = ("student", "question", "part", "position", "state", "fraction")
     list_filter = ("state", "attempt__part")
     list_select_related = ("attempt__student", "version")
@@ -80,6 +82,7 @@ class ResponseAdmin(FoldedSearch[Response], ReadOnlyAdmin[Response]):
 
 @admin.register(ResponseEvent)
 class ResponseEventAdmin(FoldedSearch[ResponseEvent], ReadOnlyAdmin[ResponseEvent]):
+    department = "response__attempt__assignment__classroom__department"
     list_display = ("response", "seq", "kind", "fraction", "actor", "happened_at")
     list_filter = ("kind",)
     list_select_related = ("response__attempt__student", "actor")
@@ -89,6 +92,7 @@ class ResponseEventAdmin(FoldedSearch[ResponseEvent], ReadOnlyAdmin[ResponseEven
 
 @admin.register(LateCopy)
 class LateCopyAdmin(FoldedSearch[LateCopy], ReadOnlyAdmin[LateCopy]):
+    department = "response__attempt__assignment__classroom__department"
     list_display = ("response", "sent_at", "is_key_shown")
     list_select_related = ("response__attempt__student",)
     search_fields = ("response__attempt__student__search_key",)
@@ -97,6 +101,7 @@ class LateCopyAdmin(FoldedSearch[LateCopy], ReadOnlyAdmin[LateCopy]):
 
 @admin.register(Allowance)
 class AllowanceAdmin(FoldedSearch[Allowance], ReadOnlyAdmin[Allowance]):
+    department = "assignment__classroom__department"
     list_display = ("assignment", "student", "due_at", "attempts", "reason", "given_by", "given_at")
     list_select_related = ("assignment__lesson", "assignment__classroom", "student", "given_by")
     search_fields = ("student__search_key",)
@@ -104,6 +109,7 @@ class AllowanceAdmin(FoldedSearch[Allowance], ReadOnlyAdmin[Allowance]):
 
 @admin.register(KeptText)
 class KeptTextAdmin(FoldedSearch[KeptText], ReadOnlyAdmin[KeptText]):
+    department = "response__attempt__assignment__classroom__department"
     list_display = ("response", "number", "saved_at")
     list_select_related = ("response__attempt__student",)
     search_fields = ("response__attempt__student__search_key",)
@@ -112,6 +118,7 @@ class KeptTextAdmin(FoldedSearch[KeptText], ReadOnlyAdmin[KeptText]):
 
 @admin.register(WorkReturn)
 class WorkReturnAdmin(FoldedSearch[WorkReturn], ReadOnlyAdmin[WorkReturn]):
+    department = "response__attempt__assignment__classroom__department"
     list_display = ("response", "number", "returned_by", "returned_at", "due_at")
     list_select_related = ("response__attempt__student", "returned_by")
     search_fields = ("response__attempt__student__search_key",)
@@ -120,6 +127,7 @@ class WorkReturnAdmin(FoldedSearch[WorkReturn], ReadOnlyAdmin[WorkReturn]):
 
 @admin.register(WorkFile)
 class WorkFileAdmin(FoldedSearch[WorkFile], ReadOnlyAdmin[WorkFile]):
+    department = "response__attempt__assignment__classroom__department"
     list_display = ("response", "name", "size", "added_at", "handed_in_at", "removed_at")
     list_select_related = ("response__attempt__student",)
     search_fields = ("response__attempt__student__search_key",)
@@ -128,6 +136,7 @@ class WorkFileAdmin(FoldedSearch[WorkFile], ReadOnlyAdmin[WorkFile]):
 
 @admin.register(TextMatch)
 class TextMatchAdmin(FoldedSearch[TextMatch], ReadOnlyAdmin[TextMatch]):
+    department = "response__attempt__assignment__classroom__department"
     list_display = ("response", "beside", "words", "total", "made_at")
     list_select_related = ("response__attempt__student",)
     search_fields = ("response__attempt__student__search_key",)
@@ -135,6 +144,7 @@ class TextMatchAdmin(FoldedSearch[TextMatch], ReadOnlyAdmin[TextMatch]):
 
 @admin.register(ExtraTime)
 class ExtraTimeAdmin(FoldedSearch[ExtraTime], ReadOnlyAdmin[ExtraTime]):
+    department = "assignment__classroom__department"
     list_display = ("assignment", "student", "minutes", "reason", "given_by", "given_at")
     list_select_related = ("assignment__lesson", "assignment__classroom", "student", "given_by")
     search_fields = ("student__search_key",)
@@ -142,6 +152,7 @@ class ExtraTimeAdmin(FoldedSearch[ExtraTime], ReadOnlyAdmin[ExtraTime]):
 
 @admin.register(Marking)
 class MarkingAdmin(FoldedSearch[Marking], ReadOnlyAdmin[Marking]):
+    department = "response__attempt__assignment__classroom__department"
     list_display = ("response", "number", "fraction", "comment", "marker", "marked_at")
     list_filter = ("proposed_band", "is_blind", "is_read")
     list_select_related = ("response__attempt__student", "marker")
@@ -151,6 +162,7 @@ class MarkingAdmin(FoldedSearch[Marking], ReadOnlyAdmin[Marking]):
 
 @admin.register(Proposal)
 class ProposalAdmin(FoldedSearch[Proposal], ReadOnlyAdmin[Proposal]):
+    department = "response__attempt__assignment__classroom__department"
     list_display = ("response", "band", "learnt_from", "made_at")
     list_filter = ("band",)
     list_select_related = ("response__attempt__student",)
@@ -160,6 +172,7 @@ class ProposalAdmin(FoldedSearch[Proposal], ReadOnlyAdmin[Proposal]):
 
 @admin.register(WordingOffer)
 class WordingOfferAdmin(FoldedSearch[WordingOffer], ReadOnlyAdmin[WordingOffer]):
+    department = "question__lesson__course__department"
     list_display = ("question", "teacher", "learnt_from", "made_at")
     list_select_related = ("question__current", "teacher")
     search_fields = ("teacher__search_key",)
@@ -167,6 +180,7 @@ class WordingOfferAdmin(FoldedSearch[WordingOffer], ReadOnlyAdmin[WordingOffer])
 
 @admin.register(Lease)
 class LeaseAdmin(FoldedSearch[Lease], ReadOnlyAdmin[Lease]):
+    department = "response__attempt__assignment__classroom__department"
     list_display = ("response", "teacher", "until")
     list_select_related = ("response__attempt__student", "teacher")
     search_fields = ("teacher__search_key",)
@@ -174,6 +188,7 @@ class LeaseAdmin(FoldedSearch[Lease], ReadOnlyAdmin[Lease]):
 
 @admin.register(Comment)
 class CommentAdmin(FoldedSearch[Comment], ReadOnlyAdmin[Comment]):
+    department = "question__lesson__course__department"
     list_display = ("text", "teacher", "question", "used_at")
     list_select_related = ("teacher", "question__current")
     search_fields = ("teacher__search_key",)
@@ -181,6 +196,7 @@ class CommentAdmin(FoldedSearch[Comment], ReadOnlyAdmin[Comment]):
 
 @admin.register(SecondLook)
 class SecondLookAdmin(FoldedSearch[SecondLook], ReadOnlyAdmin[SecondLook]):
+    department = "response__attempt__assignment__classroom__department"
     list_display = ("response", "reason", "asked_at", "answered_at", "answered_by")
     list_filter = (("answered_at", admin.EmptyFieldListFilter),)
     list_select_related = ("response__attempt__student", "answered_by")

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from lessons.admin.departments import OfDepartments, OwnChoices
 from lessons.domain.text.search import search_key
 
 Row = TypeVar("Row", bound=Model)
@@ -32,7 +33,7 @@ class ReadOnly:
         return False
 
 
-class FilteredAdmin(admin.ModelAdmin[Row]):
+class FilteredAdmin(OfDepartments[Row]):
     """A filter typed into the address that no row can meet (year 99999) is left out, as others."""
 
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
@@ -46,7 +47,7 @@ class ReadOnlyAdmin(ReadOnly, FilteredAdmin[Row]):
     pass
 
 
-class ReadOnlyInline(ReadOnly, admin.TabularInline[Row, Parent]):
+class ReadOnlyInline(ReadOnly, OwnChoices[Row], admin.TabularInline[Row, Parent]):
     extra = 0
     show_change_link = True
 

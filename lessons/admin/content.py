@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import WithAnnotations
 
 from lessons.admin.base import FoldedSearch, KeptAdmin, ReadOnlyAdmin, ReadOnlyInline
+from lessons.admin.departments import OwnChoices
 from lessons.admin.lesson_forms import LessonAdminForm, SectionAdminForm
 from lessons.admin.publishing import publish
 from lessons.domain.limits import MAX_LESSON_NUMBER
@@ -25,6 +26,7 @@ from lessons.models import Assignment, Course, Lesson, Question, Section, Source
 from lessons.permissions import may_undo_import, person_of
 from lessons.queries import unlevelled
 from lessons.queries.drafting import bare_questions
+from lessons.queries.office import sees_all, within
 from lessons.wording.languages import NAME
 from lessons.wording.questions import KIND
 
@@ -41,7 +43,8 @@ class _Lessons(TypedDict):
 
 
 @admin.register(Course)
-class CourseAdmin(FoldedSearch[Course], admin.ModelAdmin[Course]):
+class CourseAdmin(FoldedSearch[Course]):
+    department = "department"
     list_display = ("title", "lesson_count")
     search_fields = ("search_key",)
 
@@ -53,7 +56,7 @@ class CourseAdmin(FoldedSearch[Course], admin.ModelAdmin[Course]):
         return course.lessons
 
 
-class SectionInline(admin.StackedInline[Section, Lesson]):
+class SectionInline(OwnChoices[Section], admin.StackedInline[Section, Lesson]):
     """Their order is the document's; a new one comes last."""
 
     model = Section
@@ -97,6 +100,7 @@ class _Questions(TypedDict):
 
 @admin.register(Lesson)
 class LessonAdmin(FoldedSearch[Lesson], KeptAdmin[Lesson]):
+    department = "course__department"
     form = LessonAdminForm
     list_display = ("course", "number", "title", "status_chip", "question_count")
     list_display_links = ("number", "title")
@@ -171,10 +175,17 @@ class SourceAdmin(ReadOnlyAdmin[Source]):
     list_display = ("name", "loaded_at", "loaded_by", "digest")
     list_select_related = ("loaded_by",)
     search_fields = ("name", "digest")
+    department = "lesson__course__department"
+
+    def own_rows(self, request: HttpRequest) -> Q:
+        """Of files that became lessons of the own departments, each once."""
+        own = Lesson.objects.filter(within(person_of(request), "course__department"))
+        return Q() if sees_all(person_of(request)) else Q(pk__in=own.values("source"))
 
 
 @admin.register(Assignment)
-class AssignmentAdmin(FoldedSearch[Assignment], admin.ModelAdmin[Assignment]):
+class AssignmentAdmin(FoldedSearch[Assignment]):
+    department = "classroom__department"
     form = AssignmentDatesForm
     list_display = ("lesson", "course", "classroom", "opens_at", "due_at", "gate", "mode")
     list_filter = ("classroom", "gate", "mode")

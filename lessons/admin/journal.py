@@ -9,6 +9,7 @@ from lessons.models import JournalEntry, JournalPreset, JournalRules
 
 @admin.register(JournalEntry)
 class JournalEntryAdmin(FoldedSearch[JournalEntry], ReadOnlyAdmin[JournalEntry]):
+    department = "classroom__department"
     list_display = ("student", "classroom", "place", "value", "entered_by", "entered_at")
     list_select_related = ("student", "classroom", "entered_by")
     search_fields = ("student__search_key",)
@@ -17,6 +18,7 @@ class JournalEntryAdmin(FoldedSearch[JournalEntry], ReadOnlyAdmin[JournalEntry])
 
 @admin.register(JournalRules)
 class JournalRulesAdmin(ReadOnlyAdmin[JournalRules]):
+    department = "classroom__department"
     list_display = ("classroom", "combine", "missing", "scale")
     list_select_related = ("classroom",)
 

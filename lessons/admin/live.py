@@ -14,6 +14,7 @@ class AskedInClassInline(ReadOnlyInline[LiveQuestion, LiveSession]):
 
 @admin.register(LiveSession)
 class LiveSessionAdmin(FoldedSearch[LiveSession], ReadOnlyAdmin[LiveSession]):
+    department = "classroom__department"
     list_display = ("classroom", "lesson", "started_by", "started_at", "ended_at")
     list_filter = ("counts_as_practice",)
     list_select_related = ("classroom", "lesson", "started_by")
@@ -23,6 +24,7 @@ class LiveSessionAdmin(FoldedSearch[LiveSession], ReadOnlyAdmin[LiveSession]):
 
 @admin.register(LiveAnswer)
 class LiveAnswerAdmin(FoldedSearch[LiveAnswer], ReadOnlyAdmin[LiveAnswer]):
+    department = "asked__session__classroom__department"
     list_display = ("student", "asked", "seq", "fraction", "answered_at")
     list_select_related = ("student", "asked__session__classroom")
     search_fields = ("student__search_key",)

@@ -14,6 +14,7 @@ class AskedInline(ReadOnlyInline[PracticeQuestion, PracticeSitting]):
 
 @admin.register(PracticeSitting)
 class PracticeSittingAdmin(FoldedSearch[PracticeSitting], ReadOnlyAdmin[PracticeSitting]):
+    department = "assignment__classroom__department"
     list_display = ("student", "purpose", "assignment", "part", "started_at", "finished_at")
     list_filter = ("purpose", "part")
     list_select_related = ("student", "assignment__lesson", "assignment__classroom")
@@ -23,6 +24,7 @@ class PracticeSittingAdmin(FoldedSearch[PracticeSitting], ReadOnlyAdmin[Practice
 
 @admin.register(PracticeAnswer)
 class PracticeAnswerAdmin(FoldedSearch[PracticeAnswer], ReadOnlyAdmin[PracticeAnswer]):
+    department = "question__lesson__course__department"
     list_display = ("student", "question", "is_right", "is_first", "hints", "answered_at")
     list_filter = ("is_right", "is_first")
     list_select_related = ("student", "question__current")
@@ -32,6 +34,7 @@ class PracticeAnswerAdmin(FoldedSearch[PracticeAnswer], ReadOnlyAdmin[PracticeAn
 
 @admin.register(ReviewCard)
 class ReviewCardAdmin(FoldedSearch[ReviewCard], ReadOnlyAdmin[ReviewCard]):
+    department = "question__lesson__course__department"
     list_display = ("student", "question", "due_on", "reviewed_at")
     list_select_related = ("student", "question__current")
     search_fields = ("student__search_key",)

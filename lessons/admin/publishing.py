@@ -5,19 +5,20 @@ from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from lessons.models import Assignment, Lesson, Role
+from lessons.permissions import SignedInRequest, lesson_managed
 from lessons.queries import unlevelled
 from lessons.queries.drafting import bare_questions
 from lessons.services.importing import publish_lesson
 from lessons.views.admin_trail import lesson_crumb, lesson_trail
 
 
-def publish(request: HttpRequest, pk: int, *, admin: ModelAdmin[Lesson]) -> HttpResponse:
-    lesson = get_object_or_404(Lesson.objects.select_related("course"), pk=pk)
+def publish(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]) -> HttpResponse:
+    lesson = lesson_managed(request.user, pk)
     if not admin.has_change_permission(request, lesson):
         raise PermissionDenied
     if request.method == "POST":

@@ -89,6 +89,7 @@ class VersionInline(ReadOnlyInline[QuestionVersion, Question]):
 
 @admin.register(Question)
 class QuestionAdmin(FoldedSearch[Question], KeptAdmin[Question]):
+    department = "lesson__course__department"
     form = QuestionForm
     change_form_template = "admin/lessons/question/change_form.html"
     list_display = ("text", "lesson", "part", "position", "kind", "points", "retired_at")
@@ -161,6 +162,7 @@ class QuestionAdmin(FoldedSearch[Question], KeptAdmin[Question]):
 
 @admin.register(QuestionVersion)
 class QuestionVersionAdmin(FoldedSearch[QuestionVersion], ReadOnlyAdmin[QuestionVersion]):
+    department = "question__lesson__course__department"
     list_display = ("text", "number", "kind", "points", "created_at", "created_by", "variant")
     list_filter = ("kind", ("drawn_from", admin.EmptyFieldListFilter))
     list_select_related = ("created_by",)

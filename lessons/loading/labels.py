@@ -7,15 +7,15 @@ from django import forms
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lessons.loading.admin_pages import page_context
 from lessons.loading.batches.views import batch_link
 from lessons.models import Lesson, Upload
-from lessons.permissions import SignedInRequest
+from lessons.permissions import SignedInRequest, handout_managed
 from lessons.services.labelling import LabelRefused, export_labels, lessons_of
 from lessons.views.admin_trail import batch_crumb
 from lessons.wording.refusals import refused_sentence
@@ -31,8 +31,9 @@ class ConsentForm(forms.Form):
 def export(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]) -> HttpResponse:
     if not admin.has_add_permission(request):
         raise PermissionDenied
-    files = Upload.objects.without_data().select_related("batch")
-    file = get_object_or_404(files, pk=pk, batch__isnull=False)
+    file = handout_managed(request.user, pk)
+    if file is None:
+        raise Http404
     form = ConsentForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -9,7 +9,7 @@ from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.forms import BoundField
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from lessons.domain.parts import LEVELS, Part
 from lessons.loading.admin_pages import change_url, page_context
 from lessons.models import Lesson, PartChoices, Question
-from lessons.permissions import SignedInRequest
+from lessons.permissions import SignedInRequest, lesson_managed
 from lessons.queries import unlevelled
 from lessons.services.questions import choose_levels
 from lessons.views.admin_trail import lesson_crumb
@@ -59,7 +59,7 @@ class LevelsForm(forms.Form):
 
 
 def levels(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]) -> HttpResponse:
-    lesson = get_object_or_404(Lesson.objects.select_related("course"), pk=pk)
+    lesson = lesson_managed(request.user, pk)
     if not admin.has_change_permission(request, lesson):
         raise PermissionDenied
     questions = list(unlevelled(lesson))

@@ -5,20 +5,20 @@ from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext, ngettext
 
 from lessons.domain.refusals import Facts, UndoRefusal
 from lessons.loading.admin_pages import page_context
 from lessons.models import Assignment, Lesson
-from lessons.permissions import SignedInRequest, may_undo_import
+from lessons.permissions import SignedInRequest, lesson_managed, may_undo_import
 from lessons.services.undoing import UndoRefused, begun_attempts, imported_together, undo_import
 from lessons.views.admin_trail import lesson_crumb
 from lessons.wording.refusals import refusal_sentence, refused_sentence
 
 
 def undo(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]) -> HttpResponse:
-    lesson = get_object_or_404(Lesson.objects.select_related("course", "source"), pk=pk)
+    lesson = lesson_managed(request.user, pk)
     if not may_undo_import(request.user):
         raise PermissionDenied
     if request.method == "POST":

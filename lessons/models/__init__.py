@@ -34,6 +34,7 @@ from lessons.models.journal import JournalEntry, JournalPreset, JournalRules, Re
 from lessons.models.live import HiddenAnswer, LiveAnswer, LiveQuestion, LiveSession
 from lessons.models.loading import Batch, FileState, Upload
 from lessons.models.messages import Delivery, Message, MessageKind, SetAside, StuckReasons
+from lessons.models.office import Department, StaffRole
 from lessons.models.people import (
     Classroom,
     Entry,
@@ -85,6 +86,7 @@ __all__ = [
     "CorrectionKind",
     "Course",
     "Delivery",
+    "Department",
     "Entry",
     "EventKind",
     "ExtraTime",
@@ -139,6 +141,7 @@ __all__ = [
     "SetAside",
     "Slip",
     "Source",
+    "StaffRole",
     "StuckReasons",
     "TextMatch",
     "TextPrint",

@@ -20,6 +20,7 @@ from lessons.domain.terms.term import Term, parse_terms
 from lessons.domain.types.definition import Input, QuestionType, Solution
 from lessons.models.append_only import AppendOnly
 from lessons.models.findable import Findable, SearchKeyField
+from lessons.models.office import Department
 from lessons.models.people import User
 
 
@@ -46,6 +47,14 @@ TASK_PARTS = [PartChoices.GUIDED.value, PartChoices.INDEPENDENT.value]
 
 class Course(Findable):
     title = models.CharField(_("title"), max_length=200)
+    department = models.ForeignKey(
+        Department,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        verbose_name=_("department"),
+        help_text=_("Its admins may change the lessons of the course."),
+    )
 
     key_fields = frozenset({"title"})
 
@@ -53,7 +62,19 @@ class Course(Findable):
         verbose_name = _("course")
         verbose_name_plural = _("courses")
         ordering = ["sort_key", "pk"]
-        constraints = [models.UniqueConstraint(fields=["title"], name="course_title_unique")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["department", "title"],
+                name="course_title_unique_in_department",
+                violation_error_message=_("The department has a course with this title already."),
+            ),
+            models.UniqueConstraint(
+                fields=["title"],
+                condition=Q(department=None),
+                name="course_title_unique_without_department",
+                violation_error_message=_("There is a course with this title already."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title

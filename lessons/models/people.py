@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from lessons.models.append_only import AppendOnly
 from lessons.models.findable import Findable
+from lessons.models.office import Department
 
 JOIN_CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """Without I, L, O, 0 and 1, which look alike on a blackboard."""
 JOIN_CODE_LENGTH = 6
+_NONE: frozenset[int] = frozenset()
 _CYRILLIC_LOOK_ALIKES = str.maketrans("АВЕКМНРСТУХ", "ABEKMHPCTYX")
 """Most keyboards here stand on Cyrillic."""
 
@@ -22,6 +24,14 @@ _CYRILLIC_LOOK_ALIKES = str.maketrans("АВЕКМНРСТУХ", "ABEKMHPCTYX")
 class User(Findable, AbstractUser):
     patronymic = models.CharField(_("patronymic"), max_length=150, blank=True)
     language = models.CharField(_("language"), max_length=8, blank=True)
+    department = models.ForeignKey(
+        Department,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="people",
+        verbose_name=_("department"),
+    )
     news_seen_at = models.DateTimeField(_("news seen until"), null=True, blank=True)
     one_time_until = models.DateTimeField(_("one-time password works until"), null=True, blank=True)
 
@@ -40,6 +50,11 @@ class User(Findable, AbstractUser):
     def teaches(self) -> bool:
         """Any class, now; the menu of every page asks it."""
         return Membership.objects.current().teachers().filter(user=self).exists()
+
+    @cached_property
+    def departments(self) -> frozenset[int]:
+        """Those that this person looks after."""
+        return frozenset(self.run_departments.values_list("pk", flat=True)) if self.pk else _NONE
 
     def has_own_way_in(self, now: datetime) -> bool:
         """A password of one's own, or a slip that still works."""
@@ -84,6 +99,13 @@ class Classroom(Findable):
     name = models.CharField(_("name"), max_length=120)
     join_code = models.CharField(_("join code"), max_length=12, default=new_join_code)
     is_open = models.BooleanField(_("students can join by code"), default=True)
+    department = models.ForeignKey(
+        Department,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        verbose_name=_("department"),
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     archived_at = models.DateTimeField(_("archived"), null=True, blank=True)
     exam_on = models.DateField(

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from lessons.models import (
     Assignment,
     Classroom,
+    Course,
     Lesson,
     Question,
     QuestionVersion,
@@ -16,13 +17,16 @@ from lessons.models import (
     RubricNotice,
     User,
 )
+from lessons.queries.office import covers, department_of, may_look_after
 
 RIGHT = "lessons.change_question"
 NOTICES_SHOWN = 20
 
 
 def may_change_key_points(user: User, question: Question) -> bool:
-    if user.has_perm(RIGHT) or authors_of(question.lesson_id).filter(pk=user.pk).exists():
+    if user.has_perm(RIGHT) and covers(user, department_of(question)):
+        return True
+    if authors_of(question.lesson_id).filter(pk=user.pk).exists():
         return True
     return _is_only_teacher(user, question.lesson_id)
 
@@ -45,9 +49,13 @@ def authors_of(lesson_id: int) -> QuerySet[User]:
 
 
 def deciders_of(lesson_id: int) -> list[User]:
-    """Its authors; those who look after questions where nobody is known to have made it."""
+    """Its authors; those who look after its questions where nobody is known to have made it."""
+    authors = list(authors_of(lesson_id))
+    if authors:
+        return authors
+    department = Course.objects.values_list("department", flat=True).get(lesson=lesson_id)
     staff = User.objects.filter(is_active=True, is_staff=True).order_by("pk")
-    return list(authors_of(lesson_id)) or [one for one in staff if one.has_perm(RIGHT)]
+    return [one for one in staff if may_look_after(one, RIGHT, department)]
 
 
 def teachers_of(lesson_id: int) -> QuerySet[User]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from django.db.models import Count, Min, Q, QuerySet
 
 from lessons.domain.handouts.finding import Finding, finding_from_json
-from lessons.models import Batch, FileState, Lesson, Upload
+from lessons.models import Batch, FileState, Lesson, Upload, User
+from lessons.queries.office import sees_all, within
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +42,16 @@ class FileRow:
         return self.finding.doubt_count - len(self.finding.doubts) if self.finding else 0
 
 
-def batches() -> QuerySet[Batch]:
+def batches_of(user: User) -> Q:
+    """Those that this person sent, and those for courses that they look after."""
+    return Q() if sees_all(user) else Q(created_by=user) | within(user, "course__department")
+
+
+def batches(user: User) -> QuerySet[Batch]:
     """The newest first, each with the number of its files and the name of one of them."""
     return (
-        Batch.objects.select_related("course", "created_by")
+        Batch.objects.filter(batches_of(user))
+        .select_related("course", "created_by")
         .annotate(
             files=Count("upload"),
             first_name=Min("upload__name"),
@@ -54,20 +61,23 @@ def batches() -> QuerySet[Batch]:
     )
 
 
-def file_rows(batch: Batch) -> list[FileRow]:
-    """In the order in which they were sent; two queries whatever their number."""
+def file_rows(batch: Batch, *, seen_by: User) -> list[FileRow]:
+    """In the order in which they were sent; two queries whatever their number.
+
+    Of lessons that other departments made of the same files nothing is told.
+    """
     files = list(batch.upload_set.without_data())
-    lessons = _lessons_of(files)
+    lessons = _lessons_of(files, seen_by)
     names: dict[str, str] = {}
     return [_row(file, lessons, names) for file in files]
 
 
-def file_row(file: Upload) -> FileRow:
+def file_row(file: Upload, *, seen_by: User) -> FileRow:
     """Of one file alone."""
     [one] = Upload.objects.without_data().filter(pk=file.pk)
     earlier = Upload.objects.filter(batch=one.batch_id, digest=one.digest, pk__lt=one.pk)
     name = earlier.values_list("name", flat=True).first() if one.digest else None
-    return _row(one, _lessons_of([one]), {one.digest: name} if name else {})
+    return _row(one, _lessons_of([one], seen_by), {one.digest: name} if name else {})
 
 
 def _row(file: Upload, lessons: Mapping[str, Sequence[Lesson]], names: dict[str, str]) -> FileRow:
@@ -81,9 +91,10 @@ def _row(file: Upload, lessons: Mapping[str, Sequence[Lesson]], names: dict[str,
     )
 
 
-def _lessons_of(files: Sequence[Upload]) -> Mapping[str, Sequence[Lesson]]:
+def _lessons_of(files: Sequence[Upload], seen_by: User) -> Mapping[str, Sequence[Lesson]]:
     digests = {file.digest for file in files if file.digest}
-    found = Lesson.objects.filter(source__digest__in=digests).select_related("source", "course")
+    own = Lesson.objects.filter(within(seen_by, "course__department"))
+    found = own.filter(source__digest__in=digests).select_related("source", "course")
     lessons: dict[str, list[Lesson]] = defaultdict(list)
     for lesson in found.order_by("pk"):
         if lesson.source is not None:

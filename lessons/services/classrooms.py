@@ -17,6 +17,7 @@ from lessons.models import (
     new_join_code,
     plain_join_code,
 )
+from lessons.queries.office import department_for
 
 MOST_WRONG_CODES = 20
 WRONG_CODES_COUNT_FOR = 15 * 60
@@ -31,7 +32,9 @@ class JoinRefused(Refused[JoinRefusal]):
 @transaction.atomic
 def make_classroom(teacher: User, *, name: str) -> Classroom:
     """A class of which this person is the teacher."""
-    classroom = Classroom.objects.create(name=name, join_code=_free_join_code())
+    classroom = Classroom.objects.create(
+        name=name, join_code=_free_join_code(), department=department_for(teacher)
+    )
     Membership.objects.create(user=teacher, classroom=classroom, role=Role.TEACHER)
     return classroom
 

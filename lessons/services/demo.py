@@ -26,6 +26,7 @@ from lessons.models import (
     Attempt,
     Classroom,
     Course,
+    Department,
     Gate,
     Lesson,
     Membership,
@@ -95,15 +96,18 @@ def load_demo(
     # One hash for the few who sign in: their password is no secret, and hashing is slow.
     encoded = make_password(password)
     admin = _create_person(data["admin"], encoded, is_staff=True, is_superuser=True)
+    department, _ = Department.objects.get_or_create(name=data["department"])
     for title in data["empty_courses"]:
-        Course.objects.get_or_create(title=title)
+        Course.objects.get_or_create(title=title, department=department)
     opened_at = _at_hour(now - OPENED, 8)
-    published = _publish_all(data, lessons, admin, opened_at - timedelta(days=1))
+    published = _publish_all(
+        data, lessons, admin, department=department, now=opened_at - timedelta(days=1)
+    )
     history = History(data=data, random=Random(SEED), now=now)  # noqa: S311 - no secret
     total = sum(len(row["lessons"]) for row in data["classes"])
     numbers = count(1)
     for row in data["classes"]:
-        classroom = _create_classroom(row, encoded=encoded)
+        classroom = _create_classroom(row, department, encoded=encoded)
         for taught in row["lessons"]:
             if tell:
                 tell(next(numbers), total)
@@ -134,12 +138,17 @@ def _create_person(row: Mapping[str, Any], encoded: str, **rights: bool) -> User
 
 
 def _publish_all(
-    data: Mapping[str, Any], lessons: Mapping[str, DemoLesson], admin: User, now: datetime
+    data: Mapping[str, Any],
+    lessons: Mapping[str, DemoLesson],
+    admin: User,
+    *,
+    department: Department,
+    now: datetime,
 ) -> dict[str, Lesson]:
     """The lessons by the names of their files."""
     published: dict[str, Lesson] = {}
     for row in data["courses"]:
-        course, _ = Course.objects.get_or_create(title=row["title"])
+        course, _ = Course.objects.get_or_create(title=row["title"], department=department)
         for entry in row["lessons"]:
             lesson = _publish(course, lessons[entry["file"]], admin, now)
             if "original" in entry:
@@ -158,8 +167,10 @@ def _publish(course: Course, demo: DemoLesson, admin: User, now: datetime) -> Le
     return lesson
 
 
-def _create_classroom(row: Mapping[str, Any], *, encoded: str) -> Classroom:
-    classroom = Classroom.objects.create(name=row["name"], join_code=row["join_code"])
+def _create_classroom(row: Mapping[str, Any], department: Department, *, encoded: str) -> Classroom:
+    classroom = Classroom.objects.create(
+        name=row["name"], join_code=row["join_code"], department=department
+    )
     teacher = _create_person(row["teacher"], encoded)
     students = [_create_person(person, encoded) for person in row["students"]]
     roles = [(teacher, Role.TEACHER), *((student, Role.STUDENT) for student in students)]

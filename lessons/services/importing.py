@@ -18,6 +18,7 @@ from lessons.domain.types.definition import PayloadError
 from lessons.domain.types.registry import REGISTRY
 from lessons.models import (
     Course,
+    Department,
     Lesson,
     LessonStatus,
     Question,
@@ -187,17 +188,18 @@ def import_lessons(
     lessons: Sequence[ReadLesson],
     *,
     course_title: str,
+    department: Department | None = None,
     source: SourceFile,
     created_by: User | None,
     now: datetime,
 ) -> list[Lesson]:
-    """``create_lessons`` in the course of this title, which is made where there is none.
+    """``create_lessons`` in the department's course of this title, made where there is none.
 
     Raises ImportRefused; then the course is not made either.
     """
     for read in lessons:
         check_sizes(read)
-    course, _ = Course.objects.get_or_create(title=course_title)
+    course, _ = Course.objects.get_or_create(title=course_title, department=department)
     return create_lessons(lessons, course=course, source=source, created_by=created_by, now=now)
 
 

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from lessons.domain.office import OfficeRole
 from lessons.domain.parts import Part
 from lessons.models import (
     Allowance,
@@ -89,6 +90,8 @@ def fill(number):
     lesson = f.make_lesson(number=number, source=make_source(number))
     question = f.make_question(lesson, kind="open-answer")
     classroom = f.make_classroom(f"ХҚ-{number}")
+    f.make_department()
+    f.give_role(f.make_user(), OfficeRole.SYSTEM_ADMIN)
     teacher, student = f.make_teacher(classroom), f.make_student(classroom)
     Slip.objects.create(user=student, classroom=classroom, given_by=teacher, given_at=f.NOW)
     JournalRules.objects.create(classroom=classroom)
@@ -366,7 +369,8 @@ def test_a_wrong_moment_is_told_beside_its_field_and_kept(client, due_at, words)
 
 def test_whoever_may_only_look_reads_an_assignment(db):
     clerk = f.make_user(is_staff=True)
-    clerk.user_permissions.set(Permission.objects.filter(codename="view_assignment"))
+    rights = ["view_assignment", "all_departments"]
+    clerk.user_permissions.set(Permission.objects.filter(codename__in=rights))
     client = Client()
     client.force_login(clerk)
 

@@ -87,6 +87,7 @@ def world():
     live = add_live(classroom=classroom, lesson=lesson, started_by=teacher, code="1000", token="t")
     live_asked = live.questions.create(version=closed.current, position=1, asked_at=f.NOW)
     return SimpleNamespace(
+        department=f.make_department(),
         classroom=classroom,
         lesson=lesson,
         section=section,
@@ -512,7 +513,12 @@ VIOLATIONS = {
         w.attempt, submitted_at=f.NOW - timedelta(seconds=1)
     ),
     "classroom_join_code_unique": lambda w: f.make_classroom(join_code=w.classroom.join_code),
-    "course_title_unique": lambda w: f.make_course(w.lesson.course.title),
+    "course_title_unique_without_department": lambda w: f.make_course(w.lesson.course.title),
+    "course_title_unique_in_department": lambda w: [
+        f.make_course("Тарих", department=w.department) for _ in range(2)
+    ],
+    "department_name_unique": lambda w: f.make_department(w.department.name),
+    "department_name_set": lambda w: change(w.department, name=""),
     "lesson_number_positive": lambda w: change(w.lesson, number=0),
     "lesson_number_unique_in_course": lambda w: f.make_lesson(w.lesson.course),
     "lesson_original_is_another": lambda w: change(w.lesson, original=w.lesson),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import get_language, gettext
 
 from lessons.domain.banks.registry import REGISTRY, TEMPLATES
@@ -13,6 +13,7 @@ from lessons.domain.banks.writing import Written
 from lessons.loading.admin_pages import page_context
 from lessons.loading.banks.forms import ExportBankForm
 from lessons.models import Lesson
+from lessons.permissions import SignedInRequest, lesson_managed
 from lessons.queries import bank_of
 from lessons.services.banks import export_bank
 from lessons.views.admin_trail import lesson_crumb
@@ -20,9 +21,11 @@ from lessons.views.attachment import attachment
 from lessons.wording.banks import FORMAT, loss_sentence
 
 
-def export_questions(request: HttpRequest, pk: int, *, admin: ModelAdmin[Lesson]) -> HttpResponse:
+def export_questions(
+    request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]
+) -> HttpResponse:
     """Reads only, so all of it is GET: the choice, what would be lost, the file."""
-    lesson = get_object_or_404(Lesson.objects.select_related("course"), pk=pk)
+    lesson = lesson_managed(request.user, pk)
     if not admin.has_view_permission(request, lesson):
         raise PermissionDenied
     form = ExportBankForm(request.GET if "format" in request.GET else None)

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
@@ -17,7 +17,7 @@ from lessons.domain.parts import Part
 from lessons.loading.admin_pages import page_context
 from lessons.loading.banks.forms import LoadBankForm
 from lessons.models import Lesson, Upload
-from lessons.permissions import SignedInRequest, bank_sent
+from lessons.permissions import SignedInRequest, bank_sent, lesson_managed
 from lessons.services.banks import BankRefused, OpenBank, Plan, load_bank, plan_import
 from lessons.services.importing import ImportRefused
 from lessons.services.opening import bank_of_upload
@@ -116,7 +116,7 @@ def rejected_questions(
 
 
 def _changeable_lesson(request: SignedInRequest, pk: int, admin: ModelAdmin[Lesson]) -> Lesson:
-    lesson = get_object_or_404(Lesson.objects.select_related("course"), pk=pk)
+    lesson = lesson_managed(request.user, pk)
     may_add = request.user.has_perm("lessons.add_question")
     if not (admin.has_change_permission(request, lesson) and may_add):
         raise PermissionDenied

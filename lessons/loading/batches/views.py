@@ -12,7 +12,7 @@ from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseNotAllowed, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -22,8 +22,8 @@ from lessons.loading.admin_pages import page_context
 from lessons.loading.batches.forms import BatchForm, OneFileForm, SeveralForm
 from lessons.loading.batches.report import write_report
 from lessons.loading.batches.rows import ShownRow, shown_row
-from lessons.models import Batch, FileState, Lesson, Upload
-from lessons.permissions import SignedInRequest
+from lessons.models import Batch, FileState, Lesson, Upload, User
+from lessons.permissions import SignedInRequest, batch_managed
 from lessons.queries import FileRow, batches, file_row, file_rows, state_counts
 from lessons.services.importing import publish_lesson
 from lessons.services.opening import open_for_review
@@ -52,9 +52,9 @@ def load_several(request: SignedInRequest, *, admin: ModelAdmin[Lesson]) -> Http
         raise PermissionDenied
     if request.method == "POST" and wants_json(request):
         return _batch_for_script(request)
-    form = SeveralForm()
+    form = SeveralForm(loader=request.user)
     if request.method == "POST":
-        form = SeveralForm(request.POST, request.FILES)
+        form = SeveralForm(request.POST, request.FILES, loader=request.user)
         if form.is_valid():
             return _load_all(request, form)
     context = page_context(
@@ -62,7 +62,7 @@ def load_several(request: SignedInRequest, *, admin: ModelAdmin[Lesson]) -> Http
         admin,
         title=gettext("Load several handouts"),
         form=form,
-        batches=batches()[:MOST_LISTED],
+        batches=batches(request.user)[:MOST_LISTED],
         largest_file=LARGEST_UPLOAD,
         largest_request=settings.LARGEST_REQUEST,
         most_files=settings.DATA_UPLOAD_MAX_NUMBER_FILES,
@@ -72,7 +72,7 @@ def load_several(request: SignedInRequest, *, admin: ModelAdmin[Lesson]) -> Http
 
 
 def _batch_for_script(request: SignedInRequest) -> HttpResponse:
-    form = BatchForm(request.POST)
+    form = BatchForm(request.POST, loader=request.user)
     if not form.is_valid():
         told = [str(error) for errors in form.errors.values() for error in errors]
         return JsonResponse({"errors": told}, status=400)
@@ -120,7 +120,7 @@ def batch_page(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]) 
     """Every file of a batch with what was found in it."""
     if not admin.has_add_permission(request):
         raise PermissionDenied
-    batch = get_object_or_404(Batch.objects.select_related("course", "created_by"), pk=pk)
+    batch = batch_managed(request.user, pk)
     if request.method == "POST" and wants_json(request):
         return _take_one(request, batch)
     if request.method == "POST" and "publish" in request.POST:
@@ -129,7 +129,7 @@ def batch_page(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]) 
     if request.method == "POST":
         _read_again(request, batch)
         return redirect(_url(batch))
-    rows = file_rows(batch)
+    rows = file_rows(batch, seen_by=request.user)
     counts = state_counts(rows)
     shown = [shown_row(row) for row in rows]
     doubtful = [row for row in shown if row.doubtful_url and not row.lessons]
@@ -159,7 +159,7 @@ def _publish_all(request: SignedInRequest, batch: Batch, admin: ModelAdmin[Lesso
     if not admin.has_change_permission(request):
         raise PermissionDenied
     now = timezone.now()
-    drafts = _drafts(file_rows(batch))
+    drafts = _drafts(file_rows(batch, seen_by=request.user))
     published = [lesson for lesson in drafts if publish_lesson(lesson, now=now)]
     for lesson in published:
         admin.log_change(request, lesson, [{"changed": {"fields": ["status"]}}])
@@ -183,13 +183,13 @@ def _take_one(request: SignedInRequest, batch: Batch) -> HttpResponse:
         name, size = form.cleaned_data["name"], form.cleaned_data["size"]
         files = keep_files(batch, name=name, size=size, read=bytes, now=now)
     _read_or_ask(files)
-    told = [_told(file) for file in files]
+    told = [_told(file, request.user) for file in files]
     return JsonResponse({**told[0], "more": told[1:]})
 
 
-def _told(file: Upload) -> dict[str, str]:
+def _told(file: Upload, seen_by: User) -> dict[str, str]:
     state = LATER if file.state == FileState.WAITING else str(file.state)
-    return {"state": state, "row": _row_html(shown_row(file_row(file)))}
+    return {"state": state, "row": _row_html(shown_row(file_row(file, seen_by=seen_by)))}
 
 
 def _row_html(row: ShownRow) -> str:
@@ -215,10 +215,10 @@ def batch_report(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]
         raise PermissionDenied
     if request.method not in {"GET", "HEAD"}:
         return HttpResponseNotAllowed(["GET", "HEAD"])
-    batch = get_object_or_404(Batch, pk=pk)
+    batch = batch_managed(request.user, pk)
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="loaded-files-{pk}.csv"'
-    write_report([shown_row(row) for row in file_rows(batch)], to=response)
+    write_report([shown_row(row) for row in file_rows(batch, seen_by=request.user)], to=response)
     return response
 
 

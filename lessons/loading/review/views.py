@@ -23,7 +23,7 @@ from lessons.loading.review.confirming import is_confirmable, read_lessons
 from lessons.loading.review.forms import LessonForms, forms_of
 from lessons.loading.review.page import Sent, opened, review_page, sent
 from lessons.models import Batch, Course, Lesson, PartChoices, Upload
-from lessons.permissions import SignedInRequest
+from lessons.permissions import SignedInRequest, handout_managed
 from lessons.services.handouts import Handout, HandoutRefused
 from lessons.services.importing import ImportRefused, import_lessons, loaded_before
 from lessons.services.labelling import lessons_of
@@ -38,8 +38,7 @@ def review(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]) -> H
     """What was read, beside its source lines; sent back it becomes lessons."""
     if not admin.has_add_permission(request):
         raise PermissionDenied
-    files = Upload.objects.without_data().select_related("batch__course")
-    file = files.filter(pk=pk, batch__isnull=False).first()
+    file = handout_managed(request.user, pk)
     if file is None or file.batch is None:
         return _not_kept(request)
     if file.state in UNREAD and file.is_kept:
@@ -95,17 +94,26 @@ def _courses(
     The new course of a batch is made with its first lesson; the others belong into it.
     """
     if request.method == "POST":
-        typed = CourseForm(request.POST, prefix="course")
+        typed = CourseForm(request.POST, prefix="course", loader=request.user)
         typed.is_valid()
         if came.data is not None:
             return typed, typed.named_course()
         initial: dict[str, Any] = {
             name: request.POST.get(f"course-{name}", "") for name in typed.fields
         }
-        return CourseForm(prefix="course", initial=initial), typed.named_course()
-    course = batch.course or (course_titled(batch.new_course) if batch.new_course else None)
+        form = CourseForm(prefix="course", initial=initial, loader=request.user)
+        return form, typed.named_course()
+    course = batch.course or _new_course(request, batch)
     initial = {"course": course, "new_course": "" if course else batch.new_course}
-    return CourseForm(prefix="course", initial=initial), course
+    return CourseForm(prefix="course", initial=initial, loader=request.user), course
+
+
+def _new_course(request: SignedInRequest, batch: Batch) -> Course | None:
+    """The one that an earlier file of the batch was made into."""
+    if not batch.new_course:
+        return None
+    department = CourseForm(loader=request.user).new_department()
+    return course_titled(batch.new_course, department=department)
 
 
 def _not_opened(request: SignedInRequest, file: Upload, refused: HandoutRefused) -> HttpResponse:
@@ -130,6 +138,7 @@ def _create(
         return import_lessons(
             read_lessons(draft, forms),
             course_title=courses.course_title(),
+            department=courses.course_department(),
             source=handout.source,
             created_by=request.user,
             now=timezone.now(),

@@ -20,7 +20,9 @@ def load(request: SignedInRequest, *, admin: ModelAdmin[Lesson]) -> HttpResponse
     """The upload page."""
     if not admin.has_add_permission(request):
         raise PermissionDenied
-    form = LoadForm(request.POST or None, request.FILES or None, initial=request.GET.dict())
+    initial = request.GET.dict()
+    sent = (request.POST or None, request.FILES or None)
+    form = LoadForm(*sent, initial=initial, loader=request.user)
     if request.method == "POST" and _is_loadable(form):
         file = _keep(request, form)
         return redirect("admin:lessons_lesson_review", file.pk)

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import Document, DocumentError, ReadLesson
 from lessons.domain.refusals import Facts, ImportRefusal
-from lessons.models import Course, Lesson
+from lessons.models import Course, Department, Lesson
+from lessons.queries.office import only_department
 from lessons.services.handouts import Handout, HandoutRefused, open_handout
 from lessons.services.importing import (
     ImportRefused,
@@ -106,8 +107,18 @@ def _open(path: Path) -> Handout:
         raise CommandError(file_sentence(refused.refusal)) from refused
 
 
+def _course(title: str) -> Course | None:
+    return Course.objects.filter(title=title).order_by("pk").first()
+
+
+def _department(title: str) -> Department | None:
+    """That of the course; of a new one the only department there is."""
+    course = _course(title)
+    return course.department if course else only_department()
+
+
 def _loaded_before(handout: Handout, title: str) -> Lesson | None:
-    course = Course.objects.filter(title=title).first()
+    course = _course(title)
     return None if course is None else loaded_before(handout.source.digest, course=course)
 
 
@@ -132,7 +143,12 @@ def _make(
     try:
         with transaction.atomic():
             made = import_lessons(
-                lessons, course_title=title, source=handout.source, created_by=None, now=now
+                lessons,
+                course_title=title,
+                department=_department(title),
+                source=handout.source,
+                created_by=None,
+                now=now,
             )
             for lesson in made if original_course else []:
                 link_translation(lesson, original=_original(lesson, original_course))
