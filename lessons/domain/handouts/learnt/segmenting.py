@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from lessons.domain.handouts.blocks import Asked, Block
 from lessons.domain.handouts.class_titles import match_class_title
@@ -47,6 +47,8 @@ _TESTED = frozenset({Label.STEM, Label.STEM_ON, Label.OPTION, Label.OPTION_ON})
 _OUTSIDE = frozenset({Role.LITERATURE, Role.REMARK, Role.KEY})
 _PROSE = 140
 """Characters: below questions a longer line is text, a shorter one a remark on the form."""
+_FULL_LINE = 50
+"""Characters of a line that is broken where the page ends, and not because all is said."""
 _NEAR = 3
 """Lines in which prose has to follow a short line that belongs to it."""
 
@@ -208,6 +210,8 @@ class _Segmenter:
                 text = without_label(first.text)
             rows = (replace(first, text=text), *item.rows[1:])
             heading = self._task if self._task.role in TASKS else Heading(Role.INDEPENDENT)
+            if not heading.words and says("together", text):
+                heading = Heading(Role.GUIDED)
             self._worked = first.place.grid if first.place else None
             for each in tasks_in(replace(item, rows=rows)):
                 self._put(heading, each.rows, (each,))
@@ -234,12 +238,26 @@ class _Segmenter:
         """Prose, or what stands between the fields and all that asks."""
         is_open = bool(self._lesson.roles & {*FIELDS, *_TITLES}) and not self._lesson.has_asked
         is_outside = False
-        prose = [len(row.text) >= _PROSE for row in rows]
+        prose = [length >= _PROSE for length in _paragraph_lengths(rows)]
         for index, row in enumerate(rows):
             found = find_heading(row.text)
             if found is not None:
                 is_outside = found.role in _OUTSIDE
             yield not is_outside and (is_open or any(prose[index : index + _NEAR]))
+
+
+def _paragraph_lengths(rows: Sequence[Row]) -> list[int]:
+    """Of the paragraph that each row belongs to, as formats with pages have a row a line. What
+    stands below a short line is no part of its paragraph but the next of a list."""
+    starts = [
+        index
+        for index, row in enumerate(rows)
+        if row.starts or not index or row.place or len(rows[index - 1].text) < _FULL_LINE
+    ]
+    lengths: list[int] = []
+    for first, end in pairwise([*starts, len(rows)]):
+        lengths += [sum(len(row.text) for row in rows[first:end])] * (end - first)
+    return lengths
 
 
 def _with_kinds(tagged: Sequence[Tagged]) -> Iterator[tuple[Label, Tagged]]:
