@@ -16,9 +16,9 @@ from random import Random
 
 from benchmarks.ablation import Marked, bundled
 from benchmarks.grading import SCORERS, RememberingScorer, by_question
-from benchmarks.marking.regression import fit, standardised
+from benchmarks.marking.regression import fit, fit_beyond, scaled, standardised
 from lessons.domain.marking.agreement import quadratic_kappa, whole
-from lessons.domain.marking.chances import WEIGHTS, Weights
+from lessons.domain.marking.chances import WEIGHTS, Weights, logit
 from lessons.domain.marking.features import NAMES
 from lessons.domain.marking.key_points import fraction_of
 from lessons.domain.marking.learning import LEARNED, Learner, Sample
@@ -161,6 +161,8 @@ class Taught:
 
     set_: str
     marks: int
+    before: float
+    """The logit of its chance without them."""
     row: tuple[float, ...]
     worth: float
 
@@ -198,20 +200,18 @@ def _taught(
     for at, one in enumerate(own):
         if at not in chosen and is_honest(one.read.scored):
             for id_, row in learner.rows(samples[at]).items():
-                yield Taught(one.set_, marks, row, one.worths[id_])
+                before = logit(samples[at].chances[id_])
+                yield Taught(one.set_, marks, before, row, one.worths[id_])
 
 
 def after_marks(told: Sequence[Taught]) -> tuple[float, ...]:
-    """The constant and weights in the order of ``LEARNED``."""
+    """The weights in the order of ``LEARNED``; a row of zeros leaves a chance as it was."""
     sizes = Counter(one.set_ for one in told)
-    columns, means, spreads = standardised(
-        [list(x) for x in zip(*(one.row[1:] for one in told), strict=True)]
-    )
+    columns, spreads = scaled([list(x) for x in zip(*(one.row for one in told), strict=True)])
     weights = [ROWS_OF_A_SET / sizes[one.set_] for one in told]
-    found = fit(columns, [one.worth for one in told], weights, ridge=RIDGE)
-    plain = [w / spread for w, spread in zip(found[1:], spreads, strict=True)]
-    constant = found[0] - sum(w * mean for w, mean in zip(plain, means, strict=True))
-    return (constant, *plain)
+    before, worths = [one.before for one in told], [one.worth for one in told]
+    found = fit_beyond(before, columns, worths, weights, ridge=RIDGE)
+    return tuple(w / spread for w, spread in zip(found, spreads, strict=True))
 
 
 def learned(answered: Sequence[Answered]) -> tuple[Weights, dict[str, Weights]]:

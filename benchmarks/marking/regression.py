@@ -1,6 +1,7 @@
 """Logistic regression with a ridge, in plain Python: the same rows give the same weights."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import exp, sqrt
 from operator import mul
 
@@ -23,6 +24,13 @@ def standardised(columns: Sequence[Column]) -> tuple[list[Column], list[float], 
     return scaled, means, spreads
 
 
+def scaled(columns: Sequence[Column]) -> tuple[list[Column], list[float]]:
+    """Each column with squares of mean 1, zeros where they were; then what it was divided by."""
+    spreads = [sqrt(sum(x * x for x in column) / len(column)) or 1.0 for column in columns]
+    parts = zip(columns, spreads, strict=True)
+    return [[x / spread for x in column] for column, spread in parts], spreads
+
+
 def fit(
     columns: Sequence[Column],
     targets: Column,
@@ -34,10 +42,38 @@ def fit(
     """The constant and a weight for each column that make −Σ w·log-likelihood + ridge·|β|² least;
     ``targets`` are 0..1. Newton's steps, halved where they would leave what is plausible."""
     full = [[1.0] * len(targets), *columns]
-    found = list(start) or [0.0] * len(full)
     strength = [0.0] + [2 * ridge] * len(columns)
+    found = list(start) or [0.0] * len(full)
+    return _stepped(full, _Rows([0.0] * len(targets), targets, weights), found, strength)
+
+
+def fit_beyond(
+    sums: Column,
+    columns: Sequence[Column],
+    targets: Column,
+    weights: Column,
+    *,
+    ridge: float,
+) -> list[float]:
+    """As ``fit``, of what is added to ``sums`` that are known; without a constant, so that a row of
+    zeros adds nothing."""
+    strength = [2 * ridge] * len(columns)
+    rows = _Rows(sums, targets, weights)
+    return _stepped(columns, rows, [0.0] * len(columns), strength)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    known: Column
+    targets: Column
+    weights: Column
+
+
+def _stepped(
+    full: Sequence[Column], rows: _Rows, found: list[float], strength: Sequence[float]
+) -> list[float]:
     for _ in range(ROUNDS):
-        step = solve(*_newton(full, targets, weights, found, strength))
+        step = solve(*_newton(full, rows, found, strength))
         largest = max(map(abs, step))
         scale = min(1.0, 4.0 / largest) if largest else 1.0
         found = [b + scale * d for b, d in zip(found, step, strict=True)]
@@ -47,15 +83,11 @@ def fit(
 
 
 def _newton(
-    full: Sequence[Column],
-    targets: Column,
-    weights: Column,
-    found: Sequence[float],
-    strength: Sequence[float],
+    full: Sequence[Column], rows: _Rows, found: Sequence[float], strength: Sequence[float]
 ) -> tuple[list[list[float]], list[float]]:
-    chances = chances_of(full, found)
-    gaps = [w * (y - p) for w, y, p in zip(weights, targets, chances, strict=True)]
-    slopes = [w * max(p * (1 - p), 1e-9) for w, p in zip(weights, chances, strict=True)]
+    chances = chances_of(full, found, rows.known)
+    gaps = [w * (y - p) for w, y, p in zip(rows.weights, rows.targets, chances, strict=True)]
+    slopes = [w * max(p * (1 - p), 1e-9) for w, p in zip(rows.weights, chances, strict=True)]
     gradient = [
         sum(map(mul, gaps, column)) - s * b
         for column, s, b in zip(full, strength, found, strict=True)
@@ -69,8 +101,8 @@ def _newton(
     return curvature, gradient
 
 
-def chances_of(full: Sequence[Column], found: Sequence[float]) -> list[float]:
-    sums = [0.0] * len(full[0])
+def chances_of(full: Sequence[Column], found: Sequence[float], known: Column) -> list[float]:
+    sums = list(known)
     for weight, column in zip(found, full, strict=True):
         if weight:
             sums = [total + weight * x for total, x in zip(sums, column, strict=True)]

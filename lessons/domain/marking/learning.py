@@ -2,9 +2,10 @@
 
 Nothing is fitted to the question: how far marks were above the chances, of a key point and in
 sentences that are alike, moves the chance of the next one by weights that were learned from many
-questions (``weights.json``). Each key point learns from the marks that decided it, so one that is
-added later takes nothing from the others. What whole answers have in common is not asked: the one
-most like a good answer may be its reversal.
+questions (``weights.json``). Marks that say what was proposed move nothing. Each key point learns
+from the marks that decided it, so one that is added later takes nothing from the others, and only
+where its own marks would have been told better. What whole answers have in common is not asked: the
+one most like a good answer may be its reversal.
 """
 
 from collections import defaultdict
@@ -14,7 +15,7 @@ from itertools import pairwise
 
 from lessons.domain.marking.chances import Weights, logit, probability
 
-LEARNED = ("constant", "logit", "own", "sentences")
+LEARNED = ("own", "sentences")
 """What the weights after marks are for, in their order."""
 FEWEST = 3
 _OWN_SMOOTHING = 3
@@ -42,57 +43,57 @@ class Learner:
         )
         ids = dict.fromkeys(id_ for one in samples for id_ in one.worths)
         self._points = {id_: _Point(id_, self._samples) for id_ in ids}
-        self._is_better = self._tells_better()
+        self._better = self._told_better()
 
     def has_learned(self, key_point: str) -> bool:
-        return self._is_better and self._has_enough(key_point)
+        return key_point in self._better
 
     def _has_enough(self, key_point: str) -> bool:
         point = self._points.get(key_point)
         return point is not None and point.count >= FEWEST
 
-    def _tells_better(self) -> bool:
-        """Whether it would have told the confirmed answers better, each judged as if it were not
-        among them; else nothing is learned."""
-        plain = taught = 0.0
+    def _told_better(self) -> frozenset[str]:
+        """The key points of which it would have told the confirmed answers better, each judged as
+        if it were not among them; none where it would not for all of them together."""
+        gains: dict[str, float] = defaultdict(float)
         for at, sample in enumerate(self._samples):
             for id_, chance in self._taught(sample, left=at).items():
                 if id_ in sample.worths:
-                    plain += (sample.chances[id_] - sample.worths[id_]) ** 2
-                    taught += (chance - sample.worths[id_]) ** 2
-        return taught < plain
+                    worth = sample.worths[id_]
+                    gains[id_] += (sample.chances[id_] - worth) ** 2 - (chance - worth) ** 2
+        if sum(gains.values()) <= 0:
+            return frozenset()
+        return frozenset(id_ for id_, gain in gains.items() if gain > 0)
 
     def chances(self, sample: Sample, *, left: int | None = None) -> dict[str, float]:
         """``left`` is the place of the sample among the confirmed ones, where it is one of them:
         then it is judged as if it had not been."""
-        return self._taught(sample, left=left) if self._is_better else dict(sample.chances)
+        if not self._better:
+            return dict(sample.chances)
+        taught = self._taught(sample, left=left)
+        return dict(sample.chances) | {id_: taught[id_] for id_ in self._better & taught.keys()}
 
     def _taught(self, sample: Sample, *, left: int | None) -> dict[str, float]:
         told = dict(sample.chances)
         for id_, row in self.rows(sample, left=left).items():
             count = self._points[id_].count - (left is not None)
             weights = _between(self._weights.after, count)
-            told[id_] = probability(sum(w * x for w, x in zip(weights, row, strict=True)))
+            moved = sum(w * x for w, x in zip(weights, row, strict=True))
+            told[id_] = probability(logit(sample.chances[id_]) + moved)
         return told
 
     def rows(self, sample: Sample, *, left: int | None = None) -> dict[str, tuple[float, ...]]:
-        """What marks tell of each key point that enough of them decided."""
+        """What marks tell of each key point that enough of them decided, in the order of
+        ``LEARNED``."""
         like = self._sentences.nearest_of(sample.sentences, left)
         return {
-            id_: self._row(id_, chance, like, left)
-            for id_, chance in sample.chances.items()
+            id_: (self._points[id_].own(left), self._points[id_].near(like))
+            for id_ in sample.chances
             if self._has_enough(id_)
         }
 
-    def _row(
-        self, key_point: str, chance: float, like: Mapping[int, float], left: int | None
-    ) -> tuple[float, ...]:
-        """In the order of ``LEARNED``."""
-        point = self._points[key_point]
-        return (1.0, logit(chance), point.own(left), point.near(like))
 
-
-_UNTAUGHT = (0.0, 1.0, 0.0, 0.0)
+_UNTAUGHT = (0.0,) * len(LEARNED)
 
 
 def _between(after: Sequence[tuple[int, tuple[float, ...]]], count: int) -> tuple[float, ...]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from benchmarks.marking.fit import learned, read_all, written
-from benchmarks.marking.regression import fit, solve, standardised
+from benchmarks.marking.regression import fit, fit_beyond, scaled, solve, standardised
 from lessons.domain.marking.chances import WEIGHTS, weights, weights_from
 from lessons.domain.marking.features import NAMES
 from lessons.domain.marking.learning import LEARNED
@@ -53,6 +53,22 @@ def test_a_logistic_finds_what_tells_rows_apart():
     assert (means, spreads[1]) == ([1.5, 5.0], 1.0)
     assert found[1] > 1
     assert found[2] == pytest.approx(0.0)
+
+
+def test_what_is_added_to_known_sums_is_found_without_a_constant():
+    rows, targets = [[-1.0, 0.0, 0.0, 1.0]], [0.0, 0.5, 0.5, 1.0]
+    nothing = fit_beyond([0.0] * 4, [[0.0] * 4], targets, [1.0] * 4, ridge=0.1)
+    known = fit_beyond([-9.0, 0.0, 0.0, 9.0], rows, targets, [1.0] * 4, ridge=0.1)
+    found = fit_beyond([0.0] * 4, rows, targets, [1.0] * 4, ridge=0.1)
+    assert nothing == [0.0]
+    assert found[0] > 1 > known[0]
+
+
+def test_a_scaled_column_keeps_its_zeros():
+    assert scaled([[0.0, 4.0, 0.0, 0.0], [0.0] * 4]) == (
+        [[0.0, 2.0, 0.0, 0.0], [0.0] * 4],
+        [2.0, 1.0],
+    )
 
 
 def test_a_stronger_ridge_leaves_smaller_weights():

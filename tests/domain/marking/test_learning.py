@@ -6,7 +6,7 @@ from lessons.domain.marking.chances import Weights, logit, probability
 from lessons.domain.marking.grams import cosine
 from lessons.domain.marking.learning import FEWEST, LEARNED, Learner, Sample
 
-AFTER = (0.0, 1.0, 3.0, 3.0)
+AFTER = (3.0, 3.0)
 WEIGHTS = Weights(0.0, (), ((10, AFTER),), 0.0)
 
 
@@ -61,9 +61,29 @@ def test_a_confirmed_answer_is_judged_as_if_it_were_not_among_them():
 
 def test_a_row_has_a_number_for_each_weight():
     learner = Learner(known(), WEIGHTS)
-    row = learner.rows(sample("ә б в г", chance=0.3))["a"]
-    assert len(row) == len(LEARNED)
-    assert row[:2] == (1.0, pytest.approx(logit(0.3)))
+    assert len(learner.rows(sample("ә б в г"))["a"]) == len(LEARNED)
+
+
+def test_marks_that_say_what_was_proposed_move_nothing():
+    """A weight below one for the chance itself did: it moved what no mark had spoken of."""
+    as_proposed = [sample("ә б в г", chance=0.9, a=0.9, b=0.0) for _ in range(10)]
+    learner = Learner(as_proposed, WEIGHTS)
+
+    assert learner.has_learned("b")
+    assert learner.chances(sample("ә б в г", chance=0.9))["a"] == 0.9
+
+
+def test_a_key_point_that_marks_would_not_have_told_better_keeps_its_chance():
+    """Alike in their words, given in turn: of b nothing can be learned, of a much."""
+    told = [
+        sample("ә б в г", a=1.0, b=float(at % 2)) if at % 3 else sample("к л м н", a=0.0, b=0.4)
+        for at in range(12)
+    ]
+    learner = Learner(told, WEIGHTS)
+
+    assert learner.has_learned("a")
+    assert not learner.has_learned("b")
+    assert learner.chances(sample("ә б в г"))["b"] == 0.4
 
 
 def test_weights_lie_in_a_straight_line_between_numbers_of_marks():
