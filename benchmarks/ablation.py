@@ -68,6 +68,7 @@ RULES: dict[str, dict[str, Any]] = {
     "«қате», «қарсы» deny their clause": {"statements._OPPOSED": frozenset()},
     "what is called false is denied": {"statements.rejected": nobody},
     "«емес» denies one phrase": {"statements._phrase_start": lambda *places: places[1]},
+    "«не» denies a Russian verb and its clause": {"statements._is_russian_verb": never},
     "a phrase may hold its own denial": {"finding._is_settled": never},
     "reversed key points are looked at": {"proposing._is_reversed": never},
     "words under another heading": {"scoring.is_foreign": never},
@@ -75,6 +76,9 @@ RULES: dict[str, dict[str, Any]] = {
     "what both things share is no heading": {
         "heads._apart": lambda left, right: (tuple(left[-1:]), tuple(right[-1:]))
     },
+    "a noun is said of the first kind alone": {"heads._OF_A_KIND": ()},
+    "told under the label of another key point": {"labels._label_size": lambda *_: 0},
+    "stages have their order": {"labels._place_of": lambda *_: None},
     "a list of keywords earns nothing": {"scoring.is_list_of_keywords": never},
     "a chopped list is one": {"pretences._is_chopped": never},
     "a row that nothing ties is one": {"scoring.is_untied_row": never},

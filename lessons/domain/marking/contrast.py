@@ -10,10 +10,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import combinations
+from typing import Protocol
 
 from lessons.domain.marking.coverage import STRICTLY
 from lessons.domain.marking.finding import IN_GROUP, Finder, Found
-from lessons.domain.marking.heads import Heads
 from lessons.domain.marking.ideas import Phrasing
 from lessons.domain.marking.likeness import SLIP, likeness
 from lessons.domain.marking.opposites import other_side, sides_of
@@ -59,9 +59,19 @@ class Side(Enum):
     NOWHERE = auto()
 
 
+class Owners(Protocol):
+    """Tells of which thing each word speaks."""
+
+    def are_opposed(self, one: str, other: str) -> bool: ...
+
+    def owners(self, words: Sequence[SaidWord]) -> list[str]: ...
+
+    def owners_of_units(self, key_point: str, phrasing: Phrasing) -> list[str]: ...
+
+
 class Contrast:
     def __init__(
-        self, phrasings: Mapping[str, Sequence[Phrasing]], finder: Finder, heads: Heads
+        self, phrasings: Mapping[str, Sequence[Phrasing]], finder: Finder, heads: Owners
     ) -> None:
         self._heads = heads
         self._finder = finder

@@ -24,12 +24,14 @@ _FEWEST = 2
 _FIRST_WORDS = 3
 _LONGEST_ITEM = 3
 """Words between a comma of a list and the word that joins its last thing."""
+_OF_A_KIND = ("ogo", "ego", "oi", "ei")
+"""«Врождённый иммунитет … от приобретённого»: the noun is not said again."""
 _JOINING = frozenset({"men", "pen", "ben", "jane", "nemese", "i", "ili", "al"})
 _ABLATIVE = ("dan", "den", "tan", "ten", "nan", "nen")
 _DIFFERENCE = ("erekshel", "airma", "airiladi", "otlich", "salistir", "sravn")
 _BOTH = ("ekeui", "barlig", "barli", "oba", "obe", "ortak", "uksas")
 """Beginnings of words that speak of all of them together."""
-_NO_HEADS = (
+NO_HEADS = (
     "memleket", "saias", "kelis", "pikir", "ustanim", "kazaksta", "eki", "bir", "tanda", "misal",
     "tart", "halikara", "airma", "erekshel", "salistir", "tusind", "kalai", "kandai", "dalel",
 )  # fmt: skip
@@ -203,7 +205,9 @@ def _joined(sentence: Sequence[SaidWord]) -> Iterator[tuple[list[str], list[str]
         for at in range(2, len(sentence) - 1):
             if sentence[at].token.key == "ot":
                 before = [w for w in sentence[:at] if not w.token.key.startswith(_DIFFERENCE)]
-                yield _stems(before[-2:]), _stems(sentence[at + 1 : at + 3])
+                behind = sentence[at + 1 : at + 3]
+                is_short = len(behind) == 1 and behind[0].token.key.endswith(_OF_A_KIND)
+                yield _stems(before[-2:-1] if is_short else before[-2:]), _stems(behind)
 
 
 def _apart(left: Sequence[str], right: Sequence[str]) -> tuple[Side, Side]:
@@ -221,7 +225,7 @@ def _apart(left: Sequence[str], right: Sequence[str]) -> tuple[Side, Side]:
 
 
 def _heading(stems: Sequence[str]) -> Side:
-    return tuple(one for one in stems if not one.startswith(_NO_HEADS) and not one.endswith("niz"))
+    return tuple(one for one in stems if not one.startswith(NO_HEADS) and not one.endswith("niz"))
 
 
 def _merged(sides: Sequence[Side]) -> list[Side]:

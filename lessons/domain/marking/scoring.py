@@ -1,7 +1,7 @@
 """What of a rubric an answer says: a score for each key point, before anything is learned."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lessons.domain.marking.contrast import Contrast, Crossed
 from lessons.domain.marking.coverage import Coverage, matched
@@ -18,6 +18,7 @@ from lessons.domain.marking.ideas import (
     plain_phrasing,
 )
 from lessons.domain.marking.kinds import kind_of
+from lessons.domain.marking.labels import Labels
 from lessons.domain.marking.lexicon import Lexicon, academic
 from lessons.domain.marking.modelling import with_model_answer
 from lessons.domain.marking.pretences import (
@@ -189,6 +190,7 @@ class Scorer:
         self._asks_statements = 2 * sum(map(_is_statement, stated)) >= len(stated)
         self._roles = Roles(self.phrasings, self._finder)
         self._contrast = Contrast(self.phrasings, self._finder, self._heads)
+        self._labelled = Contrast(self.phrasings, self._finder, Labels(rubric, self._lexicon))
 
     def score(self, answer: str) -> Scored:
         words = read(answer, self._lexicon)
@@ -203,6 +205,12 @@ class Scorer:
             id_ for id_, texts in self._forbidden.items() if any(t.is_said(words) for t in texts)
         )
         crossing = self._contrast.crossed(words, found)
+        labelled = self._labelled.crossed(words, found)
+        crossing = replace(
+            crossing,
+            key_points=crossing.key_points | labelled.key_points,
+            is_all=crossing.is_all or labelled.is_all,
+        )
         swapped = self._roles.swapped(words, found)
         silent = set(self._points) if guard else said | swapped | crossing.key_points
         return Scored(

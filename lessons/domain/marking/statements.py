@@ -33,6 +33,18 @@ MOST_WORDS = 3_000
 """Of a text; the longest answer that may be sent has fewer, but for one that is no text at all."""
 _BREAKING = "al birak sebebi oitkeni sondiktan aitpese inache no potomu otkeni kerisinshe demek"
 _BREAKS = frozenset(_BREAKING.split())
+_RUSSIAN_VERB = (
+    "uet", "aet", "iaet", "eiet", "aiut", "uiut", "iaiut", "eiut", "etsia", "itsia", "utsia",
+    "iatsia", "atsia", "vali", "valo", "vala",
+)  # fmt: skip
+_RUSSIAN_VERBS_LISTED = """
+mojet mogut imet imeiut bil bila bilo bili budet budut est hranit stoit vedet idet dast daiut hvatit
+nosit vnosit prinosit hodit vhodit vhodiat zavisit zavisiat rastet padet znachit
+"""
+_RUSSIAN_VERBS = frozenset(_RUSSIAN_VERBS_LISTED.split())
+"""Frequent ones whose ending Kazakh words have, too."""
+_PARTING = frozenset({"i", "a", "no", "ili", "zato", "libo"})
+"""Between the parts of a clause, of which one may be denied alone."""
 _LOCAL_REACH = 3
 _AFTERWARD_REACH = 4
 
@@ -90,6 +102,7 @@ class Clauses:
         self.starts = _clause_starts(tokens)
         self.statements = _statement_starts(tokens, self.starts)
         self._closing = _denied_ends(tokens, stems)
+        self.russian_verbs = _denied_verbs(tokens)
 
     def is_last(self, at: int) -> bool:
         tokens = self.tokens
@@ -109,12 +122,52 @@ def _scope(clauses: Clauses, at: int, key: str) -> tuple[int, int]:
         return (_phrase_start(tokens, clause, at) if _is_denying(tokens, at) else at, at)
     if key in {"jok", "net"} or (is_last and key in _OPPOSED) or _denies_by_word(tokens, at):
         return clauses.statements[at], at
+    if key in {"ne", "ni"} and clauses.russian_verbs[at] is not None:
+        return _russian_scope(clauses, at)
     if key in {"bez", "ne", "esh", "ni"}:
         is_told_twice = key in _TOLD_TWICE and clauses.is_denied_at_its_end(at)
         return at + 1, at + 1 if is_told_twice else min(at + 2, len(tokens))
     if own and is_last and key.endswith(_FINITE_DENIAL):
         return clauses.statements[at], at + 1
     return (max(clause, at - _LOCAL_REACH + 1) if own else at + 1, at + 1)
+
+
+def _russian_scope(clauses: Clauses, at: int) -> tuple[int, int]:
+    """«Фагоциты не уничтожают возбудителей»: with its verb all of its part of the clause is denied,
+    once, however often «ни» says it before."""
+    if clauses.russian_verbs[at] != at:
+        return at + 1, at + 1
+    tokens, clause = clauses.tokens, clauses.tokens[at].clause
+    start = end = at
+    while start > 0 and _is_of(tokens[start - 1], clause):
+        start -= 1
+    while end < len(tokens) and _is_of(tokens[end], clause):
+        end += 1
+    return start, end
+
+
+def _is_of(token: Token, clause: int) -> bool:
+    return token.clause == clause and token.key not in _PARTING
+
+
+def _denied_verbs(tokens: Sequence[Token]) -> list[int | None]:
+    """Of each «не» and «ни» the place of the «не» that denies a Russian verb in its part of the
+    clause."""
+    found: list[int | None] = [None] * len(tokens)
+    last: int | None = None
+    for at in range(len(tokens) - 1, -1, -1):
+        token = tokens[at]
+        if last is not None and not _is_of(token, tokens[last].clause):
+            last = None
+        if token.key == "ne" and at + 1 < len(tokens) and _is_russian_verb(tokens[at + 1].key):
+            last = at
+        if token.key in {"ne", "ni"}:
+            found[at] = last
+    return found
+
+
+def _is_russian_verb(key: str) -> bool:
+    return key.endswith(_RUSSIAN_VERB) or key in _RUSSIAN_VERBS
 
 
 def _is_denying(tokens: Sequence[Token], at: int) -> bool:

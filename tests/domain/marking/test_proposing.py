@@ -161,7 +161,7 @@ def confirmed_answers():
 def test_after_confirmed_marks_a_full_answer_is_sure_and_a_middle_one_never_is():
     proposer = Proposer(PHOTOSYNTHESIS, confirmed_answers())
     assert proposer.propose(FULL_ANSWER).band is Band.FULL
-    assert proposer.propose("Сонда атмосфераға оттегі бөлінеді.").band is Band.LOOK
+    assert proposer.propose("Сонда атмосфераға оттегі бөлінеді.").band not in SURE
 
 
 def test_where_proposals_were_wrong_nothing_is_sure():
