@@ -48,6 +48,9 @@ PAGES = {
     "lessons:classroom-join": ("", ANYBODY),
     "lessons:sign-up": ("", (200, 302, 302, 302, 302, 302, 302)),
     "lessons:account": ("", ANYBODY),
+    "lessons:password-forgotten": ("", (200, 302, 302, 302, 302, 302, 302)),
+    # Whose link it is signed in meanwhile, so it is not needed any more.
+    "lessons:password-new": ("new password", (200, 404, 200, 200, 200, 200, 200)),
     "lessons:language-set": ("", (405,) * 7),
     "lessons:theme-set": ("", (405,) * 7),
     "lessons:style": ("", (SIGN_IN, 403, 403, 403, 403, 403, 200)),

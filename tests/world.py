@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.contrib.auth.tokens import default_token_generator
 from django.utils import timezone
 
 from lessons.domain.banks.registry import TEMPLATES
@@ -135,6 +136,7 @@ def make_world() -> World:
         "sitting": [sitting.pk],
         "practised question": [sitting.pk, 1],
         "list": [classroom.pk, roster.pk],
+        "new password": [student.pk, default_token_generator.make_token(student)],
         "action": ["6f7bb1ae-8f0c-4a57-a1a9-0d3f0c6f6a10"],
         "response": [submitted.response_set.get().pk],
         "suggestion": [suggestion.pk],

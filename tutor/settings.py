@@ -171,6 +171,8 @@ PASSWORD_HASHERS = [
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "lessons:home"
 LOGOUT_REDIRECT_URL = "sign-in"
+# Seconds that the link of a letter about a forgotten password works.
+PASSWORD_RESET_TIMEOUT = 2 * 3600
 # A whole campus often shares one address, so a name is locked together with its address.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 10

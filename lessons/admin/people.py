@@ -19,7 +19,17 @@ from django_stubs_ext import WithAnnotations
 from lessons.admin.base import FoldedSearch, NamedFields, ReadOnlyAdmin
 from lessons.admin.departments import OwnChoices
 from lessons.forms.typed_dates import START_OF_DAY, MomentField
-from lessons.models import Classroom, Delivery, Membership, Message, Role, SetAside, Slip, User
+from lessons.models import (
+    Classroom,
+    Delivery,
+    Membership,
+    Message,
+    PasswordLetter,
+    Role,
+    SetAside,
+    Slip,
+    User,
+)
 from lessons.permissions import person_of
 from lessons.queries.office import covers, has_keys_of, is_below, people_of, sees_all
 
@@ -197,6 +207,15 @@ class SlipAdmin(ReadOnlyAdmin[Slip]):
     list_display = ("given_at", "user", "given_by", "classroom")
     list_select_related = ("user", "given_by", "classroom")
     search_fields = ("user__search_key", "given_by__search_key")
+
+
+@admin.register(PasswordLetter)
+class PasswordLetterAdmin(ReadOnlyAdmin[PasswordLetter]):
+    """Who was mailed a link for a new password."""
+
+    list_display = ("sent_at", "user")
+    list_select_related = ("user",)
+    search_fields = ("user__search_key",)
 
 
 @admin.register(Message)

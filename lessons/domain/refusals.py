@@ -181,6 +181,10 @@ class DemoRefusal(RefusalCode):
     NAMES_TAKEN = "names-taken"  # ``detail`` lists them; they belong to people of flesh and blood
 
 
+class PasswordRefusal(RefusalCode):
+    TOO_OFTEN = "too-often"
+
+
 class ImportRefusal(RefusalCode):
     """Why a file, or what was read in it, becomes no lesson; stored with the file."""
 

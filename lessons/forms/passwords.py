@@ -48,6 +48,19 @@ class FirstPasswordForm(forms.Form):
         return password
 
 
+class ForgottenForm(forms.Form):
+    """Whose password it is."""
+
+    typed = forms.CharField(
+        label=_("User name or e-mail address"),
+        max_length=254,
+        error_messages={"required": _("Type the name that you sign in with, or your address.")},
+        widget=forms.TextInput(
+            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+    )
+
+
 class OwnPasswordForm(FirstPasswordForm):
     old_password = password_field(_("Your present password"), autocomplete="current-password")
     field_order = ("old_password", "new_password1", "new_password2")

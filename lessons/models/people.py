@@ -8,10 +8,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from lessons.models.append_only import AppendOnly
 from lessons.models.findable import Findable
 from lessons.models.office import Department
+from lessons.wording.messages import password_letter
 
 JOIN_CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """Without I, L, O, 0 and 1, which look alike on a blackboard."""
@@ -232,3 +234,26 @@ class Slip(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.user} – {self.given_at:%d.%m.%Y}"
+
+
+class PasswordLetter(AppendOnly):
+    """That a link for a new password was mailed to somebody; never the link."""
+
+    user = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="password_letters", verbose_name=_("person")
+    )
+    sent_at = models.DateTimeField(_("mailed"))
+
+    class Meta:
+        verbose_name = _("letter about a forgotten password")
+        verbose_name_plural = _("letters about forgotten passwords")
+        ordering = ["-sent_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.user} – {self.sent_at:%d.%m.%Y}"
+
+    def words(self, language: str, *, link: str, hours: int) -> tuple[str, str]:
+        """Subject and text for somebody who reads that language."""
+        with override(language):
+            name, username = self.user.get_full_name(), self.user.username
+            return password_letter(name, username, link=link, hours=hours)

@@ -55,6 +55,7 @@ def account_page(
         "slips": Slip.objects.filter(user=person).select_related("given_by", "classroom")[
             :_SLIPS_SHOWN
         ],
+        "letters": person.password_letters.all()[:_SLIPS_SHOWN],
         "kept_path": path,
         "kept_fields": fields,
     }

@@ -25,6 +25,7 @@ from lessons.domain.refusals import (
     LiveRefusal,
     MarkingRefusal,
     MemberRefusal,
+    PasswordRefusal,
     PracticeRefusal,
     RefusalCode,
     Refused,
@@ -98,6 +99,11 @@ _JOURNAL = {
     JournalRefusal.NO_REASON: _("Write the reason: a number that was there already is changed."),
     JournalRefusal.CHANGED: _(
         "Somebody wrote a number here meanwhile. Open the page again, compare, and decide."
+    ),
+}
+_PASSWORD = {
+    PasswordRefusal.TOO_OFTEN: _(
+        "A letter was asked for too often. Wait an hour, or ask your teacher for a slip."
     ),
 }
 _MEMBER = {
@@ -387,6 +393,7 @@ WORDS: Mapping[type[RefusalCode], Mapping[Any, Promise]] = {
     JoinRefusal: _JOIN,
     JournalRefusal: _JOURNAL,
     MemberRefusal: _MEMBER,
+    PasswordRefusal: _PASSWORD,
     RosterRefusal: _ROSTER,
     AssigningRefusal: _ASSIGNING,
     AttemptRefusal: _ATTEMPT,

@@ -14,6 +14,7 @@ TASK = {
     "look_for_proposals_to_make": _("Looking for answers without proposals"),
     "mail_message": _("Mailing a message"),
     "look_for_texts_to_compare": _("Looking for written tasks that are not compared"),
+    "mail_password_letters": _("Mailing a link for a new password"),
     "read_upload": _("Reading a handout"),
     "make_draft": _("Key points drafted for a question"),
     "make_proposals": _("Proposals for the answers to a question"),

@@ -31,6 +31,7 @@ from lessons.models import (
     LiveAnswer,
     LiveSession,
     Marking,
+    PasswordLetter,
     PracticeAnswer,
     PracticeSitting,
     Proposal,
@@ -72,6 +73,7 @@ READ_ONLY = [
         JournalEntry,
         JournalRules,
         Lease,
+        PasswordLetter,
         Proposal,
         SecondLook,
         Slip,
@@ -114,6 +116,7 @@ def fill(number):
     response = attempt.response_set.get()
     propose_for_question(question, now=f.NOW)
     f.make_marking(response, teacher, comment="Жақсы")
+    PasswordLetter.objects.create(user=student, sent_at=f.NOW)
     LateCopy.objects.create(response=response, answer=["Құрал"], sent_at=f.NOW)
     write(response, teacher)
     write_message(classroom, sender=teacher, student=student, text="Сәлем", now=f.NOW)

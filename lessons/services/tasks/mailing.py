@@ -1,4 +1,4 @@
-"""Messages go by mail to whoever has an address, each in their language; where mail is set."""
+"""Letters, each in the language of its reader, where mail is set: messages, new passwords."""
 
 from smtplib import SMTPRecipientsRefused
 
@@ -8,6 +8,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from lessons.models import Delivery, Message
+from lessons.services.forgotten_passwords import send_letters
 from lessons.services.tasks.asking import ask_once
 
 
@@ -33,6 +34,16 @@ def _mail(message: Message, delivery: Delivery) -> None:
     Delivery.objects.filter(pk=delivery.pk).update(mailed_at=timezone.now())
 
 
+@task()
+def mail_password_letters(typed: str, language: str, site: str) -> None:
+    send_letters(typed, language=language, site=site, now=timezone.now())
+
+
 def ask_for_mail(message: Message) -> None:
     if settings.MAIL_IS_SET:
         ask_once(mail_message, message=message.pk)
+
+
+def ask_for_password_letters(typed: str, *, language: str, site: str) -> None:
+    """Whether anybody is meant is found out by the task: the page takes as long for every name."""
+    mail_password_letters.enqueue(typed=typed, language=language, site=site)
