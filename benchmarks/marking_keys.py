@@ -30,7 +30,12 @@ FIRST = 0
 A_PAGE = 30
 BY_KEY_POINT = 3
 """Its place in ``WAYS``."""
-ORDER = [Share.NONE, Share.HALF, Share.FULL]
+AFTER: dict[Share | None, tuple[Share, ...]] = {
+    None: (Share.FULL, Share.HALF, Share.NONE),
+    Share.NONE: (Share.HALF, Share.FULL),
+    Share.HALF: (Share.FULL, Share.NONE),
+    Share.FULL: (Share.HALF, Share.NONE),
+}
 WAYS = ("one by one", "with proposals", "with groups", "by key point", "bands together")
 
 
@@ -45,15 +50,9 @@ class Count:
         self.decisions += 1
 
 
-def presses(standing: Share | None, wanted: Share, *, is_proposed: bool = False) -> int:
-    """Of a key that goes round in full, half, missing; see ``nextShare`` of the page."""
-    at = -1 if standing is None else ORDER.index(standing)
-    count = 0
-    while at != ORDER.index(wanted):
-        is_unsure = is_proposed and at == 1 and not count
-        at = at - 1 if at > 0 and not is_unsure else len(ORDER) - 1
-        count += 1
-    return count
+def presses(proposed: Share | None, wanted: Share) -> int:
+    """Of a key that goes round; see ``nextShare`` of the page."""
+    return [proposed, *AFTER[proposed]].index(wanted)
 
 
 def bare_keys(wanted: Mapping[str, Share]) -> int:
@@ -65,13 +64,13 @@ def bare_keys(wanted: Mapping[str, Share]) -> int:
 def change_keys(pairs: Sequence[tuple[Share, Share]]) -> int:
     """From what is proposed to what is wanted: each by its key, or, where a half is missing, 0 for
     all halves, after those that are right as they are were chosen by their keys."""
-    single = sum(presses(offered, wanted, is_proposed=True) for offered, wanted in pairs)
+    single = sum(presses(offered, wanted) for offered, wanted in pairs)
     missing = (Share.HALF, Share.NONE)
     if missing not in pairs:
         return single
     others = [pair for pair in pairs if pair != missing]
     right = sum(pair == (Share.HALF, Share.HALF) for pair in others)
-    with_0 = sum(presses(offered, wanted, is_proposed=True) for offered, wanted in others)
+    with_0 = sum(presses(offered, wanted) for offered, wanted in others)
     return min(single, with_0 + 2 * right + 1)
 
 

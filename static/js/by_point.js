@@ -10,8 +10,8 @@ const radiosOf = (fieldset) => [...fieldset.querySelectorAll("input[type=radio]"
 function cycle(fieldset) {
   const radios = radiosOf(fieldset);
   const chosen = radios.findIndex((radio) => radio.checked);
-  const standing = chosen < 0 ? shareNamed(fieldset.dataset.proposed) : chosen;
-  choose(fieldset, nextShare(standing, chosen < 0));
+  const proposed = shareNamed(fieldset.dataset.proposed);
+  choose(fieldset, nextShare(chosen < 0 ? proposed : chosen, proposed));
 }
 
 function choose(fieldset, share) {

@@ -56,7 +56,7 @@ function missTheRest(fieldsets) {
 }
 
 function cycle(fieldset) {
-  choose(fieldset, nextShare(standingOf(fieldset), shareOf(fieldset) < 0));
+  choose(fieldset, nextShare(standingOf(fieldset), proposedOf(fieldset)));
 }
 
 // --- What was typed and chosen ------------------------------------------------------------------

@@ -61,10 +61,13 @@ test("a key without a meaning is left alone", () => {
   assert.equal(commandOf(press("KeyA"), PLACE), null);
 });
 
-test("a half that is only proposed is made full first", () => {
-  assert.equal(nextShare(1, true), 2);
-  assert.equal(nextShare(1), 0);
-  assert.equal(nextShare(2, true), 1);
+test("what is proposed gives way to the likelier of the others, and comes last again", () => {
+  const rounds = [0, 1, 2].map((proposed) => {
+    const first = nextShare(proposed, proposed);
+    const second = nextShare(first, proposed);
+    return [first, second, nextShare(second, proposed)];
+  });
+  assert.deepEqual(rounds, [[1, 2, 0], [2, 0, 1], [1, 0, 2]]);
 });
 
 test("0 makes missing what is half or open, and pressed again all that nobody chose", () => {

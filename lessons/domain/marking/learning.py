@@ -12,12 +12,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import sqrt
+from statistics import fmean, stdev
 
 from lessons.domain.marking.chances import Weights, logit, probability
 
 LEARNED = ("own", "sentences")
 """What the weights after marks are for, in their order."""
 FEWEST = 3
+"""Marks of a key point."""
 _OWN_SMOOTHING = 3
 _NEAR = 0.15
 _NEIGHBOUR_SMOOTHING = 0.3
@@ -54,16 +57,17 @@ class Learner:
 
     def _told_better(self) -> frozenset[str]:
         """The key points of which it would have told the confirmed answers better, each judged as
-        if it were not among them; none where it would not for all of them together."""
-        gains: dict[str, float] = defaultdict(float)
+        if it were not among them, by more than chance; none where it would not for all of them
+        together."""
+        gains: dict[str, list[float]] = defaultdict(list)
         for at, sample in enumerate(self._samples):
             for id_, chance in self._taught(sample, left=at).items():
                 if id_ in sample.worths:
                     worth = sample.worths[id_]
-                    gains[id_] += (sample.chances[id_] - worth) ** 2 - (chance - worth) ** 2
-        if sum(gains.values()) <= 0:
+                    gains[id_].append((sample.chances[id_] - worth) ** 2 - (chance - worth) ** 2)
+        if sum(map(sum, gains.values())) <= 0:
             return frozenset()
-        return frozenset(id_ for id_, gain in gains.items() if gain > 0)
+        return frozenset(id_ for id_, own in gains.items() if _is_beyond_chance(own))
 
     def chances(self, sample: Sample, *, left: int | None = None) -> dict[str, float]:
         """``left`` is the place of the sample among the confirmed ones, where it is one of them:
@@ -91,6 +95,13 @@ class Learner:
             for id_ in sample.chances
             if self._has_enough(id_)
         }
+
+
+def _is_beyond_chance(gains: Sequence[float]) -> bool:
+    """Whether their mean is above its own standard error."""
+    if len(gains) < FEWEST:
+        return False
+    return fmean(gains) > stdev(gains) / sqrt(len(gains))
 
 
 _UNTAUGHT = (0.0,) * len(LEARNED)

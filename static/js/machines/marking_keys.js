@@ -37,11 +37,16 @@ function digitOf(press) {
 // The place of a share by its name; -1 for none.
 export const shareNamed = (name) => SHARES.indexOf(name);
 
-// The next of the shares, -1 for none yet. In full first: an answer is marked by the numbers of
-// what it holds, then 0 for the rest. A half that is only proposed is in full more often than not.
-export function nextShare(share, isOnlyProposed = false) {
-  if (isOnlyProposed && share === 1) return WORTH.length - 1;
-  return share > 0 ? share - 1 : WORTH.length - 1;
+// What a proposal gives way to, the likelier first: of 2,000 key points in marked answers those
+// that were proposed missing were half in 3 of 5, and those proposed half in full as often.
+const AFTER = [[1, 2], [2, 0], [1, 0]];
+
+// The share after `share`, -1 for none yet. Where nothing is `proposed` in full first: an answer is
+// marked by the numbers of what it holds, then 0 for the rest. Else both others before it again.
+export function nextShare(share, proposed = -1) {
+  if (proposed < 0) return share > 0 ? share - 1 : WORTH.length - 1;
+  const round = [proposed, ...AFTER[proposed]];
+  return round[(round.indexOf(share) + 1) % round.length];
 }
 
 // The places that 0 makes missing: what is half or open, and where nothing is, all that is not

@@ -86,6 +86,18 @@ def test_a_key_point_that_marks_would_not_have_told_better_keeps_its_chance():
     assert learner.chances(sample("ә б в г"))["b"] == 0.4
 
 
+def test_what_one_lucky_mark_seems_to_teach_is_not_taken():
+    """Told better on the whole, of b by a single answer: its gain is within what chance gives."""
+    told = [
+        sample("ә б в г", a=1.0, b=float(at == 5)) if at % 2 else sample("к л м н", a=0.0, b=0.0)
+        for at in range(6)
+    ]
+    learner = Learner(told, WEIGHTS)
+
+    assert learner.has_learned("a")
+    assert not learner.has_learned("b")
+
+
 def test_weights_lie_in_a_straight_line_between_numbers_of_marks():
     few, many = Learner(known(4), WEIGHTS), Learner(known(10), WEIGHTS)
     new = sample("ә б в г")
