@@ -89,6 +89,13 @@ def further_pages(found: Found) -> list[MainPage]:
             "student-lesson",
             [found.assignment, found.student],
         ),
+        (
+            "student-part",
+            "One student at one level",
+            teacher,
+            "student-part",
+            [found.classroom, found.student, "level-1"],
+        ),
         ("journal", "Journal, week by week", teacher, "journal", [found.classroom]),
         ("journal-totals", "Grade sheet", teacher, "journal-totals", [found.classroom]),
         ("journal-rules", "Rules of a journal", teacher, "journal-rules", [found.classroom]),

@@ -201,6 +201,11 @@ urlpatterns = [
         student_lesson.student_lesson,
         name="student-lesson",
     ),
+    path(
+        "classes/<int:pk>/students/<int:student_pk>/parts/<slug:part>/",
+        student_lesson.student_part,
+        name="student-part",
+    ),
     path("assignments/<int:pk>/results/", teacher.assignment_results, name="assignment-results"),
     path("assignments/<int:pk>/items/", items.assignment_items, name="assignment-items"),
     path(

@@ -119,6 +119,7 @@ PAGES = {
     "lessons:journal-export": ("journal file", TEACHERS),
     "lessons:journal-entry": ("journal number", TEACHERS),
     "lessons:student-lesson": ("lesson work", TEACHERS),
+    "lessons:student-part": ("level work", TEACHERS),
     "lessons:assignment-results": ("assignment", TEACHERS),
     "lessons:assignment-items": ("assignment", TEACHERS),
     "lessons:assignment-item": ("analysed question", TEACHERS),

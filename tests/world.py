@@ -120,6 +120,7 @@ def make_world() -> World:
         "question": [under_way.pk, 1],
         "submitted": [submitted.pk],
         "work": [classroom.pk, student.pk],
+        "level work": [classroom.pk, student.pk, Part.LEVEL_2.value],
         "lesson work": [assignment.pk, student.pk],
         "results file": [classroom.pk, "xlsx"],
         "journal column": [classroom.pk, "exam"],

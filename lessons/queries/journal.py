@@ -4,10 +4,11 @@ Eight queries, whatever the size of the class.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
 from math import ceil
 
 from django.db.models import F, Sum
@@ -17,11 +18,13 @@ from lessons.domain.journal.columns import Column
 from lessons.domain.journal.places import WeekPlace
 from lessons.domain.journal.presets import PRESETS, USUAL_PRESET
 from lessons.domain.journal.rounding import whole
+from lessons.domain.journal.scales import Scale
 from lessons.domain.journal.totals import Formulas, Student, Totals, totals
 from lessons.domain.journal.weekly import (
     NO_MARK,
     Activity,
     WeekMark,
+    WeekRule,
     Work,
     activity_of,
     best_work,
@@ -30,7 +33,7 @@ from lessons.domain.journal.weekly import (
 )
 from lessons.domain.lateness import LateRule
 from lessons.domain.parts import Part
-from lessons.domain.results.cells import HUNDREDTHS, AttemptSum
+from lessons.domain.results.cells import AttemptSum
 from lessons.models import (
     Allowance,
     Assignment,
@@ -89,17 +92,33 @@ class WeekCell:
         return self.mark.value
 
 
+_NOTHING = WeekCell(mark=NO_MARK)
+
+
 def mean_of(cells: Sequence[WeekCell]) -> int | None:
     known = [cell.value for cell in cells if cell.value is not None]
     return whole(Decimal(sum(known)) / len(known)) if known else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class JournalRow:
     student: User
     weeks: Mapping[Activity, tuple[WeekCell, ...]]
-    totals: Totals
     entries: Mapping[str, JournalEntry]
+    formulas: Formulas
+    letters: Scale
+
+    @cached_property
+    def totals(self) -> Totals:
+        """Reckoned where they are shown: the page of the weeks has none."""
+        written = {column: self.entries.get(column.value) for column in Column}
+        typed = {
+            column: entry.value
+            for column, entry in written.items()
+            if entry and entry.value is not None
+        }
+        numbers = {kind: [cell.value for cell in cells] for kind, cells in self.weeks.items()}
+        return totals(Student(weeks=numbers, typed=typed), self.formulas, self.letters)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,12 +152,21 @@ def journal(
         if one.lesson.course_id == course.pk and one.mode == Mode.GRADED
     ]
     weeks = {one.pk: week_in_journal(one, rules) for one in assignments}
-    works = _works(assignments, students, weeks, rules=rules, now=now)
+    rule = rules.week_rule
+    inside = [one for one in assignments if weeks[one.pk] is not None]
+    works = _works(inside, students, weeks, rule=rule, now=now)
     entries = journal_entries(classroom, course, students)
+    letters, places = rules.letters, _places(rules.weeks)
     return Journal(
         rules=rules,
         rows=tuple(
-            _row(student, works, entries.get(student.pk, {}), rules, formulas)
+            JournalRow(
+                student=student,
+                weeks=_weeks(student, works, entries.get(student.pk, {}), places, rule),
+                entries=entries.get(student.pk, {}),
+                formulas=formulas,
+                letters=letters,
+            )
             for student in students
         ),
         labels=_labels(assignments),
@@ -164,7 +192,7 @@ def _works(
     students: Sequence[User],
     weeks: Mapping[int, int | None],
     *,
-    rules: JournalRules,
+    rule: WeekRule,
     now: datetime,
 ) -> Mapping[Place, list[Work]]:
     points = _part_points({one.lesson_id for one in assignments})
@@ -173,19 +201,33 @@ def _works(
     found: dict[Place, list[Work]] = defaultdict(list)
     for assignment in assignments:
         week = weeks[assignment.pk]
-        parts = points.get(assignment.lesson_id, {})
-        for student in students if week is not None else ():
-            for part, full in parts.items():
-                own = tried.get((assignment.pk, student.pk, part), [])
-                due_at = dates.get((assignment.pk, student.pk), assignment.due_at)
-                missing = Work(
-                    full=full,
-                    is_required=part in assignment.required,
-                    is_due=due_at is not None and now > due_at,
-                )
-                chosen = best_work(own, rules.week_rule) or missing
-                found[student.pk, activity_of(part), week or 0].append(chosen)
+        for part, full in points.get(assignment.lesson_id, {}).items():
+            missed = _missed(assignment, part, full, dates, now=now)
+            activity = activity_of(part)
+            for student in students:
+                own = tried.get((assignment.pk, student.pk, part))
+                chosen = best_work(own, rule) if own else missed(student.pk)
+                found[student.pk, activity, week or 0].append(chosen or missed(student.pk))
     return found
+
+
+def _missed(
+    assignment: Assignment, part: Part, full: int, dates: "Dates", *, now: datetime
+) -> Callable[[int], Work]:
+    """What a student has who handed nothing in: one row for all whose date is that of the class."""
+    is_required = part in assignment.required
+
+    def work(due_at: datetime | None) -> Work:
+        is_due = due_at is not None and now > due_at
+        return Work(full=full, is_required=is_required, is_due=is_due)
+
+    usual = work(assignment.due_at)
+
+    def of_student(student: int) -> Work:
+        own = dates.get((assignment.pk, student))
+        return work(own) if own else usual
+
+    return of_student
 
 
 Dates = Mapping[tuple[int, int], datetime]
@@ -233,7 +275,7 @@ def _tried(
 def _work(row: AttemptSum, *, days_late: int, is_reduced_already: bool) -> Work:
     return Work(
         full=row.checked + row.waiting,
-        earned=Decimal(row.earned) / HUNDREDTHS,
+        hundredths=row.earned,
         checked=row.checked,
         waiting_count=row.waiting_count,
         is_handed_in=True,
@@ -283,40 +325,31 @@ def journal_entries(
     return found
 
 
-def _row(
+def _places(weeks: int) -> Mapping[Activity, tuple[str, ...]]:
+    """The codes of all weeks, from the first."""
+    return {
+        activity: tuple(WeekPlace(activity, week).code for week in range(1, weeks + 1))
+        for activity in Activity
+    }
+
+
+def _weeks(
     student: User,
     works: Mapping[Place, list[Work]],
     entries: Mapping[str, JournalEntry],
-    rules: JournalRules,
-    formulas: Formulas,
-) -> JournalRow:
-    weeks = {
+    places: Mapping[Activity, tuple[str, ...]],
+    rule: WeekRule,
+) -> Mapping[Activity, tuple[WeekCell, ...]]:
+    return {
         activity: tuple(
-            WeekCell(
-                mark=_week_mark(works.get((student.pk, activity, week), []), rules),
-                entry=entries.get(WeekPlace(activity, week).code),
-            )
-            for week in range(1, rules.weeks + 1)
+            _cell(works.get((student.pk, activity, week)), entries.get(code), rule)
+            for week, code in enumerate(codes, start=1)
         )
-        for activity in Activity
+        for activity, codes in places.items()
     }
-    written = {column: entries.get(column.value) for column in Column}
-    typed = {
-        column: entry.value
-        for column, entry in written.items()
-        if entry and entry.value is not None
-    }
-    known = Student(
-        weeks={activity: [cell.value for cell in cells] for activity, cells in weeks.items()},
-        typed=typed,
-    )
-    return JournalRow(
-        student=student,
-        weeks=weeks,
-        totals=totals(known, formulas, rules.letters),
-        entries=entries,
-    )
 
 
-def _week_mark(works: Sequence[Work], rules: JournalRules) -> WeekMark:
-    return week_mark(works, rules.week_rule) if works else NO_MARK
+def _cell(works: list[Work] | None, entry: JournalEntry | None, rule: WeekRule) -> WeekCell:
+    if works is None and entry is None:
+        return _NOTHING
+    return WeekCell(mark=week_mark(works, rule) if works else NO_MARK, entry=entry)

@@ -70,6 +70,6 @@ class _Words:
 
 
 def _cell(value: Value, url: str, words: str, look: str) -> str:
-    shown = "–" if value is None else escape(localize(value))
+    shown = "–" if value is None else str(value) if type(value) is int else escape(localize(value))
     state = "hx" if value is None else "n"
     return f'<td class="{state}{look}"><a href="{url}">{shown}{words}</a></td>'

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from django import template
 from django.urls import reverse
 from django.utils.formats import number_format
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -34,23 +35,33 @@ def state_words() -> Words:
     }
 
 
+Link = tuple[str, str]
+"""What stands before and after the student in an address."""
+
+
 @register.simple_tag
-def lesson_links(columns: Sequence[ResultColumn]) -> list[str]:
-    """Beginnings of the addresses of one student in each lesson; nothing for levels."""
-    if not all(column.key.isdecimal() for column in columns):
-        return [""] * len(columns)
+def cell_links(columns: Sequence[ResultColumn], classroom_pk: int, course: str) -> list[Link]:
+    """To the answers of one student in each lesson, or at each level."""
+    query = f"?{urlencode({'course': course})}" if course else ""
     return [
-        reverse("lessons:student-lesson", args=[column.key, 0]).removesuffix("0/")
+        _parted(reverse("lessons:student-lesson", args=[column.key, 0]))
+        if column.key.isdecimal()
+        else _parted(reverse("lessons:student-part", args=[classroom_pk, 0, column.key]) + query)
         for column in columns
     ]
 
 
+def _parted(address: str) -> Link:
+    before, _student, after = address.partition("/students/0/")
+    return f"{before}/students/", escape(f"/{after}")
+
+
 @register.simple_tag
-def result_cells(row: ResultRow, links: Sequence[str], limits: Limits, words: Words) -> SafeString:
+def result_cells(row: ResultRow, links: Sequence[Link], limits: Limits, words: Words) -> SafeString:
     """No text of a person stands in a cell: numbers, signs and words of our own."""
     cells = (
-        _cell(cell, f"{link}{row.student}/" if link else "", limits, words)
-        for cell, link in zip(row.cells, links, strict=True)
+        _cell(cell, f"{before}{row.student}{after}", limits, words)
+        for cell, (before, after) in zip(row.cells, links, strict=True)
     )
     return SafeString("".join(cells))
 
@@ -62,7 +73,7 @@ def _cell(cell: ResultCell, url: str, limits: Limits, words: Words) -> str:
     if state is CellState.WAITING:
         look += " hw"
     inner = f"{shown}{words[state]}"
-    if url and state is not CellState.NOT_BEGUN:
+    if state is not CellState.NOT_BEGUN:
         inner = f'<a href="{url}">{inner}</a>'
     return f'<td class="{look}">{inner}</td>'
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from io import BytesIO, StringIO
+from itertools import product
+from random import Random
 
 import pytest
 from django.conf import settings
@@ -18,8 +20,10 @@ from openpyxl import load_workbook
 from lessons.domain.exports.registry import FORMATS
 from lessons.domain.marks import mark_of
 from lessons.domain.parts import Part
-from lessons.models import Response
-from lessons.queries.results import attempt_sums
+from lessons.domain.progress import best_of
+from lessons.models import Attempt, Response
+from lessons.queries import responses_of, score_of_responses
+from lessons.queries.results import attempt_sums, result_cells
 from tests.factories import (
     make_assignment,
     make_attempt,
@@ -150,6 +154,28 @@ def test_levels_are_summed_over_lessons(client, classroom, teacher):
         handed_in(assigned(classroom, number=number), student, mark=Decimal(mark))
     html = opened(client, classroom, "?by=levels")
     assert cells(html)[0] == ("h2", "75")
+    way = reverse("lessons:student-part", args=[classroom.pk, student.pk, "level-1"])
+    assert f'href="{way}"' in html
+    answers = client.get(way).content.decode()
+    assert answers.count("Change this mark") == 2
+    assert answers.index(">№1") < answers.index(">№2")
+
+
+def test_answers_at_a_level_cost_the_same_for_one_lesson_and_for_many(client, classroom, teacher):
+    def cost():
+        with CaptureQueriesContext(connection) as queries:
+            client.get(way)
+        return len(queries)
+
+    student = make_student(classroom)
+    way = reverse("lessons:student-part", args=[classroom.pk, student.pk, "level-1"])
+    handed_in(assigned(classroom), student, mark=Decimal(1))
+    client.get(way)
+    few = cost()
+    for number in (2, 3):
+        handed_in(assigned(classroom, number=number), student, mark=Decimal(1))
+    assert cost() == few
+    assert client.get(way.replace("level-1", "level-9")).status_code == 404
 
 
 def test_a_large_class_is_paged_and_can_be_shown_whole(client, classroom, teacher, monkeypatch):
@@ -170,6 +196,57 @@ def test_sums_of_the_database_are_those_of_the_domain(classroom):
     found = sorted(row.earned for row in attempt_sums([assignment]))
     expected = sorted(1000 + int(mark_of(Decimal(one), 10) * 100) for one in fractions)
     assert found == expected
+
+
+@pytest.mark.parametrize("by_part", [False, True], ids=["by lesson", "by level"])
+def test_cells_are_of_the_attempts_that_progress_counts(classroom, by_part):
+    chance, now = Random(7), timezone.now()  # noqa: S311
+    assignment = assigned(classroom)
+    versions = [
+        make_question(assignment.lesson, kind="open-answer", points=points).current
+        for points in (3, 7, 4)
+    ]
+    students = [make_student(classroom) for _ in range(12)]
+    for student, number in product(students, (1, 2, 3)):
+        sat = sit(assignment, student, number, versions, chance, now=now)
+        Response.objects.bulk_create(sat)
+
+    cells = result_cells([assignment], [student.pk for student in students], by_part=by_part)
+
+    for student in students:
+        attempts = Attempt.objects.submitted().filter(student=student)
+        scores = [score_of_responses(list(responses_of(one))) for one in attempts]
+        cell, best = (
+            cells[student.pk]["level-1" if by_part else str(assignment.pk)],
+            best_of(scores),
+        )
+        assert (cell.mark, cell.checked, cell.waiting) == (best.earned, best.marked, best.waiting)
+        assert (cell.percent, cell.handed_in, cell.is_open) == (best.percent, 1, False)
+
+
+def sit(assignment, student, number, versions, chance, *, now):
+    """An attempt with marks of some of its answers, and the others waiting."""
+    attempt = Attempt.objects.create(
+        assignment=assignment,
+        student=student,
+        part=Part.LEVEL_1,
+        number=number,
+        started_at=now,
+        begun_at=now,
+        last_active_at=now,
+        submitted_at=now,
+    )
+    for position, version in enumerate(versions, start=1):
+        waits = chance.random() < 0.2
+        yield Response(
+            attempt=attempt,
+            version=version,
+            position=position,
+            state="waiting" if waits else "marked",
+            fraction=None if waits else Decimal(chance.randint(0, 6)) / 6,
+            answer=["Жауап"],
+            last_seq=1,
+        )
 
 
 def test_more_students_and_lessons_cost_no_more_queries(client, classroom, teacher):

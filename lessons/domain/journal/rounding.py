@@ -12,6 +12,11 @@ def whole(value: Fraction | Decimal | int) -> int:
     return floor(Fraction(value) + Fraction(1, 2))
 
 
+def whole_percent(share: Fraction) -> int:
+    """Of 0..1, half up; the same as ``whole(share * 100)`` without making two fractions more."""
+    return (200 * share.numerator + share.denominator) // (2 * share.denominator)
+
+
 def hundredths(value: Fraction) -> Decimal:
     """As a rating is shown, without zeros that say nothing: 78.5, 78.33, 78."""
     exact = Decimal(value.numerator) / Decimal(value.denominator)

@@ -3,12 +3,9 @@
 Marks are counted in hundredths of a point, which is how far they are rounded, so sums are exact.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
 
 from lessons.domain.mastery import Limits
 from lessons.domain.parts import Part
@@ -69,12 +66,6 @@ class AttemptSum:
     """Of those that wait for the teacher."""
     returned_count: int = 0
 
-    @property
-    def rank(self) -> tuple[bool, bool, Fraction, int]:
-        """As ``progress.best_of``: handed in, checked as a whole, the share, the points."""
-        share = Fraction(self.earned, self.checked) if self.checked else Fraction(0)
-        return (self.is_submitted, not self.waiting_count, share, self.checked)
-
 
 @dataclass(frozen=True, slots=True)
 class ResultCell:
@@ -119,39 +110,3 @@ class ResultCell:
 
 
 NOTHING = ResultCell()
-
-
-def counted(sums: Iterable[AttemptSum]) -> list[AttemptSum]:
-    """Of each part of each lesson of each student the attempt that counts."""
-    best: dict[tuple[int, int, Part], AttemptSum] = {}
-    for row in sums:
-        key = (row.assignment, row.student, row.part)
-        other = best.get(key)
-        if other is None or row.rank > other.rank:
-            best[key] = row
-    return list(best.values())
-
-
-def cell_of(rows: Sequence[AttemptSum]) -> ResultCell:
-    """Of attempts that count, one a part."""
-    return ResultCell(
-        earned=sum(row.earned for row in rows),
-        checked=sum(row.checked for row in rows),
-        waiting=sum(row.waiting for row in rows),
-        waiting_count=sum(row.waiting_count for row in rows),
-        handed_in=sum(row.is_submitted for row in rows),
-        is_open=any(not row.is_submitted or row.returned_count for row in rows),
-    )
-
-
-def cells_by(
-    rows: Iterable[AttemptSum], *, by_part: bool
-) -> Mapping[int, Mapping[str, ResultCell]]:
-    """By student and then by lesson, or by level over all lessons; keys are those of columns."""
-    found: dict[int, dict[str, list[AttemptSum]]] = defaultdict(lambda: defaultdict(list))
-    for row in rows:
-        found[row.student][row.part.value if by_part else str(row.assignment)].append(row)
-    return {
-        student: {key: cell_of(own) for key, own in cells.items()}
-        for student, cells in found.items()
-    }

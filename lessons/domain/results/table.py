@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from lessons.domain.mastery import Limits
 from lessons.domain.results.cells import CellState, ResultCell
@@ -32,17 +33,22 @@ class ResultColumn:
     is_due: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ResultRow:
+    """What is reckoned of it is reckoned once: a sorted page asks four times."""
+
     student: int
     name: str
     cells: tuple[ResultCell, ...]
 
-    @property
+    @cached_property
+    def percents(self) -> tuple[int | None, ...]:
+        return tuple(cell.percent for cell in self.cells)
+
+    @cached_property
     def mean(self) -> int | None:
         """Of the percents that stand in the row, whole and half up."""
-        found = [cell.percent for cell in self.cells]
-        known = [percent for percent in found if percent is not None]
+        known = [percent for percent in self.percents if percent is not None]
         return (2 * sum(known) + len(known)) // (2 * len(known)) if known else None
 
 
@@ -54,7 +60,7 @@ class ResultTable:
 
     def values(self, place: int) -> list[int | None]:
         """The percents of one column."""
-        return [row.cells[place].percent for row in self.rows]
+        return [row.percents[place] for row in self.rows]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +100,7 @@ def _value_of(table: ResultTable, key: str) -> Callable[[ResultRow], int | None]
     if key == BY_MEAN:
         return lambda row: row.mean
     place = [column.key for column in table.columns].index(key)
-    return lambda row: row.cells[place].percent
+    return lambda row: row.percents[place]
 
 
 def _is_shown(table: ResultTable, row: ResultRow, show: Show) -> bool:

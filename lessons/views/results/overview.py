@@ -113,7 +113,7 @@ def _head(results: Results, table: ResultTable, place: int) -> Head:
         bins=histogram(values, bins=HEAD_BINS),
         count=sum(value is not None for value in values),
         median=median(values),
-        below=sum(row.cells[place].band(table.limits) == 0 for row in table.rows),
+        below=sum(value is not None and value < table.limits.passed for value in values),
     )
 
 

@@ -1,26 +1,28 @@
-"""One student in one lesson: the answers of the attempts that count, each with its mark."""
+"""One student in one lesson, or at one level of all lessons: the answers that count, marked."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from lessons import queries
 from lessons.domain.parts import Part
 from lessons.domain.progress import Score, Sitting, best_of
-from lessons.models import Attempt
-from lessons.permissions import SignedInRequest, lesson_of_student
+from lessons.models import Assignment, Attempt, Response, User
+from lessons.permissions import SignedInRequest, lesson_of_student, student_taught
+from lessons.queries.results import course_assignments, of_course
 from lessons.queries.work import responses_by_attempt
 from lessons.views.reviewed import ReviewedResponse, reviewed
 from lessons.views.trail import class_page, class_results_page, start_page
-from lessons.wording.progress import part_name
+from lessons.wording.progress import PART, part_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountedPart:
-    part: Part
+    key: str
+    """Tells it from all others on the page."""
     name: str
     attempt: Attempt
     score: Score
@@ -46,24 +48,78 @@ def student_lesson(request: SignedInRequest, pk: int, student_pk: int) -> HttpRe
     return render(request, "lessons/student_lesson.html", context)
 
 
+@require_GET
+def student_part(request: SignedInRequest, pk: int, student_pk: int, part: str) -> HttpResponse:
+    """``?course=`` leaves the lessons of one course, as the table of results does."""
+    classroom, student = student_taught(request.user, pk, student_pk)
+    if part not in set(Part):
+        raise Http404
+    assignments = of_course(course_assignments(classroom), request.GET.get("course", ""))
+    context = {
+        "trail": [start_page(), class_page(classroom), class_results_page(classroom)],
+        "classroom": classroom,
+        "student": student,
+        "part_name": PART[Part(part)],
+        "parts": _parts_of_lessons(assignments, student, Part(part)),
+        "names_shown": True,
+        "is_named": True,
+    }
+    return render(request, "lessons/student_part.html", context)
+
+
 def _counted_parts(rows: Sequence[tuple[Attempt, Sitting]]) -> list[CountedPart]:
-    handed_in = [(attempt, sitting) for attempt, sitting in rows if sitting.score is not None]
-    chosen = {part: _counted(part, handed_in) for part in Part}
-    found = [attempt for attempt in chosen.values() if attempt is not None]
-    responses = responses_by_attempt(found)
+    chosen = [(attempt, rows) for part in Part if (attempt := _counted(part, _handed_in(rows)))]
+    responses = responses_by_attempt([attempt for attempt, _rows in chosen])
     return [
-        CountedPart(
-            part=Part(attempt.part),
-            name=part_name(attempt.part, queries.task_label(responses[attempt.pk])),
-            attempt=attempt,
-            score=queries.score_of_responses(responses[attempt.pk]),
-            reviewed=[reviewed(row, list(row.markings.all())) for row in responses[attempt.pk]],
-            others=[
-                other for other, _ in handed_in if other.part == attempt.part and other != attempt
-            ],
+        _counted_part(
+            part_name(attempt.part, queries.task_label(responses[attempt.pk])),
+            attempt,
+            own,
+            responses[attempt.pk],
         )
-        for attempt in found
+        for attempt, own in chosen
     ]
+
+
+def _parts_of_lessons(
+    assignments: Sequence[Assignment], student: User, part: Part
+) -> list[CountedPart]:
+    """In the order of the lessons; four queries for however many there are."""
+    rows = queries.student_attempts(assignments, student)
+    chosen = [
+        (one, attempt)
+        for one in assignments
+        if (attempt := _counted(part, _handed_in(rows[one.pk])))
+    ]
+    responses = responses_by_attempt([attempt for _assignment, attempt in chosen])
+    return [
+        _counted_part(str(one.lesson), attempt, rows[one.pk], responses[attempt.pk])
+        for one, attempt in chosen
+    ]
+
+
+def _counted_part(
+    name: str,
+    attempt: Attempt,
+    rows: Sequence[tuple[Attempt, Sitting]],
+    responses: Sequence[Response],
+) -> CountedPart:
+    return CountedPart(
+        key=f"{attempt.assignment_id}-{attempt.part}",
+        name=name,
+        attempt=attempt,
+        score=queries.score_of_responses(responses),
+        reviewed=[reviewed(row, list(row.markings.all())) for row in responses],
+        others=[
+            other
+            for other, _sitting in _handed_in(rows)
+            if other.part == attempt.part and other != attempt
+        ],
+    )
+
+
+def _handed_in(rows: Sequence[tuple[Attempt, Sitting]]) -> list[tuple[Attempt, Sitting]]:
+    return [(attempt, sitting) for attempt, sitting in rows if sitting.score is not None]
 
 
 def _counted(part: Part, rows: Sequence[tuple[Attempt, Sitting]]) -> Attempt | None:

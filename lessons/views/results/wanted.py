@@ -19,7 +19,12 @@ from lessons.domain.results.table import (
 )
 from lessons.domain.text.search import search_key
 from lessons.models import Assignment, Classroom, Course, User
-from lessons.queries.results import course_assignments, lesson_columns, result_table
+from lessons.queries.results import (
+    course_assignments,
+    lesson_columns,
+    of_course,
+    result_table,
+)
 from lessons.wording.progress import PART
 
 
@@ -70,7 +75,7 @@ class Results:
         self.wanted = wanted
         self._all = course_assignments(classroom)
         self.courses = _courses(self._all)
-        self.assignments = self._chosen()
+        self.assignments = of_course(self._all, wanted.course)
         self.lesson_columns = lesson_columns(self.assignments, now=now)
         self.columns = self._columns()
         self.order = Order.read(wanted.sort, self.columns)
@@ -92,10 +97,6 @@ class Results:
         """Of all students that were looked for: the rows in their order, filtered."""
         table = self.table(self.students)
         return table, arranged(table, order=self.order, show=self.wanted.show)
-
-    def _chosen(self) -> list[Assignment]:
-        of_course = [one for one in self._all if str(one.lesson.course_id) == self.wanted.course]
-        return of_course or self._all
 
     def _columns(self) -> list[ResultColumn]:
         if self.wanted.by is By.LESSONS:

@@ -23,8 +23,9 @@ from tests.properties import examples
 
 
 def work(earned, checked, *, full=None, **more):
+    hundredths = int(Decimal(earned) * 100)
     return Work(
-        earned=Decimal(earned), checked=checked, full=full or checked, is_handed_in=True, **more
+        hundredths=hundredths, checked=checked, full=full or checked, is_handed_in=True, **more
     )
 
 
@@ -107,7 +108,7 @@ def works(draw):
     return Work(
         full=full,
         checked=checked,
-        earned=draw(st.decimals(0, checked, places=2)),
+        hundredths=draw(st.integers(0, checked * 100)),
         is_handed_in=draw(st.booleans()),
         is_due=draw(st.booleans()),
         is_required=draw(st.booleans()),

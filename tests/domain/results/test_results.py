@@ -7,17 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.domain.marks import mark_of, percent
+from lessons.domain.marks import percent
 from lessons.domain.mastery import USUAL, Limits
-from lessons.domain.parts import Part
-from lessons.domain.progress import ResponseMark, best_of, score_of
 from lessons.domain.results.cells import (
-    AttemptSum,
     CellState,
     ResultCell,
-    cell_of,
-    cells_by,
-    counted,
     shade_of,
     shades,
 )
@@ -31,42 +25,6 @@ from lessons.domain.results.table import (
     arranged,
 )
 from tests.properties import examples
-
-
-def summed(responses, *, attempt=1, part=Part.LEVEL_1, assignment=1):
-    score = score_of(responses)
-    return AttemptSum(
-        assignment=assignment,
-        student=7,
-        part=part,
-        attempt=attempt,
-        is_submitted=True,
-        earned=int(score.earned * 100),
-        checked=score.marked,
-        waiting=score.waiting,
-        waiting_count=score.waiting_count,
-    )
-
-
-marks = st.lists(
-    st.builds(
-        ResponseMark,
-        points=st.integers(1, 12),
-        fraction=st.none() | st.decimals(0, 1, places=5),
-    ),
-    min_size=1,
-    max_size=5,
-)
-
-
-@given(st.lists(marks, min_size=1, max_size=4))
-@examples(50)
-def test_the_attempt_that_counts_is_the_one_that_progress_counts(attempts):
-    best = best_of([score_of(responses) for responses in attempts])
-    rows = [summed(responses, attempt=number) for number, responses in enumerate(attempts)]
-    cell = cell_of(counted(rows))
-    assert (cell.mark, cell.checked, cell.waiting) == (best.earned, best.marked, best.waiting)
-    assert cell.percent == best.percent
 
 
 @given(st.integers(0, 5000), st.integers(1, 50))
@@ -96,20 +54,6 @@ def test_a_mark_has_its_full_maximum_and_what_is_checked():
 )
 def test_a_cell_says_its_state(cell, state, band):
     assert (cell.state(USUAL), cell.band(USUAL)) == (state, band)
-
-
-def test_parts_add_up_by_lesson_and_lessons_by_level():
-    full = ResponseMark(points=4, fraction=Decimal(1))
-    half = ResponseMark(points=4, fraction=Decimal("0.5"))
-    rows = [
-        summed([full], assignment=1, part=Part.LEVEL_1),
-        summed([half], assignment=1, part=Part.GUIDED),
-        summed([half], assignment=2, part=Part.LEVEL_1),
-    ]
-    by_lesson = {key: cell.percent for key, cell in cells_by(rows, by_part=False)[7].items()}
-    by_level = {key: cell.percent for key, cell in cells_by(rows, by_part=True)[7].items()}
-    assert by_lesson == {"1": 75, "2": 50}
-    assert by_level == {"level-1": 75, "guided": 50}
 
 
 # --- Rows ---------------------------------------------------------------------------------------
@@ -185,12 +129,6 @@ def test_a_line_is_broken_where_nothing_is():
         [(0, 0)],
         [(200, 50), (300, 100)],
     ]
-
-
-def test_a_mark_in_hundredths_is_that_of_the_marks():
-    assert summed([ResponseMark(points=5, fraction=Decimal("0.33333"))]).earned == int(
-        mark_of(Decimal("0.33333"), 5) * 100
-    )
 
 
 @pytest.mark.parametrize("passed", [1, 50, 65, 70, 95])
