@@ -31,6 +31,10 @@ class Found:
     student: int
     marked_attempt: int
     open_attempt: int
+    task: int
+    """An attempt at one, under way."""
+    handed_in_task: int
+    """The response."""
     practice: int
     closed_position: int
     open_position: int
@@ -65,7 +69,7 @@ def main_pages(found: Found) -> list[MainPage]:
 
 def further_pages(found: Found) -> list[MainPage]:
     """Pages that are worth a picture, too."""
-    teacher, admin = Visitor.TEACHER, Visitor.ADMIN
+    student, teacher, admin = Visitor.STUDENT, Visitor.TEACHER, Visitor.ADMIN
     rows = [
         ("new-class", "New class", teacher, "classroom-create", []),
         ("class-people", "People of a class", teacher, "classroom-people", [found.classroom]),
@@ -109,6 +113,8 @@ def further_pages(found: Found) -> list[MainPage]:
             "journal-entry",
             [found.classroom, found.student, "practice-15"],
         ),
+        ("written-work", "A task, returned here", teacher, "written-work", [found.handed_in_task]),
+        ("text-history", "History of a text", student, "text-history", [found.task, 1]),
         ("attempt-review", "One attempt", teacher, "attempt-review", [found.marked_attempt]),
         ("admin-lesson", "Lesson (admin)", admin, "admin:lessons_lesson_change", [found.lesson]),
         ("admin-publish", "Publish", admin, "admin:lessons_lesson_publish", [found.lesson]),
@@ -142,6 +148,7 @@ def _for_students(found: Found) -> list[MainPage]:
         ("lesson-text", "Lesson: text", student, "assignment-read", [found.assignment]),
         ("question-closed", "Question: single choice", student, "attempt-question", closed),
         ("question-open", "Question: open answer", student, "attempt-question", opened),
+        ("task", "Task: long writing", student, "attempt-question", [found.task, 1]),
         ("finish", "Check and hand in", student, "attempt-finish", [found.open_attempt]),
         ("practice", "Practice: one question", student, "practice-question", [found.practice, 1]),
         ("review", "Review and its days", student, "review", []),

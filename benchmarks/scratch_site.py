@@ -122,7 +122,7 @@ def _find(clients: dict[Visitor, Client]) -> Found:
     )
     if of_class.count() != STUDENTS:
         raise RuntimeError(f"the demo class has no longer {STUDENTS} students")
-    attempt = _start_attempt(clients[Visitor.STUDENT], assignment)
+    attempt = _start_attempt(clients[Visitor.STUDENT], assignment, "level-3")
     open_question = waiting.order_by("pk").first().version.question_id
     _draft(clients[Visitor.TEACHER], open_question)
     return Found(
@@ -132,6 +132,8 @@ def _find(clients: dict[Visitor, Client]) -> Found:
         student=student.pk,
         marked_attempt=attempts.get(part="level-1").pk,
         open_attempt=attempt,
+        task=_start_attempt(clients[Visitor.STUDENT], assignment, "independent"),
+        handed_in_task=waiting.filter(attempt__part="guided").order_by("pk").first().pk,
         practice=_start_practice(clients[Visitor.STUDENT], assignment),
         closed_position=_choose(clients[Visitor.STUDENT], attempt),
         open_position=_write(clients[Visitor.STUDENT], attempt),
@@ -163,10 +165,10 @@ def _start_practice(client: Client, assignment: Any) -> int:
     return _model("PracticeSitting").objects.latest("pk").pk
 
 
-def _start_attempt(client: Client, assignment: Any) -> int:
-    client.post(reverse("lessons:attempt-start", args=[assignment.pk, "level-3"]))
+def _start_attempt(client: Client, assignment: Any, part: str) -> int:
+    client.post(reverse("lessons:attempt-start", args=[assignment.pk, part]))
     own = {"student__username": USERNAMES[Visitor.STUDENT], "submitted_at": None}
-    return _model("Attempt").objects.get(assignment=assignment, **own).pk
+    return _model("Attempt").objects.get(assignment=assignment, part=part, **own).pk
 
 
 def _first(attempt: int, kind: str) -> Any:

@@ -132,6 +132,7 @@ def make_world() -> World:
         "question in the text": [assignment.pk, practised.pk],
         "task": [task.pk, 1],
         "work file": [file.token],
+        "handed-in work": [work.pk],
         "handed-in task": [work.response_set.get().pk],
         "earlier text": [task.pk, 1, "kept", 1],
         "sitting": [sitting.pk],

@@ -91,6 +91,9 @@ def _more_pages(world: World) -> list[Place]:
         _at(world, "student", "lessons:attempt-detail", "practised"),
         _at(world, "student", "lessons:attempt-question", "ticking"),
         _at(world, "student", "lessons:attempt-detail", "time over"),
+        _at(world, "student", "lessons:attempt-question", "task"),
+        _at(world, "student", "lessons:attempt-detail", "handed-in work"),
+        _at(world, "teacher", "lessons:response-mark", "handed-in task"),
         _at(world, "student", "lessons:attempt-detail", "mastered"),
         _at(world, "student", "lessons:attempt-question", "left attempt"),  # 403
         _at(world, "teacher", "lessons:exceptions", "timed"),
@@ -143,6 +146,8 @@ def _after_a_step(world: World) -> list[Place]:
     rubric = reverse("lessons:rubric-edit", args=world.arguments["long question"])
     question = reverse("lessons:attempt-question", args=[*world.arguments["long attempt"], 5])
     practice = reverse("lessons:practice-question", args=world.arguments["long sitting"])
+    task = reverse("lessons:attempt-question", args=world.arguments["task"])
+    work = reverse("lessons:written-work", args=world.arguments["handed-in task"])
     return [
         *_then("anonymous", sign_in, steps.sign_in_wrongly, steps.lose_the_token),
         *_then("anonymous", sign_in, steps.sign_in_wrongly_too_often),
@@ -156,6 +161,9 @@ def _after_a_step(world: World) -> list[Place]:
         *_then("student", question, steps.type_in_two_places, steps.type_without_a_sign_in),
         *_then("student", question, steps.go_on_without_a_sign_in, steps.sign_in_to_send_again),
         *_then("student", question, steps.type_after_the_hand_in),
+        *_then("student", task, steps.type_more_than_a_task_takes, steps.revise_a_task),
+        *_then("teacher", work, steps.return_a_task_wrongly, steps.return_a_task),
+        *_then("teacher", work, steps.come_late, steps.see_what_was_returned),
         *_then("student", practice, steps.practise_wrongly, steps.open_every_hint),
         *_then("student", sign_in, steps.meet_a_broken_server),
     ]

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, Route
 from lessons.domain.types.open_answer.definition import LONGEST
 from lessons.models import Attempt, Response, Upload
 from lessons.services.attempts import save_draft, submit_attempt
+from lessons.services.writing import hand_in_again, return_work
 from tests import factories as f
 from tests.loading.steps import HANDOUT, UNLEVELLED
 from tests.world import World
@@ -187,6 +188,62 @@ def _wait_for_state(page: Page, state: str) -> None:
 
 
 # --- The administration ------------------------------------------------------------------------
+
+
+def type_more_than_a_task_takes(page: Page, world: World) -> None:
+    page.locator("#answer").fill("а" * (LONGEST + 1))
+    page.locator("[data-limit][data-over]").wait_for()
+
+
+def _handed_in_task(world: World) -> Response:
+    return Response.objects.get(pk=world.arguments["handed-in task"][0])
+
+
+def revise_a_task(page: Page, world: World) -> None:
+    """One that its teacher has returned."""
+    response = _handed_in_task(world)
+    if not response.is_returned:
+        return_work(
+            response,
+            teacher=world.people["teacher"],
+            comment="Толықтырыңыз",
+            due_at=None,
+            seen=response.last_seq,
+            now=timezone.now(),
+        )
+    page.goto(reverse("lessons:attempt-question", args=[response.attempt_id, response.position]))
+
+
+def come_late(page: Page, world: World) -> None:
+    Response.objects.filter(pk=world.arguments["handed-in task"][0]).update(late_factor="0.8")
+    page.reload()
+
+
+def see_what_was_returned(page: Page, world: World) -> None:
+    """It stands on the desk, also once it is handed in again."""
+    page.goto(reverse("lessons:home"))
+    page.locator("#returned").wait_for()
+
+
+def _open_to_return(page: Page, world: World) -> None:
+    """Whatever was done with it on the way here."""
+    response = _handed_in_task(world)
+    if response.is_returned:
+        hand_in_again(response, now=timezone.now())
+        page.reload()
+
+
+def return_a_task_wrongly(page: Page, world: World) -> None:
+    _open_to_return(page, world)
+    page.locator("form:has([name=comment]) button.button").last.click()
+    page.locator("[name=comment][aria-invalid=true]").wait_for()
+
+
+def return_a_task(page: Page, world: World) -> None:
+    _open_to_return(page, world)
+    page.locator("[name=comment]").fill("Толықтырыңыз")
+    page.locator("form:has([name=comment]) button.button").last.click()
+    page.locator(".notice-warn").first.wait_for()
 
 
 def load_nothing(page: Page, world: World) -> None:
