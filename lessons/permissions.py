@@ -360,11 +360,6 @@ def work_file_readable(user: User, token: UUID) -> WorkFile:
     return file
 
 
-def work_file_own(user: User, token: UUID) -> WorkFile:
-    """The student's own, also one that was taken away."""
-    return get_object_or_404(_work_files(), token=token, response__attempt__student=user)
-
-
 def _work_files() -> WorkFileQuerySet:
     return WorkFile.objects.select_related("response__attempt__assignment", "response__version")
 

@@ -44,8 +44,9 @@ from lessons.views.question_page import (
 from lessons.views.sign_in import wants_json
 from lessons.views.time_over import is_ended, left_class
 from lessons.views.trail import lesson_page
-from lessons.views.writing.files import add_sent_file
+from lessons.views.writing.files import add_sent_file, take_chosen_away
 from lessons.views.writing.page import is_written, writing_context
+from lessons.views.writing.rounds import REVISED, hand_in_revision
 from lessons.wording.refusals import refused_sentence
 
 READ = "read"
@@ -106,6 +107,7 @@ def _save(request: SignedInRequest, place: Place) -> HttpResponse:
         place = place_of(request, place.attempt.pk, place.response.position)
     answer = read_answer(request.POST, place.response.drawn_input)
     add_sent_file(request, place.response)
+    take_chosen_away(request, place.response)
     try:
         saved = _keep(place.response, answer, seen=read_seen(request.POST), now=now)
     except DraftRefused as refused:
@@ -115,6 +117,8 @@ def _save(request: SignedInRequest, place: Place) -> HttpResponse:
         at = timezone.localtime(saved.saved_at or now)
         told = {"state": "saved", "seq": saved.seq, "saved_at": f"{at:%H:%M}" if saved.seq else ""}
         return JsonResponse({**told, **(_turned(request, place, go=go) if go else {})})
+    if go == REVISED and place.response.is_returned:
+        return hand_in_revision(request, place.response, now=now)
     return _go_on(place, go=go, now=now)
 
 

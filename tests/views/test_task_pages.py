@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from lessons.domain.marking.key_points import Share
 from lessons.domain.parts import Part
 from lessons.domain.types.open_answer.definition import LONGEST
 from lessons.models import Assignment, Attempt, KeptText
@@ -149,7 +150,7 @@ class TestRounds:
 
         told = page.get(reverse("lessons:attempt-detail", args=[attempt.pk])).content.decode()
         written = page.get(url(attempt)).content.decode()
-        answer = page.post(url(attempt, "revision-hand-in"), {"answer": "Екінші", "seen": 1})
+        answer = page.post(url(attempt), {"answer": "Екінші", "seen": 1, "go": "revised"})
 
         assert "Екі жерін толықтырыңыз" in told
         assert "Hand in the revision" in written
@@ -159,6 +160,32 @@ class TestRounds:
         work = teacher.get(reverse("lessons:written-work", args=[response.pk])).content.decode()
         assert "Handed in, time 2" in work
         assert "Read this text" in work
+
+    @pytest.mark.parametrize(("text", "seen"), [("а" * (LONGEST + 1), 1), ("Екінші", 0)])
+    def test_a_revision_that_is_refused_stands_in_its_field(
+        self, page, attempt, teacher, text, seen
+    ):
+        self.give_back(teacher, attempt)
+        sent = {"answer": text, "seen": seen, "go": "revised"}
+
+        assert text in page.post(url(attempt), sent).content.decode()
+        assert attempt.response_set.get().is_returned
+
+    def test_what_was_found_of_each_idea_is_told_in_the_revision_without_its_words(
+        self, page, attempt, teacher
+    ):
+        page.cookies["django_language"] = "en"
+        shares = {point["id"]: Share.NONE for point in f.KEY_POINTS} | {"a": Share.FULL}
+        marker = f.make_teacher(attempt.assignment.classroom)
+        how = {"fraction": Fraction(2, 3), "shares": shares, "now": timezone.now()}
+        f.make_marking(attempt.response_set.get(), marker, **how)
+        self.give_back(teacher, attempt)
+        shown = page.get(url(attempt)).content.decode()
+        criteria = shown[shown.index('id="criteria"') :]
+
+        assert criteria.count("in full") == 1
+        assert criteria.count("missing") == len(f.KEY_POINTS) - 1
+        assert not any(point["text"] in shown for point in f.KEY_POINTS)
 
     def test_a_return_without_a_comment_is_refused_and_keeps_what_was_typed(self, attempt, teacher):
         answer = self.give_back(teacher, attempt, comment="", due_at="31.12.2031")

@@ -328,14 +328,12 @@ def walk(room):
             *(room.post(question, done, at, data={"answer": "a"}, **json) for at in positions),
             room.get(question, task, 1),
             room.post(question, task, 1, data={"answer": "z"}),
-        ],
-        "lessons:revision-hand-in": [
             room.get(question, room.returned.pk, 1),
             room.get("lessons:attempt-detail", room.returned.pk),
             room.post(
-                "lessons:revision-hand-in",
+                question,
                 *(room.returned.pk, 1),
-                data={"answer": "", "seen": 1},
+                data={"answer": "", "seen": 1, "go": "revised"},
                 follow=True,
             ),
             room.get("lessons:text-history", room.returned.pk, 1),
@@ -345,9 +343,6 @@ def walk(room):
             room.get("lessons:earlier-text", room.returned.pk, 1, "handed-in", 1),
         ],
         "lessons:work-file": [room.get("lessons:work-file", room.file.token)],
-        "lessons:work-file-remove": [
-            room.post("lessons:work-file-remove", room.file.token, data={}, follow=True)
-        ],
         "lessons:text-history": [room.get("lessons:text-history", task, 1)],
         "lessons:earlier-text": [
             room.get("lessons:earlier-text", task, 1, "kept", 1),
@@ -404,10 +399,13 @@ def test_no_address_tells_what_is_right_before_its_time(key_time, mode):
 @pytest.mark.parametrize("key_time", ["after", "never"])
 def test_no_round_of_a_task_tells_what_is_right_before_its_time(key_time):
     room = Room(key_time=key_time)
-    place, revised = (room.returned.pk, 1), {"answer": "Толықтырылған мәтін", "seen": 1}
+    place, revised = (
+        (room.returned.pk, 1),
+        {"answer": "Толықтырылған мәтін", "seen": 1, "go": "revised"},
+    )
     pages = [
         room.get("lessons:attempt-question", *place),
-        room.post("lessons:revision-hand-in", *place, data=revised, follow=True),
+        room.post("lessons:attempt-question", *place, data=revised, follow=True),
         room.post("lessons:work-withdraw", *place, data={}, follow=True),
         room.get("lessons:text-history", *place),
     ]

@@ -53,6 +53,11 @@ def send(client, attempt, name="Кесте.pdf", data=b"%PDF-1.7 kept", **fields
     return client.post(url, sent, follow=True).content.decode()
 
 
+def take_away(client, attempt, file):
+    url = reverse("lessons:attempt-question", args=[attempt.pk, 1])
+    client.post(url, {"answer": "Мәтін", "seen": 1, "take_away": file.token})
+
+
 def get(client, file):
     return client.get(reverse("lessons:work-file", args=[file.token]))
 
@@ -131,9 +136,9 @@ def test_it_is_taken_away_until_it_is_handed_in(
     send(student, attempt, data=b"%PDF-2", seen=1)
     first, second = WorkFile.objects.order_by("pk")
     with django_capture_on_commit_callbacks(execute=True):
-        student.post(reverse("lessons:work-file-remove", args=[first.token]))
+        take_away(student, attempt, first)
     submit_attempt(attempt, now=timezone.now())
-    student.post(reverse("lessons:work-file-remove", args=[second.token]))
+    take_away(student, attempt, second)
 
     assert list(WorkFile.objects.there()) == [second]
     assert get(student, first).status_code == 404

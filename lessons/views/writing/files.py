@@ -1,25 +1,23 @@
-"""Files of a task: sent with whatever button of its page, and given to whoever may have them."""
+"""Files of a task: sent with whatever button of its page, taken away by one of it, and given to
+whoever may have them."""
 
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from lessons.domain.work_files import CONTENT_TYPE, WorkFileKind
-from lessons.models import Response
-from lessons.permissions import SignedInRequest, work_file_own, work_file_readable
-from lessons.services.attempts import DraftRefused, save_draft
+from lessons.models import Response, WorkFile
+from lessons.permissions import SignedInRequest, work_file_readable
 from lessons.services.keeping import has_history
 from lessons.services.work_files import WorkFileRefused, add_file, take_away
-from lessons.views.question_page import question_url, read_answer, read_seen
 from lessons.wording.refusals import refused_sentence
 
-FILE = "file"
+FILE, TAKE_AWAY = "file", "take_away"
 
 
 def add_sent_file(request: HttpRequest, response: Response) -> None:
@@ -35,22 +33,24 @@ def add_sent_file(request: HttpRequest, response: Response) -> None:
         messages.success(request, gettext("Added: %(name)s") % {"name": row.name})
 
 
-@require_POST
-def work_file_remove(request: SignedInRequest, token: UUID) -> HttpResponse:
-    """What stands in the form is saved first, as by every button of the page."""
-    file = work_file_own(request.user, token)
-    response = file.response
-    answer = read_answer(request.POST, response.drawn_input)
-    now = timezone.now()
+def take_chosen_away(request: HttpRequest, response: Response) -> None:
+    """The one whose button was pressed, where one was."""
+    file = _chosen(request.POST.get(TAKE_AWAY, ""), response)
+    if file is None:
+        return
     try:
-        if "answer" in request.POST and response.is_open and answer != tuple(response.draft):
-            save_draft(response, answer=answer, seen=read_seen(request.POST), now=now)
-        take_away(file, now=now)
-    except (DraftRefused, WorkFileRefused) as refused:
+        take_away(file, now=timezone.now())
+    except WorkFileRefused as refused:
         messages.error(request, refused_sentence(refused))
     else:
         messages.success(request, gettext("Taken away: %(name)s") % {"name": file.name})
-    return redirect(question_url(response.attempt, response.position))
+
+
+def _chosen(token: str, response: Response) -> WorkFile | None:
+    try:
+        return response.files.filter(token=UUID(token)).first()
+    except ValueError:
+        return None
 
 
 @never_cache

@@ -1,38 +1,35 @@
 """A task between its student and their teacher, from the student's side: the revision, and taking
 back what was handed in."""
 
+from datetime import datetime
+
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
+from lessons.models import Response
 from lessons.permissions import SignedInRequest, response_written
-from lessons.services.attempts import DraftRefused, save_draft
 from lessons.services.writing import WritingRefused, hand_in_again, withdraw
-from lessons.views.question_page import question_url, read_answer, read_seen
-from lessons.views.writing.files import add_sent_file
+from lessons.views.question_page import question_url
 from lessons.wording.refusals import refused_sentence
 
+REVISED = "revised"
+"""The button that hands a revision in."""
 
-@require_POST
-def revision_hand_in(request: SignedInRequest, pk: int, position: int) -> HttpResponse:
-    """What is in the form is saved first, as by every button of the page."""
-    response = response_written(request.user, pk, position)
-    answer = read_answer(request.POST, response.drawn_input)
-    now = timezone.now()
-    add_sent_file(request, response)
+
+def hand_in_revision(request: HttpRequest, response: Response, *, now: datetime) -> HttpResponse:
+    """By a button of its page, which has saved what stood there."""
     try:
-        if response.is_open and answer != tuple(response.draft):
-            save_draft(response, answer=answer, seen=read_seen(request.POST), now=now)
         hand_in_again(response, now=now)
-    except (DraftRefused, WritingRefused) as refused:
+    except WritingRefused as refused:
         messages.error(request, refused_sentence(refused))
-        return redirect(question_url(response.attempt, position))
+        return redirect(question_url(response.attempt, response.position))
     messages.success(request, gettext("Your revision is handed in."))
-    return redirect(_result(pk, position))
+    return redirect(_result(response.attempt_id, response.position))
 
 
 @require_POST
