@@ -18,7 +18,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from lessons.domain.handouts.document import Judgement
 from lessons.domain.handouts.finding import Finding, finding_to_json
 from lessons.domain.marking.key_points import Share
-from lessons.domain.office import OfficeRole
+from lessons.domain.office import ALL_DEPARTMENTS, OfficeRole
 from lessons.domain.parts import Part
 from lessons.domain.types.definition import Answer
 from lessons.domain.types.registry import REGISTRY
@@ -306,6 +306,14 @@ def make_department_admin(department: Department, username: str = "", **fields: 
 def make_system_admin(username: str = "", **fields: Any) -> User:
     person = make_user(username, **fields)
     give_role(person, OfficeRole.SYSTEM_ADMIN)
+    return person
+
+
+def make_clerk(*rights: str, username: str = "") -> User:
+    """Staff with these rights of the administration, in all departments."""
+    person = make_user(username, is_staff=True)
+    wanted = {*rights, ALL_DEPARTMENTS}
+    person.user_permissions.set(Permission.objects.filter(codename__in=wanted))
     return person
 
 

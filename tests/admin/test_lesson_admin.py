@@ -1,7 +1,6 @@
 """A lesson's own page: its sections and questions, and publishing it."""
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
@@ -64,10 +63,8 @@ class TestPublishing:
         assert "was published before" in words_of(response)
 
     def test_it_takes_the_right_to_change_lessons(self, draft):
-        person = f.make_user(is_staff=True)
-        person.user_permissions.add(Permission.objects.get(codename="view_lesson"))
         client = Client()
-        client.force_login(person)
+        client.force_login(f.make_clerk("view_lesson"))
         assert client.get(publish_url(draft)).status_code == 403
         assert client.post(publish_url(draft)).status_code == 403
         assert publish_url(draft) not in words_of(client.get(change_url(draft)))

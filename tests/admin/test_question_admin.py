@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
@@ -163,11 +162,8 @@ def test_only_sections_of_the_same_lesson_are_offered(client, lesson):
 
 
 def test_somebody_who_may_only_look_sees_the_question(lesson):
-    person = f.make_user(is_staff=True)
-    wanted = ["view_question", "view_questionversion"]
-    person.user_permissions.set(Permission.objects.filter(codename__in=wanted))
     client = Client()
-    client.force_login(person)
+    client.force_login(f.make_clerk("view_question", "view_questionversion"))
     question = f.make_question(lesson, text="Көруге болады ма?")
     response = client.get(change_url(question))
     assert response.status_code == 200

@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
@@ -214,8 +213,6 @@ class TestOnlyWhoMayAddLessons:
 
 
 def test_staff_with_the_right_may_load(handout, db):
-    person = f.make_user(is_staff=True)
-    person.user_permissions.add(Permission.objects.get(codename="add_lesson"))
     client = Client()
-    client.force_login(person)
+    client.force_login(f.make_clerk("add_lesson"))
     assert upload(client, handout, new_course="Дипломатия").status_code == 302

@@ -6,7 +6,6 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -396,10 +395,8 @@ class TestOnlyWhoMayAddLessons:
         assert client.post(url, headers=JSON).status_code == 403
 
     def test_staff_with_the_right_see_what_another_loaded(self, url):
-        person = f.make_user(is_staff=True)
-        person.user_permissions.add(Permission.objects.get(codename="add_lesson"))
         client = Client()
-        client.force_login(person)
+        client.force_login(f.make_clerk("add_lesson"))
         assert client.get(url).status_code == 200
 
     def test_a_teacher_is_sent_away(self, url):

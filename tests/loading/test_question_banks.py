@@ -1,7 +1,6 @@
 """Question banks on the lesson's pages: load, check, confirm, mend what was rejected, export."""
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -220,10 +219,8 @@ def test_the_template_is_downloaded_in_the_language_of_the_page(client, db, code
     ],
 )
 def test_only_those_with_the_rights_come_in(lesson, name, rights, status):
-    person = f.make_user("staff", is_staff=True)
-    person.user_permissions.set(Permission.objects.filter(codename__in=rights))
     client = Client()
-    client.force_login(person)
+    client.force_login(f.make_clerk(*rights))
     assert client.get(page(name, lesson)).status_code == status
 
 
