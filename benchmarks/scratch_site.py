@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -212,18 +212,25 @@ def _upload(client: Client) -> str:
 class Server:
     """gunicorn as deploy/ sets it up, on a free port; it can be killed and started again there."""
 
-    def __init__(self) -> None:
+    def __init__(self, options: Sequence[str] = ()) -> None:
+        """``options`` are further ones of gunicorn, over those of deploy/."""
+        self._options = options
         self._port = _free_port()
         self.url = f"http://127.0.0.1:{self._port}"
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         configuration = ["--config", str(ROOT / "deploy/gunicorn.conf.py")]
-        address = ["--bind", f"127.0.0.1:{self._port}", "tutor.wsgi"]
+        address = ["--bind", f"127.0.0.1:{self._port}", *self._options, "tutor.wsgi"]
         command = [sys.executable, "-m", "gunicorn", *configuration, *address]
         # A group of its own, so that its workers die with it.
         self._process = subprocess.Popen(command, cwd=ROOT, start_new_session=True)
         _wait_for(self._process, self._port)
+
+    @property
+    def group(self) -> int:
+        """Of its processes: the first of them is its leader."""
+        return self._process.pid if self._process is not None else 0
 
     def kill(self) -> None:
         """At once, in the middle of whatever it does."""

@@ -27,4 +27,4 @@ os.environ.update(
 from tutor.settings import *  # noqa: E402, F403
 
 STATIC_ROOT = SCRATCH / "static"
-ROOT_URLCONF = "benchmarks.urls"
+ROOT_URLCONF = os.environ.get("TUTOR_URLS", "benchmarks.urls")

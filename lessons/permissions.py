@@ -1,5 +1,6 @@
 """Fetch and authorise in one step: what is not yours is not found, a wrong role is forbidden."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from lessons.models import (
     Classroom,
     Lesson,
     LessonStatus,
+    LiveSession,
     Membership,
     PracticeSitting,
     Question,
@@ -27,6 +29,7 @@ from lessons.models import (
     User,
     WorkFile,
 )
+from lessons.models.live import LiveSessionQuerySet
 from lessons.models.writing import WorkFileQuerySet
 from lessons.queries import as_marked_by, is_student_of
 from lessons.queries.authorship import may_change_key_points
@@ -376,3 +379,30 @@ def roster_sent(user: User, pk: int, *, classroom: Classroom) -> Upload | None:
 def bank_sent(user: User, pk: int, *, lesson: Lesson) -> Upload | None:
     """A question bank that this person sent for this lesson; None also once it is given up."""
     return Upload.objects.without_data().filter(pk=pk, sent_by=user, lesson=lesson).first()
+
+
+def live_taught(user: User, pk: int) -> LiveSession:
+    """Questions asked in a class that the person teaches, also when they are over."""
+    session = get_object_or_404(_live_sessions(), pk=pk)
+    require_role(user, session.classroom_id, Role.TEACHER)
+    return session
+
+
+def live_joined(user: User, pk: int) -> LiveSession:
+    """For a student of the class, now."""
+    session = get_object_or_404(_live_sessions(), pk=pk, classroom__archived_at=None)
+    require_role(user, session.classroom_id, Role.STUDENT)
+    return session
+
+
+def live_by_code(user: User, code: str, *, now: datetime) -> tuple[LiveSession, bool] | None:
+    """What runs under a code in a class of the person's, and whether they teach there."""
+    session = _live_sessions().running(now).filter(code=code).first()
+    membership = _current(user, session.classroom_id) if session else None
+    if session is None or membership is None:
+        return None
+    return session, membership.role == Role.TEACHER
+
+
+def _live_sessions() -> LiveSessionQuerySet:
+    return LiveSession.objects.select_related("classroom", "lesson")

@@ -39,6 +39,7 @@ from lessons.views import (
     withdrawing,
 )
 from lessons.views.journal import by_hand, pages, rules
+from lessons.views.live import phone, starting, wall
 from lessons.views.marking import (
     answers,
     by_band,
@@ -260,5 +261,13 @@ urlpatterns = [
     path("marking/notices/<int:pk>/read/", suggestions.notice_read, name="notice-read"),
     path("responses/<int:pk>/mark/", response.response_mark, name="response-mark"),
     path("responses/<int:pk>/work/", writing_teacher.written_work, name="written-work"),
+    path("assignments/<int:pk>/live/", starting.live_start, name="live-start"),
+    path("live/", phone.live_code, name="live-code"),
+    path("live/<int:pk>/", phone.live_answer, name="live-answer"),
+    path("live/<int:pk>/beat/<slug:token>/", phone.live_beat, name="live-beat"),
+    path("live/<int:pk>/screen/", wall.live_wall, name="live-wall"),
+    path("live/<int:pk>/step/", wall.live_step, name="live-step"),
+    path("live/<int:pk>/answers/", wall.live_answers, name="live-answers"),
+    path("live/<int:pk>/hide/", wall.live_hide, name="live-hide"),
     path("responses/<int:pk>/lease/", response.response_lease, name="response-lease"),
 ]

@@ -8,7 +8,7 @@ from django.utils import timezone
 from lessons.domain.banks.registry import TEMPLATES
 from lessons.domain.parts import Part
 from lessons.domain.rosters.grid import read_pasted
-from lessons.models import Question, UseChoices, User
+from lessons.models import LiveSession, Question, UseChoices, User
 from lessons.services.attempts import save_draft, submit_attempt
 from lessons.services.opening import open_bank_for_review, open_for_review
 from lessons.services.rosters import keep_roster
@@ -26,6 +26,7 @@ from tests.factories import (
     make_department_admin,
     make_file,
     make_lesson,
+    make_live,
     make_question,
     make_student,
     make_system_admin,
@@ -108,7 +109,11 @@ def make_world() -> World:
         suggested_by=people["teacher"],
         now=now,
     )
+    live = make_live(classroom, teacher, practised, now=now)
+    LiveSession.objects.update(ended_at=now)
     arguments = {
+        "questions in class": [live.pk],
+        "beat": [live.pk, live.token],
         "classroom": [classroom.pk],
         "assignment": [assignment.pk],
         "analysed question": [assignment.pk, question.pk],

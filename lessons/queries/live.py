@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db.models.functions import Coalesce
 
+from lessons.domain.live.tally import percent
 from lessons.domain.parts import Part
 from lessons.domain.types.definition import Answer, Control
 from lessons.models import (
@@ -203,6 +204,13 @@ class Outcome:
     answered: int
     right: int
     decided: int
+
+    @property
+    def percent(self) -> int | None:
+        """None where the answer was never shown, or no key decides."""
+        if self.asked.revealed_at is None or not self.decided:
+            return None
+        return percent(self.right, self.decided)
 
 
 def outcomes_of(session: LiveSession) -> list[Outcome]:

@@ -14,6 +14,7 @@ from lessons.domain.corrections import Change
 from lessons.forms import JoinForm
 from lessons.permissions import SignedInRequest, may_make_classes
 from lessons.queries.corrections import mark_notices
+from lessons.queries.live import live_of_student
 from lessons.services.classrooms import JoinRefused, join_classroom
 from lessons.views.desk import desk_context
 from lessons.views.marking.names import are_names_shown
@@ -40,6 +41,7 @@ def home(request: SignedInRequest) -> HttpResponse:
         # Asked of the permissions only where the page has a place for it.
         "may_make_classes": partial(may_make_classes, user),
         **(today_context(user, now=now) if own.learns else {"standings": []}),
+        "live": live_of_student(user, now=now) if own.learns else None,
         "mark_notices": [
             (notice, TOLD[Change(notice.mark.correction.kind)]) for notice in mark_notices(user)
         ]

@@ -27,6 +27,7 @@ from lessons.permissions import (
 )
 from lessons.queries import ClassResults, ResultRow, Standing
 from lessons.queries.drafting import bare_counts, bare_questions
+from lessons.queries.live import live_of_class
 from lessons.views.marking.names import are_names_shown
 from lessons.views.reviewed import reviewed
 from lessons.views.signing_up import invitation
@@ -50,6 +51,7 @@ def classroom_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         ),
         "left_waiting": queries.left_waiting_count(classroom),
         "invitation": invitation(request, classroom),
+        "live": live_of_class(classroom, now=timezone.now()),
     }
     return render(request, "lessons/classroom_detail.html", context)
 

@@ -20,7 +20,7 @@ from tests import factories as f
 
 pytestmark = pytest.mark.django_db
 HOME, SEEN = reverse("lessons:home"), reverse("lessons:news-seen")
-MOST_QUERIES = 13
+MOST_QUERIES = 14
 
 
 class Room:

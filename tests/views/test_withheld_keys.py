@@ -14,6 +14,7 @@ from lessons.domain.parts import Part
 from lessons.domain.types.registry import REGISTRY
 from lessons.models import (
     Assignment,
+    LiveSession,
     PracticeQuestion,
     PracticeSitting,
     Purpose,
@@ -258,6 +259,38 @@ class Room:
         return self.client.post(reverse(name, args=args), data, **kwargs)
 
 
+ASKED_IN_CLASS = {
+    *("single-choice", "multiple-choice", "true-false"),
+    *("short-answer", "numeric", "date"),
+}
+
+
+def asked_in_class(room):
+    """Questions asked in class whose answer is not shown, whatever let them be asked; each page of
+    each of them, and what is answered to an answer."""
+    session, _ = LiveSession.objects.get_or_create(
+        classroom=room.classroom,
+        defaults={
+            "lesson": room.assignment.lesson,
+            "started_by": room.student,
+            "started_at": room.now,
+            "changed_at": room.now,
+        },
+    )
+    session.questions.update(asked_at=None)
+    versions = QuestionVersion.objects.filter(kind__in=ASKED_IN_CLASS).order_by("pk")
+    found = []
+    for position, version in enumerate(versions, start=1):
+        asked, _ = session.questions.update_or_create(
+            version=version, position=position, defaults={"asked_at": room.now}
+        )
+        data = {"asked": asked.pk, "answer": QUESTIONS[version.kind][2]}
+        for more in ({}, {"headers": {"X-Fragment": "1"}}):
+            found.append(room.get("lessons:live-answer", session.pk, **more))
+            found.append(room.post("lessons:live-answer", session.pk, data=data, **more))
+    return session, found
+
+
 def walk(room):
     """What each address answers, by its name."""
     lesson, own, done = room.assignment.pk, room.under_way.pk, room.handed_in.pk
@@ -267,7 +300,12 @@ def walk(room):
     look, task = {"reason": "Қараңызшы"}, room.task.pk
     part = {"headers": {"X-Fragment": "1"}}
     practice, practised = "lessons:practice-question", room.practised.pk
+    session, live = asked_in_class(room)
+    beat = [session.pk, session.token]
     found = {
+        "lessons:live-answer": live,
+        "lessons:live-beat": [room.get("lessons:live-beat", *beat)],
+        "lessons:live-code": [room.get("lessons:live-code", follow=True)],
         "lessons:home": [room.get("lessons:home")],
         "lessons:attempt-pages": [
             room.get("lessons:attempt-pages", pk) for pk in (own, task, room.returned.pk)
@@ -415,6 +453,18 @@ def test_no_round_of_a_task_tells_what_is_right_before_its_time(key_time):
     assert room.returned.response_set.get().draft == ["Толықтырылған мәтін"]
     for page in map(text_of, pages):
         assert [told for told in TOLD if told in page] == []
+
+
+@pytest.mark.parametrize("is_over", [False, True])
+def test_a_question_shown_in_class_tells_nothing_to_whoever_has_it_in_a_test(is_over):
+    room = Room(key_time="after")
+    session, _ = asked_in_class(room)
+    session.questions.update(revealed_at=room.now)
+    LiveSession.objects.update(ended_at=room.now if is_over else None)
+
+    page = room.get("lessons:live-answer", session.pk).content.decode()
+
+    assert [told for told in TOLD if told in page] == []
 
 
 def test_all_that_is_planted_would_be_found():
