@@ -22,6 +22,7 @@ from lessons.models import (
     WorkFile,
     WorkReturn,
 )
+from lessons.views.question_page import answer_in_words
 
 
 @admin.register(Attempt)
@@ -61,11 +62,16 @@ class MarkingInline(ReadOnlyInline[Marking, Response]):
 @admin.register(Response)
 class ResponseAdmin(FoldedSearch[Response], ReadOnlyAdmin[Response]):
     department = "attempt__assignment__classroom__department"
-    list_display = ("student", "question", "part", "position", "state", "fraction")
+    list_display = ("student", "question", "part", "position", "state", "percent")
     list_filter = ("state", "attempt__part")
     list_select_related = ("attempt__student", "version")
     search_fields = ("attempt__student__search_key",)
     inlines = (EventInline, MarkingInline)
+    readonly_fields = ("text",)
+
+    @admin.display(description=_("answer"))
+    def text(self, response: Response) -> str:
+        return answer_in_words(response.drawn_input, tuple(response.answer or ()))
 
     @admin.display(description=_("student"), ordering="attempt__student__sort_key")
     def student(self, response: Response) -> str:
@@ -83,7 +89,7 @@ class ResponseAdmin(FoldedSearch[Response], ReadOnlyAdmin[Response]):
 @admin.register(ResponseEvent)
 class ResponseEventAdmin(FoldedSearch[ResponseEvent], ReadOnlyAdmin[ResponseEvent]):
     department = "response__attempt__assignment__classroom__department"
-    list_display = ("response", "seq", "kind", "fraction", "actor", "happened_at")
+    list_display = ("response", "seq", "kind", "percent", "actor", "happened_at")
     list_filter = ("kind",)
     list_select_related = ("response__attempt__student", "actor")
     search_fields = ("response__attempt__student__search_key",)
@@ -153,7 +159,7 @@ class ExtraTimeAdmin(FoldedSearch[ExtraTime], ReadOnlyAdmin[ExtraTime]):
 @admin.register(Marking)
 class MarkingAdmin(FoldedSearch[Marking], ReadOnlyAdmin[Marking]):
     department = "response__attempt__assignment__classroom__department"
-    list_display = ("response", "number", "fraction", "comment", "marker", "marked_at")
+    list_display = ("response", "number", "percent", "comment", "marker", "marked_at")
     list_filter = ("proposed_band", "is_blind", "is_read")
     list_select_related = ("response__attempt__student", "marker")
     search_fields = ("response__attempt__student__search_key", "marker__search_key")

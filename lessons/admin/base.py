@@ -5,17 +5,20 @@ from typing import Any, TypeVar
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Model, QuerySet
+from django.db.models import JSONField, Model, QuerySet
 from django.forms import BaseInlineFormSet, ModelForm, Widget
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from lessons.admin.departments import OfDepartments, OwnChoices
+from lessons.domain.marks import percent
 from lessons.domain.text.search import search_key
 
 Row = TypeVar("Row", bound=Model)
 Parent = TypeVar("Parent", bound=Model)
+_FRACTION = "fraction"
 MOST_WORDS = 30
 """Of a search: each is a condition, and SQLite takes a thousand of them nested."""
 
@@ -34,7 +37,24 @@ class ReadOnly:
 
 
 class FilteredAdmin(OfDepartments[Row]):
-    """A filter typed into the address that no row can meet (year 99999) is left out, as others."""
+    """A filter typed into the address that no row can meet (year 99999) is left out, as others.
+
+    Titles are names in the nominative: no language here bends a name after «Select» or «Change».
+    """
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, {**title, **(extra_context or {})})
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        name = capfirst(self.opts.verbose_name)
+        is_new = kwargs.get("obj") is None
+        context["title"] = gettext("New: %(name)s") % {"name": name} if is_new else name
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         try:
@@ -43,11 +63,28 @@ class FilteredAdmin(OfDepartments[Row]):
             raise IncorrectLookupParameters(error) from error
 
 
-class ReadOnlyAdmin(ReadOnly, FilteredAdmin[Row]):
+class InWords(ReadOnly, OwnChoices[Row]):
+    """Columns of codes are for programs: a page that wants to show one says it in words."""
+
+    def get_exclude(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        stored = [field.name for field in self.opts.fields if isinstance(field, JSONField)]
+        return [*(super().get_exclude(request, obj) or ()), *stored, _FRACTION]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        has_mark = any(field.name == _FRACTION for field in self.opts.fields)
+        fixed = super().get_readonly_fields(request, obj)
+        return (*fixed, "percent") if has_mark else fixed
+
+    @admin.display(description=_("points, %"), ordering=_FRACTION)
+    def percent(self, row: Any) -> str:
+        return "–" if row.fraction is None else f"{percent(row.fraction)}\u00a0%"
+
+
+class ReadOnlyAdmin(InWords[Row], FilteredAdmin[Row]):
     pass
 
 
-class ReadOnlyInline(ReadOnly, OwnChoices[Row], admin.TabularInline[Row, Parent]):
+class ReadOnlyInline(InWords[Row], admin.TabularInline[Row, Parent]):
     extra = 0
     show_change_link = True
 
@@ -85,6 +122,8 @@ class FoldedSearch(FilteredAdmin[Row]):
     ) -> tuple[QuerySet[Row], bool]:
         key = search_key(search_term)
         if len(key.split()) > MOST_WORDS:
-            messages.error(request, _("Search for at most %(most)s words.") % {"most": MOST_WORDS})
+            messages.error(
+                request, gettext("Search for at most %(most)s words.") % {"most": MOST_WORDS}
+            )
             return queryset.none(), False
         return super().get_search_results(request, queryset, key)

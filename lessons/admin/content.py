@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django_stubs_ext import WithAnnotations
 
 from lessons.admin.base import FoldedSearch, KeptAdmin, ReadOnlyAdmin, ReadOnlyInline
@@ -27,6 +28,7 @@ from lessons.permissions import may_undo_import, person_of
 from lessons.queries import unlevelled
 from lessons.queries.drafting import bare_questions
 from lessons.queries.office import sees_all, within
+from lessons.services.importing import publish_lesson
 from lessons.wording.languages import NAME
 from lessons.wording.questions import KIND
 
@@ -94,6 +96,19 @@ class QuestionInline(ReadOnlyInline[Question, Lesson]):
         return format_html('<a href="{}">{}</a>', url, _("Edit the question"))
 
 
+class LanguageFilter(admin.SimpleListFilter):
+    """By what languages call themselves."""
+
+    title = _("language")
+    parameter_name = "language"
+
+    def lookups(self, *_args: Any) -> list[tuple[str, Any]]:
+        return list(NAME.items())
+
+    def queryset(self, _request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
+        return rows.filter(language=self.value()) if self.value() else rows
+
+
 class _Questions(TypedDict):
     questions: int
 
@@ -104,7 +119,8 @@ class LessonAdmin(FoldedSearch[Lesson], KeptAdmin[Lesson]):
     form = LessonAdminForm
     list_display = ("course", "number", "title", "status_chip", "question_count")
     list_display_links = ("number", "title")
-    list_filter = ("status", "course", "language")
+    list_filter = ("status", "course", LanguageFilter)
+    actions = ("publish_chosen",)
     list_select_related = ("course",)
     # The model's own order is lost where rows are counted: in the field that completes a title.
     ordering = tuple(Lesson._meta.ordering or ())
@@ -117,6 +133,19 @@ class LessonAdmin(FoldedSearch[Lesson], KeptAdmin[Lesson]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Lesson]:
         questions = Count("question", filter=Q(question__retired_at=None))
         return super().get_queryset(request).annotate(questions=questions)
+
+    @admin.action(permissions=["change"], description=_("Publish: classes see them"))
+    def publish_chosen(self, request: HttpRequest, lessons: QuerySet[Lesson]) -> None:
+        now = timezone.now()
+        published = [lesson for lesson in lessons if publish_lesson(lesson, now=now)]
+        for lesson in published:
+            self.log_change(request, lesson, [{"changed": {"fields": ["status"]}}])
+        words = ngettext(
+            "%(count)s lesson is published. Assign it to classes next.",
+            "%(count)s lessons are published. Assign them to classes next.",
+            len(published),
+        )
+        self.message_user(request, words % {"count": len(published)})
 
     @admin.display(description=_("status"), ordering="status")
     def status_chip(self, lesson: Lesson) -> SafeString:

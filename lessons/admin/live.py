@@ -25,7 +25,7 @@ class LiveSessionAdmin(FoldedSearch[LiveSession], ReadOnlyAdmin[LiveSession]):
 @admin.register(LiveAnswer)
 class LiveAnswerAdmin(FoldedSearch[LiveAnswer], ReadOnlyAdmin[LiveAnswer]):
     department = "asked__session__classroom__department"
-    list_display = ("student", "asked", "seq", "fraction", "answered_at")
+    list_display = ("student", "asked", "seq", "percent", "answered_at")
     list_select_related = ("student", "asked__session__classroom")
     search_fields = ("student__search_key",)
     exclude = ("answer",)

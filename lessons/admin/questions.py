@@ -71,6 +71,24 @@ class QuestionForm(TemplateFields, forms.ModelForm[Question]):
         return Section.objects.filter(lesson=lesson if str(lesson).isdecimal() else None)
 
 
+class KindFilter(admin.SimpleListFilter):
+    """In words, not by the codes of the kinds."""
+
+    title = _("kind")
+    parameter_name = "kind"
+    way = "current__kind"
+
+    def lookups(self, *_args: Any) -> list[tuple[str, Any]]:
+        return list(KIND.items())
+
+    def queryset(self, _request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
+        return rows.filter(**{self.way: self.value()}) if self.value() else rows
+
+
+class VersionKindFilter(KindFilter):
+    way = "kind"
+
+
 class VersionInline(ReadOnlyInline[QuestionVersion, Question]):
     model = QuestionVersion
     fk_name = "question"
@@ -93,7 +111,7 @@ class QuestionAdmin(FoldedSearch[Question], KeptAdmin[Question]):
     form = QuestionForm
     change_form_template = "admin/lessons/question/change_form.html"
     list_display = ("text", "lesson", "part", "position", "kind", "points", "retired_at")
-    list_filter = ("part", "use", "is_level_given", "current__kind", "lesson__course")
+    list_filter = ("part", "use", "is_level_given", KindFilter, "lesson__course")
     list_select_related = ("lesson", "current")
     search_fields = ("current__search_key",)
     autocomplete_fields = ("lesson",)
@@ -163,7 +181,17 @@ class QuestionAdmin(FoldedSearch[Question], KeptAdmin[Question]):
 @admin.register(QuestionVersion)
 class QuestionVersionAdmin(FoldedSearch[QuestionVersion], ReadOnlyAdmin[QuestionVersion]):
     department = "question__lesson__course__department"
-    list_display = ("text", "number", "kind", "points", "created_at", "created_by", "variant")
-    list_filter = ("kind", ("drawn_from", admin.EmptyFieldListFilter))
+    list_display = ("text", "number", "kind_name", "points", "created_at", "created_by", "variant")
+    list_filter = (VersionKindFilter, ("drawn_from", admin.EmptyFieldListFilter))
     list_select_related = ("created_by",)
     search_fields = ("search_key",)
+    exclude = ("search_key", "kind")
+    readonly_fields = ("kind_name", "key")
+
+    @admin.display(description=_("kind"), ordering="kind")
+    def kind_name(self, version: QuestionVersion) -> str:
+        return str(KIND.get(version.kind, version.kind))
+
+    @admin.display(description=_("right answer"))
+    def key(self, version: QuestionVersion) -> str:
+        return version.parsed.key_lines

@@ -33,6 +33,17 @@ class FileRow:
         return self.file.is_read and self.file.is_kept
 
     @property
+    def is_undone(self) -> bool:
+        """Read, and no lesson is made of it yet."""
+        return self.can_be_reviewed and not self.lessons
+
+    @property
+    def is_sound(self) -> bool:
+        """Undone, and read without a doubt: it may become lessons unseen."""
+        has_doubts = self.finding is None or self.finding.doubt_count > 0
+        return self.is_undone and self.file.state == FileState.OK and not has_doubts
+
+    @property
     def can_be_read(self) -> bool:
         """It waits, or its reading may have broken off."""
         return self.file.is_kept and self.file.state in {FileState.WAITING, FileState.READING}

@@ -31,6 +31,11 @@ def handout(number: int) -> bytes:
     return HANDOUT.replace("№7", f"№{number}").encode()
 
 
+def sound_handout(number: int) -> bytes:
+    """Without its one odd question mark."""
+    return handout(number).replace(b"?.", b"?").replace(b".?", b".")
+
+
 def file(name: str, data: bytes) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, data, content_type="application/octet-stream")
 
@@ -111,6 +116,35 @@ class TestWithoutAScript:
         url = reverse("admin:lessons_lesson_review", args=[second.pk])
         client.post(url, fields_of(client.get(url), having="lesson-0-title"))
         assert Course.objects.get().lesson_set.count() == 2
+
+    def test_after_one_file_the_next_is_open_at_once(self, client):
+        send(client, file("a.txt", handout(1)), file("b.txt", handout(2)), new_course="Тарих")
+        first, second = Upload.objects.all()
+        url = reverse("admin:lessons_lesson_review", args=[first.pk])
+
+        made = client.post(url, fields_of(client.get(url), having="lesson-0-title"), follow=True)
+
+        following = reverse("admin:lessons_lesson_review", args=[second.pk])
+        assert made.redirect_chain[-1][0] == following
+        change = reverse("admin:lessons_lesson_change", args=[Lesson.objects.get().pk])
+        assert f'<a href="{change}">№1. Елшілік қызметі</a>' in words_of(made)
+
+    def test_files_read_without_a_doubt_become_lessons_with_one_button(self, client):
+        """Those with doubts wait to be looked at; one that is refused stops no other."""
+        sound = [file(f"{number}.txt", sound_handout(number)) for number in (1, 2, 3)]
+        send(client, *sound, file("d.txt", handout(4)), new_course="Тарих")
+        batch = reverse("admin:lessons_lesson_batch", args=[Upload.objects.first().batch_id])
+        f.make_lesson(f.make_course("Тарих"), number=2)
+        assert "Create the lessons of the files read without a doubt: 3" in words_of(
+            client.get(batch)
+        )
+
+        said = words_of(client.post(batch, {"create": "sound"}, follow=True))
+
+        assert "2 lessons are made as drafts." in said
+        assert "2.txt: " in said
+        numbers = Lesson.objects.filter(source__isnull=False).values_list("number", flat=True)
+        assert sorted(numbers) == [1, 3]
 
     def test_what_was_made_of_the_files_is_published_with_one_button(self, client):
         page = send(

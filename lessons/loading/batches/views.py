@@ -25,6 +25,8 @@ from lessons.loading.batches.rows import ShownRow, shown_row
 from lessons.models import Batch, FileState, Lesson, Upload, User
 from lessons.permissions import SignedInRequest, batch_managed
 from lessons.queries import FileRow, batches, file_row, file_rows, state_counts
+from lessons.queries.office import department_for
+from lessons.services.creating import create_sound
 from lessons.services.importing import publish_lesson
 from lessons.services.opening import open_for_review
 from lessons.services.tasks.files import ask_to_read
@@ -38,6 +40,7 @@ from lessons.services.uploads import (
 )
 from lessons.views.sign_in import wants_json
 from lessons.wording.documents import LARGEST_UPLOAD
+from lessons.wording.refusals import refused_sentence
 
 LONGEST_REQUEST = 5
 """Seconds of reading after which the person gets an answer; what waits then is read by a task."""
@@ -126,6 +129,9 @@ def batch_page(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]) 
     if request.method == "POST" and "publish" in request.POST:
         _publish_all(request, batch, admin)
         return redirect(_url(batch))
+    if request.method == "POST" and "create" in request.POST:
+        _create_sound(request, batch, admin)
+        return redirect(_url(batch))
     if request.method == "POST":
         _read_again(request, batch)
         return redirect(_url(batch))
@@ -144,6 +150,7 @@ def batch_page(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]) 
         counts=[(state.label, count) for state, count in counts.items()],
         waiting=sum(1 for row in rows if row.can_be_read),
         draft_count=len(_drafts(rows)),
+        sound_count=len(_sound(batch, rows)),
         days=KEPT_FOR.days,
     )
     return render(request, "admin/lessons/lesson/batch.html", context)
@@ -153,6 +160,32 @@ def _drafts(rows: Sequence[FileRow]) -> list[Lesson]:
     """Lessons that were made of the files and that nobody has published."""
     made = {lesson.pk: lesson for row in rows for lesson in row.lessons}
     return [lesson for lesson in made.values() if not lesson.is_published]
+
+
+def _sound(batch: Batch, rows: Sequence[FileRow]) -> list[Upload]:
+    """Files whose lessons need no look; none where it is not said which course they belong to."""
+    has_course = batch.course_id is not None or batch.new_course
+    return [row.file for row in rows if row.is_sound] if has_course else []
+
+
+def _create_sound(request: SignedInRequest, batch: Batch, admin: ModelAdmin[Lesson]) -> None:
+    created = create_sound(
+        batch,
+        _sound(batch, file_rows(batch, seen_by=request.user)),
+        department=department_for(request.user),
+        created_by=request.user,
+        now=timezone.now(),
+    )
+    for lesson in created.lessons:
+        admin.log_addition(request, lesson, [{"added": {}}])
+    for file, refused in created.refused:
+        messages.warning(request, f"{file.name}: {refused_sentence(refused)}")
+    words = ngettext(
+        "%(count)s lesson is made as a draft.",
+        "%(count)s lessons are made as drafts.",
+        len(created.lessons),
+    )
+    messages.success(request, words % {"count": len(created.lessons)})
 
 
 def _publish_all(request: SignedInRequest, batch: Batch, admin: ModelAdmin[Lesson]) -> None:

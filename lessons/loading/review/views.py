@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext, ngettext
 
 from lessons.domain.drafts.draft import Draft
@@ -24,6 +24,7 @@ from lessons.loading.review.forms import LessonForms, forms_of
 from lessons.loading.review.page import Sent, opened, review_page, sent
 from lessons.models import Batch, Course, Lesson, PartChoices, Upload
 from lessons.permissions import SignedInRequest, handout_managed
+from lessons.queries import file_rows
 from lessons.services.handouts import Handout, HandoutRefused
 from lessons.services.importing import ImportRefused, import_lessons, loaded_before
 from lessons.services.labelling import lessons_of
@@ -172,6 +173,10 @@ def _to_what_was_made(
     messages.success(request, words % {"count": len(made)})
     if Upload.objects.filter(batch=file.batch_id).exclude(pk=file.pk).exists():
         messages.info(request, _others_message(file))
+    following = _next_file(request, file)
+    if following is not None:
+        messages.info(request, _made_message(made))
+        return redirect("admin:lessons_lesson_review", following.pk)
     if len(made) == 1:
         return redirect(change_url(made[0]))
     _tell_unlevelled(request, made)
@@ -189,6 +194,23 @@ def _tell_unlevelled(request: SignedInRequest, made: list[Lesson]) -> None:
             told = words % {"lesson": lesson, "count": count}
             link = format_html('{} <a href="{}">{}</a>', told, url, gettext("Choose the levels"))
             messages.warning(request, link)
+
+
+def _next_file(request: SignedInRequest, file: Upload) -> Upload | None:
+    """Of the same batch, still to be made into lessons: the one behind this, else the first."""
+    if file.batch is None:
+        return None
+    rows = file_rows(file.batch, seen_by=request.user)
+    undone = [row.file for row in rows if row.is_undone and row.file.pk != file.pk]
+    behind = [one for one in undone if one.pk > file.pk]
+    return next(iter([*behind, *undone]), None)
+
+
+def _made_message(made: list[Lesson]) -> str:
+    """Where what was just made can be looked at, as the next file is already open."""
+    return format_html_join(
+        " · ", '<a href="{}">{}</a>', [(change_url(lesson), lesson) for lesson in made]
+    )
 
 
 def _others_message(file: Upload) -> str:
