@@ -70,6 +70,7 @@ def main_pages(found: Found) -> list[MainPage]:
 def further_pages(found: Found) -> list[MainPage]:
     """Pages that are worth a picture, too."""
     student, teacher, admin = Visitor.STUDENT, Visitor.TEACHER, Visitor.ADMIN
+    question = [found.open_question]
     rows = [
         ("new-class", "New class", teacher, "classroom-create", []),
         ("class-people", "People of a class", teacher, "classroom-people", [found.classroom]),
@@ -115,6 +116,9 @@ def further_pages(found: Found) -> list[MainPage]:
         ),
         ("written-work", "A task, returned here", teacher, "written-work", [found.handed_in_task]),
         ("text-history", "History of a text", student, "text-history", [found.task, 1]),
+        ("corrections", "Changes of a question", teacher, "question-corrections", question),
+        ("correct", "A question left out", teacher, "question-correct", [*question, "left-out"]),
+        ("forgotten", "Forgotten password", Visitor.NOBODY, "password-forgotten", []),
         ("attempt-review", "One attempt", teacher, "attempt-review", [found.marked_attempt]),
         ("admin-lesson", "Lesson (admin)", admin, "admin:lessons_lesson_change", [found.lesson]),
         ("admin-publish", "Publish", admin, "admin:lessons_lesson_publish", [found.lesson]),

@@ -3,6 +3,7 @@
 from lessons.admin import (
     attempts,
     content,
+    corrections,
     journal,
     live,
     office,
@@ -15,6 +16,7 @@ from lessons.admin import (
 __all__ = [
     "attempts",
     "content",
+    "corrections",
     "journal",
     "live",
     "office",

@@ -39,7 +39,7 @@ def export_labels(upload: Upload) -> dict[str, Any]:
 
 
 def _read(lesson: Lesson) -> ReadLesson:
-    """The lesson as it stands now; later corrections count too."""
+    """The lesson as it stands now; what was changed later counts too."""
     questions = lesson.question_set.in_use().select_related("current").order_by("position")
     return ReadLesson(
         title=lesson.title,
