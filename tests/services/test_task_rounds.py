@@ -17,7 +17,7 @@ from lessons.models import (
     Response,
     ResponseState,
 )
-from lessons.queries import standing_of
+from lessons.queries import responses_of, standing_of
 from lessons.queries.results import attempt_sums
 from lessons.services.attempts import DraftRefused, close_all_over, save_draft, submit_attempt
 from lessons.services.corrections import (
@@ -33,6 +33,7 @@ from lessons.services.writing import (
     return_work,
     withdraw,
 )
+from lessons.views.attempt_result import question_result
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -262,6 +263,15 @@ class TestChangedForEverybody:
 
 
 class TestLate:
+    def test_what_was_changed_for_everybody_is_told_in_marks_that_count(self):
+        room = Room(late_rule=LateRules.STEPS)
+        room.hand_in(room.assignment.due_at + WEEK + HOUR).mark()
+        TestChangedForEverybody().change(room, Change.GIVEN)
+        result = question_result(responses_of(room.attempt)[0], is_key_shown=False)
+
+        assert (result.change.before, result.change.after) == (Decimal("4.8"), Decimal(8))
+        assert result.mark == 8
+
     def test_a_late_task_counts_for_less_once_and_its_mark_says_how_good_it_is(self):
         room = Room(late_rule=LateRules.STEPS)
         due_at = room.assignment.due_at

@@ -159,6 +159,8 @@ class TestRounds:
         assert (response.answer, response.state) == (["Екінші"], "waiting")
         work = teacher.get(reverse("lessons:written-work", args=[response.pk])).content.decode()
         assert "Handed in, time 2" in work
+        assert "<del>Бірінші</del>" in work
+        assert "<ins>Екінші</ins>" in work
         assert "Read this text" in work
 
     @pytest.mark.parametrize(("text", "seen"), [("а" * (LONGEST + 1), 1), ("Екінші", 0)])

@@ -401,7 +401,8 @@ def text_of(response):
 
 
 NO_LESSON_IN_THEM = {
-    *("lessons:language-set", "lessons:theme-set", "lessons:sign-up", "lessons:mark-notices-seen")
+    *("lessons:language-set", "lessons:theme-set", "lessons:sign-up", "lessons:mark-notices-seen"),
+    "lessons:password-forgotten",
 }
 
 

@@ -1,5 +1,6 @@
 """A written task on its teacher's page: its text, what happened to it, and the return."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -14,12 +15,13 @@ from lessons.forms.returning import ReturnForm
 from lessons.models import Response, TextPrint
 from lessons.permissions import SignedInRequest, response_taught
 from lessons.queries import task_label, text_of
-from lessons.queries.rounds import rounds_of
+from lessons.queries.rounds import Happened, RoundStep, rounds_of
 from lessons.services.keeping import has_history
 from lessons.services.writing import WritingRefused, last_return, return_work
 from lessons.views.marking.names import are_names_shown
 from lessons.views.question_page import read_seen
 from lessons.views.trail import question_page, queue_page
+from lessons.views.writing.history import changes
 from lessons.views.writing.similar import shown_similar
 from lessons.views.writing.state import reduced_mark
 from lessons.wording.progress import part_name
@@ -61,8 +63,15 @@ def _return(request: SignedInRequest, response: Response, form: ReturnForm) -> b
     return True
 
 
+def _changes(text: str, steps: Sequence[RoundStep]) -> list[tuple[str, str]]:
+    """Since the round before; nothing in the first."""
+    before = [step.text for step in steps if step.kind is Happened.HANDED_IN][:-1]
+    return changes(before[-1], text) if before and before[-1] != text else []
+
+
 def _render(request: SignedInRequest, response: Response, form: ReturnForm) -> HttpResponse:
-    question = response.version.question
+    question, text = response.version.question, text_of(response.answer or ())
+    steps = rounds_of(response)
     context = {
         "trail": [queue_page(), question_page(question)],
         "response": response,
@@ -71,11 +80,12 @@ def _render(request: SignedInRequest, response: Response, form: ReturnForm) -> H
         "question": response.version,
         "part": part_name(response.attempt.part, task_label([response])),
         "names_shown": are_names_shown(request),
-        "text": text_of(response.answer or ()),
+        "text": text,
+        "changes": _changes(text, steps),
         "files": list(response.files.there().handed_in()),
         "similar": shown_similar(response, request.user),
         "is_compared": TextPrint.objects.filter(response=response).exists(),
-        "steps": rounds_of(response),
+        "steps": steps,
         "returned": last_return(response) if response.is_returned else None,
         "reduced": reduced_mark(response),
         "form": form,
