@@ -209,7 +209,10 @@ def _run(server: Server, hall: Hall, *, events: bool) -> None:
     began, before = time.monotonic(), _cpu_seconds(server)
     for thread in work:
         thread.start()
-    _teach(server, hall, seen)
+    try:
+        _teach(server, hall, seen)
+    except (http.client.HTTPException, OSError) as error:
+        seen.failed.append(f"the teacher: {error!r}")
     seconds, after = time.monotonic() - began, _cpu_seconds(server)
     seen.over.set()
     _report(seen, seconds, {name: after[name] - before.get(name, 0) for name in after})
@@ -231,7 +234,15 @@ def _teach(server: Server, hall: Hall, seen: Seen) -> None:
 
 
 def _wall(server: Server, hall: Hall, seen: Seen) -> None:
-    browser, etag = Browser(server, hall.teacher), ""
+    """Where the server has no thread left for it, that is told at the end."""
+    try:
+        _look(Browser(server, hall.teacher), hall, seen)
+    except (http.client.HTTPException, OSError) as error:
+        seen.failed.append(f"the screen: {error!r}")
+
+
+def _look(browser: Browser, hall: Hall, seen: Seen) -> None:
+    etag = ""
     while not seen.over.wait(WALL_EVERY):
         known = {"If-None-Match": etag} if etag else {}
         _status, text, found = browser.ask(f"/live/{hall.session}/screen/", **PART, **known)

@@ -18,6 +18,7 @@ class Visitor(StrEnum):
     STUDENT = "student"
     TEACHER = "teacher"
     ADMIN = "admin"
+    LISTENER = "listener"
     LOADER = "loader"
 
 
@@ -42,6 +43,7 @@ class Found:
     open_question: int
     likely_question: int
     """The one of whose waiting answers most may be confirmed together."""
+    live: int
     review_path: str
 
 
@@ -54,7 +56,7 @@ class MainPage:
 
     @property
     def has_budget(self) -> bool:
-        return self.visitor in {Visitor.NOBODY, Visitor.STUDENT}
+        return self.visitor in {Visitor.NOBODY, Visitor.STUDENT, Visitor.LISTENER}
 
     @property
     def is_for_phones(self) -> bool:
@@ -82,6 +84,8 @@ def further_pages(found: Found) -> list[MainPage]:
         ("assign-a-lesson", "Assign a lesson", teacher, "assignment-create", [found.classroom]),
         ("items", "Item analysis", teacher, "assignment-items", [found.assignment]),
         ("item", "One question's figures", teacher, "assignment-item", _of_question(found)),
+        ("live-start", "Ask in class", teacher, "live-start", [found.assignment]),
+        ("live-answers", "Typed answers in class", admin, "live-answers", [found.live]),
         ("preview", "Preview as a student", teacher, "assignment-preview", [found.assignment]),
         ("message", "Message to a class", teacher, "class-message", [found.classroom]),
         ("assign-table", "Lessons of a term for all classes", teacher, "assign-table", []),
@@ -157,6 +161,13 @@ def _for_students(found: Found) -> list[MainPage]:
         ("practice", "Practice: one question", student, "practice-question", [found.practice, 1]),
         ("review", "Review and its days", student, "review", []),
         ("progress", "Own points by week", student, "my-progress", []),
+        (
+            "live-phone",
+            "Question in class: the phone",
+            Visitor.LISTENER,
+            "live-answer",
+            [found.live],
+        ),
         ("result", "Result of a level", student, "attempt-detail", [found.marked_attempt]),
     ]
     return [_page(*row) for row in rows]
@@ -176,6 +187,7 @@ def _for_teachers(found: Found) -> list[MainPage]:
             [found.assignment],
         ),
         ("queue", "Review queue", teacher, "marking-queue", []),
+        ("live-screen", "Question in class: the screen", Visitor.ADMIN, "live-wall", [found.live]),
         ("marking", "Marking one answer", teacher, "response-mark", [found.waiting_response]),
         ("key-points", "Key points of a lesson", teacher, "lesson-key-points", [found.lesson]),
         (

@@ -28,6 +28,7 @@ from django.db import connections
 from django.db.models import Count
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from benchmarks.handout import NAME, class_15_like
 from benchmarks.main_pages import Found, MainPage, Visitor, further_pages, main_pages
@@ -42,6 +43,7 @@ USERNAMES = {
     Visitor.TEACHER: "teacher",
     Visitor.ADMIN: "admin",
     Visitor.LOADER: "admin",
+    Visitor.LISTENER: "listener",
 }
 STUDENTS = 24
 """In the class whose results are measured."""
@@ -95,6 +97,7 @@ def _build(directory: str) -> None:
     django.setup()
     call_command("migrate", verbosity=0)
     call_command("load_demo", stdout=StringIO())
+    _model("User").objects.create(username=USERNAMES[Visitor.LISTENER])
     call_command("work", until_empty=True)
     call_command("collectstatic", interactive=False, verbosity=0)
 
@@ -140,6 +143,7 @@ def _find(clients: dict[Visitor, Client]) -> Found:
         waiting_response=waiting.order_by("pk").first().pk,
         open_question=open_question,
         likely_question=_with_most_likely(waiting),
+        live=_ask_in_class(clients[Visitor.ADMIN], assignment.lesson).pk,
         review_path=_upload(clients[Visitor.LOADER]),
     )
 
@@ -163,6 +167,21 @@ def _with_most_likely(waiting: Any) -> int:
 def _start_practice(client: Client, assignment: Any) -> int:
     client.post(reverse("lessons:practice-start", args=[assignment.pk, "level-1"]))
     return _model("PracticeSitting").objects.latest("pk").pk
+
+
+def _ask_in_class(client: Client, lesson: Any) -> Any:
+    """A question in a class of its own: else the start page of the others would be about it."""
+    now, people = timezone.now(), _model("User").objects
+    classroom = _model("Classroom").objects.create(name="ХҚ-239")
+    for visitor, role in ((Visitor.ADMIN, "teacher"), (Visitor.LISTENER, "student")):
+        person = people.get(username=USERNAMES[visitor])
+        _model("Membership").objects.create(user=person, classroom=classroom, role=role)
+    assignment = lesson.assignment_set.create(classroom=classroom, opens_at=now)
+    questions = _model("Question").objects.filter(lesson=lesson, use="practice")
+    question = questions.filter(current__kind="single-choice").order_by("position").first()
+    path = reverse("lessons:live-start", args=[assignment.pk])
+    client.post(path, {"question": question.pk, "counts": "on"})
+    return _model("LiveSession").objects.latest("pk")
 
 
 def _start_attempt(client: Client, assignment: Any, part: str) -> int:

@@ -99,6 +99,12 @@ def _more_pages(world: World) -> list[Place]:
         _at(world, "teacher", "lessons:exceptions", "timed"),
         _at(world, "teacher", "lessons:class-results", "classroom", _panel(world)),
         _at(world, "student", "lessons:classroom-detail", "classroom"),  # 403
+        Place(role="listener", path=reverse("lessons:home")),
+        *(
+            _at(world, role, f"lessons:live-{page}", which)
+            for role, page in (("listener", "answer"), ("teacher", "wall"), ("teacher", "answers"))
+            for which in ("live choice", "live word")
+        ),
         Place(role="student", path="/no-such-page/"),
         _at(world, "teacher", "lessons:classroom-detail", "bare class"),
         _at(world, "teacher", "lessons:assignment-results", "long assignment"),

@@ -12,6 +12,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from lessons.domain.figures.registry import REGISTRY as FIGURES
+from lessons.domain.live.stages import Step
 from lessons.domain.marking.key_points import Share
 from lessons.domain.parts import Part
 from lessons.domain.types.registry import REGISTRY
@@ -37,7 +38,9 @@ from lessons.models import (
     WordingOffer,
     Worker,
 )
+from lessons.queries.live import question_now
 from lessons.services.handouts import open_handout
+from lessons.services.live import answer_live, take_step
 from lessons.services.marking import ask_second_look
 from lessons.services.messages import set_aside, write_message
 from lessons.services.uploads import keep_file, open_batch, read_file
@@ -80,6 +83,7 @@ def make_stage() -> World:
     _fill_timed(world, classroom)
     _fill_bare_class(world)
     _fill_journal(world, classroom, lesson)
+    _fill_live(world)
     _fill_administration(world, lesson)
     return world
 
@@ -326,6 +330,35 @@ def _fill_bare_class(world: World) -> None:
         "bare results": [f.make_assignment(f.make_lesson(), bare, opens_at=now, due_at=None).pk],
         "empty lesson": [f.make_assignment(empty, mine, opens_at=now, due_at=None).pk],
     }
+
+
+def _fill_live(world: World) -> None:
+    """Questions asked in two classes: a choice that is shown, and typed answers on the screen."""
+    teacher = world.people["teacher"]
+    chosen, typed = f.make_classroom(LONG[:60]), f.make_classroom("ХҚ-234")
+    listener = f.make_student(chosen, first_name="Дана", last_name="Оспанова")
+    f.enrol(listener, typed)
+    for classroom in (chosen, typed):
+        f.enrol(teacher, classroom, "teacher")
+    options = [{"id": one, "text": f"{one} {LONG}", "feedback": LONG} for one in "abcdefg"]
+    lesson = f.make_lesson(number=31)
+    choice = f.make_question(
+        lesson, text=LONG, payload={"options": options, "correct": "a"}, explanation=TEXT
+    )
+    word = f.make_question(lesson, kind="short-answer", text=LONG, explanation=TEXT)
+    world.people["listener"] = listener
+    world.arguments |= {
+        "live choice": [_ask(chosen, teacher, listener, choice, "b", step=Step.REVEAL)],
+        "live word": [_ask(typed, teacher, listener, word, ADDRESS, step=Step.BARS)],
+    }
+
+
+def _ask(classroom, teacher, student, question, answer, *, step) -> int:
+    now = timezone.now()
+    session = f.make_live(classroom, teacher, question, now=now)
+    answer_live(question_now(session), (answer,), student=student, now=now)
+    take_step(session, step, seen=session.step, now=now)
+    return session.pk
 
 
 def _fill_journal(world: World, classroom: Classroom, lesson: Lesson) -> None:

@@ -10,6 +10,9 @@ from lessons.models import LiveAnswer, LiveQuestion, LiveSession, QuestionVersio
 from lessons.queries.live import CHOSEN, Board
 from lessons.views.question_page import choices
 
+LONGEST_IN_LARGE = 350
+"""Characters of a question with its options."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WallRow:
@@ -36,6 +39,12 @@ class Wall:
     @property
     def version(self) -> QuestionVersion:
         return self.board.asked.version
+
+    @property
+    def is_long(self) -> bool:
+        """What would not fit on one screen in the largest letters."""
+        texts = (self.version.text, *(row.text for row in self.rows))
+        return sum(map(len, texts)) > LONGEST_IN_LARGE
 
     @property
     def is_typed(self) -> bool:
