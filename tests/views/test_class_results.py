@@ -158,6 +158,7 @@ def test_levels_are_summed_over_lessons(client, classroom, teacher):
     assert f'href="{way}"' in html
     answers = client.get(way).content.decode()
     assert answers.count("Change this mark") == 2
+    assert answers.count('href="#part-') == answers.count('id="part-') == 2
     assert answers.index(">№1") < answers.index(">№2")
 
 

@@ -229,11 +229,15 @@ def test_a_column_stands_alone_to_be_copied_line_by_line(room):
     html = room.get("journal-copy", "practice-01").content.decode()
     lines = re.search(r'id="lines"[^>]*>(.*?)</pre>', html, flags=re.DOTALL)[1]
     assert lines.splitlines() == ["0", "90"]
+    empty = room.get("journal-copy", "exam").content.decode()
+    assert "Nobody has a number in this column yet" in empty
+    assert 'id="lines"' not in empty
 
 
 def test_the_sheet_on_paper_has_places_for_signatures(room):
     html = room.get("journal-sheet").content.decode()
     assert "Head of the department" in html
+    assert "corrected by hand" not in html
     assert "without a final mark: 2" in " ".join(html.split())
 
 

@@ -144,11 +144,13 @@ def journal_copy(request: SignedInRequest, pk: int, place: str) -> HttpResponse:
     if found is None:
         raise Http404
     opened = journal_or_404(classroom, request.GET, now=timezone.now())
+    lines = [(row.student, _value(row, found)) for row in opened.journal.rows]
     context = {
         "trail": opened.trail,
         "opened": opened,
         "place": place_name(found),
-        "lines": [(row.student, _value(row, found)) for row in opened.journal.rows],
+        "lines": lines,
+        "is_empty": all(value is None for _student, value in lines),
     }
     return render(request, "lessons/journal_copy.html", context)
 
@@ -165,7 +167,8 @@ def journal_sheet(request: SignedInRequest, pk: int) -> HttpResponse:
     """The grade sheet (ведомость) on paper, with its counts and places for signatures."""
     classroom = classroom_taught(request.user, pk)
     opened = journal_or_404(classroom, request.GET, now=timezone.now())
-    grades = [row.totals.grade for row in opened.journal.rows]
+    rows = opened.journal.rows
+    grades = [row.totals.grade for row in rows]
     counts = Counter(grade.letter for grade in grades if grade is not None)
     context = {
         "trail": opened.trail,
@@ -176,5 +179,8 @@ def journal_sheet(request: SignedInRequest, pk: int) -> HttpResponse:
             if counts[grade.letter]
         ],
         "absent": sum(grade is None for grade in grades),
+        "has_corrected": any(
+            cell.origin is Origin.CORRECTED for row in rows for cell in row.totals.cells.values()
+        ),
     }
     return render(request, "lessons/journal_sheet.html", context)
