@@ -201,3 +201,15 @@ def test_folders_of_one_name_are_told_apart(tmp_path):
     folders = [tmp_path / "one" / "a", tmp_path / "two" / "a"]
 
     assert documents.names_of(folders) == ["one/a", "two/a"]
+
+
+def test_a_glossary_that_is_kept_apart_is_no_leak():
+    terms = [{"name": "Рекреация", "meaning": "демалыс"}]
+    shown = {"heading": "", "text": "Рекреация – демалыс"}
+    expected = label(body_excludes=["Рекреация – демалыс"], body_contains=["Рекреация"])
+
+    score = compare(expected, read(body=[shown], terms=terms))
+
+    assert score.leaks == 0
+    assert score.body.right == 1
+    assert compare(expected, read(body=[shown])).leaks == 1

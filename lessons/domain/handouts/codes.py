@@ -44,7 +44,6 @@ class Code(StrEnum):
     QUESTIONS_MISSING = "questions-missing"  # a handout without questions and tests
     NO_QUESTIONS = "no-questions"  # a reading: a text without lesson structure
     LEVEL_EMPTY = "level-empty"  # a level line with nothing under it
-    LEVEL_MISSING = "level-missing"  # questions without a level, taken as level 1
     LEVEL_UNKNOWN = "level-unknown"  # a fourth level, taken as level 3
     TASK_EMPTY = "task-empty"  # a heading of independent work with nothing under it
     HEADING_INSIDE = "heading-inside"  # a question that seems to hold the next heading or a key
@@ -63,6 +62,7 @@ class Code(StrEnum):
     KAZAKH_LETTERS_MISSING = "kazakh-letters-missing"  # Kazakh typed on a Russian keyboard
 
     # Notes for the person who confirms; the structure is sure.
+    LEVEL_MISSING = "level-missing"  # no level is given: the person chooses one, and is asked to
     NUMBER_MISSING = "number-missing"  # no class number
     GOAL_MISSING = "goal-missing"  # no goal
     NOT_USED = "not-used"  # source text that is in no field, section or question
@@ -96,7 +96,6 @@ DOUBTFUL = frozenset(
         Code.QUESTIONS_MISSING,
         Code.NO_QUESTIONS,
         Code.LEVEL_EMPTY,
-        Code.LEVEL_MISSING,
         Code.LEVEL_UNKNOWN,
         Code.TASK_EMPTY,
         Code.HEADING_INSIDE,

@@ -11,6 +11,7 @@ from lessons.domain.handouts.dialects.reading import put_back, split_off
 from lessons.domain.handouts.document import Document, DocumentError, Judgement, Kind, ReadLesson
 from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.extracted import Extracted
+from lessons.domain.handouts.glued_numbers import with_glued_numbers
 from lessons.domain.handouts.handout import read_handout
 from lessons.domain.handouts.held_keys import hold_keys
 from lessons.domain.handouts.learnt.choosing import choose
@@ -40,7 +41,7 @@ def compose(name: str, extracted: Extracted) -> Document:
         raise DocumentError(code=Code.NO_LESSON_FOUND)
     split = split_off(text)
     text = replace(text, rows=split.rest)
-    rows, running = without_repeated(text.rows)
+    rows, running = without_repeated(tuple(with_glued_numbers(text.rows)))
     has_words = any(_WORD.search(row.text) for row in rows)
     kind, lessons, doubts = put_back(_read(text, rows) if has_words else None, split)
     damage = tuple(doubt for doubt in damage if not _is_taken(doubt, split.lines))
@@ -100,7 +101,7 @@ def _read(
     choice = choose(read_handout(rows), learnt)
     if choice.handout is not None:
         told = doubts_of(choice, learnt, rows)
-        return Kind.HANDOUT, choice.handout.lessons, (*of_structure(choice, learnt, rows), *told)
+        return Kind.HANDOUT, choice.handout.lessons, (*of_structure(choice, learnt), *told)
     held = hold_keys(extracted.rows)
     reading = read_running_text(held.rows or extracted.rows[:1], extracted.lines)
     return Kind.READING, (reading.lesson,), (*reading.doubts, *held.doubts)

@@ -225,7 +225,6 @@ def test_a_question_above_a_list_is_not_lost_in_silence(intro, is_doubted):
     document = read(f"{HEAD}1-деңгей\n{intro}\n1. Су мен бу\n2. Бу мен мұз\n")
 
     doubted = {"intro-left-out", "read-two-ways"} & {note.code for note in document.warnings}
-    assert document.verdict == "warn" or not is_doubted
     assert doubted or not is_doubted
 
 
@@ -235,4 +234,3 @@ def test_a_sentence_above_a_list_under_a_task_heading_is_doubted_not_lost_in_sil
     asked = [question.text for question in document.lessons[0].questions]
     doubted = {"intro-left-out", "read-two-ways"} & {one.code for one in document.warnings}
     assert "эссе жазу." in asked or doubted
-    assert document.verdict == "warn"

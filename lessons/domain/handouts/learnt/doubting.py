@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import ReadLesson
 from lessons.domain.handouts.document import Warning as Doubt
+from lessons.domain.handouts.item_marks import find_number
 from lessons.domain.handouts.learnt.choosing import Choice
 from lessons.domain.handouts.learnt.reading import Learnt
+from lessons.domain.handouts.learnt.vocabulary import says
 from lessons.domain.handouts.lines import Row
 
 _MOST_DOUBTS = 12
@@ -15,8 +17,11 @@ _MOST_DOUBTS = 12
 LONGEST_QUESTION = 1_500
 MOST_TASKS = 100
 _FEWEST_LETTERS = 3
-_PROSE = 140
-"""Characters of a line that may be theory."""
+_FEWEST_ITEMS = 2
+_REMARK = 140
+"""Characters of a text that may say how the exam goes."""
+_SENTENCE, _FIRST_WORDS = 80, 40
+"""Characters: of a line that is more than a heading, and of its beginning."""
 
 
 def doubts_of(choice: Choice, learnt: Learnt, rows: Sequence[Row]) -> Iterator[Doubt]:
@@ -30,13 +35,32 @@ def doubts_of(choice: Choice, learnt: Learnt, rows: Sequence[Row]) -> Iterator[D
         yield from (doubt for doubt in _implausible(lesson, texts) if doubt.line not in lines)
 
 
-def of_structure(choice: Choice, learnt: Learnt, rows: Sequence[Row]) -> Iterator[Doubt]:
+def of_structure(choice: Choice, learnt: Learnt) -> Iterator[Doubt]:
     """Of the reading that was taken. A list of questions or tests that surely is one has no theory
-    to be missed."""
-    is_list = _is_sure(choice, learnt) and all(len(row.text) < _PROSE for row in rows)
-    for doubt in choice.handout.doubts if choice.handout else ():
-        if not (is_list and doubt.code is Code.THEORY_MISSING):
-            yield doubt
+    to be missed; work, sentences and lists that are in no lesson were overlooked."""
+    doubts = choice.handout.doubts if choice.handout else ()
+    unused = [doubt for doubt in doubts if doubt.code is Code.NOT_USED]
+    items = [doubt for doubt in unused if _is_item(doubt.text)]
+    lessons = choice.handout.lessons if choice.handout else ()
+    has_text = any(part.text for lesson in lessons for part in lesson.body)
+    for doubt in doubts:
+        if _is_sure(choice, learnt) and learnt.is_list and doubt.code is Code.THEORY_MISSING:
+            continue
+        yield doubt
+    for doubt in unused:
+        is_item = len(items) >= _FEWEST_ITEMS and doubt in items
+        is_text = not has_text and _is_sentence(doubt.text)
+        if _is_work(doubt.text) or is_text or is_item:
+            yield Doubt(line=doubt.line, code=Code.READ_TWO_WAYS, text=doubt.text)
+
+
+def _is_item(text: str) -> bool:
+    mark = find_number(text)
+    return mark is not None and " " in mark.rest and not says("ticket", mark.rest)
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) >= _SENTENCE and text.endswith(".") and find_number(text) is None
 
 
 def _is_sure(choice: Choice, learnt: Learnt) -> bool:
@@ -47,8 +71,13 @@ def _is_sure(choice: Choice, learnt: Learnt) -> bool:
 
 def _is_remarked(lesson: ReadLesson) -> bool:
     body = sum(len(part.text) for part in lesson.body)
-    least = _PROSE if lesson.goal or lesson.outcomes else _PROSE * 2
+    least = _REMARK if lesson.goal or lesson.outcomes else _REMARK * 2
     return 0 < body < least
+
+
+def _is_work(text: str) -> bool:
+    """``СӨЖ орнына … келіңіз.``: a sentence that names work, and no heading of it."""
+    return len(text) >= _SENTENCE and says("task", text[:_FIRST_WORDS])
 
 
 def _implausible(lesson: ReadLesson, texts: Mapping[int, str]) -> Iterator[Doubt]:

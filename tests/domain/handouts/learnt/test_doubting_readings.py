@@ -83,21 +83,48 @@ def test_what_the_rules_read_otherwise_is_no_word_against_models_that_are_sure(i
     assert found == lines
 
 
+def structure(*doubts: Doubt, text: str = "", is_sure=True, is_list=False) -> list[str]:
+    """Codes that are told of a reading with these doubts of its own."""
+    body = (ReadSection(heading="", text=text),) if text else ()
+    asked = (question("Су деген не?"),)
+    lesson = ReadLesson(title="Су", goal="Суды тану", body=body, questions=asked)
+    handout = Handout((lesson,), doubts)
+    learnt = Learnt(handout, {}, is_sure=is_sure, is_list=is_list)
+    return [each.code for each in of_structure(Choice(handout, is_learnt=True), learnt)]
+
+
+def unused(*texts: str) -> list[Doubt]:
+    return [Doubt(line=line, code=Code.NOT_USED, text=text) for line, text in enumerate(texts, 2)]
+
+
 @pytest.mark.parametrize(
-    ("is_sure", "text", "codes"),
+    ("is_sure", "is_list", "is_told"),
+    [(True, True, False), (True, False, True), (False, True, True)],
+)
+def test_a_list_of_questions_misses_no_theory(is_sure, is_list, is_told):
+    doubt = Doubt(line=1, code=Code.THEORY_MISSING)
+
+    assert bool(structure(doubt, is_sure=is_sure, is_list=is_list)) is is_told
+
+
+SENTENCE = "Су буланып, бұлт түзеді, ал бұлттан жауын жауып, өзендер мен көлдерге қайта құйылады."
+WORK = "СӨЖ орнына ауылыңыздағы өзеннің суын үш жерден алып, тазалығын салыстырып, кесте сызыңыз"
+
+
+@pytest.mark.parametrize(
+    ("texts", "text", "is_told"),
     [
-        (True, "Су деген не?", []),
-        (True, "Су " * 60, [Code.THEORY_MISSING]),
-        (False, "Су деген не?", [Code.THEORY_MISSING]),
+        ((SENTENCE,), "", True),
+        ((SENTENCE,), "Бу да су.", False),
+        ((WORK,), "Бу да су.", True),
+        (("СӨЖ тапсырмасы",), "Бу да су.", False),
+        (("1. Су мен бу", "2. Бу мен мұз"), "Бу да су.", True),
+        (("1. Су мен бу",), "Бу да су.", False),
+        (("№ 1 билет", "№ 2 билет", "1. 5", "2. 5"), "Бу да су.", False),
     ],
 )
-def test_a_list_of_questions_misses_no_theory(is_sure, text, codes):
-    doubt = Doubt(line=1, code=Code.THEORY_MISSING, text="")
-    handout = Handout((ReadLesson(title="Су", questions=(question("Су?"),)),), (doubt,))
-    learnt = Learnt(handout, {}, is_sure=is_sure)
-    found = of_structure(Choice(handout, is_learnt=True), learnt, rows(text))
-
-    assert [each.code for each in found] == codes
+def test_work_lists_and_the_whole_text_are_not_left_out_in_silence(texts, text, is_told):
+    assert (Code.READ_TWO_WAYS in structure(*unused(*texts), text=text)) is is_told
 
 
 @pytest.mark.parametrize(
