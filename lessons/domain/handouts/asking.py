@@ -23,6 +23,7 @@ from lessons.domain.handouts.key_lists import KeyList, PlacedItem, keys_of, read
 from lessons.domain.handouts.learnt.worth import in_table, points_of_each, split_points
 from lessons.domain.handouts.level_lines import UNKNOWN_LEVEL, find_level_line, scheme_of
 from lessons.domain.handouts.lines import Row
+from lessons.domain.handouts.matching_tables import read_pairs
 from lessons.domain.handouts.model_answers import find_next, seems_answered, split_answer
 from lessons.domain.handouts.raw_items import RawItem, RawItems
 from lessons.domain.handouts.statements import find_statement_to_judge
@@ -140,6 +141,31 @@ class Asker:
         if block.tests is not None and not _are_whole(raw, len(block.tests.items)):
             raw = block.tests
         self._add_items(block, raw, part, is_strict=True)
+
+    def ask_matching(self, block: Block) -> bool:
+        """A table of halves, and the key below it where there is one; False where it is none."""
+        table = [row for row in block.rows if row.place is not None]
+        below = [row for row in block.rows if row.place is None]
+        pairs = read_pairs(table)
+        if pairs is None:
+            return False
+        places = pairs.keyed([row.text for row in below])
+        if places is None:
+            self.take_keys(below)
+            self._doubt(block.line, Code.KEY_MISSING, block.heading.words)
+        self._asked.append(
+            ReadQuestion(
+                kind="matching",
+                part=part_for_level(block.heading.level or 1),
+                text=block.heading.words,
+                payload=pairs.payload(places),
+                span=Span(block.line, block.rows[-1].line if places else table[-1].line),
+                is_key_confirmed=places is not None,
+                is_level_given=block.heading.level is not None,
+                is_points_given=False,
+            )
+        )
+        return True
 
     def take_keys(self, rows: Sequence[Row]) -> None:
         lists, rest = read_key_lists(rows)

@@ -104,6 +104,7 @@ class LessonReader:
             Role.LEVELS: self._read_unlevelled,
             Role.QUESTIONS: self._read_unlevelled,
             Role.TESTS: self._read_tests,
+            Role.MATCHING: self._read_matching,
             Role.KEY: self._read_key,
             Role.LITERATURE: self._read_literature,
         }
@@ -238,6 +239,10 @@ class LessonReader:
 
     def _read_tests(self, block: Block) -> None:
         self._asker.ask_tests(block)
+
+    def _read_matching(self, block: Block) -> None:
+        if not self._asker.ask_matching(block):
+            self._read_section(block)
 
     def _read_key(self, block: Block) -> None:
         self._asker.take_keys(block.rows)

@@ -21,6 +21,7 @@ class Role(StrEnum):
     GUIDED = "guided"
     INDEPENDENT = "independent"
     TESTS = "tests"
+    MATCHING = "matching"
     KEY = "key"
     OTHER = "other"
     LITERATURE = "literature"

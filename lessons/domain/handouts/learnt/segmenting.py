@@ -16,6 +16,7 @@ from lessons.domain.handouts.learnt.asked_items import (
 )
 from lessons.domain.handouts.learnt.choice_groups import items_of
 from lessons.domain.handouts.learnt.labels import BEGINNINGS, HEADS, Label
+from lessons.domain.handouts.learnt.matching_pieces import matching_apart
 from lessons.domain.handouts.learnt.naming import field_of, title_of, without_label
 from lessons.domain.handouts.learnt.outside import OUTSIDE, begins_outside, parted
 from lessons.domain.handouts.learnt.tagging import Tagged
@@ -118,7 +119,7 @@ class _Segmenter:
         elif label in {Label.QUESTION, Label.TASK}:
             self._add_asked(label, run)
         elif label is Label.KEY:
-            self._put(Heading(Role.KEY), rows)
+            self._add_keys(rows)
         elif label is Label.STEM:
             self._lesson.has_asked = True
             heading = Heading(Role.TESTS, words=self._words, is_tests=True)
@@ -223,7 +224,25 @@ class _Segmenter:
         said = (self._words, head, row.text[:_FIRST_WORDS], *self._above)
         return bool(self._task.words) or any(says("task", text) for text in said)
 
+    def _add_keys(self, rows: Sequence[Row]) -> None:
+        """Right below a table to be matched they are its own."""
+        last = self._lesson.blocks[-1] if self._lesson.blocks else None
+        if last is not None and last.role is Role.MATCHING:
+            self._lesson.blocks[-1] = replace(last, rows=(*last.rows, *rows))
+        else:
+            self._put(Heading(Role.KEY), rows)
+
     def _add_other(self, rows: Sequence[Row], above: Heading | None) -> None:
+        for piece in matching_apart(rows):
+            if piece.words:
+                self._lesson.has_asked = True
+                level = self._level.level if self._level else None
+                heading = Heading(Role.MATCHING, piece.words, level=level)
+                self._put(heading, piece.rows, line=piece.line)
+            elif piece.rows:
+                self._add_text(piece.rows, above)
+
+    def _add_text(self, rows: Sequence[Row], above: Heading | None) -> None:
         for heading, own in parted(rows, above):
             if heading.role in OUTSIDE:
                 self._put(heading, own)

@@ -3,8 +3,9 @@ and a dialogue."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from lessons.domain.handouts.learnt.labels import ASKED, Label
+from lessons.domain.handouts.learnt.labels import ASKED, BEGINNINGS, HEADS, Label
 from lessons.domain.handouts.learnt.tagging import Tagged
 from lessons.domain.handouts.learnt.vocabulary import says
 from lessons.domain.handouts.lines import Grid
@@ -24,14 +25,17 @@ def _without_pairs(tagged: Sequence[Tagged]) -> Iterator[Tagged]:
     """The table right below ``Сәйкестендіріңіз``: its cells are halves of one item."""
     is_announced = False
     paired: Grid | None = None
-    for each in tagged:
-        place = each.line.row.place
+    for each, below in pairwise([*tagged, None]):
+        place = each.line.row.place if each else None
+        if each is None:
+            return
         if place is None:
             paired, is_announced = None, _announces(each, "matching")
         elif is_announced and place.grid.width <= _MOST_COLUMNS:
             paired, is_announced = place.grid, False
         is_half = place is not None and place.grid is paired
-        yield _as_text(each) if is_half else each
+        is_above = is_announced and below is not None and below.line.row.place is not None
+        yield _as_text(each) if is_half or is_above else each
 
 
 def _without_talk(tagged: Sequence[Tagged]) -> Iterator[Tagged]:
@@ -56,6 +60,6 @@ def _announces(each: Tagged, name: str) -> bool:
 
 
 def _as_text(each: Tagged) -> Tagged:
-    if each.label not in ASKED:
+    if each.label not in {*ASKED, *HEADS, *BEGINNINGS}:
         return each
     return replace(each, label=Label.OTHER, asked=0.0, is_agreed=True)
