@@ -531,3 +531,50 @@ def test_a_lesson_comes_out_whole():
     assert [part["text"] for part in lesson["body"]] == [" ".join(PROSE)]
     assert [asked["text"] for asked in lesson["questions"]] == ["Су деген не?", "Бу деген не?"]
     json.dumps(lesson)
+
+
+def test_cells_of_a_table_without_rules_stand_in_rows_and_columns():
+    sheet = Sheet().write("Сұрақтар", 60, 800)
+    lines = [("№", "Сұрақ", "Балл"), ("1", "Су деген не?", "2"), ("2", "Мұз неге", "3")]
+    for index, cells in enumerate([*lines, ("", "жүзеді?", "")]):
+        for x, text in zip((60, 90, 400), cells, strict=True):
+            sheet.write(text, x, 780 - 14 * index)
+
+    placed = {
+        (row.place.row, row.place.column): row.text
+        for row in rows_of(sheet)
+        if row.place is not None
+    }
+
+    assert placed[2, 1] == "Мұз неге жүзеді?"
+    assert placed[2, 2] == "3"
+    assert len(placed) == 9
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [("№", "Сұрақ", "Балл"), ("1", "Су деген не?", "2")],
+        [("№", "Сұрақ", "Балл"), ("1", "Су?", "2"), ("3", "Мұз?", "2")],
+        [("А", "Сұрақ", "Балл"), ("1", "Су?", "2"), ("2", "Мұз?", "2")],
+        [("№", "Сұрақ", "Балл"), ("Су", "деген не?", "2"), ("Мұз", "деген не?", "2")],
+    ],
+)
+def test_lines_that_do_not_count_below_a_head_are_no_table(lines):
+    sheet = Sheet()
+    for index, cells in enumerate(lines):
+        for x, text in zip((60, 90, 400), cells, strict=True):
+            sheet.write(text, x, 780 - 14 * index)
+
+    assert all(row.place is None for row in rows_of(sheet))
+
+
+def test_text_below_such_a_table_is_none_of_it():
+    sheet = Sheet()
+    lines = [("№", "Сұрақ", "Балл"), ("1", "Су деген не?", "2"), ("2", "Мұз деген не?", "2")]
+    for index, cells in enumerate(lines):
+        for x, text in zip((60, 90, 400), cells, strict=True):
+            sheet.write(text, x, 780 - 14 * index)
+    sheet.write("Жауапты жазбаша беріңіз.", 60, 730)
+
+    assert [row.text for row in rows_of(sheet) if row.place is None] == ["Жауапты жазбаша беріңіз."]

@@ -79,8 +79,10 @@ def _is_bright(colour: int) -> bool:
 def _rows(sources: Sequence[_Source]) -> Iterator[Row]:
     numbers = [number for number, source in enumerate(sources, start=1) if source.line]
     rows = rows_of([source.line for source in sources if source.line])
-    for number, row in zip(numbers, rows, strict=True):
-        yield replace(row, line=number)
+    places = [source.line.place for source in sources if source.line]
+    for number, row, place in zip(numbers, rows, places, strict=True):
+        told = replace(row, starts=True, is_mid_sentence=False, place=place) if place else row
+        yield replace(told, line=number)
 
 
 def _unused(sources: Sequence[_Source]) -> Iterator[Doubt]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lessons.domain.handouts.lines import Place
 from lessons.domain.handouts.pages.words import Word
 
 
@@ -19,6 +20,8 @@ class Line:
     is_apart: bool = False
     """Stands beside the line above it, not under it."""
     is_marked: bool = False
+    place: Place | None = None
+    """In a table without rules, whose cells are a line each."""
 
     @property
     def text(self) -> str:

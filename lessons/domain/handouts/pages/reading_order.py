@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import chain, count, pairwise
 
 from lessons.domain.handouts.headings import find_heading
+from lessons.domain.handouts.lines import Place
+from lessons.domain.handouts.pages.aligned_tables import find_aligned
 from lessons.domain.handouts.pages.columns import Gutters
 from lessons.domain.handouts.pages.line import Line, main_word
 from lessons.domain.handouts.pages.page import Box
@@ -36,6 +38,8 @@ class _Block:
     lines: tuple[Words, ...]
     edges: tuple[float, float] | None = None
     """Of a cell; a column's are those of its text."""
+    place: Place | None = None
+    """Of a cell that is one line, however it is broken."""
 
     @property
     def is_cell(self) -> bool:
@@ -71,9 +75,21 @@ def _blocks(lines: Sequence[Words], tables: Sequence[Table], gutters: Gutters) -
     for index in sorted(cells, key=lambda index: -tops[index]):
         above = [line for line in free if line[0].y > tops[index] - 1]
         free = free[len(above) :]
-        yield from _columns(above, gutters)
+        yield from _free(above, gutters)
         yield from _cells(tables[index], cells[index])
-    yield from _columns(free, gutters)
+    yield from _free(free, gutters)
+
+
+def _free(lines: Sequence[Words], gutters: Gutters) -> Iterator[_Block]:
+    """Tables without rules among the columns."""
+    first = 0
+    for table in find_aligned(lines):
+        yield from _columns(lines[first : table.first], gutters)
+        for place, words in table.cells():
+            left = table.columns[place.column]
+            yield _Block((words,), (left, max(word.right for word in words)), place)
+        first = table.end
+    yield from _columns(lines[first:], gutters)
 
 
 def _cells(table: Table, words: Iterable[Word]) -> Iterator[_Block]:
@@ -144,7 +160,8 @@ def _columns(lines: Sequence[Words], gutters: Gutters, depth: int = 0) -> Iterat
 def _lines_of(block: _Block, *, page: int, region: int) -> Iterator[Line]:
     left, right = block.edges or _edges(block.lines)
     for words in block.lines:
-        for index, part in enumerate(_parts(words)):
+        parts = [words] if block.place else _parts(words)
+        for index, part in enumerate(parts):
             yield Line(
                 words=part,
                 page=page,
@@ -153,6 +170,7 @@ def _lines_of(block: _Block, *, page: int, region: int) -> Iterator[Line]:
                 right_edge=right,
                 is_cell=block.is_cell,
                 is_apart=index > 0,
+                place=block.place,
             )
 
 
