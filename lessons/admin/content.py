@@ -26,6 +26,7 @@ from lessons.loading.urls import in_frame, loading_urls
 from lessons.models import Assignment, Course, Lesson, Question, Section, Source
 from lessons.permissions import may_undo_import, person_of
 from lessons.queries import unlevelled
+from lessons.queries.authorship import other_teachers_of
 from lessons.queries.drafting import bare_questions
 from lessons.queries.office import sees_all, within
 from lessons.services.importing import publish_lesson
@@ -175,6 +176,8 @@ class LessonAdmin(FoldedSearch[Lesson], KeptAdmin[Lesson]):
         context["can_undo"] = is_imported and may_undo_import(person_of(request))
         context["unlevelled"] = unlevelled(lesson) if lesson is not None else []
         context["bare"] = bare_questions(lesson) if lesson is not None else []
+        own = person_of(request)
+        context["others"] = other_teachers_of(lesson.pk, own) if lesson is not None else []
         return super().render_change_form(request, context, *args, **kwargs)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

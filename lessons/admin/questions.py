@@ -5,7 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.contrib import admin
 from django.db.models import Max, QuerySet
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -17,6 +17,7 @@ from lessons.forms.question_fields import QuestionFields, content_initial
 from lessons.forms.question_template import TemplateFields
 from lessons.models import Question, QuestionVersion, Section
 from lessons.permissions import person_of
+from lessons.queries.authorship import other_teachers_of
 from lessons.services.authoring import revise_question
 from lessons.wording.questions import KIND
 
@@ -132,6 +133,14 @@ class QuestionAdmin(FoldedSearch[Question], KeptAdmin[Question]):
         count = questions.exclude(retired_at=None).update(retired_at=None)
         words = ngettext("%(count)s question is back.", "%(count)s questions are back.", count)
         self.message_user(request, words % {"count": count})
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        question = kwargs.get("obj")
+        if question is not None:
+            context["others"] = other_teachers_of(question.lesson_id, person_of(request))
+        return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description=_("question text"))
     def text(self, question: Question) -> str:

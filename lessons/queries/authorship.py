@@ -68,6 +68,11 @@ def teachers_of(lesson_id: int) -> QuerySet[User]:
     ).distinct()
 
 
+def other_teachers_of(lesson_id: int, user: User) -> list[User]:
+    """Whose classes see a change that this person makes to the lesson."""
+    return list(teachers_of(lesson_id).exclude(pk=user.pk))
+
+
 def rubric_notices(user: User) -> list[RubricNotice]:
     """What this person has not read yet, the newest first."""
     unread = RubricNotice.objects.unread().filter(person=user)

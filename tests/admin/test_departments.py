@@ -230,3 +230,17 @@ def test_publishing_a_batch_leaves_what_another_department_made_of_the_same_file
 
     assert Lesson.objects.get(pk=own.pk).is_published
     assert not Lesson.objects.get(pk=strange.pk).is_published
+
+
+def test_a_lesson_of_other_teachers_classes_says_so_before_it_is_changed(client):
+    question = f.make_question(f.make_lesson())
+    classroom = f.make_classroom()
+    f.make_assignment(question.lesson, classroom)
+    f.make_teacher(classroom, last_name="Әлиева", first_name="Дана")
+    words = "Classes of other teachers have this lesson, and see what you change:"
+
+    for model, row in (("lesson", question.lesson), ("question", question)):
+        page = words_of(client.get(reverse(f"admin:lessons_{model}_change", args=[row.pk])))
+        assert f"{words} Әлиева Дана" in page
+    other = reverse("admin:lessons_lesson_change", args=[f.make_lesson().pk])
+    assert words not in words_of(client.get(other))
