@@ -15,11 +15,17 @@ from django.conf import settings
 from django.test.signals import template_rendered
 
 from tests.browser.conftest import AXE_OPTIONS
-from tests.browser.places import NO_PAGES, WALKED, admin_names, admin_places, site_places
+from tests.browser.places import (
+    NO_PAGES,
+    TABLE_ROLES,
+    WALKED,
+    admin_names,
+    admin_places,
+    site_places,
+)
 from tests.browser.stage import make_stage
 from tests.browser.steps import TROUBLES
 from tests.browser.walker import Walker
-from tests.test_urls import ROLES as TABLE_ROLES
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 FOR_TAGS_THAT_NO_PAGE_USES = {
@@ -57,7 +63,7 @@ each_language = pytest.mark.parametrize(
     "language",
     [pytest.param(code, marks=pytest.mark.xdist_group(f"sweep-{code}")) for code in SCHEME],
 )
-ROLES = ["newcomer", *TABLE_ROLES]
+ROLES = ["newcomer", "listener", *TABLE_ROLES]
 COLOURS = {**AXE_OPTIONS, "runOnly": {"type": "rule", "values": ["color-contrast"]}}
 # A colour that is still on its way to another one is neither.
 END_TRANSITIONS = "document.getAnimations().forEach((one) => one.finish())"
