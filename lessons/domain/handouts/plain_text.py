@@ -13,6 +13,7 @@ from lessons.domain.handouts.lines import Row, is_furniture, read_rows, tidy
 from lessons.domain.handouts.piped_tables import read_piped
 from lessons.domain.handouts.program_lines import program_lines
 from lessons.domain.handouts.repair.repair import Repaired, repair
+from lessons.domain.handouts.tabbed_tables import with_tabbed
 
 
 class PlainText:
@@ -31,7 +32,9 @@ class PlainText:
         ]
         extracted = Extracted(
             lines=decoded.lines,
-            rows=with_programs(read_rows(repaired.lines), repaired.lines),
+            rows=with_tabbed(
+                with_programs(read_rows(repaired.lines), repaired.lines), repaired.lines
+            ),
             doubts=(*repaired.notes, *furniture, *file_notes(decoded)),
         )
         return compose(name, read_piped(extracted))

@@ -170,7 +170,7 @@ def _with_intros(tagged: Sequence[Tagged]) -> list[Tagged]:
             below is not None
             and each.label in _HEADED
             and below.label is each.label
-            and each.line.mark is None
+            and (each.line.mark is None or _leads_bullets(each))
             and below.line.mark is not None
             and each.line.row.place is None
             and each.line.text.endswith(":")
@@ -186,6 +186,12 @@ def _with_intros(tagged: Sequence[Tagged]) -> list[Tagged]:
             else each
         )
     return found
+
+
+def _leads_bullets(each: Tagged) -> bool:
+    """``• Есептер шығару:`` above bullets that stand deeper."""
+    is_bullet = each.line.mark_kind is Kind.BULLET and each.label is Label.TASK
+    return is_bullet and len(each.line.text) <= _LONGEST_HEAD
 
 
 def _begins_list(below: Tagged | None) -> bool:

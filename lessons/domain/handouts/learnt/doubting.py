@@ -85,7 +85,8 @@ def _implausible(lesson: ReadLesson, texts: Mapping[int, str]) -> Iterator[Doubt
     for question in lesson.questions:
         line = question.span.first if question.span else 1
         letters = sum(map(str.isalpha, question.text))
-        if letters < _FEWEST_LETTERS or len(question.text) > LONGEST_QUESTION:
+        is_open = "options" not in question.payload and question.text.endswith(":")
+        if letters < _FEWEST_LETTERS or len(question.text) > LONGEST_QUESTION or is_open:
             yield Doubt(line=line, code=Code.READ_TWO_WAYS, text=texts.get(line, question.text))
     if len(tasks) > MOST_TASKS:
         line = tasks[0].span.first if tasks[0].span else 1

@@ -13,7 +13,7 @@ from lessons.domain.text.characters import SENTENCE_ENDS
 
 _LONGEST_HEAD, _LONGEST_NAME = 60, 30
 _SENTENCE_END = re.compile(rf"(?<=[{SENTENCE_ENDS}]) ")
-_FEWEST_LETTERS = 8
+_FEWEST_LETTERS, _FEWEST_WORDS = 8, 3
 _MADE_WORK = frozenset({Label.QUESTION, Label.TASK, Label.OTHER, Label.ANSWER})
 _UNSURE = 0.6
 """Below it some model does not take the line for a question; set by hand, `ninth` has 0.43."""
@@ -42,6 +42,8 @@ def _settled(each: Tagged) -> Tagged:
         return each
     if each.label in _MADE_WORK and _is_home_row(place):
         return replace(each, label=Label.TASK, surety=1.0, asked=1.0, is_agreed=True)
+    if each.label is Label.OTHER and _is_work_column(place) and _is_work(each.line.text):
+        return replace(each, label=Label.TASK, surety=1.0, asked=1.0, is_agreed=True)
     if each.label is not Label.QUESTION:
         return each
     if _says_home(place.head):
@@ -64,6 +66,18 @@ def _is_home_row(place: Place) -> bool:
     letters = {column: _letters(cells.get((place.row, column), "")) for column in beside}
     fullest = max(letters, key=letters.__getitem__)
     return fullest == place.column and letters[fullest] >= _FEWEST_LETTERS
+
+
+def _is_work_column(place: Place) -> bool:
+    """``Assignment`` on top of a column most cells of which say what is to be done."""
+    if not place.row or not _says_home(place.head):
+        return False
+    cells = [place.grid.cells.get((row, place.column), "") for row in range(1, place.grid.height)]
+    return sum(map(_is_work, cells)) * 2 > len(cells)
+
+
+def _is_work(text: str) -> bool:
+    return len(text.split()) >= _FEWEST_WORDS and "?" not in text
 
 
 def _says_home(text: str) -> bool:

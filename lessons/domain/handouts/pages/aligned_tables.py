@@ -6,6 +6,7 @@ from itertools import chain, pairwise
 
 from lessons.domain.handouts.lines import Grid, Place
 from lessons.domain.handouts.pages.words import Word
+from lessons.domain.handouts.tabbed_tables import HEADS
 
 Words = tuple[Word, ...]
 
@@ -13,7 +14,6 @@ _GAP = 0.9
 """In sizes: more stands between two columns, less between two words. Set by hand."""
 _TOUCH = 4.0
 """Points by which cells of one column begin apart."""
-_HEADS = frozenset({"№", "No", "No.", "N", "#"})
 _FEWEST_ROWS, _FEWEST_COLUMNS = 2, 2
 
 
@@ -44,7 +44,7 @@ class AlignedTable:
 def find_aligned(lines: Sequence[Words]) -> Iterator[AlignedTable]:
     place = 0
     while place < len(lines):
-        table = _table(lines, place) if lines[place][0].text in _HEADS else None
+        table = _table(lines, place) if lines[place][0].text in HEADS else None
         if table is not None:
             yield table
         place = table.end if table else place + 1

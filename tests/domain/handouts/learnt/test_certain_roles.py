@@ -234,3 +234,11 @@ def test_below_a_key_for_the_teacher_nothing_is_asked():
 )
 def test_what_calls_itself_work_at_home_is_a_task(text, label):
     assert labels((Label.QUESTION, text)) == [label]
+
+
+def test_a_bullet_that_only_leads_up_to_deeper_ones_is_their_heading():
+    given = tagged(
+        (Label.TASK, "• Есептер шығару:"), (Label.TASK, "• қашықтықты табу;"), surety=0.9
+    )
+
+    assert [each.label for each in settle(given)] == [Label.TASK_HEAD, Label.TASK]

@@ -139,3 +139,17 @@ def test_a_text_of_a_line_or_two_is_theory_only_where_a_goal_leads_to_it(goal, t
     found = list(doubts_of(choice, Learnt(choice.handout, {}, is_sure=True), rows("Су деген не?")))
 
     assert bool(found) is is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "payload", "is_told"),
+    [
+        ("Есептер шығару:", {}, True),
+        ("Су – бұл:", {"options": ["зат", "сан"]}, False),
+        ("Есеп шығару.", {}, False),
+    ],
+)
+def test_an_item_that_only_leads_up_to_others_is_told(text, payload, is_told):
+    asked = ReadQuestion(kind="x", part=Part.LEVEL_1, text=text, payload=payload, span=Span(1, 1))
+
+    assert bool(told(asked)) is is_told

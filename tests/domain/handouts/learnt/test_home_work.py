@@ -69,3 +69,21 @@ def test_the_name_of_work_above_a_list_is_its_heading(text, label):
     given = tagged((Label.TASK, text), (Label.TASK, "1. Найти три статьи."))
 
     assert with_home_work(given)[0].label is label
+
+
+def test_a_column_that_mostly_says_what_to_do_is_work_whatever_models_say():
+    heads = ["Week", "Topic", "Assignment"]
+    rows = [["1", "Aquifers", "Map the wells of your district"], ["2", "Dams", "Write a brief"]]
+    found = labels(heads, *rows, ["3", "Rest", "–"], label=Label.OTHER)
+
+    assert found["Map the wells of your district"] is Label.TASK
+    assert found["Aquifers"] is Label.OTHER
+
+
+def test_a_column_of_single_words_is_none():
+    found = labels(["Topic", "Assignment"], ["Dams", "essay"], ["Wells", "Map the wells of yours"])
+
+    assert found["Wells"] is Label.QUESTION
+    assert labels(["Topic", "Assignment"], ["Dams", "essay"], label=Label.OTHER)["essay"] is (
+        Label.OTHER
+    )
