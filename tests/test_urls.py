@@ -51,6 +51,9 @@ PAGES = {
     "lessons:password-forgotten": ("", (200, 302, 302, 302, 302, 302, 302)),
     # Whose link it is signed in meanwhile, so it is not needed any more.
     "lessons:password-new": ("new password", (200, 404, 200, 200, 200, 200, 200)),
+    "lessons:account-look": ("", POST_ONLY),
+    "lessons:account-mail": ("", POST_ONLY),
+    "lessons:mail-off": ("mail token", EVERYBODY),
     "lessons:language-set": ("", (405,) * 7),
     "lessons:theme-set": ("", (405,) * 7),
     "lessons:style": ("", (SIGN_IN, 403, 403, 403, 403, 403, 200)),
@@ -172,6 +175,7 @@ SENT_TO = {
     ANYBODY: (
         *("news-seen", "review-start", "messages-read", "mark-notices-seen"),
         *("marking-undo", "rescoring-undo", "correction-undo"),
+        *("account-look", "account-mail"),
     ),
     STUDENTS: ("in-text", "practice-start", "moment-seen", "attempt-start"),
     OWNER: ("practice-again", "practice-hint", "practise-missed", "late-copy", "second-look"),

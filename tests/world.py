@@ -10,6 +10,7 @@ from lessons.domain.parts import Part
 from lessons.domain.rosters.grid import read_pasted
 from lessons.models import LiveSession, Question, UseChoices, User
 from lessons.services.attempts import save_draft, submit_attempt
+from lessons.services.digests import off_seal
 from lessons.services.opening import open_bank_for_review, open_for_review
 from lessons.services.rosters import keep_roster
 from lessons.services.sittings import start_level
@@ -152,6 +153,7 @@ def make_world() -> World:
         "handout": [handout.pk],
         "bank": [lesson.pk, bank.pk],
         "template": [next(iter(TEMPLATES))],
+        "mail token": [student.pk, off_seal(student)],
         "": [],
     }
     return World(arguments=arguments, people=people)

@@ -45,6 +45,8 @@ MASTERY_MARK = env.int("MASTERY_MARK", default=80, validate=_percent)
 _database = env.dj_db_url(
     "DATABASE_URL", default=f"sqlite:///{quote(str(BASE_DIR / 'db.sqlite3'))}"
 )
+# The address of the site in letters, such as https://talim.example.kz
+_public_url = env.str("PUBLIC_URL", default="").rstrip("/")
 _email = env.dj_email_url("EMAIL_URL", default="console:")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="tutor@localhost")
 # What an open question is worth where its handout does not say.
@@ -228,6 +230,7 @@ STORAGES = {
 # --- Mail -------------------------------------------------------------------------------------
 EMAIL_BACKEND = _email["EMAIL_BACKEND"]
 # Else messages stand on the pages alone.
+PUBLIC_URL = _public_url or f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0].lstrip('.*')}"
 MAIL_IS_SET = not EMAIL_BACKEND.endswith(".console.EmailBackend")
 EMAIL_FILE_PATH = _email["EMAIL_FILE_PATH"]
 EMAIL_HOST = _email["EMAIL_HOST"]

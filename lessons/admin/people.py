@@ -22,6 +22,7 @@ from lessons.forms.typed_dates import START_OF_DAY, MomentField
 from lessons.models import (
     Classroom,
     Delivery,
+    Digest,
     Membership,
     Message,
     PasswordLetter,
@@ -234,6 +235,16 @@ class DeliveryAdmin(FoldedSearch[Delivery], ReadOnlyAdmin[Delivery]):
     list_display = ("message", "person", "read_at", "mailed_at")
     list_select_related = ("message__classroom", "person")
     search_fields = ("person__search_key",)
+
+
+@admin.register(Digest)
+class DigestAdmin(FoldedSearch[Digest], ReadOnlyAdmin[Digest]):
+    """The letters of a day: whose, and whether they left."""
+
+    list_display = ("day", "person", "until", "mailed_at")
+    list_select_related = ("person",)
+    search_fields = ("person__search_key",)
+    date_hierarchy = "day"
 
 
 @admin.register(SetAside)

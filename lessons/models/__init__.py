@@ -33,7 +33,7 @@ from lessons.models.corrections import CorrectedMark, Correction, CorrectionKind
 from lessons.models.journal import JournalEntry, JournalPreset, JournalRules, ReckoningRules
 from lessons.models.live import HiddenAnswer, LiveAnswer, LiveQuestion, LiveSession
 from lessons.models.loading import Batch, FileState, Upload
-from lessons.models.messages import Delivery, Message, MessageKind, SetAside, StuckReasons
+from lessons.models.messages import Delivery, Digest, Message, MessageKind, SetAside, StuckReasons
 from lessons.models.office import Department, StaffRole
 from lessons.models.people import (
     Classroom,
@@ -88,6 +88,7 @@ __all__ = [
     "Course",
     "Delivery",
     "Department",
+    "Digest",
     "Entry",
     "EventKind",
     "ExtraTime",

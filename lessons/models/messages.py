@@ -1,15 +1,19 @@
 """What a teacher writes to a class or a student, and whom a teacher was told to look at."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from lessons.domain.news import DeadlineLine, NewsLine
 from lessons.domain.stuck import Stuck
 from lessons.models.append_only import AppendOnly
 from lessons.models.assignments import Assignment
 from lessons.models.people import Classroom, User
+from lessons.wording.digests import digest_subject, digest_text
 from lessons.wording.messages import mail_subject, reminder
 
 
@@ -98,6 +102,39 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.message} → {self.person}"
+
+
+class Digest(models.Model):
+    """What was mailed to a student on a day, so that nothing is mailed twice: ``until`` is the
+    moment up to which news are in it, ``due_until`` the same of deadlines."""
+
+    person = models.ForeignKey(
+        User, on_delete=models.CASCADE, related_name="digests", verbose_name=_("person")
+    )
+    day = models.DateField(_("day"))
+    until = models.DateTimeField(_("news until"))
+    due_until = models.DateTimeField(_("deadlines until"))
+    mailed_at = models.DateTimeField(_("mailed"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("daily mail")
+        verbose_name_plural = _("daily mails")
+        ordering = ["-day", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "day"], name="digest_once_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} – {self.day:%d.%m.%Y}"
+
+    def letter(
+        self, news: Sequence[NewsLine], deadlines: Sequence[DeadlineLine], *, off: str
+    ) -> tuple[str, str]:
+        """Subject and text in the person's language; ``off`` is the address that ends them."""
+        with override(self.person.language or settings.LANGUAGE_CODE):
+            name = self.person.get_full_name()
+            text = digest_text(name=name, news=news, deadlines=deadlines, off=off)
+            return digest_subject(), text
 
 
 class StuckReasons(models.TextChoices):

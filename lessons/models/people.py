@@ -23,6 +23,12 @@ _CYRILLIC_LOOK_ALIKES = str.maketrans("АВЕКМНРСТУХ", "ABEKMHPCTYX")
 """Most keyboards here stand on Cyrillic."""
 
 
+class TextSize(models.TextChoices):
+    USUAL = "usual", _("usual")
+    LARGE = "large", _("large")
+    LARGER = "larger", _("very large")
+
+
 class User(Findable, AbstractUser):
     patronymic = models.CharField(_("patronymic"), max_length=150, blank=True)
     language = models.CharField(_("language"), max_length=8, blank=True)
@@ -35,12 +41,24 @@ class User(Findable, AbstractUser):
         verbose_name=_("department"),
     )
     news_seen_at = models.DateTimeField(_("news seen until"), null=True, blank=True)
+    text_size = models.CharField(
+        _("size of the text"), max_length=6, choices=TextSize, default=TextSize.USUAL
+    )
+    is_calm = models.BooleanField(_("calm pages"), default=False)
+    """Without motion, rows of successes and celebration."""
+    mails_news = models.BooleanField(_("mail about marked work"), default=True)
+    mails_deadlines = models.BooleanField(_("mail before deadlines"), default=True)
     one_time_until = models.DateTimeField(_("one-time password works until"), null=True, blank=True)
 
     key_fields = frozenset({"username", "last_name", "first_name", "patronymic", "email"})
 
     class Meta(AbstractUser.Meta):
         ordering = ["sort_key", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(text_size__in=TextSize.values), name="user_text_size_valid"
+            ),
+        ]
 
     def search_text(self) -> str:
         return f"{self.get_full_name()} {self.username} {self.email}"

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from lessons.forms.passwords import FirstPasswordForm, OwnPasswordForm
+from lessons.forms.preferences import MailForm, PreferencesForm
 from lessons.models import Slip, User
 from lessons.permissions import SignedInRequest
 from lessons.services.slips import set_own_password
@@ -34,6 +36,27 @@ def account(request: SignedInRequest) -> HttpResponse:
     return account_page(request, request.user, form, path=path, fields=fields)
 
 
+@require_POST
+def look(request: SignedInRequest) -> HttpResponse:
+    """The size of the text and calm pages, on every device of this person."""
+    form = PreferencesForm(request.POST, instance=request.user)
+    if form.is_valid():
+        form.save()
+        messages.success(request, gettext("Saved."))
+        return redirect("lessons:account")
+    return account_page(request, request.user, password_form(request.user), look=form)
+
+
+@require_POST
+def mail(request: SignedInRequest) -> HttpResponse:
+    form = MailForm(request.POST, instance=User.objects.get(pk=request.user.pk))
+    if form.is_valid():
+        form.save()
+        messages.success(request, gettext("Saved."))
+        return redirect("lessons:account")
+    return account_page(request, request.user, password_form(request.user), mail=form)
+
+
 def password_form(person: User, data: QueryDict | None = None) -> FirstPasswordForm:
     """Whoever just came in with a slip need not type it again."""
     form = FirstPasswordForm if person.one_time_until else OwnPasswordForm
@@ -47,6 +70,8 @@ def account_page(
     *,
     path: str = "",
     fields: Sequence[KeptField] = (),
+    look: PreferencesForm | None = None,
+    mail: MailForm | None = None,
 ) -> HttpResponse:
     context = {
         "form": form,
@@ -56,6 +81,9 @@ def account_page(
             :_SLIPS_SHOWN
         ],
         "letters": person.password_letters.all()[:_SLIPS_SHOWN],
+        "look": look or PreferencesForm(instance=person),
+        "mail": mail or MailForm(instance=person),
+        "is_mail_set": settings.MAIL_IS_SET,
         "kept_path": path,
         "kept_fields": fields,
     }

@@ -22,6 +22,7 @@ from lessons.models import (
     Correction,
     Course,
     Delivery,
+    Digest,
     ExtraTime,
     HiddenAnswer,
     JournalEntry,
@@ -362,6 +363,10 @@ def add_message(w, **fields):
     )
 
 
+def add_digest(w):
+    Digest.objects.create(person=w.student, day=f.NOW.date(), until=f.NOW, due_until=f.NOW)
+
+
 def deliver_twice(w):
     message = add_message(w, kind="text", text="Сәлем")
     for _ in range(2):
@@ -450,6 +455,8 @@ VIOLATIONS = {
     "level_moment_part_valid": lambda w: tell_of_a_level(w, part="level-4"),
     "message_says_something": lambda w: add_message(w, kind="text"),
     "delivery_once": deliver_twice,
+    "digest_once_a_day": lambda w: [add_digest(w) for _ in range(2)],
+    "user_text_size_valid": lambda w: change(w.student, text_size="huge"),
     "set_aside_once": lambda w: [set_aside(w) for _ in range(2)],
     "set_aside_reason_valid": lambda w: set_aside(w, reason="bored"),
     "allowance_once": lambda w: [add_allowance(w) for _ in range(2)],

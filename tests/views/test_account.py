@@ -139,3 +139,35 @@ def test_a_password_from_the_administration_is_no_slip(student, slip):
     student.refresh_from_db()
     assert student.check_password("zhana-soz-27")
     assert student.one_time_until is None
+
+
+def test_text_size_calm_pages_and_letters_are_chosen(client, student):
+    client.force_login(student)
+    client.post(reverse("lessons:account-look"), {"text_size": "large", "is_calm": "on"})
+    sent = {"email": "dana@example.kz", "password": f.PASSWORD, "mails_deadlines": "on"}
+    client.post(reverse("lessons:account-mail"), sent)
+
+    student.refresh_from_db()
+    assert (student.email, student.mails_news, student.mails_deadlines) == (
+        "dana@example.kz",
+        False,
+        True,
+    )
+    assert 'data-text="large" data-calm' in text(client.get(HOME))
+
+
+def test_an_address_that_is_none_comes_back_as_it_was_typed(client, student):
+    client.force_login(student)
+    page = text(client.post(reverse("lessons:account-mail"), {"email": "dana@"}))
+    assert 'value="dana@"' in page
+    student.refresh_from_db()
+    assert student.email == ""
+
+
+def test_another_address_wants_the_password(client, student):
+    """A forgotten password is sent there, so an open page is not enough."""
+    client.force_login(student)
+    address = {"email": "stranger@example.kz", "password": "guessed"}
+    assert "not your password" in text(client.post(reverse("lessons:account-mail"), address))
+    student.refresh_from_db()
+    assert (student.email, student.mails_news) == ("", True)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from lessons.services.tasks.closing import hand_in_what_is_over
+from lessons.services.tasks.digests import mail_digests
 from lessons.services.tasks.files import look_for_files_to_read
 from lessons.services.tasks.proposals import (
     look_for_comparisons_to_make,
@@ -14,6 +15,7 @@ from lessons.services.tasks.upkeep import clear_old_tasks
 
 SCHEDULE = (
     Regular(name="hand-in-what-is-over", task=hand_in_what_is_over, every=timedelta(minutes=5)),
+    Regular(name="mail-digests", task=mail_digests, every=timedelta(days=1)),
     Regular(name="clear-old-tasks", task=clear_old_tasks, every=timedelta(days=1)),
     Regular(
         name="look-for-proposals-to-make",
