@@ -1,12 +1,16 @@
-// Shows the offline page where a page cannot be fetched. It keeps that page and its files, and
-// nothing else: never a page of a person.
+// Shows the offline page where a page cannot be fetched, or the question that was open there. It keeps
+// that page and its files for everybody; of a person only the pages that the server says may be kept
+// for them (X-Keep-For), in a place of their own that js/kept.js empties.
 
 const CACHE = "{{ version }}";
 const OFFLINE = "{% url 'offline' %}";
 const FILES = [{% for file in files %}
   "{{ file }}",{% endfor %}
 ];
-const standIns = new Set(); // the windows that show the offline page
+const PERSONS = "person-";
+const MOST_KEPT = 3; // attempts and sittings of a person
+const KEPT = "/kept"; // before the address of an attempt or a sitting
+const standIns = new Set(); // the windows that show what was kept
 
 async function keep() {
   const cache = await caches.open(CACHE);
@@ -15,7 +19,8 @@ async function keep() {
 }
 
 async function takeOver() {
-  for (const name of await caches.keys()) if (name !== CACHE) await caches.delete(name);
+  const isOld = (name) => name !== CACHE && !name.startsWith(PERSONS);
+  for (const name of (await caches.keys()).filter(isOld)) await caches.delete(name);
   // A page is asked for while the worker still starts, so that no page comes later through it.
   await registration.navigationPreload?.enable();
   await clients.claim();
@@ -23,12 +28,33 @@ async function takeOver() {
 
 async function page(event) {
   try {
-    return (await event.preloadResponse) ?? (await fetch(event.request));
+    const response = (await event.preloadResponse) ?? (await fetch(event.request));
+    event.waitUntil(keepFor(response.clone()).catch(() => {}));
+    return response;
   } catch {
     standIns.add(event.resultingClientId);
-    return caches.match(OFFLINE);
+    return (await kept(event.request)) ?? caches.match(OFFLINE);
   }
 }
+
+// "7 /attempts/5/": any question of that attempt may be shown by this page to person 7. Without a
+// person it is over, and nothing of it is shown any more.
+async function keepFor(response) {
+  const [person, under] = (response.headers.get("X-Keep-For") ?? "").split(" ");
+  if (!under) return;
+  if (person === "-") return forget(under);
+  const cache = await caches.open(PERSONS + person);
+  await cache.delete(KEPT + under);
+  await cache.put(KEPT + under, response);
+  const shells = (await cache.keys()).filter(({ url }) => new URL(url).pathname.startsWith(`${KEPT}/`));
+  for (const old of shells.slice(0, -MOST_KEPT)) await cache.delete(old);
+}
+
+async function forget(under) {
+  for (const name of await caches.keys()) if (name.startsWith(PERSONS)) await (await caches.open(name)).delete(KEPT + under);
+}
+
+const kept = ({ url }) => caches.match(KEPT + new URL(url).pathname.replace(/[0-9]+\/$/, ""));
 
 const file = async (request) => (await caches.match(request)) ?? fetch(request);
 

@@ -8,13 +8,14 @@ from datetime import datetime
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lessons.domain.refusals import DraftRefusal
 from lessons.domain.types.definition import Answer
-from lessons.models import Response
+from lessons.models import Attempt, Response
 from lessons.permissions import SignedInRequest, attempt_own, is_in_class
 from lessons.services.attempts import (
     DraftRefused,
@@ -32,6 +33,7 @@ from lessons.views.attempt_pages import (
     place_of,
     question_context,
 )
+from lessons.views.keeping_along import keep_along
 from lessons.views.practice import ShownReading, sections_of, shown_reading
 from lessons.views.question_page import (
     answer_in_words,
@@ -206,7 +208,12 @@ def _render_question(
         context |= writing_context(place.response, answer, now=timezone.now())
         return render(request, "lessons/attempt_task.html", context, status=status)
     template = "_attempt_page" if is_fragment(request) else "attempt_question"
-    return render(request, f"lessons/{template}.html", context, status=status)
+    response = render(request, f"lessons/{template}.html", context, status=status)
+    return keep_along(response, request.user, under=_result_url(place.attempt))
+
+
+def _result_url(attempt: Attempt) -> str:
+    return reverse("lessons:attempt-detail", args=[attempt.pk])
 
 
 def _reading(request: SignedInRequest, place: Place) -> ShownReading | None:

@@ -33,6 +33,7 @@ from lessons.services.sittings import (
     start_missed_in_test,
     start_review,
 )
+from lessons.views.keeping_along import forget, keep_along
 from lessons.views.moment import Moment, moment_of
 from lessons.views.practice_hints import place_of, steps_of
 from lessons.views.practice_page import (
@@ -140,7 +141,8 @@ def practice_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "missed_count": missed,
         "open_count": sum(row.state == ItemState.OPEN for row in rows),
     }
-    return render(request, "lessons/practice_end.html", context)
+    response = render(request, "lessons/practice_end.html", context)
+    return forget(response, under=sitting_url(sitting))
 
 
 def _moment(sitting: PracticeSitting) -> Moment | None:
@@ -239,7 +241,8 @@ def _render(
 ) -> HttpResponse:
     context = {**_context(place, typed=typed), **(more or {})}
     template = "_practice_page" if is_fragment(request) else "practice_question"
-    return render(request, f"lessons/{template}.html", context, status=status)
+    response = render(request, f"lessons/{template}.html", context, status=status)
+    return keep_along(response, request.user, under=sitting_url(place.sitting))
 
 
 def _context(place: SittingPlace, *, typed: Answer = ()) -> dict[str, Any]:

@@ -29,6 +29,7 @@ from lessons.queries.keys import may_practise_test
 from lessons.queries.practice import missed_questions
 from lessons.services.marking import SecondLookRefused, ask_second_look
 from lessons.views.attempt_result import QuestionResult, question_result
+from lessons.views.keeping_along import forget
 from lessons.views.moment import moment_of
 from lessons.views.practice import ShownReading, sections_of, shown_reading
 from lessons.views.question_page import url_to_resume
@@ -90,7 +91,8 @@ def attempt_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "progress": progress,
         "moment": moment_of(standing, attempt.part, responses=responses) if is_working else None,
     }
-    return render(request, "lessons/attempt_detail.html", context)
+    response = render(request, "lessons/attempt_detail.html", context)
+    return forget(response, under=request.path)
 
 
 def _practise_count(attempt: Attempt, standing: Standing, results: Sequence[QuestionResult]) -> int:

@@ -1,3 +1,5 @@
+import { forgetOthers } from "./kept.js";
+
 // Registers the service worker, which shows a page of ours where there is no connection. Browsers
 // have it over HTTPS and on localhost only; nothing else depends on it.
 
@@ -9,3 +11,4 @@ function register() {
 
 // Not before the page is there: what the worker fetches must not hold it up.
 if ("serviceWorker" in navigator) addEventListener("load", register);
+forgetOthers().catch(() => {});

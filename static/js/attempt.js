@@ -7,6 +7,7 @@ import { autosave } from "./autosave.js";
 import { startClock } from "./clock.js";
 import { addControls } from "./controls.js";
 import { drafts } from "./drafts.js";
+import { keepFiles, keepPages } from "./kept.js";
 import "./keyboard.js";
 import { pageAfter, unsentPages, withHeld } from "./machines/pages.js";
 import { getPage, postAnswer } from "./post_form.js";
@@ -43,6 +44,15 @@ function remember() {
   if (!form) return;
   const { held, seen } = saving.confirmed();
   pages = withHeld(pages, form.dataset.draftKey, { held, seen });
+  if (pages.length) keepPages(root.dataset.pages, pages).catch(() => {});
+}
+
+// A page that was opened from what is kept shows the question of its address as it was saved last.
+function showKept() {
+  const page = pages.find(({ url }) => url === location.pathname) ?? pages[0];
+  if (!page) return;
+  history.replaceState(null, "", page.url);
+  show(page.url, page.html, { ...page, isBack: true });
 }
 
 function show(url, html, { held, seen, isBack } = {}) {
@@ -68,7 +78,16 @@ function bringToLife() {
   addControls(root, signal);
   saving = autosave(root, { signal, pages: turning });
   startClock(root, signal);
+  rememberWhenSaved(signal);
   nameUnsent(root);
+}
+
+function rememberWhenSaved(signal) {
+  const state = find("[data-save-state]");
+  if (!state) return;
+  const watch = new MutationObserver(() => state.dataset.state === "saved" && remember());
+  watch.observe(state, { attributeFilter: ["data-state"] });
+  signal.addEventListener("abort", () => watch.disconnect());
 }
 
 // The back button: what is typed is sent off first, as when a page is closed.
@@ -109,8 +128,13 @@ function formOf(page) {
 
 async function bringAlong() {
   const response = await fetch(root.dataset.pages, { headers: { Accept: "application/json" } });
-  if (response.ok) ({ pages } = await response.json());
-  return sendLeft();
+  if (!response.ok) return;
+  const brought = await response.json();
+  ({ pages } = brought);
+  if (brought.isKept) return showKept();
+  remember();
+  keepFiles().catch(() => {});
+  await sendLeft();
 }
 
 addEventListener("popstate", goBack);

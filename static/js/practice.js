@@ -4,7 +4,7 @@
 import { addControls } from "./controls.js";
 import "./keyboard.js";
 import { refreshToken } from "./post_form.js";
-import { bringAlong, keep, nextPage, sendAll } from "./practice_outbox.js";
+import { answered, bringAlong, keep, nextPage, sendAll } from "./practice_outbox.js";
 
 const FRAGMENT = { "X-Fragment": "1" };
 const root = document.querySelector("[data-practice]");
@@ -58,8 +58,19 @@ async function send(form) {
   refreshToken(form);
   const options = { method: "POST", body: new FormData(form) };
   const html = await load(form.action, options).catch(() => (keepAnswer(form) ? "" : Promise.reject()));
-  if (html) show(html);
-  else if (html === null) form.submit();
+  if (html === null) form.submit();
+  else if (html) {
+    answered(root, form.action);
+    show(html);
+  }
+}
+
+// Opened without a connection from what is kept: the first question that is not answered here.
+function showKept() {
+  const next = nextPage(root, "");
+  if (next) show(next.html);
+  else find("[data-primary]")?.remove();
+  tell(next ? "offline-sitting" : "kept-all");
 }
 
 // Without a connection an answer waits in this browser, and the next question is asked.
@@ -136,5 +147,5 @@ if (!toldOf() && !location.hash) focusQuestion();
 fetchAhead();
 addEventListener("online", sendWaiting);
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && sendWaiting());
-bringAlong(root).then(sendWaiting, () => {}); // without them a sitting does not go on offline, and says so
+bringAlong(root).then((isKept) => (isKept ? showKept() : sendWaiting()), () => {}); // without them a sitting does not go on offline, and says so
 root.dataset.live = ""; // keys are heard from now on

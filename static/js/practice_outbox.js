@@ -1,6 +1,7 @@
 // What a sitting of practice needs without a connection: the questions that it still asks, fetched
 // with the first page, and the answers that wait in this browser until they can be sent.
 
+import { keepFiles, keepPages } from "./kept.js";
 import { memoryOf } from "./machines/memory.js";
 import { added, nextOf, outcomeOf, without } from "./machines/outbox.js";
 import { tokenOf } from "./post_form.js";
@@ -12,9 +13,25 @@ let isSending = false;
 
 const waitingOf = (key) => JSON.parse(memory.read(key) ?? "[]");
 
+// True where the page was opened from what this browser kept.
 export async function bringAlong(root) {
   const response = await fetch(root.dataset.pages, { headers: { Accept: "application/json" } });
-  if (response.ok) ({ pages } = await response.json());
+  if (!response.ok) return false;
+  const brought = await response.json();
+  ({ pages } = brought);
+  if (!brought.isKept) await keepAll(root);
+  return Boolean(brought.isKept);
+}
+
+// What is not answered yet, as it is after this answer.
+export function answered(root, url) {
+  pages = pages.filter((page) => page.url !== pathOf(url));
+  return keepAll(root, { withFiles: false });
+}
+
+async function keepAll(root, { withFiles = true } = {}) {
+  await keepPages(root.dataset.pages, pages).catch(() => {});
+  if (withFiles) keepFiles().catch(() => {});
 }
 
 // False where this browser keeps nothing.

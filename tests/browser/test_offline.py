@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from lessons.models import Response
 from tests.browser.walker import become
 from tests.world import make_world
 
@@ -36,6 +37,16 @@ KEPT = """async () => {
       kept.push(request.url.slice(location.origin.length));
   return kept;
 }"""
+ALL_KEPT = """async () => {
+  const names = (await caches.keys()).filter((name) => name.startsWith("person-"));
+  const paths = [];
+  for (const name of names)
+    for (const { url } of await (await caches.open(name)).keys()) paths.push(new URL(url).pathname);
+  const [, kind, id] = location.pathname.split("/");
+  return paths.includes(`/kept/${kind}/${id}/`) && paths.includes(`/${kind}/${id}/pages/`)
+    && paths.some((path) => path.endsWith("kept.js"));
+}"""
+NOBODY_KEPT = """async () => !(await caches.keys()).some((name) => name.startsWith("person-"))"""
 KEPT_PAGE = "async (path) => (await caches.match(path)).text()"
 
 
@@ -61,6 +72,15 @@ def start_worker(page, path=HOME):
     found = page.evaluate(WORKER_RUNS)
     page.wait_for_function("navigator.serviceWorker.controller")
     return found
+
+
+def until(page, is_so):
+    """``wait_for_function`` takes a promise for a yes."""
+    for _ in range(50):
+        if page.evaluate(is_so):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(is_so)
 
 
 def heading(page):
@@ -151,10 +171,10 @@ class TestWithoutConnection:
 
 class TestWhatIsKept:
     def test_nothing_but_the_offline_page_and_its_files(self, student_page, world):
+        """Of questions under way more: see ``TestWorkThatWasOpened``."""
         start_worker(student_page)
         for name in ("assignment-detail", "assignment-read"):
             student_page.goto(reverse(f"lessons:{name}", args=world.arguments["assignment"]))
-        student_page.goto(reverse("lessons:attempt-question", args=world.arguments["question"]))
         student_page.goto(reverse("lessons:attempt-detail", args=world.arguments["submitted"]))
         student_page.goto(HOME)
 
@@ -176,6 +196,67 @@ class TestWhatIsKept:
 
         [name] = student_page.evaluate("caches.keys()")
         assert name != "old"
+
+
+class TestWorkThatWasOpened:
+    """A level goes on in a tab that was closed, for its own person alone."""
+
+    @pytest.fixture
+    def question(self, world):
+        return reverse("lessons:attempt-question", args=world.arguments["question"])
+
+    @pytest.fixture
+    def page(self, student_page, allowed_troubles, question):
+        allowed_troubles.append(NO_CONNECTION)
+        start_worker(student_page)
+        student_page.goto(question)
+        student_page.locator("#answer").fill("Бірінші сөздер")
+        expect(student_page.locator("[data-save-state]")).to_have_attribute("data-state", "saved")
+        until(student_page, ALL_KEPT)
+        return student_page
+
+    @staticmethod
+    def reopen(page, path):
+        page.goto("about:blank")
+        page.context.set_offline(True)
+        page.goto(path)
+
+    def test_a_question_is_shown_with_what_was_saved_and_takes_more(self, page, question):
+        page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+        self.reopen(page, question)
+
+        answer = page.locator("#answer")
+        expect(answer).to_have_value("Бірінші сөздер")
+        answer.fill("Бірінші сөздер, тағы да")
+        expect(page.locator("[data-save-state]")).to_have_attribute("data-state", "offline")
+        page.context.set_offline(False)
+        expect(page.locator("[data-save-state]")).to_have_attribute("data-state", "saved")
+        response = Response.objects.get(attempt=question.split("/")[2], position=1)
+        assert response.draft == ["Бірінші сөздер, тағы да"]
+
+    def test_signing_out_takes_it_away(self, page, question):
+        page.goto(HOME)
+        page.locator("[data-sign-out] button").click()
+        until(page, NOBODY_KEPT)
+        self.reopen(page, question)
+        assert page.locator("#answer").count() == 0
+
+    def test_another_person_on_the_same_device_does_not_get_it(
+        self, page, question, world, base_url
+    ):
+        become(page, world.people["teacher"], base_url=base_url)
+        page.goto(HOME)
+        until(page, NOBODY_KEPT)
+        self.reopen(page, question)
+        assert page.locator("#answer").count() == 0
+
+    def test_a_sitting_of_practice_goes_on_and_says_that_it_is_checked_later(self, page, world):
+        sitting = reverse("lessons:practice-question", args=world.arguments["practised question"])
+        page.goto(sitting)
+        until(page, ALL_KEPT)
+        self.reopen(page, sitting)
+        expect(page.locator("[data-words]")).not_to_be_empty()
+        assert page.locator("[data-answer]").count() == 1
 
 
 class TestInstalling:
