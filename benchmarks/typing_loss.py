@@ -1,7 +1,8 @@
 """Does anything that was typed get lost? `python -m benchmarks.typing_loss --faults 200`.
 
 Students type answers in a real browser while, at random moments, the network is cut, the server is
-killed, the sign-in ends on the server, or the tab is closed and opened again. Counted are the
+killed, the sign-in ends on the server, or the tab is closed and opened again, with a line or
+without. Counted are the
 characters that were typed more than two seconds before a fault and are not in the database after
 it, and answers that count twice: handed in, or given in practice, where a reply got lost.
 """
@@ -31,6 +32,8 @@ WORDS = ("мемлекет", "келіссөз", "шарт", "елші", "тәу
 PART = "level-3"
 RECOVERED_WITHIN = 60_000
 """ms."""
+KEPT_WITHIN = 3_000
+"""ms: in which a page that was opened lies in the browser."""
 
 
 @dataclass(slots=True)
@@ -110,11 +113,20 @@ def close_tab(scene: Scene) -> None:
     scene.typist.text, scene.typist.typed = shown, [(time.monotonic(), len(shown))]
 
 
+def reopen_offline(scene: Scene) -> None:
+    """As ``close_tab``, and the line is gone: what the browser kept is shown and takes more."""
+    scene.typist.context.set_offline(True)
+    close_tab(scene)
+    scene.typist.type(scene.chance.uniform(0.2, 2), scene.chance)
+    scene.typist.context.set_offline(False)
+
+
 FAULTS: dict[str, Callable[[Scene], None]] = {
     "network cut": cut_network,
     "kill -9 of the server": kill_server,
     "sign-in ended": end_session,
     "tab closed and opened": close_tab,
+    "tab closed and opened without a line": reopen_offline,
 }
 
 
@@ -146,8 +158,12 @@ def _typist(site: ScratchSite, browser: Browser, membership: Any, assignment: An
     _give_cookies(site, context, client)
     url = reverse("lessons:attempt-question", args=[response.attempt_id, response.position])
     page = context.new_page()
+    page.goto("/")
+    page.evaluate("navigator.serviceWorker.ready.then(() => {})")
+    page.wait_for_function("() => navigator.serviceWorker.controller")
     page.goto(url)
     page.locator("#answer").fill("")
+    page.wait_for_timeout(KEPT_WITHIN)
     return Typist(client=client, context=context, page=page, response=response, url=url)
 
 
@@ -199,7 +215,7 @@ def practised_twice(typist: Typist) -> int:
     return max(0, answers.count() - 1)
 
 
-def run(faults: int, seed: int) -> None:
+def run(faults: int, seed: int, minutes: float) -> None:
     chance = random.Random(seed)
     lost, happened, young = 0, Counter[str](), 0
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop
@@ -208,7 +224,10 @@ def run(faults: int, seed: int) -> None:
             executable_path=chromium_path(), args=launch_arguments()
         )
         typists = _typists(site, browser)
+        ends_at = time.monotonic() + minutes * 60
         for _ in range(faults):
+            if time.monotonic() > ends_at:
+                break
             typist, name = chance.choice(typists), chance.choice(list(FAULTS))
             typist.type(chance.uniform(1, 4), chance)
             moment, before = time.monotonic(), typist.text
@@ -225,7 +244,8 @@ def run(faults: int, seed: int) -> None:
     print("| fault | times |\n|---|---:|")
     for name, count in sorted(happened.items()):
         print(f"| {name} | {count} |")
-    print(f"\nfaults {faults}, seed {seed}, {characters} characters in the answers at the end")
+    print(f"\nfaults {happened.total()}, seed {seed}")
+    print(f"characters in the answers at the end: {characters}")
     print(f"lost of what was typed more than 2 s before a fault: {lost}")
     print(f"lost of everything typed before a fault: {young}")
     print(f"answers counted twice: {twice}")
@@ -235,8 +255,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--faults", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--minutes", type=float, default=60, help="no new fault after these")
     options = parser.parse_args()
-    run(options.faults, options.seed)
+    run(options.faults, options.seed, options.minutes)
 
 
 if __name__ == "__main__":
