@@ -28,6 +28,7 @@ from lessons.models import (
     JournalEntry,
     JournalPreset,
     JournalRules,
+    KeptDraft,
     KeptText,
     Lease,
     Lesson,
@@ -38,6 +39,7 @@ from lessons.models import (
     MarkNotice,
     Membership,
     Message,
+    OwnRubric,
     PointDecision,
     PracticeAnswer,
     PracticeSitting,
@@ -341,6 +343,28 @@ def add_suggestion(w, **fields):
     )
 
 
+def copy_twice(w):
+    for _ in range(2):
+        OwnRubric.objects.create(
+            teacher=w.teacher, question=w.waiting, version=w.waiting.current, saved_at=f.NOW
+        )
+
+
+def add_draft(w, **fields):
+    KeptDraft.objects.create(
+        person=w.teacher,
+        question=w.waiting,
+        version=w.waiting.current,
+        asked_at=f.NOW,
+        **fields,
+    )
+
+
+def draft_twice(w):
+    add_draft(w)
+    add_draft(w)
+
+
 def add_notice(w, **fields):
     RubricNotice.objects.create(
         person=w.teacher, question=w.waiting, done_by=w.teacher, made_at=f.NOW, **fields
@@ -500,6 +524,9 @@ VIOLATIONS = {
     "proposal_band_valid": lambda w: add_proposal(w, band="unsure"),
     "proposal_keys_set": lambda w: add_proposal(w, group_key=""),
     "rubric_notice_has_suggestion": lambda w: add_notice(w, kind="accepted"),
+    "own_rubric_unique": copy_twice,
+    "kept_draft_unique": draft_twice,
+    "kept_draft_has_origin": lambda w: add_draft(w, made_at=f.NOW),
     "rubric_notice_kind_valid": lambda w: add_notice(
         w, kind="rumour", suggestion=add_suggestion(w)
     ),
