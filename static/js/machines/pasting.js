@@ -50,22 +50,25 @@ function add(known, text, sign = "") {
 }
 
 function block(node, known) {
-  const name = node.nodeName;
-  const heading = HEADINGS[name] ?? wordHeading(node);
+  const heading = HEADINGS[node.nodeName] ?? wordHeading(node);
   if (heading) paragraph(known, plain(node), heading);
-  else if (name === "UL" || name === "OL") list(node, known);
-  else if (name === "LI") item(node, known, "- ");
   else if (isWordItem(node)) wordItem(node, known);
-  else if (name === "TR") add(known, [...node.children].map(plain).join(" | "));
-  else if (name === "BLOCKQUOTE") {
-    paragraphs(known);
-    walk(node, { ...known, quote: true });
-    paragraphs(known);
-  } else {
-    if (name === "P") paragraphs(known);
-    walk(node, known);
-    if (name === "P") paragraphs(known);
-  }
+  else (WRITTEN[node.nodeName] ?? walk)(node, known);
+}
+
+const WRITTEN = {
+  UL: list,
+  OL: list,
+  LI: (node, known) => item(node, known, "- "),
+  TR: (node, known) => add(known, [...node.children].map((cell) => plain(cell)).join(" | ")),
+  BLOCKQUOTE: (node, known) => apart(node, { ...known, quote: true }),
+  P: apart,
+};
+
+function apart(node, known) {
+  paragraphs(known);
+  walk(node, known);
+  paragraphs(known);
 }
 
 const paragraphs = (known) => known.lines.at(-1) && known.lines.push("");
@@ -93,7 +96,7 @@ function item(node, known, sign) {
 
 // Word writes a list as paragraphs that say so in a style of their own.
 const styleOf = (node) => node.getAttribute?.("data-style") ?? "";
-const isWordItem = (node) => /mso-list:\s*l\d/.test(styleOf(node));
+const isWordItem = (node) => ["P", "DIV"].includes(node.nodeName) && /mso-list:\s*l\d/.test(styleOf(node));
 
 function wordItem(node, known) {
   const words = plain(node, true);
