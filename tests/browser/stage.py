@@ -31,12 +31,15 @@ from lessons.models import (
     Lesson,
     Mode,
     Question,
+    Response,
     ReviewCard,
     Slip,
     Source,
+    TextMatch,
     User,
     WordingOffer,
     Worker,
+    WorkReturn,
 )
 from lessons.queries.live import question_now
 from lessons.services.handouts import open_handout
@@ -84,6 +87,7 @@ def make_stage() -> World:
     _fill_bare_class(world)
     _fill_journal(world, classroom, lesson)
     _fill_live(world)
+    _fill_tasks(world)
     _fill_administration(world, lesson)
     return world
 
@@ -330,6 +334,18 @@ def _fill_bare_class(world: World) -> None:
         "bare results": [f.make_assignment(f.make_lesson(), bare, opens_at=now, due_at=None).pk],
         "empty lesson": [f.make_assignment(empty, mine, opens_at=now, due_at=None).pk],
     }
+
+
+def _fill_tasks(world: World) -> None:
+    """One that was returned once, with words that it shares with the lesson's text."""
+    response = Response.objects.get(pk=world.arguments["handed-in task"][0])
+    now = timezone.now()
+    returns = {"number": 1, "comment": TEXT, "returned_at": now}
+    WorkReturn.objects.create(response=response, returned_by=world.people["teacher"], **returns)
+    words = {"words": 20, "total": 40, "other_total": 400, "passages": []}
+    TextMatch.objects.create(
+        response=response, beside="lesson", digest="a", other_digest="b", made_at=now, **words
+    )
 
 
 def _fill_live(world: World) -> None:
