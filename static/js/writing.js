@@ -81,12 +81,13 @@ tools.addEventListener("keydown", (event) => {
 // A chosen file is added at once, and the text is saved before. One that the server would refuse
 // for its size is not sent at all: on a phone it would take minutes.
 const file = document.querySelector("[data-file]");
-file?.addEventListener("change", () => {
+function addChosen() {
   const isTooLarge = [...file.files].some((one) => one.size > Number(file.dataset.most));
   document.querySelector("[data-file-error]").hidden = !isTooLarge;
   if (isTooLarge) file.value = "";
   else if (file.files.length) field.form.requestSubmit(document.querySelector("[data-add-file]"));
-});
+}
+file?.addEventListener("change", addChosen);
 tools.hidden = false;
 measure();
 
@@ -99,3 +100,4 @@ autosave(root, {
   pages: { has: () => false, turn: (url) => location.assign(url), turnKept() {} },
 });
 startClock(root);
+if (file?.files.length) addChosen(); // chosen before this script was there
