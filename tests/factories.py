@@ -10,6 +10,7 @@ from fractions import Fraction
 from importlib import import_module
 from itertools import count
 from typing import Any
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import Group, Permission
@@ -27,6 +28,8 @@ from lessons.models import (
     Attempt,
     Batch,
     Classroom,
+    CorrectedMark,
+    Correction,
     Course,
     Department,
     FileState,
@@ -36,6 +39,7 @@ from lessons.models import (
     LessonStatus,
     LiveSession,
     Marking,
+    MarkNotice,
     Membership,
     PracticeQuestion,
     PracticeSitting,
@@ -349,3 +353,26 @@ def make_batch(sent_by: User, source: Source) -> Batch:
         found=finding_to_json(Finding(verdict=Judgement.OK, titles=())),
     )
     return batch
+
+
+def make_correction(response: Response, teacher: User) -> Correction:
+    """A question given to everybody: one mark moved, and its student told."""
+    correction = Correction.objects.create(
+        question=response.version.question,
+        classroom=response.attempt.assignment.classroom,
+        kind="given",
+        reason="Сұрақ қате",
+        made_by=teacher,
+        made_at=NOW,
+        batch=uuid4(),
+    )
+    mark = CorrectedMark.objects.create(
+        correction=correction,
+        response=response,
+        seq=9,
+        state_before="marked",
+        fraction_before=0,
+        fraction=1,
+    )
+    MarkNotice.objects.create(student=response.attempt.student, mark=mark, made_at=NOW)
+    return correction

@@ -2,7 +2,6 @@
 
 import re
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 from django.contrib import admin
@@ -159,32 +158,11 @@ def fill(number):
     LiveAnswer.objects.create(
         asked=asked, student=student, seq=1, answer=["Құрал"], answered_at=f.NOW
     )
-    change_for_everybody(response, teacher)
+    f.make_correction(response, teacher)
     ask_second_look(response, reason="Қайта қараңызшы", now=f.NOW)
     take_lease([response], teacher=teacher, now=f.NOW)
     note.enqueue(path="")
     beat(f"worker {number}", queues="default", now=f.NOW)
-
-
-def change_for_everybody(response, teacher):
-    correction = Correction.objects.create(
-        question=response.version.question,
-        classroom=response.attempt.assignment.classroom,
-        kind="given",
-        reason="Сұрақ қате",
-        made_by=teacher,
-        made_at=f.NOW,
-        batch=uuid4(),
-    )
-    mark = CorrectedMark.objects.create(
-        correction=correction,
-        response=response,
-        seq=9,
-        state_before="marked",
-        fraction_before=0,
-        fraction=1,
-    )
-    MarkNotice.objects.create(student=response.attempt.student, mark=mark, made_at=f.NOW)
 
 
 def write(response, teacher):

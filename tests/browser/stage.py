@@ -419,6 +419,17 @@ def _fill_administration(world: World, lesson: Lesson) -> None:
     draft = f.make_lesson(number=99, published=False, source=source)
     f.make_assignment(draft, f.make_classroom("ХҚ-234"))
     world.arguments["draft"] = [draft.pk]
+    _change_for_everybody(world)
+
+
+def _change_for_everybody(world: World) -> None:
+    classroom, lesson = f.make_classroom("ХҚ-236"), f.make_lesson(number=98)
+    f.make_question(lesson)
+    assignment = f.make_assignment(lesson, classroom, opens_at=f.NOW, due_at=None)
+    attempt = f.make_attempt(
+        assignment, f.make_student(classroom), answers=[("b",)], submitted=True, now=f.NOW
+    )
+    f.make_correction(attempt.response_set.get(), world.people["teacher"])
 
 
 def _make_batch(admin: User) -> Batch:
