@@ -178,16 +178,32 @@ SENT_TO = {
         *("account-look", "account-mail"),
     ),
     STUDENTS: ("in-text", "practice-start", "moment-seen", "attempt-start"),
-    OWNER: ("practice-again", "practice-hint", "practise-missed", "late-copy", "second-look"),
+    OWNER: (
+        "practice-again",
+        "practice-hint",
+        "practise-missed",
+        "late-copy",
+        "second-look",
+        "work-withdraw",
+    ),
     TEACHERS: (
         *("student-remind", "student-aside", "assignment-withdraw", "assignment-close"),
         *("classroom-archive", "teacher-add", "teacher-leave", "member-return", "response-lease"),
+        *("live-step", "live-hide"),
     ),
     (SIGN_IN, *(404,) * 5, 200, 404, 404, 404): ("notice-read",),
     (SIGN_IN, 403, 403, 403, 200, 200, 403): ("marking-names",),
+    (*WRITERS[:-1], *OWN_DEPARTMENT): ("own-rubric-drop",),
     EVERYBODY: ("language-set", "theme-set"),
 }
-NOT_THERE = {"in-text", "student-remind", "marking-undo", "rescoring-undo", "correction-undo"}
+NOT_THERE = {
+    "in-text",
+    "live-answer",
+    "student-remind",
+    "marking-undo",
+    "rescoring-undo",
+    "correction-undo",
+}
 """In this world there is nothing that these could be about: so are they told who may."""
 
 
@@ -471,6 +487,11 @@ def _names(patterns, prefix=""):
             yield from _names(pattern.url_patterns, prefix + namespace)
         elif isinstance(pattern, URLPattern):
             yield f"{prefix}{pattern.name}"
+
+
+def test_every_page_that_is_only_sent_to_says_who_may():
+    told = {f"lessons:{name}" for names in SENT_TO.values() for name in names}
+    assert {name for name, row in PAGES.items() if row[1] is POST_ONLY} <= told
 
 
 def test_every_url_has_a_row():
