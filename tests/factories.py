@@ -32,6 +32,7 @@ from lessons.models import (
     Correction,
     Course,
     Department,
+    Digest,
     FileState,
     Gate,
     KeyTimes,
@@ -376,3 +377,7 @@ def make_correction(response: Response, teacher: User) -> Correction:
     )
     MarkNotice.objects.create(student=response.attempt.student, mark=mark, made_at=NOW)
     return correction
+
+
+def make_digest(person: User) -> Digest:
+    return Digest.objects.create(person=person, day=NOW.date(), until=NOW, due_until=NOW)

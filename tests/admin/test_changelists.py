@@ -123,6 +123,7 @@ def fill(number):
     propose_for_question(question, now=f.NOW)
     f.make_marking(response, teacher, comment="Жақсы")
     PasswordLetter.objects.create(user=student, sent_at=f.NOW)
+    f.make_digest(student)
     LateCopy.objects.create(response=response, answer=["Құрал"], sent_at=f.NOW)
     write(response, teacher)
     write_message(classroom, sender=teacher, student=student, text="Сәлем", now=f.NOW)

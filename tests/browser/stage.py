@@ -25,11 +25,13 @@ from lessons.models import (
     ExtraTime,
     Gate,
     JournalEntry,
+    JournalPreset,
     JournalRules,
     LateCopy,
     Lease,
     Lesson,
     Mode,
+    PasswordLetter,
     Question,
     Response,
     ReviewCard,
@@ -420,6 +422,10 @@ def _fill_administration(world: World, lesson: Lesson) -> None:
     f.make_assignment(draft, f.make_classroom("ХҚ-234"))
     world.arguments["draft"] = [draft.pk]
     _change_for_everybody(world)
+    JournalPreset.objects.create(name=LONG[:100])
+    student = world.people["student"]
+    f.make_digest(student)
+    PasswordLetter.objects.create(user=student, sent_at=f.NOW)
 
 
 def _change_for_everybody(world: World) -> None:

@@ -18,6 +18,7 @@ from lessons.models import (
     LiveSession,
     Marking,
     Message,
+    PasswordLetter,
     PracticeAnswer,
     QuestionVersion,
     ResponseEvent,
@@ -71,6 +72,7 @@ def rows():
         entered_by=teacher,
         entered_at=f.NOW,
     )
+    PasswordLetter.objects.create(user=student, sent_at=f.NOW)
     Slip.objects.create(user=student, classroom=classroom, given_by=teacher, given_at=f.NOW)
     correction = Correction.objects.create(
         question=response.version.question,
@@ -106,6 +108,7 @@ def rows():
         PracticeAnswer: (PracticeAnswer.objects.get(), "answer"),
         Message: (Message.objects.get(), "text"),
         JournalEntry: (JournalEntry.objects.get(), "reason"),
+        PasswordLetter: (PasswordLetter.objects.get(), "sent_at"),
         Slip: (Slip.objects.get(), "given_at"),
         Source: (Source.objects.get(), "text"),
     }
