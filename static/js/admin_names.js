@@ -9,6 +9,15 @@ function nameSelection(selection) {
   selection.setAttribute("aria-labelledby", `${selection.id} ${shown.id}`); // The field, then what is chosen.
   shown.removeAttribute("role"); // A text field within a list field, and nothing can be typed there.
   shown.removeAttribute("aria-readonly");
+  nameSearch(selection, shown);
+}
+
+// Where several are chosen, what is typed stands among them: Select2 draws both as items of a list.
+function nameSearch(selection, shown) {
+  const search = selection.querySelector("[role=searchbox]");
+  if (!search) return;
+  search.setAttribute("aria-label", selection.getAttribute("aria-label"));
+  shown.setAttribute("role", "presentation");
 }
 
 function nameOpenList(list) {
