@@ -123,6 +123,8 @@ def _more_pages(world: World) -> list[Place]:
         _at(world, "teacher", "lessons:response-mark", "marked response", "?then=review"),
         _at(world, "teacher", "lessons:response-mark", "alike"),
         _at(world, "teacher", "lessons:response-mark", "asked"),
+        _at(world, "teacher", "lessons:rubric-draft", "long question"),
+        _at(world, "anonymous", "lessons:password-new", "letter"),
         *(
             _at(world, "teacher", f"lessons:{name}", "long question")
             for name in ("question-queue", "question-answers", "rubric-edit", "rubric-differences")

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib.auth.models import Group
+from django.contrib.auth.tokens import default_token_generator
 from django.utils import timezone
 
 from lessons.domain.figures.registry import REGISTRY as FIGURES
@@ -45,9 +46,11 @@ from lessons.models import (
 )
 from lessons.queries.live import question_now
 from lessons.services.handouts import open_handout
+from lessons.services.kept_drafts import ask_for_drafts
 from lessons.services.live import answer_live, take_step
 from lessons.services.marking import ask_second_look
 from lessons.services.messages import set_aside, write_message
+from lessons.services.tasks.drafting import make_draft
 from lessons.services.uploads import keep_file, open_batch, read_file
 from tests import factories as f
 from tests.loading.steps import HANDOUT
@@ -90,6 +93,7 @@ def make_stage() -> World:
     _fill_journal(world, classroom, lesson)
     _fill_live(world)
     _fill_tasks(world)
+    _fill_drafts(world)
     _fill_administration(world, lesson)
     return world
 
@@ -338,6 +342,14 @@ def _fill_bare_class(world: World) -> None:
     }
 
 
+def _fill_drafts(world: World) -> None:
+    """One that a task has made, of a question's own lesson."""
+    teacher = world.people["teacher"]
+    question = Question.objects.get(pk=world.arguments["long question"][0])
+    ask_for_drafts(teacher, [question], now=timezone.now())
+    make_draft.call(teacher.pk, question.pk)
+
+
 def _fill_tasks(world: World) -> None:
     """One that was returned once, with words that it shares with the lesson's text."""
     response = Response.objects.get(pk=world.arguments["handed-in task"][0])
@@ -426,6 +438,8 @@ def _fill_administration(world: World, lesson: Lesson) -> None:
     student = world.people["student"]
     f.make_digest(student)
     PasswordLetter.objects.create(user=student, sent_at=f.NOW)
+    forgetful = f.make_user("forgetful")
+    world.arguments["letter"] = [forgetful.pk, default_token_generator.make_token(forgetful)]
 
 
 def _change_for_everybody(world: World) -> None:
