@@ -28,6 +28,7 @@ os.environ.update(
     TEACHERS_MAKE_CLASSES="on",
     TEACHERS_MAKE_ACCOUNTS="on",
     SELF_SIGN_UP="on",
+    PUBLIC_URL="",
     WORK_FILES="/nowhere/work-files",
 )
 

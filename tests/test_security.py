@@ -139,7 +139,9 @@ def test_a_number_that_no_table_holds_is_not_found(name, number):
     client = Client()
     client.force_login(world.people["teacher"])
     found = world.arguments[PAGES[name][0]]
-    arguments = [each if isinstance(each, str) else 7654321 for each in found]
+    arguments = [7654321 if isinstance(each, int) else each for each in found]
+    if 7654321 not in arguments:
+        pytest.skip("a token stands in this address, and no number")
 
     url = reverse(name, args=arguments).replace("7654321", number)
 

@@ -12,6 +12,7 @@ TASK = {
     "look_for_comparisons_to_make": _("Looking for marked answers that are not compared"),
     "look_for_files_to_read": _("Looking for files that wait to be read"),
     "look_for_proposals_to_make": _("Looking for answers without proposals"),
+    "mail_digests": _("Mailing what is new, once a day"),
     "mail_message": _("Mailing a message"),
     "look_for_texts_to_compare": _("Looking for written tasks that are not compared"),
     "mail_password_letters": _("Mailing a link for a new password"),

@@ -17,7 +17,10 @@ export async function keepFiles() {
   if (!isPossible()) return;
   const names = performance.getEntriesByType("resource").map((entry) => new URL(entry.name));
   const own = names.filter((url) => url.origin === location.origin && /\.(?:css|js|svg)$/.test(url.pathname));
-  await (await open()).addAll([...new Set(own.map((url) => url.pathname))]);
+  const cache = await open();
+  const kept = new Set((await cache.keys()).map((request) => new URL(request.url).pathname));
+  // A file that changes has another name: what is kept is never asked for again.
+  await cache.addAll([...new Set(own.map((url) => url.pathname))].filter((path) => !kept.has(path)));
 }
 
 export async function forgetOthers() {

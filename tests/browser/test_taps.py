@@ -39,7 +39,8 @@ class Traffic:
     def _note(self, request) -> None:
         if request.resource_type == "document" and request.redirected_from is None:
             self.loads.append(request.url)
-        elif request.resource_type == "fetch":
+        # Style sheets and scripts are kept for a lost connection, out of the browser's cache.
+        elif request.resource_type == "fetch" and "/static/" not in request.url:
             self.asked.append(f"{request.method} {request.url}")
 
 

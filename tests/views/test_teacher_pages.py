@@ -333,6 +333,7 @@ def test_the_rules_of_a_new_lesson_are_set_well_and_stand_folded(teacher, world)
     assert [str(form[name].value()) for name in names] == [
         *(
             "False",
+            "closes",
             "after",
             "None",
             "None",

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from lessons.domain.text.characters import DASHES
+from lessons.domain.text.characters import DASHES, GROUPING_BLANKS
+from lessons.domain.text.samples import Sample
 
-_NUMBER = r"\d{1,3}(?:[ \u00a0]\d{3})|\d{2,5}"
+_NUMBER = rf"\d{{1,3}}(?:[{GROUPING_BLANKS}]\d{{3}})|\d{{2,5}}"
 _WORDS = r"(?:сөз|слов|word)"
 _RANGE = re.compile(
     rf"(?P<least>{_NUMBER})\s*[{DASHES}]\s*(?P<most>{_NUMBER})\s*{_WORDS}", re.IGNORECASE
@@ -13,6 +14,16 @@ _RANGE = re.compile(
 _ONE = re.compile(rf"(?P<number>{_NUMBER})\s*{_WORDS}", re.IGNORECASE)
 _AT_MOST = re.compile(
     r"дейін|аспа|көп\s+емес|\bдо\b|не\s+бол|up\s+to|at\s+most|not?\s+more", re.IGNORECASE
+)
+
+
+SAMPLES = (
+    Sample(
+        pattern=_RANGE,
+        how="search",
+        matches=("400–800 сөз", "от 1 000 - 1 500 слов", "300—500 words"),
+        misses=("2–3 бет", "400 сөз", "400–800", "5–9 words"),
+    ),
 )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from lessons.domain.journal.scale_errors import ScaleError, ScaleWrong
 from lessons.domain.journal.scales import Grade, Scale, Traditional, checked_scale
+from lessons.domain.text.characters import TYPED_DASHES
 from lessons.domain.text.samples import Sample
 
 OWN = "own"
@@ -19,7 +20,7 @@ MOST_LETTERS = 8
 MAX_TYPED = 2000
 _PARTED = re.compile(r"[;\t]")
 _POINTS = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")
-_PERCENT = re.compile(r"(\d{1,3})\s*%?(?:\s*[-–—−]\s*\d{1,3}\s*%?)?")
+_PERCENT = re.compile(rf"(\d{{1,3}})\s*%?(?:\s*[{TYPED_DASHES}]\s*\d{{1,3}}\s*%?)?")
 SAMPLES = (
     Sample(
         pattern=_PERCENT,
