@@ -22,7 +22,7 @@ def off_seal(person: User) -> str:
     return _SIGNER.signature(str(person.pk))
 
 
-def person_of_link(pk: int, seal: str) -> User | None:
+def person_of_off_link(pk: int, seal: str) -> User | None:
     """Whom the link of a letter names; None for one that we have not made."""
     is_ours = constant_time_compare(_SIGNER.signature(str(pk)), seal)
     return User.objects.filter(pk=pk).first() if is_ours else None

@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from lessons.services.digests import person_of_link, switch_mail_off
+from lessons.services.digests import person_of_off_link, switch_mail_off
 
 
 @csrf_exempt  # The signed address is the right; a mailbox posts it without a page (RFC 8058).
@@ -16,7 +16,7 @@ from lessons.services.digests import person_of_link, switch_mail_off
 @require_http_methods(["GET", "HEAD", "POST"])
 def mail_off(request: HttpRequest, pk: int, seal: str) -> HttpResponse:
     """Looking changes nothing: programs open every link of a letter."""
-    person = person_of_link(pk, seal)
+    person = person_of_off_link(pk, seal)
     if person is None:
         raise Http404
     if request.method == "POST":
