@@ -40,7 +40,7 @@ from lessons.views import (
     withdrawing,
 )
 from lessons.views.journal import by_hand, pages, rules
-from lessons.views.live import phone, starting, wall
+from lessons.views.live import began, phone, starting, wall
 from lessons.views.marking import (
     answers,
     by_band,
@@ -267,6 +267,7 @@ urlpatterns = [
     path("responses/<int:pk>/work/", writing_teacher.written_work, name="written-work"),
     path("assignments/<int:pk>/live/", starting.live_start, name="live-start"),
     path("live/", phone.live_code, name="live-code"),
+    path("live/began/<str:token>/", began.live_began, name="live-began"),
     path("live/<int:pk>/", phone.live_answer, name="live-answer"),
     path("live/<int:pk>/beat/<slug:token>/", phone.live_beat, name="live-beat"),
     path("live/<int:pk>/screen/", wall.live_wall, name="live-wall"),

@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from lessons.models import Role, User
 from tests.factories import enrol
 from tests.reading import ReadingWritesNothing, WroteWhileReadingError
-from tests.world import make_world
+from tests.world import Sealed, make_world
 
 pytestmark = pytest.mark.django_db
 SITE = ("anonymous", "student", "classmate", "stranger", "teacher", "other teacher")
@@ -153,6 +153,7 @@ PAGES = {
     "lessons:response-lease": ("response", POST_ONLY),
     "lessons:live-start": ("assignment", TEACHERS),
     "lessons:live-code": ("", ANYBODY),
+    "lessons:live-began": ("began", EVERYBODY),
     "lessons:live-answer": ("questions in class", STUDENTS),
     "lessons:live-beat": ("beat", EVERYBODY),
     "lessons:live-wall": ("questions in class", TEACHERS),
@@ -443,7 +444,7 @@ def test_a_password_is_set_by_nobody_but_those_who_may(world):
     }
 
 
-MISSING = {int: 987654, UUID: UUID(int=0)}
+MISSING = {int: 987654, UUID: UUID(int=0), Sealed: "guessed"}
 
 
 @pytest.mark.parametrize("name", [name for name, row in PAGES.items() if row[0]])

@@ -126,7 +126,7 @@ class LiveQuestion(models.Model):
 
 class LiveAnswer(AppendOnly):
     """What a student sent; the last one of each counts. ``fraction`` is empty where a person would
-    have to decide."""
+    have to decide; ``right_fields`` are the ids of the items that are right, where it has any."""
 
     asked = models.ForeignKey(
         LiveQuestion,
@@ -138,6 +138,7 @@ class LiveAnswer(AppendOnly):
     seq = models.PositiveSmallIntegerField(_("number"))
     answer = models.JSONField(_("answer"))
     fraction = models.FloatField(_("fraction"), null=True, blank=True)
+    right_fields = models.JSONField(_("items that are right"), default=list, blank=True)
     answered_at = models.DateTimeField(_("time"))
 
     class Meta:

@@ -7,9 +7,10 @@ from datetime import datetime
 
 from django.db.models.functions import Coalesce
 
+from lessons.domain.live.showing import SHOWN_AS, Showing, fits_wall
 from lessons.domain.live.tally import percent
-from lessons.domain.parts import Part
-from lessons.domain.types.definition import Answer, Control
+from lessons.domain.parts import LEVELS, Part
+from lessons.domain.types.definition import Answer
 from lessons.models import (
     Assignment,
     Classroom,
@@ -25,11 +26,6 @@ from lessons.models import (
 )
 from lessons.queries.keys import may_practise_test
 from lessons.queries.standings import Standing, standings_in
-
-CHOSEN = frozenset({Control.SINGLE, Control.MULTIPLE})
-"""Controls whose answers are bars on the wall."""
-TYPED = frozenset({Control.TEXT, Control.NUMBER})
-"""Controls whose answers are a list on the wall."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,14 +53,13 @@ class _ToCome:
 
 
 def askable(classroom: Classroom, lesson: Lesson, *, now: datetime) -> list[Askable]:
-    """The questions of a lesson that suit a class, in its order: chosen, or a word or two typed."""
+    """The questions of a lesson that suit a class, in its order: those of the levels, as far as
+    they can be read from a screen."""
+    questions = Question.objects.for_practice().filter(lesson=lesson, part__in=LEVELS)
     pool = [
         question
-        for question in Question.objects.for_practice()
-        .filter(lesson=lesson)
-        .select_related("lesson", "current")
-        .order_by("position")
-        if question.in_force.input.control in CHOSEN | TYPED
+        for question in questions.select_related("lesson", "current").order_by("position")
+        if fits_wall(question.in_force.input)
     ]
     to_come = _tests_to_come(classroom, lesson, now=now) if pool else {}
     return [_askable(question, to_come) for question in pool]
@@ -114,6 +109,12 @@ def live_of_class(classroom: Classroom, *, now: datetime) -> LiveSession | None:
     return LiveSession.objects.running(now).filter(classroom=classroom).first()
 
 
+def running_in(classrooms: Sequence[int], *, now: datetime) -> int | None:
+    """The newest session of these classes (ids); one indexed query."""
+    rows = LiveSession.objects.running(now).filter(classroom__in=classrooms)
+    return rows.values_list("pk", flat=True).first()
+
+
 def live_of_student(student: User, *, now: datetime) -> LiveSession | None:
     """The newest that runs in a class of theirs; one query."""
     joined = Classroom.objects.joined_by(student)
@@ -136,6 +137,7 @@ class Given:
 
     answer: Answer
     fraction: float | None
+    right_fields: tuple[str, ...] = ()
 
     @property
     def is_right(self) -> bool | None:
@@ -152,6 +154,10 @@ class Board:
     hidden: frozenset[str]
     question_count: int
     student_count: int
+
+    @property
+    def shown_as(self) -> Showing:
+        return SHOWN_AS[self.asked.version.input.control]
 
     @property
     def is_last(self) -> bool:
@@ -174,7 +180,11 @@ def board_of(session: LiveSession) -> Board:
         session=session,
         asked=asked,
         given=tuple(
-            Given(answer=tuple(row.answer), fraction=row.fraction)
+            Given(
+                answer=tuple(row.answer),
+                fraction=row.fraction,
+                right_fields=tuple(row.right_fields),
+            )
             for row in answers_by_student(asked).values()
         ),
         hidden=frozenset(HiddenAnswer.objects.filter(asked=asked).values_list("key", flat=True)),

@@ -3,10 +3,12 @@
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import takewhile
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
+from lessons.domain.live.showing import SHOWN_AS
 from lessons.domain.live.stages import MOST_QUESTIONS, Step, stage_of, steps
 from lessons.domain.refusals import LiveRefusal, Refused
 from lessons.domain.types.definition import Answer, is_blank
@@ -102,43 +104,48 @@ def _new_session(*, classroom: Classroom, **fields: object) -> LiveSession:
 
 
 @transaction.atomic
-def take_step(session: LiveSession, step: Step, *, seen: int, now: datetime) -> None:
+def take_step(session: LiveSession, step: Step, *, seen: int, now: datetime) -> Sequence[int]:
     """What the teacher pressed. Raises LiveRefused where the page had not seen the last step: a
-    second press of one button skips no question."""
+    second press of one button skips no question. The positions of questions that were passed over
+    come back, since they are in a test again."""
     asked = _locked(question_now(session))
     stage = stage_of(is_revealed=asked.revealed_at is not None, is_over=session.is_over(now))
     is_last = not session.questions.filter(position__gt=asked.position).exists()
+    shown_as = SHOWN_AS[asked.version.input.control]
     rows = LiveSession.objects.not_ended().filter(pk=session.pk, step=seen)
-    if step not in steps(stage, is_last=is_last) or not rows.update(step=seen + 1, changed_at=now):
+    can = steps(stage, is_last=is_last, shown_as=shown_as)
+    if step not in can or not rows.update(step=seen + 1, changed_at=now):
         raise LiveRefused(LiveRefusal.STALE)
-    _DO[step](session, asked, now)
+    return _DO[step](session, asked, now)
 
 
-def _reveal(session: LiveSession, asked: LiveQuestion, now: datetime) -> None:
+def _reveal(session: LiveSession, asked: LiveQuestion, now: datetime) -> Sequence[int]:
     LiveQuestion.objects.filter(pk=asked.pk).update(revealed_at=now)
     if session.counts_as_practice:
         ask_to_count(asked.pk)
+    return ()
 
 
-def _ask_next(session: LiveSession, asked: LiveQuestion, now: datetime) -> None:
-    following = session.questions.filter(position=asked.position + 1)
-    _require_open(session, following.get().version.question, now=now)
-    following.update(asked_at=now)
-
-
-def _require_open(session: LiveSession, question: Question, *, now: datetime) -> None:
+def _ask_next(session: LiveSession, asked: LiveQuestion, now: datetime) -> Sequence[int]:
     """Dates of a test may have been changed since the session began."""
     rows = askable(session.classroom, session.lesson, now=now)
-    if any(row.is_closed and row.question.pk == question.pk for row in rows):
+    closed = {row.question.pk for row in rows if row.is_closed}
+    ahead = session.questions.filter(position__gt=asked.position).select_related("version")
+    passed = list(takewhile(lambda row: row.version.question_id in closed, ahead))
+    if len(passed) == len(ahead):
         raise LiveRefused(LiveRefusal.CLOSED)
+    LiveQuestion.objects.filter(pk=ahead[len(passed)].pk).update(asked_at=now)
+    return [row.position for row in passed]
 
 
-def _end(session: LiveSession, _asked: LiveQuestion, now: datetime) -> None:
+def _end(session: LiveSession, _asked: LiveQuestion, now: datetime) -> Sequence[int]:
     LiveSession.objects.filter(pk=session.pk).update(ended_at=now)
+    return ()
 
 
-def _turn_bars(session: LiveSession, _asked: LiveQuestion, _now: datetime) -> None:
+def _turn_bars(session: LiveSession, _asked: LiveQuestion, _now: datetime) -> Sequence[int]:
     LiveSession.objects.filter(pk=session.pk).update(shows_bars=not session.shows_bars)
+    return ()
 
 
 _DO = {Step.REVEAL: _reveal, Step.NEXT: _ask_next, Step.END: _end, Step.BARS: _turn_bars}
@@ -146,7 +153,8 @@ _DO = {Step.REVEAL: _reveal, Step.NEXT: _ask_next, Step.END: _end, Step.BARS: _t
 
 def _locked(asked: LiveQuestion) -> LiveQuestion:
     """As it is now: an answer is taken before the reveal or after it, never while it goes on."""
-    return LiveQuestion.objects.select_for_update(no_key=True).get(pk=asked.pk)
+    rows = LiveQuestion.objects.select_for_update(of=("self",), no_key=True)
+    return rows.select_related("version").get(pk=asked.pk)
 
 
 @transaction.atomic
@@ -168,13 +176,14 @@ def answer_live(asked: LiveQuestion, answer: Answer, *, student: User, now: date
         return last
     elif last.seq >= MOST_CHANGES:
         raise LiveRefused(LiveRefusal.TOO_OFTEN)
-    fraction = version.parsed.grade(answer).fraction
+    result = version.parsed.grade(answer)
     return LiveAnswer.objects.create(
         asked=asked,
         student=student,
         seq=last.seq + 1 if last else 1,
         answer=list(answer),
-        fraction=None if fraction is None else float(fraction),
+        fraction=None if result.fraction is None else float(result.fraction),
+        right_fields=list(result.right_fields),
         answered_at=now,
     )
 

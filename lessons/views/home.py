@@ -17,6 +17,7 @@ from lessons.queries.corrections import mark_notices
 from lessons.queries.live import live_of_student
 from lessons.services.classrooms import JoinRefused, join_classroom
 from lessons.views.desk import desk_context
+from lessons.views.live.began import began_url
 from lessons.views.marking.names import are_names_shown
 from lessons.views.today import today_context
 from lessons.views.trail import start_page
@@ -30,6 +31,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     user, now = request.user, timezone.now()
     own = queries.own_classes(user)
     user.teaches = own.teaches  # the menu would ask again
+    live = live_of_student(user, now=now) if own.learns else None
     context = {
         "now": now,
         "names_shown": are_names_shown(request),
@@ -41,7 +43,8 @@ def home(request: SignedInRequest) -> HttpResponse:
         # Asked of the permissions only where the page has a place for it.
         "may_make_classes": partial(may_make_classes, user),
         **(today_context(user, now=now) if own.learns else {"standings": []}),
-        "live": live_of_student(user, now=now) if own.learns else None,
+        "live": live,
+        "began_url": "" if live else began_url([joined.classroom.pk for joined in own.learns]),
         "mark_notices": [
             (notice, TOLD[Change(notice.mark.correction.kind)]) for notice in mark_notices(user)
         ]

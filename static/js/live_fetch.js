@@ -2,9 +2,11 @@
 
 export class Watch {
   #etag = "";
+  #asked = 0;
 
-  constructor(url, { every, headers = {} }) {
-    Object.assign(this, { url, every, headers });
+  // After `rounds` it asks again only when somebody comes back to the page.
+  constructor(url, { every, headers = {}, rounds = Infinity }) {
+    Object.assign(this, { url, every, headers, rounds });
   }
 
   // Resolves with the answer that is new, else null; rejects where there is no connection.
@@ -40,10 +42,20 @@ export class Watch {
     }
   }
 
+  // Whoever comes back to the page is told at once.
   async #pause() {
-    await new Promise((done) => setTimeout(done, this.every));
-    while (document.visibilityState === "hidden") {
-      await new Promise((done) => document.addEventListener("visibilitychange", done, { once: true }));
-    }
+    this.#asked += 1;
+    const past = new AbortController();
+    const back = [heard(window, "focus", past), heard(document, "visibilitychange", past)];
+    const waits = this.#asked < this.rounds ? [passed(this.every)] : [];
+    if ((await Promise.race([...back, ...waits])) === "back") this.#asked = 0;
+    past.abort();
+    while (document.visibilityState === "hidden") await heard(document, "visibilitychange", new AbortController());
   }
+}
+
+const passed = (ms) => new Promise((done) => setTimeout(done, ms));
+
+function heard(target, name, { signal }) {
+  return new Promise((done) => target.addEventListener(name, () => done("back"), { once: true, signal }));
 }

@@ -15,6 +15,7 @@ let shown = new AbortController();
 const find = (selector) => root.querySelector(selector);
 const page = () => find("[data-stage]").dataset;
 const field = () => find("#answer");
+const fields = () => [...root.querySelectorAll("#answer, [name^=answer-]")];
 
 function show(html, { isSent = false } = {}) {
   const typed = isSent ? "" : unsent();
@@ -24,10 +25,16 @@ function show(html, { isSent = false } = {}) {
   if (typed) keep(typed, asked);
 }
 
-// What was typed and not sent when another page came.
+// What was typed or chosen in lists and not sent when another page came.
 function unsent() {
-  const input = field();
-  return input && input.value !== input.defaultValue ? input.value : "";
+  return fields().map(changed).filter(Boolean).join("; ");
+}
+
+function changed(input) {
+  const [option] = input.selectedOptions ?? [];
+  if (!input.value || (option ? option.defaultSelected : input.value === input.defaultValue)) return "";
+  if (input.id === "answer") return input.value;
+  return `${input.labels[0]?.textContent ?? input.ariaLabel}: ${option?.text ?? input.value}`;
 }
 
 function keep(typed, asked) {

@@ -50,11 +50,11 @@ def hall(live_server):
     return Hall()
 
 
-def start(page: Page, hall: Hall, base_url: str) -> None:
+def start(page: Page, hall: Hall, base_url: str, *, rows: str = ".stage-options li") -> None:
     become(page, hall.teacher, base_url=base_url, language="en")
     page.goto(reverse("lessons:live-start", args=[hall.assignment.pk]))
     page.get_by_role("button", name="Ask all: 2 questions").click()
-    page.locator(".stage-options li").first.wait_for()
+    page.locator(rows).first.wait_for()
 
 
 def join(page: Page, hall: Hall, base_url: str) -> None:
@@ -131,3 +131,47 @@ def test_without_javascript_it_is_the_same_way(open_page, hall, base_url):
     phone.get_by_role("button", name="Send again").click()
     expect(phone.locator("[role=alert]")).to_contain_text("came after the right one was shown")
     expect(phone.locator(".tile.bad")).to_contain_text("Делдал шешім нұсқасын өзі де ұсынады.")
+
+
+ITEMS = [{"id": "x", "text": "Вестфаль"}, {"id": "y", "text": "Вена"}, {"id": "z", "text": "БҰҰ"}]
+GAPS = [
+    "Елорда – ",
+    {"id": "x", "accepted": ["Астана"]},
+    ", тәуелсіздік жылы – ",
+    {"id": "y", "accepted": ["1991"]},
+    ".",
+]
+
+
+def test_an_open_start_page_tells_of_it_and_items_are_put_in_order_on_a_phone(
+    open_page, hall, base_url, axe
+):
+    Question.objects.update(retired_at=timezone.now())
+    lesson = hall.assignment.lesson
+    for kind, payload in (("ordering", {"items": ITEMS}), ("gaps", {"parts": GAPS})):
+        f.make_question(lesson, kind=kind, payload=payload)
+    Question.objects.update(use=UseChoices.PRACTICE)
+    wall = open_page(viewport={"width": 1280, "height": 720})
+    phone = open_page(viewport=PHONE, has_touch=True, is_mobile=True)
+    become(phone, hall.student, base_url=base_url, language="en")
+    phone.goto(reverse("lessons:home"))
+    start(wall, hall, base_url, rows=".stage-items li")
+    phone.evaluate("dispatchEvent(new Event('focus'))")
+
+    expect(phone.locator("[data-began] .notice")).to_be_visible(timeout=SOON)
+    axe(phone)
+    phone.locator("[data-began]").get_by_role("link", name="Answer the question").click()
+    phone.get_by_role("button", name="Move up: БҰҰ").click()
+    phone.get_by_role("button", name="Send").click()
+    expect(phone.locator("[data-words]")).to_contain_text("Your answer is sent")
+    wall.keyboard.press("Space")
+    expect(wall.locator(".stage-items li").first).to_contain_text("Вестфаль", timeout=SOON)
+    expect(phone.locator(".chip-bad").first).to_be_visible(timeout=SOON)
+    axe(wall)
+    axe(phone)
+
+    wall.keyboard.press("Space")
+    phone.get_by_label("Gap 1").fill("Астана", timeout=SOON)
+    wall.keyboard.press("Space")
+    expect(phone.locator(".notice")).to_contain_text("Gap 1: Астана", timeout=SOON)
+    assert phone.evaluate(SIDEWAYS) <= 0

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from lessons.domain.live.stages import Step
+from lessons.domain.parts import Part
 from lessons.domain.refusals import LiveRefusal
 from lessons.models import (
     Assignment,
@@ -144,12 +145,20 @@ def test_a_test_to_come_in_another_class_of_one_student_closes_it_for_all(room):
     assert to_come(room) == (1, 0)
 
 
-def test_an_open_question_is_not_one_for_the_whole_class(room):
-    long = f.make_question(room.lesson, kind="open-answer")
-    room.practise_only(long)
+def test_every_kind_of_a_level_can_be_asked_and_a_task_or_what_no_hall_can_read_not(room):
+    kinds = ("multiple-choice", "open-answer", "ordering", "matching", "gaps")
+    asked = [f.make_question(room.lesson, kind=kind) for kind in kinds]
+    task = f.make_question(room.lesson, kind="open-answer", part=Part.GUIDED)
+    long = f.make_question(
+        room.lesson, kind="gaps", payload={"parts": ["сөз " * 200, {"id": "a", "accepted": ["1"]}]}
+    )
+    room.practise_only(*asked, task, long)
 
-    assert long not in [row.question for row in askable(room.classroom, room.lesson, now=NOW)]
-    assert refused(room.start, long) == LiveRefusal.NOTHING
+    found = {row.question for row in askable(room.classroom, room.lesson, now=NOW)}
+
+    assert found >= set(asked)
+    assert not found & {task, long}
+    assert refused(room.start, task) == LiveRefusal.NOTHING
 
 
 def test_one_session_of_a_class_runs_at_a_time(room):
@@ -190,13 +199,34 @@ def test_the_next_question_waits_for_the_reveal_and_the_last_one_has_none(room):
     assert refused(step, session, Step.END) == LiveRefusal.STALE
 
 
-def test_a_question_whose_test_was_opened_again_is_not_asked_next(room):
+def test_a_question_whose_test_was_opened_again_is_passed_over(room):
+    session = room.start()
+    Question.objects.filter(pk=room.questions[1].pk).update(use=UseChoices.BOTH)
+    step(session, Step.REVEAL)
+
+    assert list(take_step(session, Step.NEXT, seen=session.step, now=NOW)) == [2]
+    assert question_now(session).position == 3
+
+
+def test_where_all_that_is_left_is_in_a_test_again_the_session_stays_where_it_is(room):
     session = room.start()
     Question.objects.update(use=UseChoices.BOTH)
     step(session, Step.REVEAL)
 
     assert refused(step, session, Step.NEXT) == LiveRefusal.CLOSED
     assert question_now(session).position == 1
+
+
+def test_which_items_are_right_is_kept_with_the_answer(room):
+    order = f.make_question(room.lesson, kind="ordering")
+    room.practise_only(order)
+    session = room.start(order)
+    first, *rest = (key.id for key in order.in_force.solution.fields)
+
+    answer(session, room.student, f"{first}:1")
+
+    assert board_of(session).given[0].right_fields == (first,)
+    assert rest
 
 
 def test_an_answer_may_be_changed_until_the_reveal_and_every_one_is_kept(room):

@@ -139,7 +139,7 @@ def test_a_lesson_without_such_questions_says_so(hall):
 
     page = hall.wall.get(reverse("lessons:live-start", args=[hall.assignment.pk])).content.decode()
 
-    assert "no question that suits a whole class" in page
+    assert "no question of a level that a whole class can read" in page
 
 
 def test_the_page_of_the_class_leads_to_asking_and_back_to_what_runs(hall):
@@ -368,6 +368,153 @@ def test_when_it_is_over_the_phone_says_what_becomes_of_the_answers(hall):
     hall.step("end")
 
     assert "Your answers are counted as practice" in hall.on_phone()
+
+
+# --- Questions with several items, and open ones --------------------------------------------
+
+
+def hall_of(kind, **fields):
+    """A hall in which one question of a kind is asked."""
+    hall = Hall()
+    LiveSession.objects.update(ended_at=hall.now)
+    question = f.make_question(hall.lesson, kind=kind, **fields)
+    hall.session = f.make_live(hall.classroom, hall.teacher, question, now=hall.now)
+    return hall, question.in_force
+
+
+ORDER = {
+    "items": [
+        {"id": "x", "text": "Вестфаль"},
+        {"id": "y", "text": "Вена"},
+        {"id": "z", "text": "БҰҰ"},
+    ]
+}
+PAIRS = {
+    "items": [{"id": "x", "text": "Нота"}, {"id": "y", "text": "Елші"}],
+    "matches": [{"id": "m", "text": "хат"}, {"id": "n", "text": "өкіл"}],
+    "correct": {"x": "m", "y": "n"},
+}
+GAPS = {
+    "parts": [
+        "Елорда – ",
+        {
+            "id": "x",
+            "options": [{"id": "m", "text": "Алматы"}, {"id": "n", "text": "Астана"}],
+            "correct": "n",
+        },
+        ", жыл – ",
+        {"id": "y", "accepted": ["1991"]},
+    ]
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "payload", "half", "on_wall", "right"),
+    [
+        ("ordering", ORDER, ("x:1", "y:3", "z:2"), ["Вестфаль", "Вена", "БҰҰ"], "Вена"),
+        ("matching", PAIRS, ("x:m", "y:m"), ["Нота", "Елші", "хат", "өкіл"], "өкіл"),
+        ("gaps", GAPS, ("x:n", "y:1992"), ["Елорда – (1) ____", "Алматы / Астана"], "1991"),
+    ],
+)
+def test_several_items_stand_with_the_share_of_right_answers_once_it_is_shown(
+    kind, payload, half, on_wall, right
+):
+    hall, _version = hall_of(kind, payload=payload)
+    data = {"asked": question_now(hall.session).pk}
+    data |= {f"answer-{id_}": value for id_, value in (one.split(":") for one in half)}
+
+    assert (
+        "Your answer is sent"
+        in hall.phone.post(hall.url("answer"), data, headers=PART).content.decode()
+    )
+    before, asked = hall.on_wall(), hall.on_phone()
+    after, told = hall.step("reveal").content.decode(), hall.on_phone()
+
+    assert [text for text in on_wall if text not in before] == []
+    assert "Show the bars" not in before
+    assert {width for width, _id in widths(before)} == {"0"}
+    assert (
+        dict(zip((id_ for _w, id_ in widths(after)), (w for w, _id in widths(after)), strict=True))[
+            "x"
+        ]
+        == "100"
+    )
+    assert ("0", "y") in widths(after)
+    assert right in after
+    assert "chip-bad" not in asked
+    assert "Partly right" in told
+    assert "chip-bad" in told
+
+
+def test_open_answers_are_a_list_that_the_teacher_can_hide_and_no_mark():
+    hall, version = hall_of("open-answer")
+    idea = version.solution.key_points[0].text
+    text = "Дипломатия – келіссөз өнері. " * 10
+    hall.send(text)
+    hall.step("bars")
+    assert "келіссөз өнері" in hall.on_wall()
+    assert idea not in hall.on_wall() + hall.on_phone()
+
+    own = hall.wall.get(hall.url("answers")).content.decode()
+    key = re.search(r'name="key" value="([^"]+)"', own).group(1)
+    hall.wall.post(hall.url("hide"), {"key": key, "do": "hide"})
+    assert "келіссөз өнері" not in hall.on_wall()
+
+    assert idea in hall.step("reveal").content.decode()
+    assert "Compare it yourself" in hall.on_phone()
+    assert idea in hall.on_phone()
+
+
+def test_a_question_that_is_in_a_test_again_is_passed_over_by_its_number_alone(hall):
+    third = f.make_question(hall.lesson, text="Үшінші сұрақ")
+    LiveSession.objects.update(ended_at=hall.now)
+    hall.session = f.make_live(
+        hall.classroom, hall.teacher, hall.chosen, hall.typed, third, now=hall.now
+    )
+    Question.objects.filter(pk=hall.typed.pk).update(use="both")
+    hall.step("reveal")
+
+    page = hall.step("next").content.decode()
+
+    assert "Question 2 was passed over" in page
+    assert "Үшінші сұрақ" in page
+    assert hall.typed.in_force.text not in page
+
+
+# --- The open start page -----------------------------------------------------------------------
+
+
+def asked_by(person):
+    """The address that the start page asks, empty where it asks nothing."""
+    found = re.search(r'data-began="([^"]+)"', client_of(person).get("/").content.decode())
+    return found.group(1) if found else ""
+
+
+def test_the_open_start_page_learns_that_a_session_began_by_one_query(hall):
+    LiveSession.objects.update(ended_at=hall.now)
+    url = asked_by(hall.student)
+    before = Client().get(url)
+    hall.session = f.make_live(hall.classroom, hall.teacher, hall.chosen, now=timezone.now())
+
+    with CaptureQueriesContext(connection) as captured:
+        after = Client().get(url, headers={"If-None-Match": before["ETag"]})
+
+    assert len(captured) == 1
+    assert [before.json(), after.json()] == [{"live": None}, {"live": hall.session.pk}]
+    assert Client().get(url, headers={"If-None-Match": after["ETag"]}).status_code == 304
+
+
+def test_who_is_in_no_class_and_who_sees_the_question_already_ask_nothing(hall):
+    assert [asked_by(person) for person in (hall.student, hall.teacher, f.make_user())] == [""] * 3
+
+
+def test_an_address_that_is_not_ours_or_of_yesterday_is_not_found(hall, monkeypatch):
+    LiveSession.objects.update(ended_at=hall.now)
+    url = asked_by(hall.student)
+    assert Client().get(url[:-3] + "abc/").status_code == 404
+    tomorrow = timezone.now().timestamp() + 24 * 60 * 60
+    monkeypatch.setattr("django.core.signing.time.time", lambda: tomorrow)
+    assert Client().get(url).status_code == 404
 
 
 # --- The beat ---------------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from lessons.domain.live.showing import Showing
+
 MOST_QUESTIONS = 20
 """In one session: an hour of class has no room for more."""
 
@@ -30,12 +32,13 @@ def stage_of(*, is_revealed: bool, is_over: bool) -> Stage:
     return Stage.REVEALED if is_revealed else Stage.ASKED
 
 
-def steps(stage: Stage, *, is_last: bool) -> tuple[Step, ...]:
+def steps(stage: Stage, *, is_last: bool, shown_as: Showing) -> tuple[Step, ...]:
     """What can be done, the main step first: nothing is skipped that the class has not seen."""
     if stage is Stage.OVER:
         return ()
     if stage is Stage.ASKED:
-        return (Step.REVEAL, Step.BARS, Step.END)
+        bars = () if shown_as is Showing.ITEMS else (Step.BARS,)
+        return (Step.REVEAL, *bars, Step.END)
     return (Step.END,) if is_last else (Step.NEXT, Step.END)
 
 
@@ -48,6 +51,7 @@ def is_key_shown(stage: Stage, *, is_revealed: bool) -> bool:
     return is_revealed and stage is not Stage.ASKED
 
 
-def are_bars_shown(*, is_revealed: bool, shows_bars: bool) -> bool:
-    """How others answered moves those who have not yet: hidden unless the teacher wants it."""
-    return is_revealed or shows_bars
+def are_bars_shown(*, is_revealed: bool, shows_bars: bool, shown_as: Showing) -> bool:
+    """How others answered moves those who have not yet: hidden unless the teacher wants it. A
+    share of right answers would tell the key to whoever changes an answer and looks."""
+    return is_revealed or (shows_bars and shown_as is not Showing.ITEMS)

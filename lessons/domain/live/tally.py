@@ -17,7 +17,8 @@ class Bar:
 
 
 def bars(options: Sequence[str], answers: Iterable[Answer]) -> tuple[Bar, ...]:
-    """One for each option, in their order, chosen or not."""
+    """One for each option, in their order, chosen or not; or one for each item, of those who have
+    it right, where ``answers`` name the right items of each."""
     given = list(answers)
     counts = Counter(option for answer in given for option in set(answer))
     return tuple(

@@ -17,9 +17,16 @@ from lessons.permissions import SignedInRequest, live_by_code, live_joined
 from lessons.queries.live import live_of_student, own_answer, question_now
 from lessons.services.live import LiveRefused, answer_live
 from lessons.views.live.rows import phone_of
-from lessons.views.question_page import control_template, is_fragment, read_answer
+from lessons.views.live.telling import told
+from lessons.views.question_fields import long_options
+from lessons.views.question_page import (
+    answer_in_words,
+    control_template,
+    is_fragment,
+    read_answer,
+)
 from lessons.views.trail import start_page
-from lessons.wording.questions import answer_help, right_texts
+from lessons.wording.questions import answer_help
 from lessons.wording.refusals import refused_sentence
 
 
@@ -99,7 +106,7 @@ def _refuse(
         session,
         typed=answer if is_kept else (),
         refused_words=refused_sentence(refused),
-        lost="" if is_kept or not is_words else "".join(answer),
+        lost="" if is_kept or not is_words else answer_in_words(asked.version.input, answer),
         status=400 if is_kept else 409,
     )
 
@@ -124,7 +131,9 @@ def _render(
         "control_template": control_template(phone.version.input),
         "answer_help": answer_help(phone.version.kind),
         "text": phone.text,
-        "right_texts": right_texts(phone.version.solution) if phone.shows_key else (),
+        "rows": phone.inputs,
+        "long_options": long_options(phone.version.input),
+        "told": told(phone.version, session.classroom) if phone.shows_key else None,
         "question_count": session.questions.count(),
         "refused_words": refused_words,
         "refused": "invalid" if status == HTTPStatus.BAD_REQUEST else "",

@@ -3,12 +3,22 @@
 from dataclasses import dataclass
 
 from lessons.domain.live.grouping import Group, Typed, grouped
+from lessons.domain.live.showing import Showing
 from lessons.domain.live.stages import Stage, are_bars_shown, stage_of
 from lessons.domain.live.tally import bars, percent
 from lessons.domain.types.definition import Answer, Control
 from lessons.models import LiveAnswer, LiveQuestion, LiveSession, QuestionVersion
-from lessons.queries.live import CHOSEN, Board
-from lessons.views.question_page import choices
+from lessons.queries.live import Board
+from lessons.views.live.items import WallItems, wall_items
+from lessons.views.question_fields import (
+    FieldResult,
+    FieldRow,
+    field_results,
+    field_rows,
+    fields_note,
+    sentence,
+)
+from lessons.views.question_page import answer_in_words, choices
 
 LONGEST_IN_LARGE = 350
 """Characters of a question with its options."""
@@ -27,7 +37,8 @@ class WallRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wall:
-    """``rows`` where there are options, ``groups`` where answers are typed."""
+    """``rows`` where there are options, ``groups`` where answers are typed, ``items`` where there
+    are several to be put right."""
 
     board: Board
     stage: Stage
@@ -35,6 +46,7 @@ class Wall:
     has_bars: bool
     rows: tuple[WallRow, ...]
     groups: tuple[Group, ...]
+    items: WallItems | None
 
     @property
     def version(self) -> QuestionVersion:
@@ -43,12 +55,17 @@ class Wall:
     @property
     def is_long(self) -> bool:
         """What would not fit on one screen in the largest letters."""
-        texts = (self.version.text, *(row.text for row in self.rows))
+        texts = (self.version.text, *(row.text for row in self.rows), *self._item_texts)
         return sum(map(len, texts)) > LONGEST_IN_LARGE
 
     @property
+    def _item_texts(self) -> tuple[str, ...]:
+        items = self.items
+        return (items.lead, *items.matches, *(row.text for row in items.rows)) if items else ()
+
+    @property
     def is_typed(self) -> bool:
-        return self.version.input.control not in CHOSEN
+        return self.board.shown_as is Showing.LIST
 
     @property
     def shown(self) -> list[Group]:
@@ -68,7 +85,9 @@ class Wall:
 
 def wall_of(board: Board, *, is_over: bool) -> Wall:
     is_revealed = board.asked.revealed_at is not None
-    has_bars = are_bars_shown(is_revealed=is_revealed, shows_bars=board.session.shows_bars)
+    has_bars = are_bars_shown(
+        is_revealed=is_revealed, shows_bars=board.session.shows_bars, shown_as=board.shown_as
+    )
     return Wall(
         board=board,
         stage=stage_of(is_revealed=is_revealed, is_over=is_over),
@@ -76,7 +95,15 @@ def wall_of(board: Board, *, is_over: bool) -> Wall:
         has_bars=has_bars,
         rows=_wall_rows(board, is_revealed=is_revealed, has_bars=has_bars),
         groups=groups_of(board, is_revealed=is_revealed),
+        items=_items_of(board, is_revealed=is_revealed),
     )
+
+
+def _items_of(board: Board, *, is_revealed: bool) -> WallItems | None:
+    if board.shown_as is not Showing.ITEMS:
+        return None
+    right = (one.right_fields for one in board.given)
+    return wall_items(board.asked.version, right, is_revealed=is_revealed)
 
 
 def _wall_rows(board: Board, *, is_revealed: bool, has_bars: bool) -> tuple[WallRow, ...]:
@@ -98,14 +125,14 @@ def _wall_rows(board: Board, *, is_revealed: bool, has_bars: bool) -> tuple[Wall
 
 def groups_of(board: Board, *, is_revealed: bool) -> tuple[Group, ...]:
     """What was typed; which of it is right only once that is shown."""
-    control = board.asked.version.input.control
-    if control in CHOSEN:
+    if board.shown_as is not Showing.LIST:
         return ()
+    is_number = board.asked.version.input.control is Control.NUMBER
     typed = (
         Typed(text="".join(one.answer), is_right=one.is_right if is_revealed else None)
         for one in board.given
     )
-    return grouped(typed, is_number=control is Control.NUMBER, hidden=board.hidden)
+    return grouped(typed, is_number=is_number, hidden=board.hidden)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,13 +148,17 @@ class PhoneRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phone:
-    """``own`` is what the student sent last; ``shows_key`` once it is shown and they answered."""
+    """``own`` is what the student sent last; ``shows_key`` once it is shown and they answered.
+    ``rows`` are options, ``inputs`` the places to fill of a question that has several, ``fields``
+    what became of each once the key is shown."""
 
     session: LiveSession
     asked: LiveQuestion
     stage: Stage
     own: LiveAnswer | None
     rows: tuple[PhoneRow, ...]
+    inputs: tuple[FieldRow, ...]
+    fields: tuple[FieldResult, ...]
     text: str
 
     @property
@@ -137,6 +168,15 @@ class Phone:
     @property
     def is_open(self) -> bool:
         return self.stage is Stage.ASKED
+
+    @property
+    def fields_note(self) -> str:
+        return fields_note(self.version.input)
+
+    @property
+    def sentence(self) -> str:
+        """What was typed within its text."""
+        return sentence(self.version.input, tuple(self.own.answer) if self.own else ())
 
     @property
     def shows_key(self) -> bool:
@@ -173,13 +213,27 @@ def phone_of(
     is_revealed = asked.revealed_at is not None
     answer = typed or (tuple(own.answer) if own else ())
     is_told = is_revealed and own is not None
+    version = asked.version
     return Phone(
         session=session,
         asked=asked,
         stage=stage_of(is_revealed=is_revealed, is_over=is_over),
         own=own,
-        rows=_phone_rows(asked.version, answer, is_told=is_told),
-        text="" if asked.version.input.options else "".join(answer),
+        rows=_phone_rows(version, answer, is_told=is_told),
+        inputs=tuple(field_rows(version.input, answer)),
+        fields=_results(version, own) if is_told and own else (),
+        text="" if version.input.options else answer_in_words(version.input, answer),
+    )
+
+
+def _results(version: QuestionVersion, own: LiveAnswer) -> tuple[FieldResult, ...]:
+    return tuple(
+        field_results(
+            version.input,
+            tuple(own.answer),
+            keys=version.solution.fields,
+            right_fields=own.right_fields,
+        )
     )
 
 

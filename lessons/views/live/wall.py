@@ -16,9 +16,10 @@ from lessons.permissions import SignedInRequest, live_taught
 from lessons.queries.live import board_of, outcomes_of, question_now
 from lessons.services.live import LiveRefused, hide_answer, take_step
 from lessons.views.live.rows import Wall, wall_of
+from lessons.views.live.telling import told
 from lessons.views.question_page import is_fragment, read_seen
 from lessons.views.trail import class_page, start_page
-from lessons.wording.questions import right_texts
+from lessons.wording.live import passed_over
 from lessons.wording.refusals import refused_sentence
 
 
@@ -52,10 +53,10 @@ def _context(request: SignedInRequest, wall: Wall) -> dict[str, object]:
     return {
         "session": session,
         "wall": wall,
-        "steps": steps(wall.stage, is_last=wall.board.is_last),
+        "steps": steps(wall.stage, is_last=wall.board.is_last, shown_as=wall.board.shown_as),
         "address": code_page,
         "invitation": f"{code_page}?code={session.code}",
-        "right_texts": right_texts(wall.version.solution) if wall.is_revealed else (),
+        "told": told(wall.version, session.classroom) if wall.is_revealed else None,
         "outcomes": outcomes_of(session) if wall.stage is Stage.OVER else [],
     }
 
@@ -65,11 +66,14 @@ def live_step(request: SignedInRequest, pk: int) -> HttpResponse:
     session = live_taught(request.user, pk)
     try:
         step = Step(request.POST.get("do", ""))
-        take_step(session, step, seen=read_seen(request.POST), now=timezone.now())
+        passed = take_step(session, step, seen=read_seen(request.POST), now=timezone.now())
     except ValueError:
         pass  # no button of ours says so
     except LiveRefused as refused:
         messages.error(request, refused_sentence(refused))
+    else:
+        if passed:
+            messages.info(request, passed_over(passed))
     return redirect("lessons:live-wall", pk)
 
 

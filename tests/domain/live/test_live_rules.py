@@ -2,7 +2,8 @@
 
 import pytest
 
-from lessons.domain.live.grouping import Typed, group_key, grouped
+from lessons.domain.live.grouping import LONGEST_KEY, Typed, group_key, grouped
+from lessons.domain.live.showing import MOST_ITEMS, SHOWN_AS, Showing, fits_wall
 from lessons.domain.live.stages import (
     Stage,
     Step,
@@ -13,6 +14,7 @@ from lessons.domain.live.stages import (
     takes_answers,
 )
 from lessons.domain.live.tally import bars, percent
+from lessons.domain.types.definition import Control, Field, Input
 
 
 @pytest.mark.parametrize(
@@ -29,7 +31,7 @@ from lessons.domain.live.tally import bars, percent
 def test_a_question_is_revealed_before_the_next_is_asked(is_revealed, is_over, is_last, expected):
     stage = stage_of(is_revealed=is_revealed, is_over=is_over)
 
-    assert steps(stage, is_last=is_last) == expected
+    assert steps(stage, is_last=is_last, shown_as=Showing.BARS) == expected
 
 
 def test_answers_are_taken_until_the_reveal_or_the_end():
@@ -47,10 +49,27 @@ def test_the_key_is_shown_by_the_reveal_alone_not_by_the_end():
     assert shown == [(Stage.REVEALED, True), (Stage.OVER, True)]
 
 
-def test_bars_wait_for_the_reveal_unless_the_teacher_wants_them():
-    assert not are_bars_shown(is_revealed=False, shows_bars=False)
-    assert are_bars_shown(is_revealed=False, shows_bars=True)
-    assert are_bars_shown(is_revealed=True, shows_bars=False)
+@pytest.mark.parametrize("shown_as", Showing)
+def test_bars_wait_for_the_reveal_unless_the_teacher_wants_them(shown_as):
+    """A share of right answers would tell the key before its time, so it always waits."""
+    is_open = shown_as is not Showing.ITEMS
+
+    assert not are_bars_shown(is_revealed=False, shows_bars=False, shown_as=shown_as)
+    assert are_bars_shown(is_revealed=False, shows_bars=True, shown_as=shown_as) is is_open
+    assert are_bars_shown(is_revealed=True, shows_bars=False, shown_as=shown_as)
+    asked = steps(Stage.ASKED, is_last=False, shown_as=shown_as)
+    assert (Step.BARS in asked) is is_open
+
+
+def test_every_control_can_stand_on_a_wall_and_only_what_can_be_read_there_does():
+    assert set(SHOWN_AS) == set(Control)
+    items = [Field(id=str(n), text="Вена конгресі") for n in range(MOST_ITEMS)]
+    fits = Input(control=Control.ORDERING, fields=tuple(items))
+    many = Input(control=Control.ORDERING, fields=(*items, Field(id="z", text="тағы")))
+    long = Input(control=Control.GAPS, fields=(Field(id="a", text="сөз " * 200),))
+
+    assert [fits_wall(one) for one in (fits, many, long)] == [True, False, False]
+    assert fits_wall(Input(control=Control.LONG_TEXT))
 
 
 def test_every_option_has_a_bar_of_those_who_answered():
@@ -117,6 +136,14 @@ def test_what_is_hidden_is_marked_so_and_still_counted():
 )
 def test_numbers_keep_their_sign_and_comma(one, other, is_same):
     assert (group_key(one, is_number=True) == group_key(other, is_number=True)) is is_same
+
+
+def test_long_answers_that_begin_alike_are_two_rows():
+    begun = "Елшілік мемлекет атынан сөйлейді. " * 12
+    keys = {group_key(f"{begun} Бірінші."), group_key(f"{begun} Екінші.")}
+
+    assert {len(key) for key in keys} == {LONGEST_KEY}
+    assert len(keys) == 2
 
 
 def test_signs_alone_are_a_row_too_and_nothing_is_none():
