@@ -25,7 +25,7 @@ _GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "teaching": (
         _("Teaching"),
         (
-            *("Assignment", "Allowance", "ExtraTime", "SetAside", "Message", "JournalPreset"),
+            *("Assignment", "Allowance", "SetAside", "Message", "JournalPreset"),
             *("JournalRules", "LiveSession"),
         ),
     ),

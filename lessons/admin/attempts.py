@@ -8,7 +8,6 @@ from lessons.models import (
     Allowance,
     Attempt,
     Comment,
-    ExtraTime,
     KeptText,
     LateCopy,
     Lease,
@@ -108,7 +107,10 @@ class LateCopyAdmin(FoldedSearch[LateCopy], ReadOnlyAdmin[LateCopy]):
 @admin.register(Allowance)
 class AllowanceAdmin(FoldedSearch[Allowance], ReadOnlyAdmin[Allowance]):
     department = "assignment__classroom__department"
-    list_display = ("assignment", "student", "due_at", "attempts", "reason", "given_by", "given_at")
+    list_display = (
+        *("assignment", "student", "due_at", "attempts", "minutes"),
+        *("reason", "given_by", "given_at"),
+    )
     list_select_related = ("assignment__lesson", "assignment__classroom", "student", "given_by")
     search_fields = ("student__search_key",)
 
@@ -146,14 +148,6 @@ class TextMatchAdmin(FoldedSearch[TextMatch], ReadOnlyAdmin[TextMatch]):
     list_display = ("response", "beside", "words", "total", "made_at")
     list_select_related = ("response__attempt__student",)
     search_fields = ("response__attempt__student__search_key",)
-
-
-@admin.register(ExtraTime)
-class ExtraTimeAdmin(FoldedSearch[ExtraTime], ReadOnlyAdmin[ExtraTime]):
-    department = "assignment__classroom__department"
-    list_display = ("assignment", "student", "minutes", "reason", "given_by", "given_at")
-    list_select_related = ("assignment__lesson", "assignment__classroom", "student", "given_by")
-    search_fields = ("student__search_key",)
 
 
 @admin.register(Marking)

@@ -2,7 +2,6 @@ from lessons.models.append_only import AppendOnly, AppendOnlyError
 from lessons.models.assignments import (
     Allowance,
     Assignment,
-    ExtraTime,
     Gate,
     KeyTimes,
     LateRules,
@@ -91,7 +90,6 @@ __all__ = [
     "Digest",
     "Entry",
     "EventKind",
-    "ExtraTime",
     "FileState",
     "Gate",
     "HiddenAnswer",

@@ -231,38 +231,9 @@ class Assignment(models.Model):
         return is_past and self.key_time == KeyTimes.AFTER
 
 
-class ExtraTime(models.Model):
-    """More minutes than the rule gives, for one student, and on whose word."""
-
-    assignment = models.ForeignKey(
-        Assignment, on_delete=models.CASCADE, verbose_name=_("assignment")
-    )
-    student = models.ForeignKey(
-        User, on_delete=models.PROTECT, related_name="+", verbose_name=_("student")
-    )
-    minutes = models.PositiveSmallIntegerField(_("minutes"))
-    reason = models.TextField(_("reason"))
-    given_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, related_name="+", verbose_name=_("given by")
-    )
-    given_at = models.DateTimeField(_("given"))
-
-    class Meta:
-        verbose_name = _("extra time")
-        verbose_name_plural = _("extra time")
-        ordering = ["assignment", "student"]
-        constraints = [
-            models.UniqueConstraint(fields=["assignment", "student"], name="extra_time_once"),
-            models.CheckConstraint(condition=Q(minutes__gte=1), name="extra_time_positive"),
-            models.CheckConstraint(condition=~Q(reason=""), name="extra_time_reason_set"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.assignment} – {self.student}: +{self.minutes}"
-
-
 class Allowance(models.Model):
-    """A later date or more attempts for one student, and on whose word."""
+    """What one student was given once – a later date, more attempts or minutes – on whose word and
+    why. Rows are added, and of each the newest counts: ``lessons.domain.allowances``."""
 
     assignment = models.ForeignKey(
         Assignment, on_delete=models.CASCADE, verbose_name=_("assignment")
@@ -272,6 +243,7 @@ class Allowance(models.Model):
     )
     due_at = models.DateTimeField(_("due for this student"), null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(_("more attempts at each level"), default=0)
+    minutes = models.PositiveSmallIntegerField(_("more minutes for an attempt"), default=0)
     reason = models.TextField(_("reason"))
     given_by = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", verbose_name=_("given by")
@@ -281,11 +253,10 @@ class Allowance(models.Model):
     class Meta:
         verbose_name = _("exception for a student")
         verbose_name_plural = _("exceptions for students")
-        ordering = ["assignment", "student"]
+        ordering = ["assignment", "student", "given_at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["assignment", "student"], name="allowance_once"),
             models.CheckConstraint(
-                condition=Q(due_at__isnull=False) | Q(attempts__gte=1),
+                condition=Q(due_at__isnull=False) | Q(attempts__gte=1) | Q(minutes__gte=1),
                 name="allowance_gives_something",
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="allowance_reason_set"),

@@ -35,7 +35,6 @@ from lessons.domain.lateness import LateRule
 from lessons.domain.parts import Part
 from lessons.domain.results.cells import AttemptSum
 from lessons.models import (
-    Allowance,
     Assignment,
     Attempt,
     Classroom,
@@ -47,6 +46,7 @@ from lessons.models import (
     Question,
     User,
 )
+from lessons.queries.allowances import allowances
 from lessons.queries.results import attempt_sums, course_assignments
 
 _DAY = 86_400
@@ -235,9 +235,8 @@ Dates = Mapping[tuple[int, int], datetime]
 
 
 def _own_dates(assignments: Sequence[Assignment]) -> Dates:
-    rows = Allowance.objects.filter(assignment__in=assignments, due_at__isnull=False)
-    found = rows.order_by().values_list("assignment", "student", "due_at")
-    return {(assignment, student): due for assignment, student, due in found if due}
+    found = allowances(assignments)
+    return {place: allowed.due_at for place, allowed in found.items() if allowed.due_at}
 
 
 def _part_points(lesson_ids: Iterable[int]) -> Mapping[int, Mapping[Part, int]]:

@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from django.db.models import Count
 
+from lessons.domain.allowances import Allowed
 from lessons.domain.clock import own_deadline
 from lessons.domain.keys import KeyTime, is_key_shown
 from lessons.domain.lateness import counted
@@ -29,7 +30,6 @@ from lessons.domain.progress import (
 )
 from lessons.domain.stuck import Flag, flag_of
 from lessons.models import (
-    Allowance,
     Assignment,
     Attempt,
     Classroom,
@@ -37,6 +37,7 @@ from lessons.models import (
     ResponseState,
     User,
 )
+from lessons.queries.allowances import allowances
 from lessons.queries.mastery import mark_limits, practised_parts
 from lessons.queries.pools import LessonPart, pools
 
@@ -130,7 +131,7 @@ def standings_in(
     found = pools(lessons)
     sittings = _sittings(assignments, students, now=now)
     known = practised_parts(lessons, students, counts=found.practice)
-    allowed = _allowances(assignments, students)
+    allowed = allowances(assignments, students)
     return {
         (assignment.pk, student): _standing(
             assignment,
@@ -138,7 +139,7 @@ def standings_in(
             found.parts.get(assignment.lesson_id, ()),
             sittings[assignment.pk, student],
             known.get((assignment.lesson_id, student), {}),
-            allowed=allowed.get((assignment.pk, student)),
+            allowed=allowed.get((assignment.pk, student), Allowed()),
             now=now,
         )
         for assignment, student in places
@@ -152,10 +153,10 @@ def _standing(
     sittings: Sequence[Sitting],
     known: Mapping[Part, Practised],
     *,
-    allowed: Allowance | None,
+    allowed: Allowed,
     now: datetime,
 ) -> Standing:
-    due_at = own_deadline(assignment.due_at, allowed.due_at if allowed else None)
+    due_at = own_deadline(assignment.due_at, allowed.due_at)
     closes_at = assignment.closes_at(due_at)
     return Standing(
         assignment=assignment,
@@ -177,25 +178,17 @@ def _standing(
     )
 
 
-def _attempts(assignment: Assignment, allowed: Allowance | None) -> int | None:
+def _attempts(assignment: Assignment, allowed: Allowed) -> int | None:
     """None where they are not limited."""
-    if assignment.attempts_allowed is None or allowed is None:
-        return assignment.attempts_allowed
+    if assignment.attempts_allowed is None:
+        return None
     return assignment.attempts_allowed + allowed.attempts
 
 
-def _is_let_in(allowed: Allowance | None, due_at: datetime | None) -> bool:
+def _is_let_in(allowed: Allowed, due_at: datetime | None) -> bool:
     """By a teacher who gave one more attempt when the deadline had shown the right answers."""
-    was_late = allowed is not None and due_at is not None and allowed.given_at > due_at
-    return was_late and allowed is not None and allowed.attempts > 0
-
-
-def _allowances(
-    assignments: Sequence[Assignment], student_ids: Sequence[int]
-) -> dict[tuple[int, int], Allowance]:
-    """By assignment and student; one query."""
-    rows = Allowance.objects.filter(assignment__in=assignments, student_id__in=student_ids)
-    return {(row.assignment_id, row.student_id): row for row in rows}
+    given_at = allowed.attempts_at
+    return due_at is not None and given_at is not None and given_at > due_at
 
 
 def asked_count(assignment: Assignment, row: LessonPart) -> int:

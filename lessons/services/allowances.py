@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import F
 
-from lessons.models import Allowance, Assignment, Attempt, ExtraTime, User
+from lessons.models import Allowance, Assignment, Attempt, User
+from lessons.queries.allowances import allowed
 
 
 @transaction.atomic
@@ -13,42 +14,31 @@ def give_allowance(
     assignment: Assignment,
     *,
     student: User,
-    due_at: datetime | None,
-    attempts: int,
+    due_at: datetime | None = None,
+    attempts: int = 0,
+    minutes: int = 0,
     reason: str,
     by: User,
     now: datetime,
 ) -> Allowance:
-    """In place of what was given before; what was handed in by the later date is late no more."""
-    given, _ = Allowance.objects.update_or_create(
+    """Beside what was given before; what was handed in by the later date is late no more, and an
+    attempt whose time still runs ends so much later."""
+    own = Attempt.objects.filter(assignment=assignment, student=student)
+    list(own.select_for_update(no_key=True))  # two that give minutes at once: one after the other
+    had = allowed(assignment, student.pk).minutes
+    given = Allowance.objects.create(
         assignment=assignment,
         student=student,
-        defaults={
-            "due_at": due_at,
-            "attempts": attempts,
-            "reason": reason,
-            "given_by": by,
-            "given_at": now,
-        },
+        due_at=due_at,
+        attempts=attempts,
+        minutes=minutes,
+        reason=reason,
+        given_by=by,
+        given_at=now,
     )
-    Attempt.objects.filter(assignment=assignment, student=student).update(extended_to=due_at)
-    return given
-
-
-@transaction.atomic
-def give_extra_time(
-    assignment: Assignment, *, student: User, minutes: int, reason: str, by: User, now: datetime
-) -> ExtraTime:
-    """In place of what was given before; an attempt whose time still runs ends so much later."""
-    before = ExtraTime.objects.select_for_update().filter(assignment=assignment, student=student)
-    had = sum(row.minutes for row in before)
-    given, _ = ExtraTime.objects.update_or_create(
-        assignment=assignment,
-        student=student,
-        defaults={"minutes": minutes, "reason": reason, "given_by": by, "given_at": now},
-    )
-    running = Attempt.objects.under_way().filter(
-        assignment=assignment, student=student, ends_at__gt=now
-    )
-    running.update(ends_at=F("ends_at") + timedelta(minutes=minutes - had))
+    if due_at:
+        own.update(extended_to=due_at)
+    if minutes:
+        running = own.under_way().filter(ends_at__gt=now)
+        running.update(ends_at=F("ends_at") + timedelta(minutes=minutes - had))
     return given

@@ -20,11 +20,9 @@ from lessons.domain.templates.template import Side
 from lessons.domain.types.definition import Answer
 from lessons.domain.types.option_order import AS_WRITTEN
 from lessons.models import (
-    Allowance,
     Assignment,
     Attempt,
     EventKind,
-    ExtraTime,
     Question,
     QuestionVersion,
     Response,
@@ -34,6 +32,7 @@ from lessons.models import (
 )
 from lessons.models.attempts import WRITABLE
 from lessons.queries import is_student_of, standing_of
+from lessons.queries.allowances import allowed
 from lessons.queries.corrections import standing_corrections
 from lessons.services.drawing_numbers import draw_versions
 from lessons.services.keeping import keep_replaced
@@ -114,13 +113,8 @@ def _end(assignment: Assignment, *, part: Part, student: User, now: datetime) ->
     """A time limit is for levels: a task is written over days."""
     if assignment.time_limit is None or part.is_task:
         return None
-    extra = ExtraTime.objects.filter(assignment=assignment, student=student).first()
-    return now + timedelta(minutes=assignment.time_limit + (extra.minutes if extra else 0))
-
-
-def _extended_to(assignment: Assignment, *, student: User) -> datetime | None:
-    allowed = Allowance.objects.filter(assignment=assignment, student=student).first()
-    return allowed.due_at if allowed else None
+    extra = allowed(assignment, student.pk).minutes
+    return now + timedelta(minutes=assignment.time_limit + extra)
 
 
 def _refuse_closed_part(
@@ -149,7 +143,7 @@ def _create_attempt(assignment: Assignment, *, student: User, part: Part, now: d
         started_at=now,
         last_active_at=now,
         ends_at=_end(assignment, part=part, student=student, now=now),
-        extended_to=_extended_to(assignment, student=student),
+        extended_to=allowed(assignment, student.pk).due_at,
         furthest=1 if assignment.is_forward_only else None,
         option_seed=seed if assignment.shuffles_options else AS_WRITTEN,
     )

@@ -8,9 +8,9 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from lessons.forms import ExceptionForm
-from lessons.models import Allowance, ExtraTime
+from lessons.models import Allowance
 from lessons.permissions import SignedInRequest, assignment_taught
-from lessons.services.allowances import give_allowance, give_extra_time
+from lessons.services.allowances import give_allowance
 from lessons.views.trail import class_page, results_page, start_page
 
 
@@ -23,7 +23,7 @@ def exceptions(request: SignedInRequest, pk: int) -> HttpResponse:
         _give(request, form)
         messages.success(request, gettext("The exception is given."))
         return redirect("lessons:exceptions", pk=pk)
-    rows = {"assignment": assignment}
+    given = Allowance.objects.filter(assignment=assignment).order_by("-given_at", "-pk")
     context = {
         "trail": [
             start_page(),
@@ -32,18 +32,20 @@ def exceptions(request: SignedInRequest, pk: int) -> HttpResponse:
         ],
         "assignment": assignment,
         "form": form,
-        "allowances": Allowance.objects.filter(**rows).select_related("student", "given_by"),
-        "given": ExtraTime.objects.filter(**rows).select_related("student", "given_by"),
+        "given": given.select_related("student", "given_by"),
     }
     return render(request, "lessons/exceptions.html", context)
 
 
 def _give(request: SignedInRequest, form: ExceptionForm) -> None:
-    data, now = form.cleaned_data, timezone.now()
-    given = {"student": data["student"], "reason": data["reason"], "by": request.user, "now": now}
-    if data["due_at"] or data["attempts"]:
-        give_allowance(
-            form.assignment, due_at=data["due_at"], attempts=data["attempts"] or 0, **given
-        )
-    if data.get("minutes"):
-        give_extra_time(form.assignment, minutes=data["minutes"], **given)
+    data = form.cleaned_data
+    give_allowance(
+        form.assignment,
+        student=data["student"],
+        due_at=data["due_at"],
+        attempts=data["attempts"] or 0,
+        minutes=data["minutes"] or 0,
+        reason=data["reason"],
+        by=request.user,
+        now=timezone.now(),
+    )

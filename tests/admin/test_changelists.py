@@ -23,7 +23,6 @@ from lessons.models import (
     Comment,
     CorrectedMark,
     Correction,
-    ExtraTime,
     JournalEntry,
     JournalPreset,
     JournalRules,
@@ -133,14 +132,6 @@ def fill(number):
         student=student,
         attempts=1,
         reason="Ауруы",
-        given_by=teacher,
-        given_at=f.NOW,
-    )
-    ExtraTime.objects.create(
-        assignment=assignment,
-        student=student,
-        minutes=10,
-        reason="Көру қабілеті",
         given_by=teacher,
         given_at=f.NOW,
     )

@@ -23,7 +23,6 @@ from lessons.models import (
     Course,
     Delivery,
     Digest,
-    ExtraTime,
     HiddenAnswer,
     JournalEntry,
     JournalPreset,
@@ -371,11 +370,6 @@ def add_notice(w, **fields):
     )
 
 
-def add_extra_time(w, **fields):
-    values = {"minutes": 5, "reason": "ауруы", "student": w.student, "given_by": w.student}
-    ExtraTime.objects.create(assignment=w.assignment, given_at=f.NOW, **{**values, **fields})
-
-
 def add_allowance(w, **fields):
     values = {"attempts": 1, "reason": "ауруы", "student": w.student, "given_by": w.student}
     Allowance.objects.create(assignment=w.assignment, given_at=f.NOW, **{**values, **fields})
@@ -483,7 +477,6 @@ VIOLATIONS = {
     "user_text_size_valid": lambda w: change(w.student, text_size="huge"),
     "set_aside_once": lambda w: [set_aside(w) for _ in range(2)],
     "set_aside_reason_valid": lambda w: set_aside(w, reason="bored"),
-    "allowance_once": lambda w: [add_allowance(w) for _ in range(2)],
     "allowance_gives_something": lambda w: add_allowance(w, attempts=0),
     "allowance_reason_set": lambda w: add_allowance(w, reason=""),
     "assignment_draws_positive": lambda w: change(w.assignment, drawn_level_2=0),
@@ -492,9 +485,6 @@ VIOLATIONS = {
     "assignment_mode_valid": lambda w: change(w.assignment, mode="exam"),
     "comment_once": add_comment_twice,
     "comment_text_set": lambda w: add_comment(w, text=""),
-    "extra_time_once": lambda w: [add_extra_time(w) for _ in range(2)],
-    "extra_time_positive": lambda w: add_extra_time(w, minutes=0),
-    "extra_time_reason_set": lambda w: add_extra_time(w, reason=""),
     "journal_entry_number_positive": lambda w: write_in_journal(w, number=0),
     "journal_entry_number_unique": lambda w: [write_in_journal(w) for _ in range(2)],
     "journal_entry_place_set": lambda w: write_in_journal(w, place=""),

@@ -33,17 +33,9 @@ def student(assignment):
     return f.make_student(assignment.classroom)
 
 
-def give(assignment, student, *, due_at=None, attempts=0, now=f.NOW):
+def give(assignment, student, *, now=f.NOW, **given):
     teacher = f.make_teacher(assignment.classroom)
-    return give_allowance(
-        assignment,
-        student=student,
-        due_at=due_at,
-        attempts=attempts,
-        reason="ауруы",
-        by=teacher,
-        now=now,
-    )
+    return give_allowance(assignment, student=student, reason="ауруы", by=teacher, now=now, **given)
 
 
 def refused_start(assignment, student, *, now):
@@ -101,7 +93,31 @@ def test_more_attempts_are_added_to_the_rule_and_replaced_by_what_is_given_next(
         give(assignment, student, attempts=attempts)
 
     assert standing_of(assignment, student, now=f.NOW).parts[0].attempts_left == 4
-    assert Allowance.objects.get().reason == "ауруы"
+    assert [row.attempts for row in Allowance.objects.all()] == [1, 2]
+
+
+def test_what_is_given_next_takes_nothing_away_that_was_given_before(assignment, student):
+    later = assignment.due_at + 3 * DAY
+    for given in ({"due_at": later}, {"attempts": 1}, {"minutes": 10}):
+        give(assignment, student, **given)
+
+    standing = standing_of(assignment, student, now=f.NOW)
+
+    assert (standing.due_at, standing.parts[0].attempts_left) == (later, 3)
+    attempt = f.make_attempt(assignment, student, answers=[("a",)])
+    assert attempt.end == later
+
+
+def test_minutes_given_after_the_deadline_let_nobody_in_again(assignment, student):
+    Assignment.objects.update(key_time="after", attempts_allowed=1)
+    f.make_attempt(assignment, student, answers=[("b",)], submitted=True)
+    give(assignment, student, attempts=1)
+    after = assignment.due_at + DAY
+    give(assignment, student, minutes=10, now=after)
+
+    [part] = standing_of(Assignment.objects.get(), student, now=after).parts
+
+    assert part.attempts_left == 0
 
 
 def test_without_a_limit_more_attempts_change_nothing(assignment, student):

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from lessons.models import Allowance, Attempt, ExtraTime, LateCopy, Membership, Response
+from lessons.models import Allowance, Attempt, LateCopy, Membership, Response
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -363,8 +363,9 @@ class TestExtraTime:
         page = words_of(teacher.post(self.page(room), data, follow=True))
 
         assert "The exception is given." in page
-        assert "10 minutes more. Reason: ауруы" in page
-        assert ExtraTime.objects.get().given_by == room.teacher
+        assert "More minutes for an attempt: 10" in page
+        assert "Reason: ауруы" in page
+        assert Allowance.objects.get().given_by == room.teacher
         assert room.get("attempt-question", 1).context["seconds_left"] > 1480
 
     @pytest.mark.parametrize(
@@ -382,4 +383,4 @@ class TestExtraTime:
         response = room.signed_in(room.teacher).post(self.page(room), data)
 
         assert error in words_of(response)
-        assert not ExtraTime.objects.exists()
+        assert not Allowance.objects.exists()
