@@ -126,6 +126,7 @@ def further_pages(found: Found) -> list[MainPage]:
         ("attempt-review", "One attempt", teacher, "attempt-review", [found.marked_attempt]),
         ("admin-lesson", "Lesson (admin)", admin, "admin:lessons_lesson_change", [found.lesson]),
         ("admin-publish", "Publish", admin, "admin:lessons_lesson_publish", [found.lesson]),
+        ("admin-shelve", "Archive a lesson", admin, "admin:lessons_lesson_shelve", [found.lesson]),
         ("admin-add-question", "Add a question", admin, "admin:lessons_question_add", []),
     ]
     return [_page(*row) for row in rows]

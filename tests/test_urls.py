@@ -397,6 +397,7 @@ OWN_PAGES = {
     "lessons_lesson_levels": ("lesson", True),
     "lessons_lesson_undo": ("lesson", True),
     "lessons_lesson_publish": ("lesson", True),
+    "lessons_lesson_shelve": ("lesson", True),
     "lessons_bank_template": ("template", False),
     "lessons_bank_load": ("lesson", True),
     "lessons_bank_review": ("bank", True),

@@ -78,5 +78,6 @@ def _group(code: str, name: Any, tables: list[dict[str, Any]]) -> dict[str, Any]
         "app_label": code,
         "app_url": f"{index}#{code}",
         "has_module_perms": True,
+        "is_folded": code == _JOURNALS,
         "models": models,
     }

@@ -1,9 +1,10 @@
 """Courses, lessons and what they were made from; assignments."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, TypedDict
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Count, Field, Max, Q, QuerySet, TextField
 from django.forms import BaseInlineFormSet, ModelForm, Select
 from django.http import HttpRequest, HttpResponse
@@ -11,19 +12,20 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from django_stubs_ext import WithAnnotations
 
 from lessons.admin.base import FoldedSearch, KeptAdmin, ReadOnlyAdmin, ReadOnlyInline
 from lessons.admin.departments import OwnChoices
 from lessons.admin.lesson_forms import LessonAdminForm, SectionAdminForm
 from lessons.admin.publishing import publish
+from lessons.admin.shelving import confirm_deleting, shelve, shelve_all
 from lessons.domain.limits import MAX_LESSON_NUMBER
 from lessons.forms import AssignmentDatesForm
 from lessons.forms.plain_text import PlainTextField
 from lessons.loading.urls import in_frame, loading_urls
-from lessons.models import Assignment, Course, Lesson, Question, Section, Source
+from lessons.models import Assignment, Course, Lesson, LessonStatus, Question, Section, Source
 from lessons.permissions import may_undo_import, person_of
 from lessons.queries import unlevelled
 from lessons.queries.authorship import other_teachers_of
@@ -110,6 +112,31 @@ class LanguageFilter(admin.SimpleListFilter):
         return rows.filter(language=self.value()) if self.value() else rows
 
 
+class StateFilter(admin.SimpleListFilter):
+    """What is in the archive is asked for; it does not stand among the others."""
+
+    title = _("status")
+    parameter_name = "state"
+
+    def lookups(self, *_args: Any) -> list[tuple[str, Any]]:
+        return [*LessonStatus.choices, ("archived", _("in the archive")), ("all", _("all"))]
+
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
+        first, *others = super().choices(changelist)
+        return iter([{**first, "display": _("in use")}, *others])
+
+    def queryset(self, _request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
+        match self.value():
+            case "all":
+                return rows
+            case "archived":
+                return rows.exclude(archived_at=None)
+            case None:
+                return rows.filter(archived_at=None)
+            case status:
+                return rows.filter(archived_at=None, status=status)
+
+
 class _Questions(TypedDict):
     questions: int
 
@@ -120,13 +147,13 @@ class LessonAdmin(FoldedSearch[Lesson], KeptAdmin[Lesson]):
     form = LessonAdminForm
     list_display = ("course", "number", "title", "status_chip", "question_count")
     list_display_links = ("number", "title")
-    list_filter = ("status", "course", LanguageFilter)
-    actions = ("publish_chosen",)
+    list_filter = (StateFilter, "course", LanguageFilter)
+    actions = (*("publish_chosen", "take_back_chosen"), *("archive_chosen", "delete_drafts"))
     list_select_related = ("course",)
     # The model's own order is lost where rows are counted: in the field that completes a title.
     ordering = tuple(Lesson._meta.ordering or ())
     search_fields = ("search_key", "course__search_key")
-    readonly_fields = ("status", "published_at", "source")
+    readonly_fields = ("status", "published_at", "archived_at", "source")
     autocomplete_fields = ("original",)
     formfield_overrides = PLAIN_TEXT
     inlines = (SectionInline, QuestionInline)
@@ -148,12 +175,37 @@ class LessonAdmin(FoldedSearch[Lesson], KeptAdmin[Lesson]):
         )
         self.message_user(request, words % {"count": len(published)})
 
+    @admin.action(permissions=["change"], description=_("Take back: a draft again"))
+    def take_back_chosen(self, request: HttpRequest, lessons: QuerySet[Lesson]) -> None:
+        shelve_all(request, lessons, "take-back", self)
+
+    @admin.action(permissions=["change"], description=_("Archive: not assigned anew"))
+    def archive_chosen(self, request: HttpRequest, lessons: QuerySet[Lesson]) -> None:
+        shelve_all(request, lessons, "archive", self)
+
+    @admin.action(permissions=["change"], description=_("Delete drafts"))
+    def delete_drafts(self, request: HttpRequest, lessons: QuerySet[Lesson]) -> HttpResponse | None:
+        if "confirmed" not in request.POST:
+            return confirm_deleting(request, lessons, self)
+        shelve_all(request, lessons.filter(status=LessonStatus.DRAFT), "delete", self)
+        return None
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Lesson], search_term: str
+    ) -> tuple[QuerySet[Lesson], bool]:
+        """For a new assignment only what is on offer or may yet be."""
+        if request.GET.get("model_name") == "assignment":
+            queryset = queryset.filter(archived_at=None)
+        return super().get_search_results(request, queryset, search_term)
+
     @admin.display(description=_("status"), ordering="status")
     def status_chip(self, lesson: Lesson) -> SafeString:
-        look = "good" if lesson.is_published else "quiet"
-        return format_html(
-            '<span class="chip chip-{}">{}</span>', look, lesson.get_status_display()
-        )
+        look, word = "quiet", lesson.get_status_display()
+        if lesson.archived_at:
+            word = gettext("in the archive")
+        elif lesson.is_published:
+            look = "good"
+        return format_html('<span class="chip chip-{}">{}</span>', look, word)
 
     @admin.display(description=_("questions"), ordering="questions")
     def question_count(self, lesson: "WithAnnotations[Lesson, _Questions]") -> int:
@@ -162,8 +214,10 @@ class LessonAdmin(FoldedSearch[Lesson], KeptAdmin[Lesson]):
     def get_urls(self) -> list[URLPattern]:
         """*Load a handout* and *Publish* stand before Django's own, which take any path."""
         publishing = self.admin_site.admin_view(in_frame(publish, self))
+        shelving = self.admin_site.admin_view(in_frame(shelve, self))
         own = [
             path("<int:pk>/publish/", publishing, name="lessons_lesson_publish"),
+            path("<int:pk>/shelve/", shelving, name="lessons_lesson_shelve"),
             *loading_urls(self),
         ]
         return [*own, *super().get_urls()]

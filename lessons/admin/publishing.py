@@ -33,7 +33,7 @@ def publish(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]) -> 
         "warnings": _lacks(lesson),
         "bare": bare_questions(lesson),
         "unlevelled": unlevelled(lesson),
-        "assignments": _assignments(lesson),
+        "assignments": assignments_of(Lesson.objects.filter(pk=pk)),
     }
     return render(request, "admin/lessons/lesson/publish.html", context)
 
@@ -55,10 +55,11 @@ def _lacks(lesson: Lesson) -> list[str]:
     return lacks
 
 
-def _assignments(lesson: Lesson) -> QuerySet[Assignment]:
-    """Who sees the lesson once it is published, with the number of students."""
+def assignments_of(lessons: QuerySet[Lesson]) -> QuerySet[Assignment]:
+    """Who sees them while they are published, with the number of students."""
     students = Count(
         "classroom__membership",
         filter=Q(classroom__membership__role=Role.STUDENT, classroom__membership__ended_at=None),
     )
-    return lesson.assignment_set.select_related("classroom").annotate(students=students)
+    found = Assignment.objects.filter(lesson__in=lessons).select_related("classroom", "lesson")
+    return found.annotate(students=students).order_by("lesson__number", "opens_at", "pk")

@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -25,6 +26,10 @@ MEANWHILE = _(
     "Somebody else saved this question while you had the page open, so yours is not saved yet. "
     "It is still below; save again to put it in the place of theirs. Theirs: %(theirs)s"
 )
+
+
+LISTED = 160
+"""Characters of a question in the list: enough to tell it from the others."""
 
 
 class QuestionForm(TemplateFields, forms.ModelForm[Question]):
@@ -111,9 +116,10 @@ class QuestionAdmin(FoldedSearch[Question], KeptAdmin[Question]):
     department = "lesson__course__department"
     form = QuestionForm
     change_form_template = "admin/lessons/question/change_form.html"
-    list_display = ("text", "lesson", "part", "position", "kind", "points", "retired_at")
+    list_display = ("text", "of_lesson", "part", "position", "kind", "points", "retired_at")
     list_filter = ("part", "use", "is_level_given", KindFilter, "lesson__course")
     list_select_related = ("lesson", "current")
+    list_per_page = 50
     search_fields = ("current__search_key",)
     autocomplete_fields = ("lesson",)
     inlines = (VersionInline,)
@@ -144,7 +150,11 @@ class QuestionAdmin(FoldedSearch[Question], KeptAdmin[Question]):
 
     @admin.display(description=_("question text"))
     def text(self, question: Question) -> str:
-        return str(question)
+        return Truncator(str(question)).chars(LISTED)
+
+    @admin.display(description=_("lesson"), ordering="lesson")
+    def of_lesson(self, question: Question) -> str:
+        return Truncator(str(question.lesson)).chars(LISTED // 2)
 
     @admin.display(description=_("kind"), ordering="current__kind")
     def kind(self, question: Question) -> str:

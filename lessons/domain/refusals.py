@@ -169,6 +169,14 @@ class UndoRefusal(RefusalCode):
     ANSWERED = "answered"  # ``lesson`` is the one that a student has begun
 
 
+class ShelvingRefusal(RefusalCode):
+    """Why a lesson stays where it is; ``lesson`` is the one."""
+
+    BEGUN = "begun"
+    DRAFT = "draft"
+    PUBLISHED = "published"
+
+
 class LabelRefusal(RefusalCode):
     """Why nothing can be learnt from a loaded file."""
 

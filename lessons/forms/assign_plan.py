@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from lessons.domain.presets import Preset, rules_of
 from lessons.domain.weeks import WeekRule
 from lessons.forms.typed_dates import START_OF_DAY, MomentField
-from lessons.models import Classroom, Course, Lesson, LessonStatus, User
+from lessons.models import Classroom, Course, Lesson, User
 from lessons.wording.assignments import PRESET_NAME
 
 _TIME_WRONG = {"required": _("Write a time, such as 23:59."), "invalid": _("Write it as 23:59.")}
@@ -74,15 +74,15 @@ class PlanForm(forms.Form):
         super().__init__(*args, **kwargs)
         classes = Classroom.objects.in_use().taught_by(teacher)
         cast(forms.ModelChoiceField[Any], self.fields["classes"]).queryset = classes
-        published = Course.objects.filter(lesson__status=LessonStatus.PUBLISHED).distinct()
-        cast(forms.ModelChoiceField[Any], self.fields["course"]).queryset = published
+        offered = Course.objects.filter(lesson__in=Lesson.objects.offered()).distinct()
+        cast(forms.ModelChoiceField[Any], self.fields["course"]).queryset = offered
         self.initial = {**usual_plan(), "classes": classes, **self.initial}
 
     @property
     def lessons(self) -> list[Lesson]:
-        """All published ones of the course, in their order; a translation is not one more."""
+        """All on offer of the course, in their order; a translation is not one more."""
         course = self.cleaned_data["course"]
-        rows = Lesson.objects.published().filter(course=course, original=None)
+        rows = Lesson.objects.offered().filter(course=course, original=None)
         return list(rows.order_by("number"))
 
     @property

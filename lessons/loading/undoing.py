@@ -12,7 +12,8 @@ from lessons.domain.refusals import Facts, UndoRefusal
 from lessons.loading.admin_pages import page_context
 from lessons.models import Assignment, Lesson
 from lessons.permissions import SignedInRequest, lesson_managed, may_undo_import
-from lessons.services.undoing import UndoRefused, begun_attempts, imported_together, undo_import
+from lessons.queries.classes import begun_lessons
+from lessons.services.undoing import UndoRefused, imported_together, undo_import
 from lessons.views.admin_trail import lesson_crumb
 from lessons.wording.refusals import refusal_sentence, refused_sentence
 
@@ -24,14 +25,14 @@ def undo(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]) -> Htt
     if request.method == "POST":
         return _undo(request, lesson, admin)
     lessons = imported_together(lesson)
-    begun = begun_attempts(lessons).select_related("assignment__lesson").first()
+    begun = begun_lessons(lessons).first()
     context = page_context(
         request,
         admin,
         above=[lesson_crumb(lesson)],
         original=lesson,
         title=gettext("Undo the import"),
-        refusal=_refusal(lesson, begun.assignment.lesson if begun else None),
+        refusal=_refusal(lesson, begun),
         lessons=lessons.annotate(questions=Count("question")).order_by("number"),
         assignments=_assignments(lessons),
     )

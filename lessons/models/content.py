@@ -112,6 +112,10 @@ class LessonQuerySet(models.QuerySet["Lesson"]):
     def published(self) -> "LessonQuerySet":
         return self.filter(status=LessonStatus.PUBLISHED)
 
+    def offered(self) -> "LessonQuerySet":
+        """Published ones that may be assigned anew."""
+        return self.published().filter(archived_at=None)
+
     def versions_of(self, lesson: "Lesson") -> "LessonQuerySet":
         """The same lesson in other languages."""
         first = lesson.original_id or lesson.pk
@@ -145,6 +149,13 @@ class Lesson(Findable):
         _("status"), max_length=10, choices=LessonStatus, default=LessonStatus.DRAFT
     )
     published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
+    archived_at = models.DateTimeField(
+        _("archived"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Classes that have it keep it; it is not assigned anew."),
+    )
     source = models.ForeignKey(
         Source,
         null=True,
@@ -183,6 +194,10 @@ class Lesson(Findable):
                 condition=Q(status=LessonStatus.DRAFT, published_at=None)
                 | Q(status=LessonStatus.PUBLISHED, published_at__isnull=False),
                 name="lesson_published_has_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(archived_at=None) | Q(status=LessonStatus.PUBLISHED),
+                name="lesson_archived_was_published",
             ),
         ]
 

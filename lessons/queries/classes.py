@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, Model, OuterRef, QuerySet
 
 from lessons.domain.stuck import Flag
 from lessons.models import (
@@ -12,9 +14,12 @@ from lessons.models import (
     Attempt,
     Classroom,
     Lesson,
+    LiveSession,
     Membership,
+    PracticeAnswer,
     PracticeSitting,
     Response,
+    ReviewCard,
     Role,
     User,
 )
@@ -53,10 +58,23 @@ def is_begun(assignment: Assignment) -> bool:
     return Attempt.objects.filter(**own).exists() or PracticeSitting.objects.filter(**own).exists()
 
 
+def begun_lessons(lessons: QuerySet[Lesson]) -> QuerySet[Lesson]:
+    """Those of them that a student has done anything in, or that were asked in class."""
+    ways: tuple[tuple[type[Model], str], ...] = (
+        (Attempt, "assignment__lesson"),
+        (PracticeSitting, "assignment__lesson"),
+        (PracticeAnswer, "question__lesson"),
+        (ReviewCard, "question__lesson"),
+        (LiveSession, "lesson"),
+    )
+    found = [Exists(model._default_manager.filter(**{way: OuterRef("pk")})) for model, way in ways]
+    return lessons.filter(reduce(or_, found))
+
+
 def assignable_lessons(classroom: Classroom) -> QuerySet[Lesson]:
-    """Published lessons that the class does not have yet."""
+    """Lessons on offer that the class does not have yet."""
     return (
-        Lesson.objects.published()
+        Lesson.objects.offered()
         .exclude(assignment__classroom=classroom)
         .select_related("course")
         .order_by("course__sort_key", "number")

@@ -14,10 +14,11 @@ from lessons.services.classrooms import make_classroom
 def copy_classroom(
     classroom: Classroom, *, name: str, teacher: User, first_day: date | None
 ) -> Classroom:
-    """A new class without students; its first lesson opens on ``first_day``, the others as many
-    days after it as they did, at the same time of day."""
+    """A new class without students; lessons in the archive stay behind. Its first lesson opens on
+    ``first_day``, the others as many days after it as they did, at the same time of day."""
     copy = make_classroom(teacher, name=name)
-    assignments = list(Assignment.objects.filter(classroom=classroom).order_by("opens_at", "pk"))
+    kept = Assignment.objects.filter(classroom=classroom, lesson__archived_at=None)
+    assignments = list(kept.order_by("opens_at", "pk"))
     shift = _shift(assignments, first_day)
     for assignment in assignments:
         _copy(assignment, copy, shift)

@@ -6,7 +6,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from lessons.domain.refusals import Facts, Refused, UndoRefusal
-from lessons.models import Assignment, Attempt, Lesson, Question, QuestionVersion, Section, Source
+from lessons.models import Assignment, Lesson, Question, QuestionVersion, Section, Source
+from lessons.queries.classes import begun_lessons
 
 
 class UndoRefused(Refused[UndoRefusal]):
@@ -27,10 +28,6 @@ def imported_together(lesson: Lesson) -> QuerySet[Lesson]:
     return Lesson.objects.filter(source=lesson.source_id, course=lesson.course_id)
 
 
-def begun_attempts(lessons: QuerySet[Lesson]) -> QuerySet[Attempt]:
-    return Attempt.objects.filter(assignment__lesson__in=lessons)
-
-
 @transaction.atomic
 def undo_import(lesson: Lesson) -> Undone:
     """Delete what the import of ``lesson`` made, and the assignments of it. Raises UndoRefused.
@@ -39,20 +36,26 @@ def undo_import(lesson: Lesson) -> Undone:
     meanwhile points to a locked row: either it is there first and the undo is refused, or its own
     commit fails and ``start_attempt`` says that the lesson is not open.
     """
-    lessons = list(imported_together(lesson).select_for_update().order_by("pk"))
+    lessons, assignments = lock_unbegun(imported_together(lesson))
     if not lessons:
         raise UndoRefused(UndoRefusal.NOT_IMPORTED)
+    return delete_lessons(lessons, assignments)
+
+
+def lock_unbegun(rows: QuerySet[Lesson]) -> tuple[list[Lesson], list[Assignment]]:
+    """The lessons with their assignments, locked. Raises UndoRefused if one of them is begun."""
+    lessons = list(rows.select_for_update().order_by("pk"))
     assignments = list(
         Assignment.objects.select_for_update().filter(lesson__in=lessons).order_by("pk")
     )
-    begun = Attempt.objects.filter(assignment__in=assignments).select_related("assignment__lesson")
-    attempt = begun.first()
-    if attempt is not None:
-        raise UndoRefused(UndoRefusal.ANSWERED, Facts(lesson=attempt.assignment.lesson))
-    return _delete(lessons, assignments)
+    begun = begun_lessons(Lesson.objects.filter(pk__in=[each.pk for each in lessons])).first()
+    if begun is not None:
+        raise UndoRefused(UndoRefusal.ANSWERED, Facts(lesson=begun))
+    return lessons, assignments
 
 
-def _delete(lessons: list[Lesson], assignments: list[Assignment]) -> Undone:
+def delete_lessons(lessons: list[Lesson], assignments: list[Assignment]) -> Undone:
+    """All that hangs on them goes too; both were locked and nobody had begun."""
     sources = {lesson.source_id for lesson in lessons if lesson.source_id is not None}
     questions = Question.objects.filter(lesson__in=lessons)
     done = Undone(lessons=len(lessons), questions=questions.count(), assignments=len(assignments))

@@ -80,7 +80,8 @@ def classroom_archive(request: SignedInRequest, pk: int) -> HttpResponse:
 def classroom_copy(request: SignedInRequest, pk: int) -> HttpResponse:
     classroom = classroom_taught(request.user, pk)
     require_class_maker(request.user)
-    assignments = queries.assignments_of(classroom)
+    given = queries.assignments_of(classroom)
+    assignments = [each for each in given if not each.lesson.archived_at]
     form = CopyClassForm(
         request.POST or None,
         has_lessons=bool(assignments),
@@ -100,6 +101,7 @@ def classroom_copy(request: SignedInRequest, pk: int) -> HttpResponse:
         "form": form,
         "classroom": classroom,
         "assignments": assignments,
+        "archived": [each.lesson for each in given if each.lesson.archived_at],
     }
     return render(request, "lessons/classroom_copy.html", context)
 

@@ -32,6 +32,7 @@ from lessons.domain.refusals import (
     RosterRefusal,
     RubricRefusal,
     SecondLookRefusal,
+    ShelvingRefusal,
     TranslationRefusal,
     UndoRefusal,
     WorkFileRefusal,
@@ -329,6 +330,21 @@ _UNDO = {
         "The lesson: %(lesson)s"
     ),
 }
+_SHELVING = {
+    ShelvingRefusal.BEGUN: _(
+        "Students have begun this lesson, so it stays published and no answer is lost. Archive it "
+        "instead: classes that have it keep it, and no new class is given it. The lesson: "
+        "%(lesson)s"
+    ),
+    ShelvingRefusal.DRAFT: _(
+        "A draft is not archived: no class has it. Delete it if it is not wanted. The lesson: "
+        "%(lesson)s"
+    ),
+    ShelvingRefusal.PUBLISHED: _(
+        "Only drafts are deleted. Take the lesson back to a draft first, or archive it. The "
+        "lesson: %(lesson)s"
+    ),
+}
 _LABELS = {
     LabelRefusal.NO_LESSON: _(
         "No lesson was made of this file yet: nobody has said what its lines are."
@@ -409,6 +425,7 @@ WORDS: Mapping[type[RefusalCode], Mapping[Any, Promise]] = {
     SecondLookRefusal: _SECOND_LOOK,
     TranslationRefusal: _TRANSLATION,
     UndoRefusal: _UNDO,
+    ShelvingRefusal: _SHELVING,
     LabelRefusal: _LABELS,
     DemoRefusal: _DEMO,
     ImportRefusal: _IMPORT,

@@ -194,6 +194,7 @@ _OF_ALL = {
     "lessons_lesson_load_several": "",
     "lessons_lesson_batch": "batch",
     "lessons_lesson_publish": "draft",
+    "lessons_lesson_shelve": "draft",
     "lessons_bank_load": "draft",
     "lessons_bank_export": "draft",
     "lessons_lesson_undo": "draft",

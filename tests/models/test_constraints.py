@@ -549,6 +549,9 @@ VIOLATIONS = {
     "lesson_translation_unique": lambda w: [
         f.make_lesson(original=w.lesson, language="ru") for _ in range(2)
     ],
+    "lesson_archived_was_published": lambda w: change(
+        w.lesson, archived_at=f.NOW, status="draft", published_at=None
+    ),
     "lesson_published_has_time": lambda w: change(w.lesson, published_at=None),
     "lesson_title_set": lambda w: change(w.lesson, title=""),
     "upload_expires_after_sent": lambda w: add_file(w, expires_at=f.NOW),
