@@ -195,10 +195,48 @@ def test_a_bold_word_may_borrow_its_kazakh_letters_from_another_font():
     assert [(row.text, row.is_strong) for row in rows_of(sheet)] == [("тақырып", True)]
 
 
+def test_numbers_of_columns_far_apart_are_no_spaced_word():
+    sheet = Sheet()
+    for place, letter in enumerate("1234"):
+        sheet.write(letter, 60 + 30 * place, 700)
+
+    assert "".join(texts_of(sheet)) != "1234"
+
+
 def test_blanks_of_a_justified_line_are_no_gaps():
     sheet = Sheet().write("ОБӨЖ", 60, 700).write("тапсырмасы:", 110, 700).write("Карта", 195, 700)
 
     assert texts_of(sheet) == ["ОБӨЖ тапсырмасы: Карта"]
+
+
+def test_a_table_of_tests_is_read_as_that_of_word():
+    sheet = Sheet().grid([50, 90, 300, 430, 500], [800, 770, 720])
+    for x, text in ((55, "№"), (95, "Сұрақ"), (305, "Нұсқалар"), (435, "Жауап")):
+        sheet.write(text, x, 780)
+    sheet.write("1", 55, 755).write("Су деген не?", 95, 755).write("б", 435, 755)
+    for place, text in enumerate(("а) тас", "б) зат", "в) ауа")):
+        sheet.write(text, 305, 755 - 14 * place)
+
+    assert texts_of(sheet) == ["1. Су деген не?", "а) тас", "б) зат", "в) ауа", "Дұрыс жауап: б"]
+
+
+def test_a_table_goes_on_over_the_page():
+    pages = [Sheet().grid([50, 90, 500], [800, 770, 740]) for _ in range(2)]
+    for place, word in enumerate(("Мұз", "Бу", "Жаңбыр", "Қар")):
+        sheet, y = pages[place // 2], 780 - 30 * (place % 2)
+        sheet.write(str(place + 1), 55, y).write(f"{word} қалай түзіледі?", 95, y)
+
+    found = [(row.place.row, row.text) for row in rows_of(*pages)]
+
+    assert found[1:3] == [(1, "2. Бу қалай түзіледі?"), (2, "3. Жаңбыр қалай түзіледі?")]
+
+
+def test_small_rows_of_a_table_are_no_footnotes():
+    sheet = Sheet().write_lines(PROSE).grid([50, 160, 500], [300, 270, 240])
+    for y in (280, 250):
+        sheet.write("Булану", 55, y, size=8).write("су буға айналады", 165, y, size=8)
+
+    assert "су буға айналады" in " ".join(texts_of(sheet))
 
 
 def test_a_table_of_fields_gives_each_name_before_its_text():
@@ -209,7 +247,7 @@ def test_a_table_of_fields_gives_each_name_before_its_text():
 
     assert paragraphs_of(sheet) == [
         "Мақсаты",
-        "Судың табиғаттағы айналымын білу, оның|кезеңдерін ретімен атау",
+        "Судың табиғаттағы айналымын білу, оның кезеңдерін ретімен атау",
         "Құралдар",
         "Карта",
     ]

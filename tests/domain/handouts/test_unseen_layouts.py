@@ -12,17 +12,25 @@ from benchmarks.documents import measure
 FOLDER = Path(__file__).parents[3] / "benchmarks" / "handouts"
 
 
-@pytest.fixture(scope="module", params=["sixth", "ninth"])
-def total(request):
-    return measure(FOLDER / request.param).total
+LEAST_QUESTIONS = {"sixth": 0.95, "ninth": 0.95, "thirteenth": 0.93}
 
 
-def test_most_questions_are_found_and_few_are_false(total):
+@pytest.fixture(scope="module", params=LEAST_QUESTIONS)
+def folder(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def total(folder):
+    return measure(FOLDER / folder).total
+
+
+def test_most_questions_are_found_and_few_are_false(total, folder):
     questions = total.count("questions")
 
     assert questions.recall is not None
     assert questions.precision is not None
-    assert questions.recall > 0.95
+    assert questions.recall > LEAST_QUESTIONS[folder]
     assert questions.precision > 0.85
 
 
@@ -32,3 +40,12 @@ def test_no_key_is_confirmed_wrong(total):
 
 def test_no_model_answer_stands_where_students_read(total):
     assert total.number("answers_left") == 0
+
+
+def test_tests_are_found_whole_and_few_are_false(total):
+    tests = total.count("tests")
+
+    assert tests.recall is not None
+    assert tests.precision is not None
+    assert tests.recall > 0.7
+    assert tests.precision > 0.7

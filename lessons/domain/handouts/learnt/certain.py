@@ -14,6 +14,7 @@ from lessons.domain.handouts.key_lists import is_number_row, is_told_list, key_t
 from lessons.domain.handouts.learnt.bare_stems import with_bare_stems
 from lessons.domain.handouts.learnt.cell_runs import with_cell_runs
 from lessons.domain.handouts.learnt.column_details import with_column_details
+from lessons.domain.handouts.learnt.form_tables import with_forms
 from lessons.domain.handouts.learnt.home_work import with_home_work
 from lessons.domain.handouts.learnt.labels import HEADS, Label
 from lessons.domain.handouts.learnt.lines import Line
@@ -21,6 +22,7 @@ from lessons.domain.handouts.learnt.mid_paragraph import with_paragraphs
 from lessons.domain.handouts.learnt.remarks import with_remarks
 from lessons.domain.handouts.learnt.shown_lists import with_shown_lists
 from lessons.domain.handouts.learnt.stage_tables import with_group_work, with_stages
+from lessons.domain.handouts.learnt.sure_tests import with_sure_tests
 from lessons.domain.handouts.learnt.tagging import Tagged
 from lessons.domain.handouts.learnt.vocabulary import begins_with, is_named, says
 from lessons.domain.handouts.lines import begins_small
@@ -72,18 +74,19 @@ def settle(tagged: Sequence[Tagged]) -> list[Tagged]:
     """``tagged`` with the labels that the wording settles, whatever the models believe.
 
     In their order: what stands inside a paragraph of text; keys; what stands behind a level's name;
-    lists for an exam; what literature and a glossary close; keys alone below their heading; runs in
-    a cell; columns of forms and dates; what only leads up to a list; columns of answers; rows of
-    work at home; tables of stages and work in groups; pairs and dialogues; stems without options;
-    signs of questions and answers that take turns; lines that go on in a small letter; remarks
-    below a list; and the answer below ``Эталон ответа:`` until a heading or a question mark ends
-    it. A later rule leans on the labels of those before it.
+    lists for an exam; what literature and a glossary close; keys alone below their heading; forms
+    to be filled and cases beside questions; tests that the whole document tells; runs in a cell;
+    columns of forms and dates; what only leads up to a list; columns of answers; rows of work at
+    home; tables of stages and work in groups; pairs and dialogues; stems without options; signs of
+    questions and answers that take turns; lines that go on in a small letter; remarks below a list;
+    and the answer below ``Эталон ответа:`` until a heading or a question mark ends it. A later rule
+    leans on the labels of those before it.
     """
     tagged = list(with_paragraphs(tagged))
     table = key_table_rows([each.line.row.text for each in tagged])
     keyed = [_with_key(each, is_table=place in table) for place, each in enumerate(tagged)]
     closed = _with_keys_alone(_with_closed_parts(_with_exam_list(_with_levels(keyed))))
-    beside = with_column_details(with_cell_runs(closed))
+    beside = with_column_details(with_cell_runs(with_sure_tests(list(with_forms(closed)))))
     headed = with_home_work(_with_named_work(_with_answer_columns(_with_intros(beside))))
     shown = with_shown_lists(list(with_group_work(list(with_stages(headed)))))
     ended = _with_ends(_with_pairs(list(with_bare_stems(shown))))

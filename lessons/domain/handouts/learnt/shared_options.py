@@ -7,37 +7,52 @@ from itertools import chain, pairwise
 from lessons.domain.handouts.answer_keys import is_announced_list, is_key_list
 from lessons.domain.handouts.learnt.vocabulary import begins_with, says
 from lessons.domain.handouts.lines import Row
-from lessons.domain.handouts.options import fits, is_first, label_at_start, labels_inside
+from lessons.domain.handouts.options import Label, fits, is_first, label_at_start, labels_inside
 
 _FEWEST, _FEWEST_LINES = 3, 2
-_LONGEST_OPTION, _LONGEST_HEAD = 90, 80
+_LONGEST_OPTION, _LONGEST_HEAD, _LONGEST = 90, 80, 1_000
 _STOPS = ";,"
 
 
 def with_options_apart(rows: Sequence[Row]) -> Sequence[Row]:
     """In an exercise ``a) … b) … c) …`` are parts of what is asked: only a list of keys or a
-    heading of tests tells that they are options."""
-    starts = {index: found for index, row in enumerate(rows) if (found := _starts(row.text))}
+    heading of tests tells that they are options. A paragraph may run over several rows."""
+    paragraphs = list(_paragraphs(rows))
+    starts = {index: found for index, own in enumerate(paragraphs) if (found := _starts(own))}
     if len(starts) < _FEWEST_LINES or not any(map(_tells_tests, rows)):
         return rows
     return list(
         chain.from_iterable(
-            _apart(row, starts[index]) if index in starts else (row,)
-            for index, row in enumerate(rows)
+            _apart(own, starts[index]) if index in starts else own
+            for index, own in enumerate(paragraphs)
         )
     )
 
 
+def _paragraphs(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    own: list[Row] = []
+    for row in rows:
+        if own and (row.starts or row.place is not None):
+            yield own
+            own = []
+        own.append(row)
+    if own:
+        yield own
+
+
 def _tells_tests(row: Row) -> bool:
-    if is_key_list(row.text) or is_announced_list(row.text):
+    text = row.text
+    if is_key_list(text) or is_announced_list(text):
         return True
-    return len(row.text) <= _LONGEST_HEAD and says("tests", row.text)
+    is_head = len(text) <= _LONGEST_HEAD
+    return is_head and any(says(name, text) for name in ("tests", "choosing", "key-head"))
 
 
-def _starts(text: str) -> tuple[int, ...]:
-    """Where the options begin; none where the letters do not count on from the first."""
-    first = label_at_start(text)
-    labels = [*([first] if first else []), *labels_inside(text, first.end if first else 0)]
+def _starts(rows: Sequence[Row]) -> tuple[int, ...]:
+    """Where the options begin in all of the paragraph's text; none where the letters do not count
+    on from the first."""
+    text = " ".join(row.text for row in rows)
+    labels = _labels(text) if ")" in text and len(text) <= _LONGEST else []
     letters = [label.letter for label in labels]
     is_run = len(labels) >= _FEWEST and is_first(letters[0]) and fits(letters)
     is_key = is_key_list(text) or is_announced_list(text) or begins_with("answer-head", text)
@@ -51,9 +66,23 @@ def _starts(text: str) -> tuple[int, ...]:
     return tuple(label.start for label in labels) if are_options else ()
 
 
-def _apart(row: Row, starts: Sequence[int]) -> Iterator[Row]:
-    if starts[0]:
-        yield replace(row, text=row.text[: starts[0]].strip())
-    for start, end in pairwise((*starts, len(row.text))):
-        text = row.text[start:end].strip().rstrip(_STOPS)
-        yield replace(row, text=text, starts=True, is_mid_sentence=False)
+def _labels(text: str) -> list[Label]:
+    first = label_at_start(text)
+    return [*([first] if first else []), *labels_inside(text, first.end if first else 0)]
+
+
+def _apart(rows: Sequence[Row], starts: Sequence[int]) -> Iterator[Row]:
+    """What a row goes on with stays a row that goes on."""
+    begun = 0
+    for row in rows:
+        own = [start - begun for start in starts if 0 <= start - begun < len(row.text)]
+        begun += len(row.text) + 1
+        if not own or own[0]:
+            yield replace(row, text=_bare(row.text[: own[0] if own else None]))
+        for start, end in pairwise((*own, len(row.text))):
+            text = _bare(row.text[start:end])
+            yield replace(row, text=text, starts=True, is_mid_sentence=False)
+
+
+def _bare(text: str) -> str:
+    return text.strip().rstrip(_STOPS)

@@ -7,6 +7,7 @@ from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.extracted import Extracted
 from lessons.domain.handouts.lines import Row
+from lessons.domain.handouts.office.entries import Entry
 from lessons.domain.handouts.pages.columns import Gutters
 from lessons.domain.handouts.pages.furniture import Parted, part_pages, text_of
 from lessons.domain.handouts.pages.letters import find_scrambled_letters
@@ -14,6 +15,7 @@ from lessons.domain.handouts.pages.line import Line
 from lessons.domain.handouts.pages.page import Page
 from lessons.domain.handouts.pages.paragraphs import rows_of
 from lessons.domain.handouts.pages.reading_order import read_in_order
+from lessons.domain.handouts.pages.ruled_tables import Set, entries_of_table, is_same_table
 from lessons.domain.handouts.pages.words import Sight, see
 
 _TALLEST = 3.0
@@ -27,6 +29,7 @@ class _Source:
     text: str
     page: int
     line: Line | None = None
+    row: Row | None = None
     """None for what is not read."""
 
 
@@ -40,12 +43,17 @@ def extract(pages: Sequence[Page], *, doubts: Iterable[Doubt] = ()) -> Extracted
         for page, sight, parted in zip(pages, sights, parts, strict=True)
         for source in _sources(page.number, sight, parted, gutters)
     ]
-    lines = tuple(source.text for source in sources)
+    read = list(_with_tables(_with_rows(sources)))
+    lines = tuple(source.text for source in read)
     return Extracted(
         lines=lines,
-        rows=tuple(_rows(sources)),
-        doubts=(*doubts, *find_scrambled_letters(lines), *_unused(sources)),
-        pages=tuple(source.page for source in sources),
+        rows=tuple(
+            replace(source.row, line=number)
+            for number, source in enumerate(read, start=1)
+            if source.row
+        ),
+        doubts=(*doubts, *find_scrambled_letters(lines), *_unused(read)),
+        pages=tuple(source.page for source in read),
     )
 
 
@@ -76,13 +84,51 @@ def _is_bright(colour: int) -> bool:
     return max(parts) >= 0xC0 and max(parts) - min(parts) >= 0x50
 
 
-def _rows(sources: Sequence[_Source]) -> Iterator[Row]:
-    numbers = [number for number, source in enumerate(sources, start=1) if source.line]
-    rows = rows_of([source.line for source in sources if source.line])
-    places = [source.line.place for source in sources if source.line]
-    for number, row, place in zip(numbers, rows, places, strict=True):
+def _with_rows(sources: Sequence[_Source]) -> Iterator[_Source]:
+    rows = iter(rows_of([source.line for source in sources if source.line]))
+    for source in sources:
+        if source.line is None:
+            yield source
+            continue
+        row, place = next(rows), source.line.place
         told = replace(row, starts=True, is_mid_sentence=False, place=place) if place else row
-        yield replace(told, line=number)
+        yield replace(source, row=told)
+
+
+def _with_tables(sources: Iterable[_Source]) -> Iterator[_Source]:
+    """Those of tables drawn with rules in the order in which a person reads them."""
+    table: list[Set] = []
+    besides: list[_Source] = []
+    for source in sources:
+        line, row = source.line, source.row
+        if table and line is None:
+            besides.append(source)
+            continue
+        if table and not (line and is_same_table(table[-1].line, line)):
+            yield from map(_source, entries_of_table(table))
+            yield from besides
+            table, besides = [], []
+        if line and row and line.cell:
+            table.append(Set(line, row))
+        else:
+            yield source
+    yield from map(_source, entries_of_table(table) if table else ())
+    yield from besides
+
+
+def _source(entry: Entry) -> _Source:
+    paragraph = entry.paragraph
+    stretch = paragraph.lines[0][0]
+    row = Row(
+        line=0,
+        text=paragraph.text,
+        starts=entry.starts,
+        heading=paragraph.heading,
+        is_strong=stretch.is_strong,
+        is_marked=stretch.is_marked,
+        place=paragraph.place,
+    )
+    return _Source(paragraph.text, paragraph.page, row=row if entry.is_used else None)
 
 
 def _unused(sources: Sequence[_Source]) -> Iterator[Doubt]:
@@ -90,6 +136,6 @@ def _unused(sources: Sequence[_Source]) -> Iterator[Doubt]:
     told: set[str] = set()
     for number, source in enumerate(sources, start=1):
         pattern = "".join("#" if sign.isdigit() else sign for sign in source.text)
-        if source.line is None and pattern not in told:
+        if source.row is None and pattern not in told:
             told.add(pattern)
             yield Doubt(line=number, code=Code.NOT_USED, text=source.text)

@@ -136,13 +136,22 @@ def _footnotes_from(sight: Sight, top: int, end: int, body: float) -> int:
     """The index of the first footnote line: small lines down to the end under a short rule, or
     the first of them with a note's number."""
     first = end
-    while first > top and main_word(sight.lines[first - 1]).size <= _SMALL * body:
+    while first > top and _may_be_note(sight, sight.lines[first - 1], body):
         first -= 1
     if first in {top, end}:
         return end
     while first < end and not _begins_note(sight, first):
         first += 1
     return first
+
+
+def _may_be_note(sight: Sight, line: Words, body: float) -> bool:
+    """Small, and no line of a table, whose upright rules stand beside it."""
+    word = main_word(line)
+    middle = word.y + word.size / 2
+    return word.size <= _SMALL * body and not any(
+        rule.height > rule.width and rule.bottom < middle < rule.top for rule in sight.rules
+    )
 
 
 def _begins_note(sight: Sight, index: int) -> bool:

@@ -7,6 +7,19 @@ from lessons.domain.handouts.lines import Place
 from lessons.domain.handouts.pages.words import Word
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Of a table drawn with rules."""
+
+    columns: tuple[float, ...]
+    """The left edges of the table's columns."""
+    row: int
+    column: int
+    is_only: bool = False
+    """It reaches across the whole table."""
+    is_merged: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     words: tuple[Word, ...]
@@ -16,12 +29,16 @@ class Line:
     left_edge: float
     right_edge: float
     """Between them the column's text runs."""
-    is_cell: bool = False
+    cell: Cell | None = None
     is_apart: bool = False
     """Stands beside the line above it, not under it."""
     is_marked: bool = False
     place: Place | None = None
     """In a table without rules, whose cells are a line each."""
+
+    @property
+    def is_cell(self) -> bool:
+        return self.cell is not None or self.place is not None
 
     @property
     def text(self) -> str:

@@ -15,7 +15,7 @@ from lessons.domain.handouts.headings import find_heading
 from lessons.domain.handouts.lines import Place
 from lessons.domain.handouts.pages.aligned_tables import find_aligned
 from lessons.domain.handouts.pages.columns import Gutters
-from lessons.domain.handouts.pages.line import Line, main_word
+from lessons.domain.handouts.pages.line import Cell, Line, main_word
 from lessons.domain.handouts.pages.page import Box
 from lessons.domain.handouts.pages.tables import Table, find_tables
 from lessons.domain.handouts.pages.words import SAME_LINE, Sight, Word
@@ -40,10 +40,7 @@ class _Block:
     """Of a cell; a column's are those of its text."""
     place: Place | None = None
     """Of a cell that is one line, however it is broken."""
-
-    @property
-    def is_cell(self) -> bool:
-        return self.edges is not None
+    cell: Cell | None = None
 
 
 def read_in_order(sight: Sight, *, page: int, gutters: Gutters) -> list[Line]:
@@ -96,15 +93,18 @@ def _cells(table: Table, words: Iterable[Word]) -> Iterator[_Block]:
     by_cell: dict[Box, list[Word]] = defaultdict(list)
     for word in words:
         by_cell[table.cell(word)].append(word)
-    for cell in sorted(by_cell, key=lambda cell: (-round(cell.top), cell.left)):
-        yield _Block(_unwrapped(list(_relined(by_cell[cell]))), (cell.left, cell.right))
+    for box in sorted(by_cell, key=lambda box: (-round(box.top), box.left)):
+        lines = _unwrapped(list(_relined(by_cell[box])))
+        yield _Block(lines, (box.left, box.right), cell=table.place(box))
 
 
 def _unwrapped(lines: list[Words]) -> tuple[Words, ...]:
     """The name of a field in a narrow cell is one line: a heading is found in one line only."""
     text = " ".join(word.text for line in lines for word in line)
     is_broken = "- " in text
-    runs_on = all(line[0].text[0].islower() for line in lines[1:])
+    runs_on = all(
+        line[0].text[0].islower() and not _OPTION.match(line[0].text) for line in lines[1:]
+    )
     if len(lines) == 1 or len(text) > _LONGEST_NAME or not runs_on:
         return tuple(lines)
     if is_broken and find_heading(text.replace("- ", "-")) is None:
@@ -168,7 +168,7 @@ def _lines_of(block: _Block, *, page: int, region: int) -> Iterator[Line]:
                 region=region,
                 left_edge=left,
                 right_edge=right,
-                is_cell=block.is_cell,
+                cell=block.cell,
                 is_apart=index > 0,
                 place=block.place,
             )

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from lessons.domain.handouts.pages.line import Cell
 from lessons.domain.handouts.pages.page import Box
 from lessons.domain.handouts.pages.words import Word
 
@@ -38,6 +39,20 @@ class Table:
             max((rule.top for rule in across if rule.top <= y), default=self.box.bottom),
             min((rule.left for rule in upright if rule.left > x), default=self.box.right),
             min((rule.bottom for rule in across if rule.bottom > y), default=self.box.top),
+        )
+
+    def place(self, box: Box) -> Cell:
+        """Of one of its cells."""
+        lefts = (*_distinct(rule.left for rule in self.columns), self.box.right)
+        tops = _distinct(-rule.bottom for rule in self.rows)
+        reach = sum(box.left + _TOUCH < left < box.right - _TOUCH for left in lefts)
+        is_only = box.right - box.left > self.box.right - self.box.left - 2 * _TOUCH
+        return Cell(
+            columns=lefts[:-1],
+            row=sum(top < -box.top - _TOUCH for top in tops),
+            column=sum(left < box.left - _TOUCH for left in lefts),
+            is_only=is_only,
+            is_merged=reach > 0,
         )
 
 
@@ -82,7 +97,9 @@ def _meet(one: Box, other: Box) -> bool:
 def _table(group: Sequence[Box]) -> Iterator[Table]:
     columns = tuple(rule for rule in group if rule.height > rule.width)
     rows = tuple(rule for rule in group if rule.width >= rule.height)
-    if _places(rule.left for rule in columns) < 3 or _places(rule.bottom for rule in rows) < 2:
+    if len(_distinct(rule.left for rule in columns)) < 3:
+        return
+    if len(_distinct(rule.bottom for rule in rows)) < 2:
         return
     box = Box(
         min(rule.left for rule in group),
@@ -93,12 +110,13 @@ def _table(group: Sequence[Box]) -> Iterator[Table]:
     yield Table(box, columns, rows)
 
 
-def _places(values: Iterable[float]) -> int:
-    count, last = 0, float("-inf")
+def _distinct(values: Iterable[float]) -> tuple[float, ...]:
+    """Those that do not touch the one before them."""
+    found: list[float] = []
     for value in sorted(values):
-        if value - last > _TOUCH:
-            count, last = count + 1, value
-    return count
+        if not found or value - found[-1] > _TOUCH:
+            found.append(value)
+    return tuple(found)
 
 
 def _middle(word: Word) -> tuple[float, float]:

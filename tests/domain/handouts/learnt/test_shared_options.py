@@ -1,5 +1,7 @@
 """Options on one line stand apart where a document has tests, and stay together elsewhere."""
 
+from dataclasses import replace
+
 import pytest
 
 from lessons.domain.handouts.learnt.shared_options import with_options_apart
@@ -39,6 +41,16 @@ def test_a_stem_before_them_is_kept():
 )
 def test_parts_of_a_question_stay_in_it(lines):
     assert texts(*lines) == lines
+
+
+def test_a_paragraph_of_options_may_run_over_several_rows():
+    given = rows("Тест", "1) Су: а) тас; б)", "зат; в) ауа.", "2) Мұз: а) су; б) бу; в) тұз.")
+    given[2] = replace(given[2], starts=False)
+
+    found = with_options_apart(given)
+
+    assert [row.text for row in found[1:6]] == ["1) Су:", "а) тас", "б)", "зат", "в) ауа."]
+    assert [row.starts for row in found[1:6]] == [True, True, True, False, True]
 
 
 def test_a_list_of_keys_stays_whole():
