@@ -34,12 +34,24 @@ from lessons.domain.marking.proposing import Proposer
 ANSWERS = Path(__file__).with_name("answers")
 FOLDERS = {
     "own": ANSWERS,
-    **{name: ANSWERS / name for name in ("politics", "diplomacy", "subjects")},
+    **{name: ANSWERS / name for name in ("politics", "diplomacy", "subjects", "methods")},
 }
 PACKAGE = "lessons.domain.marking"
 REMEMBERED = "likeness."
 PRETENCES = frozenset(
-    {*GUARDED, "swapped", "stuffed", "denied", "off-topic", "passage", "reversed", "empty-ish"}
+    {
+        *GUARDED,
+        "swapped",
+        "stuffed",
+        "denied",
+        "off-topic",
+        "passage",
+        "reversed",
+        "empty-ish",
+        "other-answer",
+        "flattery",
+        "wrong",
+    }
 )
 Marked = tuple[dict[str, Rubric], Sequence[MarkedAnswer]]
 
@@ -76,12 +88,17 @@ RULES: dict[str, dict[str, Any]] = {
     "what both things share is no heading": {
         "heads._apart": lambda left, right: (tuple(left[-1:]), tuple(right[-1:]))
     },
+    "a statement turned round by one word": {"contrary._is_turned": never},
+    "a predicate that is denied or not": {"contrary._predicates": nobody},
+    "key points' words put together otherwise": {"scoring.Mixing.is_mixed": never},
     "a noun is said of the first kind alone": {"heads._OF_A_KIND": ()},
     "told under the label of another key point": {"labels._label_size": lambda *_: 0},
     "stages have their order": {"labels._place_of": lambda *_: None},
     "a list of keywords earns nothing": {"scoring.is_list_of_keywords": never},
     "a chopped list is one": {"pretences._is_chopped": never},
     "a row that nothing ties is one": {"scoring.is_untied_row": never},
+    "a long row may seem tied": {"pretences._may_seem_tied": nothing},
+    "English is read as English": {"english.is_english": never, "scoring.is_english": never},
     "single words under headings are one": {"scoring.is_single_words": never},
     "a list with a statement is none": {"pretences.holds_statement": never},
     "a list with headings is none": {"pretences._is_structured": never},

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from lessons.domain.marking.english import LITTLE
 from lessons.domain.marking.lexicon import Lexicon
 from lessons.domain.marking.likeness import likeness
 from lessons.domain.marking.proposal import Rubric
@@ -58,7 +59,7 @@ class Phrasing:
 
 def is_empty(key: str) -> bool:
     """A word that carries no idea."""
-    return key in _EMPTY or (len(key) < 2 and not key.isdigit())
+    return key in _EMPTY or key == LITTLE or (len(key) < 2 and not key.isdigit())
 
 
 def content(words: Iterable[SaidWord]) -> list[SaidWord]:

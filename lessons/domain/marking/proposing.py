@@ -142,10 +142,7 @@ class Proposer:
     def _reasons(self, scored: Scored, shares: Mapping[str, Share], band: Band) -> Iterator[Reason]:
         if scored.forbidden:
             yield Reason.MUST_NOT
-        if _is_reversed(scored):
-            yield Reason.REVERSED
-        pretence = _pretence(scored)
-        if pretence in {Reason.LISTED, Reason.OFF_SUBJECT}:
+        if pretence := _pretence(scored):
             yield pretence
         if set(shares.values()) == {Share.NONE}:
             yield Reason.NOTHING_FOUND
@@ -185,13 +182,14 @@ def is_honest(scored: Scored) -> bool:
 
 def _pretence(scored: Scored) -> Reason | None:
     """What earns less than half whatever its words may be like."""
-    if _is_reversed(scored):
-        return Reason.REVERSED
     if scored.is_listed:
         return Reason.LISTED
+    if _is_reversed(scored):
+        return Reason.REVERSED
     return Reason.OFF_SUBJECT if scored.is_of_something_else else None
 
 
 def _is_reversed(scored: Scored) -> bool:
     turned = sum(match.reversed >= _REVERSED for match in scored.matches.values())
-    return scored.has_changed_places or turned >= _FEWEST_REVERSED
+    is_turned = turned >= _FEWEST_REVERSED or scored.says_the_opposite or scored.is_mixed
+    return scored.has_changed_places or is_turned

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 from operator import xor
 
+from lessons.domain.marking import english
 from lessons.domain.marking.lexicon import Groups, Lexicon
 from lessons.domain.marking.rejecting import rejected
 from lessons.domain.text.denial import denied_stem
@@ -39,7 +40,9 @@ _RUSSIAN_VERB = (
 )  # fmt: skip
 _RUSSIAN_VERBS_LISTED = """
 mojet mogut imet imeiut bil bila bilo bili budet budut est hranit stoit vedet idet dast daiut hvatit
-nosit vnosit prinosit hodit vhodit vhodiat zavisit zavisiat rastet padet znachit
+nosit vnosit prinosit hodit vhodit vhodiat zavisit zavisiat rastet rastut padet znachit sviazan
+sviazana sviazano sviazani nujno nujen nujna nujni bolshe menshe vishe nije bistre medlene silne
+slabe chashe reje
 """
 _RUSSIAN_VERBS = frozenset(_RUSSIAN_VERBS_LISTED.split())
 """Frequent ones whose ending Kazakh words have, too."""
@@ -63,10 +66,16 @@ class SaidWord:
         return (self.token.key, self.own) if self.own else (self.token.key,)
 
 
-def read(text: str, lexicon: Lexicon) -> list[SaidWord]:
+def read(text: str, lexicon: Lexicon, *, is_english: bool = False) -> list[SaidWord]:
+    """``is_english`` is known of an answer in Latin letters to an English question; else the little
+    words of the text tell."""
     tokens = tokenise(text, most=MOST_WORDS)
-    stems = [denied_stem(token.key) for token in tokens]
-    denied = _denied(tokens, stems)
+    if is_english or english.is_english(text, tokens):
+        denied, tokens = english.denied(tokens), english.with_stems(tokens)
+        stems = [""] * len(tokens)
+    else:
+        stems = [denied_stem(token.key) for token in tokens]
+        denied = _denied(tokens, stems)
     return [
         SaidWord(token, own, groups, at in denied)
         for at, (token, own, groups) in enumerate(

@@ -88,6 +88,12 @@ STAGES = about(
     "Үшінші кезең: қорытынды есеп жазылады",
     question="Жобаның кезеңдерін түсіндіріңіз.",
 )
+BOYLE = about("Температура тұрақты болса, газдың қысымы артқанда көлемі кемиді")
+ALLERGY = about(
+    "Лимфоциты вырабатывают антитела, которые оседают на тучных клетках",
+    "Тучные клетки выбрасывают гистамин, он расширяет сосуды и вызывает отёк",
+    question="Как развивается аллергия?",
+)
 CASES: dict[str, Case] = {
     "what is denied does not count": (
         PHOTOSYNTHESIS,
@@ -159,12 +165,31 @@ CASES: dict[str, Case] = {
         "сүйенеді.",
         gets(a=NONE, b=NONE),
     ),
+    "a statement turned round by one word": (
+        BOYLE,
+        "Температура тұрақты болса, газдың қысымы артқанда көлемі де ұлғаяды.",
+        is_for(Reason.REVERSED),
+    ),
+    "a predicate that is denied or not": (
+        about(
+            "Катализатор в реакции участвует, но к её концу не расходуется",
+            question="Что вы знаете?",
+        ),
+        "Катализатор в реакции участвует и к её концу расходуется.",
+        is_for(Reason.REVERSED),
+    ),
+    "key points' words put together otherwise": (
+        ALLERGY,
+        "Тучные клетки вырабатывают антитела, которые оседают на лимфоцитах. Сосуды расширяют "
+        "гистамин и вызывают лимфоциты. Антитела выбрасывают тучные клетки.",
+        is_for(Reason.REVERSED),
+    ),
     "a noun is said of the first kind alone": (
         IMMUNITY,
         "Врождённый иммунитет формируется после встречи с антигеном и развивается медленно, он "
         "специфичен и сохраняет память. Приобретённый есть с рождения, действует сразу и "
         "неспецифичен: фагоциты уничтожают любых возбудителей.",
-        is_for(Reason.REVERSED),
+        gets(a=NONE, b=NONE, c=NONE),
     ),
     "told under the label of another key point": (
         SYSTEMS,
@@ -189,6 +214,24 @@ CASES: dict[str, Case] = {
         about("Циклон бұлтты, жауынды, желді", "Антициклон күндіз ыстық, түнде аязды, аспан ашық"),
         "циклон бұлтты жауынды желді ауа антициклон күндіз ыстық түнде аязды ашық аспан",
         is_for(Reason.LISTED),
+    ),
+    "a long row may seem tied": (
+        about(
+            "Циклон бұлтты, жауынды, желді, қысымы төмен",
+            "Антициклон күндіз ыстық, түнде аязды, аспан ашық, қысымы жоғары",
+        ),
+        "циклон бұлтты жауынды желді ауа жауап қысым төмен антициклон күндіз ыстық түнде аязды "
+        "ашық аспан қысым жоғары",
+        is_for(Reason.LISTED),
+    ),
+    "English is read as English": (
+        about(
+            "A recursive function calls itself to solve a smaller problem",
+            "The base case stops the calls",
+            question="What is recursion?",
+        ),
+        "A function calls itself, and the base case does not stop the calls.",
+        gets(a=FULL, b=NONE),
     ),
     "single words under headings are one": (
         WEATHER,
