@@ -80,6 +80,7 @@ def further_pages(found: Found) -> list[MainPage]:
         ("class-copy", "Copy of a class", teacher, "classroom-copy", [found.classroom]),
         ("class-list", "Students from a list", teacher, "roster-load", [found.classroom]),
         ("slips", "Sign-in slips", teacher, "slips", [found.classroom]),
+        ("second-factor", "Second factor", teacher, "second-factor-set-up", []),
         ("account", "My account", teacher, "account", []),
         ("assign-a-lesson", "Assign a lesson", teacher, "assignment-create", [found.classroom]),
         ("items", "Item analysis", teacher, "assignment-items", [found.assignment]),
@@ -127,6 +128,11 @@ def further_pages(found: Found) -> list[MainPage]:
         ("admin-lesson", "Lesson (admin)", admin, "admin:lessons_lesson_change", [found.lesson]),
         ("admin-publish", "Publish", admin, "admin:lessons_lesson_publish", [found.lesson]),
         ("admin-shelve", "Archive a lesson", admin, "admin:lessons_lesson_shelve", [found.lesson]),
+        ("admin-person", "Person (admin)", admin, "admin:lessons_user_change", [found.student]),
+        ("people-list", "People from a list", admin, "people-load", []),
+        ("admin-anonymise", "Anonymise", admin, "admin:lessons_user_anonymise", [found.student]),
+        ("admin-data", "Personal data", admin, "admin:lessons_user_data", [found.student]),
+        ("admin-support", "Sign in as", admin, "admin:lessons_user_support", [found.student]),
         ("admin-add-question", "Add a question", admin, "admin:lessons_question_add", []),
     ]
     return [_page(*row) for row in rows]

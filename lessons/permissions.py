@@ -15,10 +15,12 @@ from lessons.models import (
     Attempt,
     Batch,
     Classroom,
+    Department,
     Lesson,
     LessonStatus,
     LiveSession,
     Membership,
+    PersonalExport,
     PracticeSitting,
     Question,
     Response,
@@ -34,7 +36,8 @@ from lessons.models.writing import WorkFileQuerySet
 from lessons.queries import as_marked_by, is_student_of
 from lessons.queries.authorship import may_change_key_points
 from lessons.queries.loading import batches_of
-from lessons.queries.office import may_look_after, within
+from lessons.queries.office import may_look_after, people_of, within
+from lessons.queries.support import may_export
 
 
 class SignedInRequest(HttpRequest):
@@ -379,6 +382,44 @@ def roster_sent(user: User, pk: int, *, classroom: Classroom) -> Upload | None:
 def bank_sent(user: User, pk: int, *, lesson: Lesson) -> Upload | None:
     """A question bank that this person sent for this lesson; None also once it is given up."""
     return Upload.objects.without_data().filter(pk=pk, sent_by=user, lesson=lesson).first()
+
+
+def export_asked_for(user: User, pk: int) -> PersonalExport:
+    """For whoever asked for it, while they may have it."""
+    rows = PersonalExport.objects.select_related("person").exclude(made_at=None)
+    export = get_object_or_404(rows, pk=pk, asked_by=user)
+    if not may_export(user, export.person):
+        raise Http404
+    return export
+
+
+def require_office_lists(user: User) -> None:
+    """Whoever may make accounts and put them into classes of a department."""
+    if not user.has_perms(["lessons.add_user", "lessons.add_membership"]):
+        raise PermissionDenied
+
+
+def department_list(user: User, pk: int) -> Upload:
+    """A list of a department that the person looks after, while it is kept."""
+    if not user.has_perms(["lessons.add_user", "lessons.add_membership"]):
+        raise Http404
+    rows = Upload.objects.select_related("department").exclude(department=None)
+    return get_object_or_404(rows.filter(within(user, "department")), pk=pk)
+
+
+def department_managed(user: User, pk: str) -> Department:
+    """The one that is asked for, else the only one that can be meant."""
+    own = Department.objects.filter(within(user, "pk"))
+    chosen = own.filter(pk=pk) if pk.isascii() and pk.isdecimal() else own
+    found = chosen.first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def person_managed(user: User, pk: int) -> User:
+    """For the administration: of a department that the person looks after."""
+    return get_object_or_404(User.objects.filter(people_of(user)).distinct(), pk=pk)
 
 
 def live_taught(user: User, pk: int) -> LiveSession:

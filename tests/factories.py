@@ -301,6 +301,9 @@ def make_department(name: str = "", **fields: Any) -> Department:
     return Department.objects.create(name=name or f"Кафедра {next(_numbers)}", **fields)
 
 
+ROLE_MIGRATIONS = ("0046_roles_and_first_department", "0053_action_log", "0054_personal_data")
+
+
 def make_department_admin(department: Department, username: str = "", **fields: Any) -> User:
     person = make_user(username, **fields)
     give_role(person, OfficeRole.DEPARTMENT_ADMIN)
@@ -322,12 +325,17 @@ def make_clerk(*rights: str, username: str = "") -> User:
     return person
 
 
+def rights_of(role: OfficeRole) -> set[str]:
+    """What all migrations give it."""
+    made = [import_module(f"lessons.migrations.{name}").ROLES for name in ROLE_MIGRATIONS]
+    return {code for roles in made for code in roles.get(role.value, ())}
+
+
 def give_role(person: User, role: OfficeRole) -> None:
     """As the migration made it: a test that empties all tables takes the roles along."""
     group, is_new = Group.objects.get_or_create(name=role.value)
     if is_new:
-        roles = import_module("lessons.migrations.0046_roles_and_first_department").ROLES
-        group.permissions.set(Permission.objects.filter(codename__in=roles[role.value]))
+        group.permissions.set(Permission.objects.filter(codename__in=rights_of(role)))
     person.groups.add(group)
     User.objects.filter(pk=person.pk).update(is_staff=True)
     person.is_staff = True

@@ -1,7 +1,6 @@
 """Every URL for every role and method: a new view without a row here fails the last tests."""
 
 from collections.abc import Iterator, Sequence
-from importlib import import_module
 from uuid import UUID
 
 import pytest
@@ -12,8 +11,9 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from lessons.domain.office import OfficeRole
 from lessons.models import Role, User
-from tests.factories import enrol
+from tests.factories import enrol, rights_of
 from tests.reading import ReadingWritesNothing, WroteWhileReadingError
 from tests.world import Sealed, make_world
 
@@ -51,11 +51,21 @@ PAGES = {
     "lessons:password-forgotten": ("", (200, 302, 302, 302, 302, 302, 302)),
     # Whose link it is signed in meanwhile, so it is not needed any more.
     "lessons:password-new": ("new password", (200, 404, 200, 200, 200, 200, 200)),
+    "lessons:data-export": ("", POST_ONLY),
+    "lessons:data-file": ("own data", OWNER),
     "lessons:account-look": ("", POST_ONLY),
     "lessons:account-mail": ("", POST_ONLY),
     "lessons:mail-off": ("mail token", EVERYBODY),
     "lessons:language-set": ("", (405,) * 7),
     "lessons:theme-set": ("", (405,) * 7),
+    "lessons:second-factor": ("", (SIGN_IN, *(302,) * 6)),
+    "lessons:second-factor-begin": ("", POST_ONLY),
+    "lessons:second-factor-set-up": ("", ANYBODY),
+    "lessons:second-factor-end": ("", POST_ONLY),
+    "lessons:people-load": ("", (SIGN_IN, 403, 403, 403, 403, 403, 200)),
+    "lessons:people-review": ("people list", (SIGN_IN, 404, 404, 404, 404, 404, 200)),
+    "lessons:people-export": ("format", (SIGN_IN, 403, 403, 403, 403, 403, 200)),
+    "lessons:support-end": ("", POST_ONLY),
     "lessons:style": ("", (SIGN_IN, 403, 403, 403, 403, 403, 200)),
     "lessons:assignment-detail": ("assignment", STUDENTS),
     "lessons:assignment-read": ("assignment", MEMBERS),
@@ -176,7 +186,8 @@ SENT_TO = {
     ANYBODY: (
         *("news-seen", "review-start", "messages-read", "mark-notices-seen"),
         *("marking-undo", "rescoring-undo", "correction-undo"),
-        *("account-look", "account-mail"),
+        *("account-look", "account-mail", "support-end", "data-export"),
+        *("second-factor-begin", "second-factor-end"),
     ),
     STUDENTS: ("in-text", "practice-start", "moment-seen", "attempt-start"),
     OWNER: (
@@ -210,7 +221,7 @@ NOT_THERE = {
 
 def read_row(name: str) -> Sequence[int]:
     site = PAGES[name][1]
-    is_own = site is WRITERS or name == "lessons:rubric-suggestion"
+    is_own = site is WRITERS or name in {"lessons:rubric-suggestion", "lessons:people-review"}
     return (*site[:-1], *(OWN_DEPARTMENT if is_own else site[-1:] * len(OFFICE)))
 
 
@@ -304,7 +315,7 @@ SYSTEM_ADMIN = {
     "accessattempt": "view delete",
 }
 """Of all other tables that the role knows: view."""
-ROLE_RIGHTS = import_module("lessons.migrations.0046_roles_and_first_department").ROLES
+SYSTEM_RIGHTS = rights_of(OfficeRole.SYSTEM_ADMIN)
 KINDS = {
     "changelist": "view",
     "add": "add",
@@ -319,7 +330,7 @@ NOT_FOUND = 302
 def allowed(role: str, model) -> set[str]:
     name = model._meta.model_name
     if role == "system admin":
-        is_seen = f"view_{name}" in ROLE_RIGHTS["system-admin"]
+        is_seen = f"view_{name}" in SYSTEM_RIGHTS
         return set(SYSTEM_ADMIN.get(name, "view" if is_seen else "").split())
     return set(DEPARTMENT_ADMIN.get(name, "").split())
 
@@ -404,6 +415,13 @@ OWN_PAGES = {
     "lessons_bank_rejected": ("bank", True),
     "lessons_bank_export": ("lesson", True),
 }
+ABOUT_A_PERSON = {
+    "lessons_user_support",
+    "lessons_user_data",
+    "lessons_user_anonymise",
+    "lessons_user_factor",
+}
+"""Told by tests of their own: who may depends on both."""
 OF_ONE_PERSON = {"lessons_bank_review", "lessons_bank_rejected"}
 """Whoever sent the file goes on with it; others are asked to send one of their own."""
 LOST_FILE = {"lessons_lesson_review"}
@@ -429,7 +447,7 @@ def test_what_is_loaded_and_published_belongs_to_a_department(world, name):
         assert statuses["system admin"] == {302}
 
 
-def test_a_password_is_set_by_nobody_but_those_who_may(world):
+def test_a_password_is_set_by_nobody_but_whoever_may_do_everything(world):
     statuses = {
         (role, whose): client.get(
             reverse("admin:auth_user_password_change", args=[world.people[whose].pk])
@@ -441,8 +459,34 @@ def test_a_password_is_set_by_nobody_but_those_who_may(world):
     assert {key for key, status in statuses.items() if status == 200} == {
         *(("admin", whose) for whose in ("student", "teacher", "department admin")),
         *(("admin", "system admin"), ("admin", "admin")),
-        *(("department admin", "student"), ("system admin", "student")),
     }
+
+
+BELOW_BOTH = ("student", "teacher", "department admin")
+BELOW = {
+    *(("admin", whose) for whose in (*BELOW_BOTH, "system admin")),
+    *(("system admin", whose) for whose in BELOW_BOTH),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("support", BELOW),
+        ("anonymise", BELOW),
+        ("data", BELOW | {("admin", "admin"), ("system admin", "system admin")}),
+    ],
+)
+def test_nobody_has_a_hand_in_equals_or_in_those_above(world, name, expected):
+    statuses = {
+        (role, whose): client.get(
+            reverse(f"admin:lessons_user_{name}", args=[world.people[whose].pk])
+        ).status_code
+        for role, client in clients_of(world.people, OFFICE)
+        for whose in (*BELOW_BOTH, "system admin", "admin")
+    }
+
+    assert {key for key, status in statuses.items() if status == 200} == expected
 
 
 MISSING = {int: 987654, UUID: UUID(int=0), Sealed: "guessed"}
@@ -513,4 +557,4 @@ def test_every_url_of_the_administration_has_a_row():
         for kind in KINDS
     }
     names = {name for name in _names(admin.site.urls[0]) if name != "None"}
-    assert names == models | set(OWN_PAGES) | DJANGOS_OWN
+    assert names == models | set(OWN_PAGES) | ABOUT_A_PERSON | DJANGOS_OWN

@@ -12,6 +12,7 @@ from lessons.models import LiveSession, Question, UseChoices, User
 from lessons.services.attempts import save_draft, submit_attempt
 from lessons.services.digests import off_seal
 from lessons.services.opening import open_bank_for_review, open_for_review
+from lessons.services.personal_data import ask_for_export, make_export
 from lessons.services.rosters import keep_roster
 from lessons.services.sittings import start_level
 from lessons.services.suggesting import suggest_rubric
@@ -117,7 +118,17 @@ def make_world() -> World:
     )
     live = make_live(classroom, teacher, practised, now=now)
     LiveSession.objects.update(ended_at=now)
+    office_list = keep_roster(
+        department,
+        name="people.csv",
+        rows=read_pasted("Аты-жөні\tТоп\nНұрланова Айару\tХҚ-231"),
+        sent_by=people["department admin"],
+        now=now,
+    )
+    export, _new = ask_for_export(student, asked_by=student, language="kk", now=now)
+    make_export(export, now=now)
     arguments = {
+        "own data": [export.pk],
         "questions in class": [live.pk],
         "beat": [live.pk, live.token],
         "began": [Sealed(began_url([classroom.pk]).rstrip("/").rpartition("/")[2])],
@@ -150,6 +161,8 @@ def make_world() -> World:
         "sitting": [sitting.pk],
         "practised question": [sitting.pk, 1],
         "list": [classroom.pk, roster.pk],
+        "people list": [office_list.pk],
+        "format": ["csv"],
         "new password": [student.pk, default_token_generator.make_token(student)],
         "action": ["6f7bb1ae-8f0c-4a57-a1a9-0d3f0c6f6a10"],
         "response": [submitted.response_set.get().pk],

@@ -12,7 +12,9 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
+from lessons.views.second_factor import ask_for_factor
 from lessons.views.sign_in import keep_what_was_typed, wants_json
+from lessons.views.support import refuse_in_their_name, show_person
 from lessons.wording.documents import request_sentence
 
 _ACCOUNT = "lessons:account"
@@ -40,6 +42,18 @@ class LanguageMiddleware:
         return response
 
 
+class SupportMiddleware:
+    """Whoever helps somebody sees their pages; it stands between knowing who is there and asking
+    for a sign-in."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        show_person(request)
+        return self.get_response(request)
+
+
 class SignInMiddleware(LoginRequiredMiddleware):
     """Every page asks for a sign-in unless it says otherwise; a form sent too late is kept."""
 
@@ -56,7 +70,12 @@ class SignInMiddleware(LoginRequiredMiddleware):
         if request.method == "POST" and not request.user.is_authenticated:
             return keep_what_was_typed(request)
         asked = super().process_view(request, view_func, view_args, view_kwargs)
-        return asked or _choose_a_password(request)
+        return (
+            asked
+            or ask_for_factor(request)
+            or refuse_in_their_name(request)
+            or _choose_a_password(request)
+        )
 
 
 def _choose_a_password(request: HttpRequest) -> HttpResponseBase | None:

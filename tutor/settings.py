@@ -55,7 +55,19 @@ OPEN_ANSWER_POINTS = env.int(
 )
 TEACHERS_MAKE_CLASSES = env.bool("TEACHERS_MAKE_CLASSES", default=True)
 TEACHERS_MAKE_ACCOUNTS = env.bool("TEACHERS_MAKE_ACCOUNTS", default=True)
+STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=False)
 SELF_SIGN_UP = env.bool("SELF_SIGN_UP", default=False)
+_days = [validate.Range(min=1, max=36_500)]
+# How many days what is kept about people stays (manage.py forget_old_data).
+KEEP_DAYS = {
+    "addresses": env.int("KEEP_ADDRESSES_DAYS", default=30, validate=_days),
+    "sign-ins": env.int("KEEP_SIGN_INS_DAYS", default=365, validate=_days),
+    "failed-sign-ins": env.int("KEEP_FAILED_SIGN_INS_DAYS", default=90, validate=_days),
+    "action-log": env.int("KEEP_ACTION_LOG_DAYS", default=1095, validate=_days),
+    "password-letters": env.int("KEEP_PASSWORD_LETTERS_DAYS", default=365, validate=_days),
+    "machine-drafts": env.int("KEEP_MACHINE_DRAFTS_DAYS", default=180, validate=_days),
+    "personal-exports": env.int("KEEP_PERSONAL_EXPORTS_DAYS", default=7, validate=_days),
+}
 _work_files = env.path("WORK_FILES", default=BASE_DIR / "work-files")
 try:
     env.seal()
@@ -128,6 +140,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "tutor.middleware.SupportMiddleware",
     "tutor.middleware.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -1,15 +1,13 @@
 from django.contrib import admin
-from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
-from lessons.views.sign_in import SignInView
+from lessons.views.sign_in import SignInView, SignOutView
 from tutor import web_app
 
 urlpatterns = [
     path("", include("lessons.urls")),
     path("sign-in/", SignInView.as_view(), name="sign-in"),
-    path("sign-out/", login_not_required(LogoutView.as_view()), name="sign-out"),
+    path("sign-out/", SignOutView.as_view(), name="sign-out"),
     path("manifest.webmanifest", web_app.manifest, name="manifest"),
     path("service-worker.js", web_app.service_worker, name="service-worker"),
     path("offline/", web_app.offline, name="offline"),

@@ -2,6 +2,7 @@
 
 from lessons.admin import (
     attempts,
+    audit,
     content,
     corrections,
     journal,
@@ -15,6 +16,7 @@ from lessons.admin import (
 
 __all__ = [
     "attempts",
+    "audit",
     "content",
     "corrections",
     "journal",

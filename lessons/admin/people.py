@@ -1,5 +1,7 @@
 """People and classes."""
 
+from collections.abc import Callable
+from functools import partial, update_wrapper
 from http import HTTPStatus
 from typing import Any, ClassVar, TypedDict
 
@@ -12,14 +14,19 @@ from django.contrib.auth.forms import AdminUserCreationForm
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import WithAnnotations
 
 from lessons.admin.base import FoldedSearch, NamedFields, ReadOnlyAdmin
 from lessons.admin.departments import OwnChoices
+from lessons.admin.personal import anonymise_page, personal_data
+from lessons.admin.support import factor_reset, support
 from lessons.forms.typed_dates import START_OF_DAY, MomentField
 from lessons.models import (
+    AuditKind,
     Classroom,
     Delivery,
     Digest,
@@ -33,16 +40,36 @@ from lessons.models import (
 )
 from lessons.permissions import person_of
 from lessons.queries.office import covers, has_keys_of, is_below, people_of, sees_all
+from lessons.queries.support import may_anonymise, may_export, may_reset_factor, may_sign_in_as
+from lessons.services.auditing import note, note_opened
+from lessons.services.members import is_known_teacher
+from lessons.services.slips import LASTS
 
+FOUND = HTTPStatus.FOUND
 _RIGHTS = ("is_staff", "is_superuser", "groups", "user_permissions")
 _KEYS = ("username", "email", "is_active")
 """Who changes them decides how somebody signs in, or whether at all."""
+_FIRST_CLASS = _(
+    "This person has never taught here. A system admin makes them a teacher for the first time."
+)
 _OWN_MEMBERSHIP = _("You cannot put yourself into a class. Ask a system admin to do it.")
 
 
 class UserCreationForm(AdminUserCreationForm[User]):
     class Meta(AdminUserCreationForm.Meta):
         model = User
+
+
+class AccountForm(forms.ModelForm[User]):
+    """An account without a password: whoever makes it cannot sign in with it."""
+
+    class Meta:
+        model = User
+        fields = ("username",)
+
+    def save(self, commit: bool = True) -> User:  # noqa: FBT001, FBT002 - Django's own
+        self.instance.set_unusable_password()
+        return super().save(commit=commit)
 
 
 @admin.register(User)
@@ -78,6 +105,29 @@ class UserAdmin(FoldedSearch[User], DjangoUserAdmin[User]):
         (None, {"fields": ("last_name", "first_name", "patronymic", "department")}),
         *DjangoUserAdmin.add_fieldsets,
     )
+    without_password = (
+        (
+            None,
+            {
+                "fields": (
+                    *("last_name", "first_name", "patronymic", "username", "email", "department"),
+                ),
+                "description": _(
+                    "The account gets no password here. A student gets a slip from the teacher of "
+                    "a class; whoever has a mailbox chooses a password by «Forgotten the "
+                    "password?»."
+                ),
+            },
+        ),
+    )
+
+    def get_form(
+        self, request: HttpRequest, obj: User | None = None, *args: Any, **kwargs: Any
+    ) -> Any:
+        """A password that one knows of somebody else is all their rights."""
+        if obj is None and not person_of(request).is_superuser:
+            kwargs["form"] = AccountForm
+        return super().get_form(request, obj, *args, **kwargs)
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
         """Whoever may change people may not make an administrator of anybody, nor of themselves."""
@@ -93,8 +143,11 @@ class UserAdmin(FoldedSearch[User], DjangoUserAdmin[User]):
 
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
         """Of a password nothing is shown to whoever may not set it."""
+        actor = person_of(request)
+        if obj is None and not actor.is_superuser:
+            return self.without_password
         groups = super().get_fieldsets(request, obj)
-        if obj is None or has_keys_of(person_of(request), obj):
+        if obj is None or actor.is_superuser:
             return groups
         (_nameless, _first), *others = groups
         return [(None, {"fields": ("username",)}), *others]
@@ -102,22 +155,58 @@ class UserAdmin(FoldedSearch[User], DjangoUserAdmin[User]):
     def own_rows(self, request: HttpRequest) -> Q:
         return people_of(person_of(request))
 
+    def get_urls(self) -> list[URLPattern]:
+        own = (
+            ("support", support, "lessons_user_support"),
+            ("factor", factor_reset, "lessons_user_factor"),
+            ("data", personal_data, "lessons_user_data"),
+            ("anonymise", anonymise_page, "lessons_user_anonymise"),
+        )
+        pages = [path(f"<int:pk>/{at}/", self._page(view), name=name) for at, view, name in own]
+        return [*pages, *super().get_urls()]
+
+    def _page(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        return self.admin_site.admin_view(update_wrapper(partial(view, admin=self), view))
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        person = kwargs.get("obj")
+        actor = person_of(request)
+        context["may_sign_in_as"] = person and may_sign_in_as(actor, person)
+        context["may_reset_factor"] = person and may_reset_factor(actor, person)
+        context["may_export"] = person and may_export(actor, person)
+        context["may_anonymise"] = (
+            person and not person.anonymised_at and may_anonymise(actor, person)
+        )
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> Any:
+        """Whoever opened whose page is kept, once a day."""
+        response = super().change_view(request, object_id, *args, **kwargs)
+        person = self.get_object(request, unquote(object_id))
+        if person is not None and response.status_code == HTTPStatus.OK:
+            note_opened(person, actor=person_of(request), now=timezone.now())
+        return response
+
     def user_change_password(
         self,
         request: HttpRequest,
         id: str,  # noqa: A002 - Django's own name
         form_url: str = "",
     ) -> HttpResponse:
-        """A password that an administrator gives is no slip, which would have run out.
-
-        Whoever teaches gets none: it would be a way to their marks.
+        """The last resort, of whoever may do everything: to see what a person sees one signs in as
+        them. It works once, is told to the person, and stands in the action log.
         """
-        person = self.get_object(request, unquote(id))
-        if person is not None and not has_keys_of(person_of(request), person):
+        actor, now = person_of(request), timezone.now()
+        if not actor.is_superuser:
             raise PermissionDenied
+        person = self.get_object(request, unquote(id))
         response = super().user_change_password(request, id, form_url)
-        if request.method == "POST" and response.status_code == HTTPStatus.FOUND:
-            User.objects.filter(pk=id).update(one_time_until=None)
+        if person is not None and request.method == "POST" and response.status_code == FOUND:
+            until = None if person == actor else now + LASTS
+            User.objects.filter(pk=person.pk).update(one_time_until=until)
+            note(AuditKind.PASSWORD_GIVEN, actor=actor, person=person, now=now)
         return response
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
@@ -138,7 +227,8 @@ def _is_below(person: User | None, actor: User) -> bool:
 
 
 class Members(NamedFields[Membership, Classroom]):
-    """A department admin sees no marks, so nobody makes themselves a teacher of a class."""
+    """A department admin sees no marks, so nobody makes themselves a teacher of a class, nor an
+    account of their own making: who has never taught is named a teacher by a system admin."""
 
     actor: ClassVar[User]
 
@@ -147,8 +237,13 @@ class Members(NamedFields[Membership, Classroom]):
         if sees_all(self.actor):
             return
         for form in self.forms:
-            if form.has_changed() and form.cleaned_data.get("user") == self.actor:
+            person = form.cleaned_data.get("user") if form.has_changed() else None
+            if person is None:
+                continue
+            if person == self.actor:
                 form.add_error("user", _OWN_MEMBERSHIP)
+            elif form.cleaned_data.get("role") == Role.TEACHER and not is_known_teacher(person):
+                form.add_error("role", _FIRST_CLASS)
 
 
 class MembershipInline(OwnChoices[Membership], admin.TabularInline[Membership, Classroom]):
@@ -194,6 +289,20 @@ class ClassroomAdmin(FoldedSearch[Classroom]):
         now_in_it = Q(membership__role=Role.STUDENT, membership__ended_at=None)
         students = Count("membership", filter=now_in_it)
         return super().get_queryset(request).annotate(students=students)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: Any) -> None:
+        """Who is made a teacher stands in the action log beside who made them one."""
+        before = set(form.instance.membership_set.teachers().values_list("user_id", flat=True))
+        super().save_formset(request, form, formset, change)
+        actor, now = person_of(request), timezone.now()
+        for row in form.instance.membership_set.teachers().exclude(user__in=before):
+            note(
+                AuditKind.MADE_TEACHER,
+                actor=actor,
+                person=row.user,
+                classroom=row.classroom,
+                now=now,
+            )
 
     @admin.display(description=_("students"), ordering="students")
     def student_count(self, classroom: "WithAnnotations[Classroom, _Students]") -> int:

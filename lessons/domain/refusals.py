@@ -31,6 +31,20 @@ class MemberRefusal(RefusalCode):
     LAST_TEACHER = "last-teacher"
 
 
+class AnonymisingRefusal(RefusalCode):
+    ALREADY = "already"
+    ONLY_TEACHER = "only-teacher"  # of a class that is in use
+
+
+class FactorRefusal(RefusalCode):
+    """Why a code of the second factor does not count."""
+
+    THERE = "there"
+    NOT_BEGUN = "not-begun"
+    WRONG = "wrong"  # or used before
+    LOCKED = "locked"
+
+
 class JournalRefusal(RefusalCode):
     """Why a number is not written into a journal."""
 
@@ -44,6 +58,8 @@ class RosterRefusal(RefusalCode):
     NO_ACCOUNTS = "no-accounts"  # this person may make none
     NO_STUDENT = "no-student"  # the account belongs to a teacher or to staff
     SAME_PERSON_TWICE = "same-person-twice"  # an earlier row means the same account
+    NEW_TEACHER = "new-teacher"  # nobody of a list becomes a teacher for the first time
+    NO_CLASS = "no-class"  # in a list of several
     UNDECIDED = "undecided"
     GONE = "gone"  # loaded already, from another tab
 

@@ -5,13 +5,15 @@ from typing import Any
 from django import forms
 from django.template.defaultfilters import filesizeformat
 from django.utils.functional import lazy
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lessons.domain.rosters.codes import RosterError
 from lessons.domain.rosters.grid import MAX_BYTES, SUFFIXES, Row, read_grids, read_pasted
-from lessons.domain.rosters.roster import choose_grid
-from lessons.models import Classroom
+from lessons.domain.rosters.roster import MOST_OF_DEPARTMENT, MOST_PEOPLE, choose_grid
+from lessons.models import Classroom, Department, User
+from lessons.queries.office import within
 from lessons.wording.rosters import roster_error_sentence
 
 _LONGEST_PASTED = 400_000
@@ -47,6 +49,7 @@ class RosterForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false", "autocomplete": "off"}),
     )
     is_list_required = True
+    most_people = MOST_PEOPLE
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -75,7 +78,7 @@ class RosterForm(forms.Form):
                 if upload is None
                 else read_grids(upload.name or "", upload.read())
             )
-            self.rows = list(choose_grid(grids))
+            self.rows = list(choose_grid(grids, most_people=self.most_people))
         except RosterError as error:
             self.add_error("pasted" if upload is None else "file", roster_error_sentence(error))
         else:
@@ -93,3 +96,20 @@ class NewClassForm(RosterForm):
     )
     field_order = ("name", "file", "pasted")
     is_list_required = False
+
+
+class PeopleListForm(RosterForm):
+    """Classes of a department, with a column that names the class of each row."""
+
+    most_people = MOST_OF_DEPARTMENT
+    department = forms.ModelChoiceField(
+        Department.objects.none(), label=_("department"), empty_label=None
+    )
+    field_order = ("department", "file", "pasted")
+
+    def __init__(self, *args: Any, actor: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["department"]
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = Department.objects.filter(within(actor, "pk"))
+            field.label = capfirst(field.label or "")

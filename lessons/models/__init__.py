@@ -17,6 +17,7 @@ from lessons.models.attempts import (
     ResponseEvent,
     ResponseState,
 )
+from lessons.models.audit import AuditKind, AuditLine, PersonalExport
 from lessons.models.content import (
     Course,
     Lesson,
@@ -65,6 +66,7 @@ from lessons.models.review import (
     WordingOffer,
 )
 from lessons.models.rubrics import KeptDraft, NoticeKind, OwnRubric, RubricNotice, RubricSuggestion
+from lessons.models.second_factor import SecondFactor
 from lessons.models.tasks import BackgroundTask, ScheduledRun, Worker
 from lessons.models.writing import Beside, KeptText, TextMatch, TextPrint, WorkFile, WorkReturn
 
@@ -74,6 +76,8 @@ __all__ = [
     "AppendOnlyError",
     "Assignment",
     "Attempt",
+    "AuditKind",
+    "AuditLine",
     "BackgroundTask",
     "BandChoices",
     "BandException",
@@ -119,6 +123,7 @@ __all__ = [
     "OwnRubric",
     "PartChoices",
     "PasswordLetter",
+    "PersonalExport",
     "PointDecision",
     "PracticeAnswer",
     "PracticeQuestion",
@@ -136,6 +141,7 @@ __all__ = [
     "RubricNotice",
     "RubricSuggestion",
     "ScheduledRun",
+    "SecondFactor",
     "SecondLook",
     "SecondReading",
     "Section",

@@ -26,6 +26,14 @@ class AppendOnlyQuerySet(models.QuerySet[Row]):
         """
         return super().delete()[0]
 
+    def forget(self) -> int:
+        """Delete rows whose time of keeping is over, and say how many; only for retention."""
+        return super().delete()[0]
+
+    def redact(self, **kwargs: Any) -> int:
+        """Take out what tells who somebody is; only for anonymising. What was marked stays."""
+        return super().update(**kwargs)
+
 
 class AppendOnly(models.Model):
     """``save`` only inserts; ``update`` and ``delete`` are refused, for one row and for many.

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lessons.models.content import Course, Lesson, PartChoices
+from lessons.models.office import Department
 from lessons.models.people import Classroom, User
 
 
@@ -62,7 +63,7 @@ class Upload(models.Model):
     undoing an import needs no word here. A question bank belongs to the ``lesson`` that its
     questions go into, with the ``part`` of those whose file names none and the ``format_code`` that
     the person chose, if any. A class list belongs to its ``classroom``; of it the rows alone are
-    kept.
+    kept. One of several classes belongs to a ``department``.
 
     ``refusal`` and ``found`` hold what ``domain.handouts.refusal.Refusal`` and
     ``domain.handouts.finding.Finding`` make of themselves; of a bank ``found`` counts its
@@ -78,6 +79,9 @@ class Upload(models.Model):
     )
     classroom = models.ForeignKey(
         Classroom, null=True, blank=True, on_delete=models.CASCADE, verbose_name=_("class")
+    )
+    department = models.ForeignKey(
+        Department, null=True, blank=True, on_delete=models.CASCADE, verbose_name=_("department")
     )
     part = models.CharField(_("level or task"), max_length=12, choices=PartChoices, blank=True)
     format_code = models.CharField(_("Format"), max_length=20, blank=True)
@@ -109,15 +113,36 @@ class Upload(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(
-                    batch__isnull=False, lesson=None, classroom=None, part="", format_code=""
+                    batch__isnull=False,
+                    lesson=None,
+                    classroom=None,
+                    department=None,
+                    part="",
+                    format_code="",
                 )
                 | Q(
                     batch=None,
                     lesson__isnull=False,
                     classroom=None,
+                    department=None,
                     part__in=PartChoices.values,
                 )
-                | Q(batch=None, lesson=None, classroom__isnull=False, part="", format_code=""),
+                | Q(
+                    batch=None,
+                    lesson=None,
+                    classroom__isnull=False,
+                    department=None,
+                    part="",
+                    format_code="",
+                )
+                | Q(
+                    batch=None,
+                    lesson=None,
+                    classroom=None,
+                    department__isnull=False,
+                    part="",
+                    format_code="",
+                ),
                 name="upload_of_one_place",
             ),
             models.CheckConstraint(

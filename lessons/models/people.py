@@ -50,10 +50,21 @@ class User(Findable, AbstractUser):
     mails_deadlines = models.BooleanField(_("mail before deadlines"), default=True)
     one_time_until = models.DateTimeField(_("one-time password works until"), null=True, blank=True)
 
+    has_second_factor = models.BooleanField(_("second factor"), default=False)
+    """Beside its row, so that no request asks for that to know."""
+    anonymised_at = models.DateTimeField(_("anonymised"), null=True, blank=True)
+
     key_fields = frozenset({"username", "last_name", "first_name", "patronymic", "email"})
+    supported_by: "User | None" = None
+    """Whoever sees the site with this person's eyes just now; of no row, of a request alone."""
 
     class Meta(AbstractUser.Meta):
         ordering = ["sort_key", "pk"]
+        permissions = [
+            ("sign_in_as_person", "Can sign in as another person"),
+            ("export_personal_data", "Can export the personal data of another person"),
+            ("anonymise_person", "Can anonymise a person"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(text_size__in=TextSize.values), name="user_text_size_valid"

@@ -33,13 +33,13 @@ class JoinRefused(Refused[JoinRefusal]):
 def make_classroom(teacher: User, *, name: str) -> Classroom:
     """A class of which this person is the teacher."""
     classroom = Classroom.objects.create(
-        name=name, join_code=_free_join_code(), department=department_for(teacher)
+        name=name, join_code=free_join_code(), department=department_for(teacher)
     )
     Membership.objects.create(user=teacher, classroom=classroom, role=Role.TEACHER)
     return classroom
 
 
-def _free_join_code() -> str:
+def free_join_code() -> str:
     code = new_join_code()
     while Classroom.objects.filter(join_code=code).exists():
         code = new_join_code()

@@ -114,7 +114,7 @@ def add_teacher(classroom: Classroom, *, username: str) -> User:
     here = Membership.objects.filter(user=person, classroom=classroom)
     if here.current().students().exists():
         raise MemberRefused(MemberRefusal.STUDENT_HERE)
-    if not _is_known_teacher(person):
+    if not is_known_teacher(person):
         raise MemberRefused(MemberRefusal.NO_TEACHER)
     Membership.objects.update_or_create(
         user=person,
@@ -124,7 +124,7 @@ def add_teacher(classroom: Classroom, *, username: str) -> User:
     return person
 
 
-def _is_known_teacher(person: User) -> bool:
+def is_known_teacher(person: User) -> bool:
     teaches = Membership.objects.teachers().filter(user=person).exists()
     return teaches or person.has_perm("lessons.add_classroom")
 

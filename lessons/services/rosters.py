@@ -18,7 +18,7 @@ from lessons.domain.rosters.logins import login_of
 from lessons.domain.rosters.roster import ListedPerson, Roster
 from lessons.domain.text.collation import collation_key
 from lessons.domain.text.folding import fold
-from lessons.models import Classroom, Entry, FileState, Membership, Role, Upload, User
+from lessons.models import Classroom, Department, Entry, FileState, Membership, Role, Upload, User
 from lessons.services.classrooms import enter_classroom
 from lessons.services.importing import digest_of
 from lessons.services.uploads import drop_expired
@@ -52,13 +52,14 @@ class Loaded:
 
 
 def keep_roster(
-    classroom: Classroom, *, name: str, rows: Sequence[Row], sent_by: User, now: datetime
+    place: Classroom | Department, *, name: str, rows: Sequence[Row], sent_by: User, now: datetime
 ) -> Upload:
     """The rows of a list until it is confirmed; never the file, which may hold more."""
     drop_expired(now=now)
     data = json.dumps([[row.line, *row.cells] for row in rows]).encode()
     return Upload.objects.create(
-        classroom=classroom,
+        classroom=place if isinstance(place, Classroom) else None,
+        department=place if isinstance(place, Department) else None,
         sent_by=sent_by,
         sent_at=now,
         expires_at=now + KEPT_FOR,
@@ -82,19 +83,25 @@ def rows_of(upload: Upload) -> list[Row]:
 
 def plan_roster(classroom: Classroom, roster: Roster, *, makes_accounts: bool) -> list[Planned]:
     """The fate of each row that names a person; three queries whatever the list."""
-    planner = _Planner(classroom, roster.people, makes_accounts=makes_accounts)
+    planner = Planner(classroom, roster.people, makes_accounts=makes_accounts)
     return [planner.plan(listed) for listed in roster.people]
 
 
-class _Planner:
+class Planner:
     """Knows everybody whom the list may mean; of namesakes in the class each is taken once."""
 
     def __init__(
-        self, classroom: Classroom, people: Sequence[ListedPerson], *, makes_accounts: bool
+        self,
+        classroom: Classroom,
+        people: Sequence[ListedPerson],
+        *,
+        makes_accounts: bool,
+        names_teachers: bool = False,
     ) -> None:
         self._makes_accounts = makes_accounts
+        self._names_teachers = names_teachers
         found = _who_may_be_meant(people, classroom)
-        rows = Membership.objects.filter(classroom=classroom)
+        rows = Membership.objects.filter(classroom=classroom.pk)  # None: a class still to be made.
         self.memberships = {row.user_id: row for row in rows}
         teaching = Membership.objects.teachers().filter(user__in=[person.pk for person in found])
         self._teachers = set(teaching.values_list("user_id", flat=True))
@@ -119,12 +126,23 @@ class _Planner:
         return planned
 
     def _plan(self, listed: ListedPerson) -> Planned:
+        if listed.is_teacher:
+            return self._of_teacher(listed)
         found = self._told_apart(listed)
         if len(found) == 1:
             return self._of_account(listed, found[0])
         if found:
             return Planned(listed=listed, fate=Fate.ASK, candidates=tuple(found))
         return self._of_name(listed)
+
+    def _of_teacher(self, listed: ListedPerson) -> Planned:
+        """Told by login or mail, never by a name; and only whoever teaches already."""
+        found = self._told_apart(listed)
+        if not self._names_teachers:
+            return Planned(listed=listed, fate=Fate.REFUSED, code=RosterRefusal.NO_STUDENT)
+        if len(found) != 1 or found[0].pk not in self._teachers:
+            return Planned(listed=listed, fate=Fate.REFUSED, code=RosterRefusal.NEW_TEACHER)
+        return self._known(listed, found[0])
 
     def _told_apart(self, listed: ListedPerson) -> list[User]:
         """By login, else by mail."""
@@ -206,7 +224,7 @@ def _who_may_be_meant(people: Sequence[ListedPerson], classroom: Classroom) -> l
     small = {login.lower() for login in logins} | emails
     by_account = Q(username__in=logins) | Q(login__in=small) | Q(mail__in=emails)
     found = User.objects.alias(login=Lower("username"), mail=Lower("email")).filter(
-        by_account | Q(sort_key__in=keys) | Q(membership__classroom=classroom)
+        by_account | Q(sort_key__in=keys) | Q(membership__classroom=classroom.pk)
     )
     return list(found.distinct())
 
@@ -239,20 +257,20 @@ def load_roster(
     classroom = kept.first()
     if classroom is None or not Upload.objects.filter(pk=upload.pk).delete()[0]:
         raise RosterRefused(RosterRefusal.GONE)
-    planner = _Planner(classroom, roster.people, makes_accounts=makes_accounts)
+    planner = Planner(classroom, roster.people, makes_accounts=makes_accounts)
     planned = [planner.plan(listed) for listed in roster.people]
     decided = [planner.decided(row, decisions.get(row.listed.line, "")) for row in planned]
     counts = dict.fromkeys(Fate, 0)
     for row in decided:
         if row is not None:
             counts[row.fate] += 1
-            _write(row, classroom, planner.memberships)
+            write(row, classroom, planner.memberships)
     return Loaded(counts=counts, skipped=decided.count(None))
 
 
-def _write(row: Planned, classroom: Classroom, memberships: Mapping[int, Membership]) -> None:
+def write(row: Planned, classroom: Classroom, memberships: Mapping[int, Membership]) -> None:
     if row.fate is Fate.NEW:
-        enter_classroom(_make_account(row.listed), classroom, entry=Entry.ACCOUNT)
+        enter_classroom(make_account(row.listed), classroom, entry=Entry.ACCOUNT)
     elif row.fate is Fate.JOINS and row.person:
         enter_classroom(row.person, classroom, entry=Entry.LIST)
     elif row.fate is Fate.BACK and row.person:
@@ -261,7 +279,7 @@ def _write(row: Planned, classroom: Classroom, memberships: Mapping[int, Members
         _complete(row.person, row.listed, memberships[row.person.pk])
 
 
-def _make_account(listed: ListedPerson) -> User:
+def make_account(listed: ListedPerson) -> User:
     """Nobody signs in with it before a slip is made."""
     person = User(
         username=listed.login or listed.email or login_of(listed.name, is_taken=_is_taken),

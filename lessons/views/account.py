@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from lessons.forms.passwords import FirstPasswordForm, OwnPasswordForm
 from lessons.forms.preferences import MailForm, PreferencesForm
-from lessons.models import Slip, User
+from lessons.forms.second_factor import FactorForm
+from lessons.models import PersonalExport, Slip, User
 from lessons.permissions import SignedInRequest
 from lessons.services.slips import set_own_password
 from lessons.views.kept import KeptField, kept_of, send_again
@@ -81,6 +82,8 @@ def account_page(
             :_SLIPS_SHOWN
         ],
         "letters": person.password_letters.all()[:_SLIPS_SHOWN],
+        "factor_form": FactorForm(),
+        "exports": PersonalExport.objects.filter(person=person, asked_by=person)[:_SLIPS_SHOWN],
         "look": look or PreferencesForm(instance=person),
         "mail": mail or MailForm(instance=person),
         "is_mail_set": settings.MAIL_IS_SET,

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext
 
-from lessons.models import Batch, Lesson
+from lessons.models import Batch, Lesson, User
 from lessons.views.trail import Crumb
 
 MOST_WORDS = 18
@@ -25,6 +25,15 @@ def lesson_trail(admin: ModelAdmin[Lesson], *more: Crumb) -> list[Crumb]:
 def lesson_crumb(lesson: Lesson) -> Crumb:
     words = Truncator(str(lesson)).words(MOST_WORDS)
     return Crumb(words, reverse("admin:lessons_lesson_change", args=[lesson.pk]))
+
+
+def person_trail(admin: ModelAdmin[User], person: User) -> list[Crumb]:
+    opts = admin.opts
+    return [
+        Crumb(gettext("Home"), reverse("admin:index")),
+        Crumb(capfirst(str(opts.verbose_name_plural)), reverse("admin:lessons_user_changelist")),
+        Crumb(str(person), reverse("admin:lessons_user_change", args=[person.pk])),
+    ]
 
 
 def batch_crumb(batch: Batch) -> Crumb:

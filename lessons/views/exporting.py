@@ -1,16 +1,30 @@
 """A table as a file; what is too large for the format is refused with what to do instead."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from lessons.domain.exports.registry import FORMATS
 from lessons.domain.exports.sheet import Sheet
+from lessons.models import AuditKind, Classroom, Department
+from lessons.permissions import SignedInRequest
+from lessons.services.auditing import note
 from lessons.views.attachment import attachment
 
 
-def exported(request: HttpRequest, sheet: Sheet, *, code: str, back: str) -> HttpResponse:
+def exported(
+    request: SignedInRequest,
+    sheet: Sheet,
+    *,
+    code: str,
+    back: str,
+    told: AuditKind | None = None,
+    classroom: Classroom | None = None,
+    department: Department | None = None,
+) -> HttpResponse:
+    """``told``: what stands in the action log, where it is people's marks that leave."""
     if code not in FORMATS:
         raise Http404
     format_ = FORMATS[code]
@@ -19,4 +33,8 @@ def exported(request: HttpRequest, sheet: Sheet, *, code: str, back: str) -> Htt
         messages.warning(request, said)
         return redirect(back)
     name = f"{sheet.title}{format_.suffix}"
+    if told is not None:
+        note(
+            told, actor=request.user, classroom=classroom, department=department, now=timezone.now()
+        )
     return attachment(format_.write(sheet), name=name, media_type=format_.media_type)

@@ -24,7 +24,7 @@ def language_set(request: HttpRequest) -> HttpResponse:
     language = request.POST.get("language", "")
     if language not in dict(settings.LANGUAGES):
         return HttpResponseBadRequest()
-    if request.user.is_authenticated:
+    if request.user.is_authenticated and not request.user.supported_by:
         User.objects.filter(pk=request.user.pk).update(language=language)
     response: HttpResponse = HttpResponseRedirect(_page_before(request))
     remember_language(response, language)

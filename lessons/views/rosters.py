@@ -78,7 +78,7 @@ def roster_review(request: SignedInRequest, pk: int, upload_pk: int) -> HttpResp
         )
         return redirect("lessons:classroom-people", classroom.pk)
     rows = rows_of(upload)
-    roster = only_group(read_roster(rows, _chosen_columns(request)), request.GET.get("group", ""))
+    roster = only_group(read_roster(rows, chosen_columns(request)), request.GET.get("group", ""))
     if request.method == "POST":
         done = _load(request, classroom, upload, roster)
         if done is not None:
@@ -86,12 +86,12 @@ def roster_review(request: SignedInRequest, pk: int, upload_pk: int) -> HttpResp
     return render(request, "lessons/roster_review.html", _page(request, upload, rows, roster))
 
 
-def _chosen_columns(request: SignedInRequest) -> list[Column]:
+def chosen_columns(request: SignedInRequest) -> list[Column]:
     known = set(Column)
     return [Column(name) for name in request.GET.getlist("column") if name in known]
 
 
-def _decisions(request: SignedInRequest) -> dict[int, str]:
+def decisions(request: SignedInRequest) -> dict[int, str]:
     lines = (name.removeprefix("row-") for name in request.POST if name.startswith("row-"))
     known = [line for line in lines if line.isascii() and line.isdecimal()]
     return {int(line): request.POST.get(f"row-{line}", "") for line in known}
@@ -105,18 +105,18 @@ def _load(
         loaded = load_roster(
             upload,
             roster,
-            decisions=_decisions(request),
+            decisions=decisions(request),
             makes_accounts=may_make_accounts(request.user),
         )
     except RosterRefused as refused:
         messages.error(request, refused_sentence(refused))
         return None
-    messages.success(request, _said(loaded))
+    messages.success(request, said_loaded(loaded))
     page = "lessons:slips" if loaded.counts[Fate.NEW] else "lessons:classroom-people"
     return redirect(page, classroom.pk)
 
 
-def _said(loaded: Loaded) -> str:
+def said_loaded(loaded: Loaded) -> str:
     joined = loaded.counts[Fate.JOINS] + loaded.counts[Fate.BACK]
     said = gettext(
         "The list is loaded. New accounts: %(new)s. Joined: %(joined)s. In the class already: "
@@ -152,32 +152,41 @@ def _page(
     classroom = classroom_taught(request.user, upload.classroom_id or 0)
     makes_accounts = may_make_accounts(request.user)
     planned = plan_roster(classroom, roster, makes_accounts=makes_accounts)
-    decisions = _decisions(request)
-    shown = [_shown(row, decisions.get(row.listed.line, "")) for row in planned]
-    counts = count_fates(planned)
     whole = read_roster(rows, roster.columns)
     return {
+        **rows_context(request, rows, roster, planned),
         "trail": [start_page(), class_page(classroom), people_page(classroom)],
         "classroom": classroom,
         "upload": upload,
-        "columns": _column_choices(rows, roster),
-        "column_names": COLUMN.items(),
-        "has_names": has_names(roster.columns),
         "groups": whole.groups if len(whole.groups) > 1 else [],
         "group": request.GET.get("group", ""),
-        "asked": [row for row in shown if row.planned.fate is Fate.ASK],
-        "rows": [row for row in shown if row.planned.fate is not Fate.ASK],
+        "makes_accounts": makes_accounts,
+    }
+
+
+def rows_context(
+    request: SignedInRequest, rows: Sequence[Row], roster: Roster, planned: Sequence[Planned]
+) -> dict[str, object]:
+    """What becomes of each row, and how the columns were understood."""
+    decided = decisions(request)
+    rows_shown = [shown(row, decided.get(row.listed.line, "")) for row in planned]
+    counts = count_fates(planned)
+    return {
+        "columns": column_choices(rows, roster),
+        "column_names": COLUMN.items(),
+        "has_names": has_names(roster.columns),
+        "asked": [row for row in rows_shown if row.planned.fate is Fate.ASK],
+        "rows": [row for row in rows_shown if row.planned.fate is not Fate.ASK],
         "counts": [(FATE[fate], FATE_CHIP[fate], count) for fate, count in counts.items() if count],
         "loads": sum(counts[fate] for fate in Fate if fate is not Fate.REFUSED),
         "refused": [(row, refused_row_sentence(row)) for row in roster.refused],
         "passed": [(row, PASSED[row.why]) for row in roster.passed],
-        "makes_accounts": makes_accounts,
         "new": NEW,
         "skip": SKIP,
     }
 
 
-def _shown(planned: Planned, decision: str) -> RowShown:
+def shown(planned: Planned, decision: str) -> RowShown:
     return RowShown(
         planned=planned,
         fate=str(FATE[planned.fate]),
@@ -187,7 +196,7 @@ def _shown(planned: Planned, decision: str) -> RowShown:
     )
 
 
-def _column_choices(rows: Sequence[Row], roster: Roster) -> list[ColumnChoice]:
+def column_choices(rows: Sequence[Row], roster: Roster) -> list[ColumnChoice]:
     lines = {person.line for person in roster.people[:_SAMPLES]}
     samples = [row.cells for row in rows if row.line in lines] or [row.cells for row in rows[:3]]
     return [

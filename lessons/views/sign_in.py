@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render, resolve_url
 from django.utils.decorators import method_decorator
@@ -28,6 +28,8 @@ from lessons.views.kept import (
     send_again,
 )
 from lessons.views.preferences import remember_language
+from lessons.views.second_factor import factor_page
+from lessons.views.support import stop_support
 
 
 def wants_json(request: HttpRequest) -> bool:
@@ -94,7 +96,9 @@ class SignInView(LoginView):
         response = super().form_valid(form)
         person = person_of(self.request)
         language = person.language
-        if person.one_time_until and self.kept_path:
+        if person.has_second_factor and self.kept_path:
+            response = factor_page(self.request, path=self.kept_path, fields=self.kept_fields)
+        elif person.one_time_until and self.kept_path:
             response = account_page(
                 self.request,
                 person,
@@ -107,6 +111,13 @@ class SignInView(LoginView):
         if language in dict(settings.LANGUAGES):
             remember_language(response, language)
         return response
+
+
+@method_decorator(login_not_required, name="dispatch")
+class SignOutView(LogoutView):
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        stop_support(request)
+        return super().post(request, *args, **kwargs)
 
 
 def send_once_more(request: HttpRequest, *, reason: str) -> HttpResponse:

@@ -11,11 +11,13 @@ from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.refusal import Refusal, RefusedBy
 from lessons.domain.refusals import (
     NO_FACTS,
+    AnonymisingRefusal,
     AssigningRefusal,
     AttemptRefusal,
     CorrectionRefusal,
     DemoRefusal,
     DraftRefusal,
+    FactorRefusal,
     Facts,
     ImportRefusal,
     JoinRefusal,
@@ -96,6 +98,21 @@ _JOIN = {
     ),
     JoinRefusal.NAME_TAKEN: _("Somebody has this user name already. Choose another one."),
 }
+_ANONYMISING = {
+    AnonymisingRefusal.ALREADY: _("This person is anonymised already. Nothing was changed."),
+    AnonymisingRefusal.ONLY_TEACHER: _(
+        "This person is the only teacher of a class that is in use. Add a colleague to it, or "
+        "archive the class first."
+    ),
+}
+_FACTOR = {
+    FactorRefusal.THERE: _("The second factor is on already. Nothing was changed."),
+    FactorRefusal.NOT_BEGUN: _("There is no second factor yet. Set it up on the account page."),
+    FactorRefusal.WRONG: _(
+        "This code is not right, or it was used before. Wait for the next one and type it."
+    ),
+    FactorRefusal.LOCKED: _("There were too many wrong codes. Wait five minutes and try again."),
+}
 _JOURNAL = {
     JournalRefusal.NO_REASON: _("Write the reason: a number that was there already is changed."),
     JournalRefusal.CHANGED: _(
@@ -136,6 +153,11 @@ _ROSTER = {
     ),
     RosterRefusal.SAME_PERSON_TWICE: _(
         "An earlier row means the same account. Correct one of the two in the list."
+    ),
+    RosterRefusal.NO_CLASS: _("Write the class of this person into the column of groups."),
+    RosterRefusal.NEW_TEACHER: _(
+        "Only whoever has an account and teaches already becomes a teacher by a list. Ask a system "
+        "admin to make this person a teacher first."
     ),
     RosterRefusal.UNDECIDED: _(
         "Nothing is loaded yet: say of each row at the top who is meant, or leave it out."
@@ -406,6 +428,8 @@ _IMPORT = {
     ),
 }
 WORDS: Mapping[type[RefusalCode], Mapping[Any, Promise]] = {
+    AnonymisingRefusal: _ANONYMISING,
+    FactorRefusal: _FACTOR,
     JoinRefusal: _JOIN,
     JournalRefusal: _JOURNAL,
     MemberRefusal: _MEMBER,

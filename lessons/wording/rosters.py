@@ -23,6 +23,7 @@ COLUMN: Mapping[Column, Promise] = {
     Column.EMAIL: _("e-mail"),
     Column.IIN: _("IIN (only to find repeated rows, it is not kept)"),
     Column.GROUP: _("group"),
+    Column.ROLE: _("role"),
     Column.OTHER: _("passed over"),
 }
 FATE: Mapping[Fate, Promise] = {

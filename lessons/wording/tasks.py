@@ -17,6 +17,8 @@ TASK = {
     "look_for_texts_to_compare": _("Looking for written tasks that are not compared"),
     "mail_password_letters": _("Mailing a link for a new password"),
     "read_upload": _("Reading a handout"),
+    "forget_old_data": _("Forgetting data whose time of keeping is over"),
+    "make_personal_export": _("Personal data of one person, in one file"),
     "make_draft": _("Key points drafted for a question"),
     "make_proposals": _("Proposals for the answers to a question"),
 }

@@ -18,6 +18,7 @@ from lessons.models import (
     Allowance,
     Assignment,
     Attempt,
+    AuditLine,
     BackgroundTask,
     Classroom,
     Comment,
@@ -70,6 +71,7 @@ READ_ONLY = [
     *(KeptText, TextMatch, WorkFile, WorkReturn),
     *(LiveAnswer, LiveSession),
     *(
+        AuditLine,
         BackgroundTask,
         Comment,
         CorrectedMark,
@@ -121,6 +123,7 @@ def fill(number):
     response = attempt.response_set.get()
     propose_for_question(question, now=f.NOW)
     f.make_marking(response, teacher, comment="Жақсы")
+    AuditLine.objects.create(kind="person-opened", actor=teacher, person=student, at=f.NOW)
     PasswordLetter.objects.create(user=student, sent_at=f.NOW)
     f.make_digest(student)
     LateCopy.objects.create(response=response, answer=["Құрал"], sent_at=f.NOW)

@@ -20,6 +20,7 @@ from lessons.domain.types.registry import REGISTRY
 from lessons.models import (
     Allowance,
     Attempt,
+    AuditLine,
     Batch,
     Classroom,
     Comment,
@@ -429,6 +430,13 @@ def _fill_administration(world: World, lesson: Lesson) -> None:
     JournalPreset.objects.create(name=LONG[:100])
     student = world.people["student"]
     f.make_digest(student)
+    AuditLine.objects.create(
+        kind="support-begun",
+        actor=world.people["admin"],
+        person=student,
+        reason=LONG[:300],
+        at=f.NOW,
+    )
     PasswordLetter.objects.create(user=student, sent_at=f.NOW)
     forgetful = f.make_user("forgetful")
     world.arguments["letter"] = [forgetful.pk, default_token_generator.make_token(forgetful)]

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from lessons.models import (
     AppendOnly,
     AppendOnlyError,
+    AuditLine,
     CorrectedMark,
     Correction,
     JournalEntry,
@@ -72,6 +73,7 @@ def rows():
         entered_by=teacher,
         entered_at=f.NOW,
     )
+    AuditLine.objects.create(kind="anonymised", actor=teacher, person=student, at=f.NOW)
     PasswordLetter.objects.create(user=student, sent_at=f.NOW)
     Slip.objects.create(user=student, classroom=classroom, given_by=teacher, given_at=f.NOW)
     correction = Correction.objects.create(
@@ -108,6 +110,7 @@ def rows():
         PracticeAnswer: (PracticeAnswer.objects.get(), "answer"),
         Message: (Message.objects.get(), "text"),
         JournalEntry: (JournalEntry.objects.get(), "reason"),
+        AuditLine: (AuditLine.objects.get(), "reason"),
         PasswordLetter: (PasswordLetter.objects.get(), "sent_at"),
         Slip: (Slip.objects.get(), "given_at"),
         Source: (Source.objects.get(), "text"),

@@ -14,6 +14,7 @@ from lessons.models import (
     Allowance,
     Assignment,
     Attempt,
+    AuditLine,
     BandException,
     Batch,
     Classroom,
@@ -39,6 +40,7 @@ from lessons.models import (
     Membership,
     Message,
     OwnRubric,
+    PersonalExport,
     PointDecision,
     PracticeAnswer,
     PracticeSitting,
@@ -422,6 +424,18 @@ def make_two_defaults(_world):
         JournalPreset.objects.create(name=name, is_default=True)
 
 
+def add_audit_line(w, **fields):
+    values = {"kind": "person-opened", "actor": w.teacher, "person": w.student, **fields}
+    AuditLine.objects.create(at=f.NOW, **values)
+
+
+def ask_for_data_twice(w):
+    for _twice in range(2):
+        PersonalExport.objects.create(
+            person=w.student, asked_by=w.student, asked_at=f.NOW, language="kk"
+        )
+
+
 def tell_of_a_level(w, part="level-1"):
     LevelMoment.objects.create(assignment=w.assignment, student=w.student, part=part, seen_at=f.NOW)
 
@@ -541,6 +555,9 @@ VIOLATIONS = {
     "course_title_unique_in_department": lambda w: [
         f.make_course("Тарих", department=w.department) for _ in range(2)
     ],
+    "auditline_kind_valid": lambda w: add_audit_line(w, kind="lost"),
+    "auditline_about_somebody": lambda w: add_audit_line(w, person=None),
+    "personal_export_one_waits": ask_for_data_twice,
     "department_name_unique": lambda w: f.make_department(w.department.name),
     "department_name_set": lambda w: change(w.department, name=""),
     "lesson_number_positive": lambda w: change(w.lesson, number=0),

@@ -26,6 +26,7 @@ class Column(StrEnum):
     EMAIL = "email"
     IIN = "iin"
     GROUP = "group"
+    ROLE = "role"
     OTHER = "other"  # passed over
 
 
@@ -50,6 +51,7 @@ _HEADS: dict[Column, tuple[str, ...]] = {
                    "электрондық поштасы", "электронный адрес"),
     Column.IIN: ("жсн", "иин", "iin", "жсн иин", "жсн (иин)"),
     Column.GROUP: ("топ", "тобы", "топтың атауы", "академиялық топ", "группа", "group", "class"),
+    Column.ROLE: ("рөл", "рөлі", "роль", "role"),
 }  # fmt: skip
 _BY_HEAD = {fold(head) or head: column for column, heads in _HEADS.items() for head in heads}
 _THREE = (Column.LAST_NAME, Column.FIRST_NAME, Column.PATRONYMIC)

@@ -21,6 +21,7 @@ from lessons.domain.text.folding import fold
 
 MOST_PEOPLE = 500
 """Of one class; the largest stream of lectures has half as many."""
+MOST_OF_DEPARTMENT = 5_000
 _TOTALS = frozenset({"барлығы", "барлыгы", "жиыны", "жиынтығы", "итого", "всего", "total", "sum"})
 _SIGNERS = frozenset(
     {"декан", "деканы", "куратор", "кураторы", "эдвайзер", "эдвайзері", "тьютор", "староста",
@@ -29,6 +30,8 @@ _SIGNERS = frozenset(
 _GROUP = re.compile(
     rf"(?:топ|тобы|группа|group)\b|\b{LETTER}{{1,6}}[ {DASHES}]?\d{{2,4}}\b", re.IGNORECASE
 )
+_TEACHERS = frozenset({"оқытушы", "мұғалім", "преподаватель", "учитель", "teacher", "lecturer"})
+_TEACHER_KEYS = frozenset(map(fold, _TEACHERS))
 _LOGIN = re.compile(r"[\w.@+-]{1,150}")
 _MAIL = re.compile(r"[^@\s,;]{1,64}@[^@\s,;]+\.[^@\s,;.]{2,}")
 _IIN_LENGTH = 12
@@ -53,6 +56,8 @@ class ListedPerson:
     iin: str = ""
     """Only to tell two rows of one list apart; it is kept nowhere."""
     group: str = ""
+    is_teacher: bool = False
+    """Said by a column of roles; whoever has none there is a student."""
     namesake: int | None = None
     """The line of an earlier row with the same name, which nothing tells apart for sure."""
 
@@ -87,12 +92,15 @@ class Roster:
         return list(dict.fromkeys(person.group for person in self.people if person.group))
 
 
-def read_roster(rows: Sequence[Row], columns: Sequence[Column] | None = None) -> Roster:
-    """``columns`` are those that a person chose; else they are guessed."""
+def read_roster(
+    rows: Sequence[Row], columns: Sequence[Column] | None = None, *, is_of_classes: bool = False
+) -> Roster:
+    """``columns`` are those that a person chose; else they are guessed. In a list of several
+    classes the same person may stand once in each."""
     header = find_header(rows)
     guessed = guess_columns(rows, header)
     chosen = tuple(columns) if columns and len(columns) == len(guessed) else guessed
-    reading = _Reading(chosen)
+    reading = _Reading(chosen, is_of_classes=is_of_classes)
     first = 0 if header is None else header + 1 + is_second_header(rows, header)
     for row in rows[:first]:
         is_head = header is not None and row.line >= rows[header].line
@@ -109,7 +117,7 @@ def read_roster(rows: Sequence[Row], columns: Sequence[Column] | None = None) ->
     )
 
 
-def choose_grid(grids: Sequence[Sequence[Row]]) -> Sequence[Row]:
+def choose_grid(grids: Sequence[Sequence[Row]], *, most_people: int = MOST_PEOPLE) -> Sequence[Row]:
     """The sheet that names most people. Raises RosterError."""
     found = [(len(read_roster(rows).people), -place) for place, rows in enumerate(grids) if rows]
     if not found:
@@ -117,7 +125,7 @@ def choose_grid(grids: Sequence[Sequence[Row]]) -> Sequence[Row]:
     most, place = max(found)
     if not most:
         raise RosterError(RosterCode.NOBODY)
-    if most > MOST_PEOPLE:
+    if most > most_people:
         raise RosterError(RosterCode.TOO_MANY)
     return grids[-place]
 
@@ -125,13 +133,14 @@ def choose_grid(grids: Sequence[Sequence[Row]]) -> Sequence[Row]:
 class _Reading:
     """Takes one row after another and remembers what it has seen."""
 
-    def __init__(self, columns: Sequence[Column]) -> None:
+    def __init__(self, columns: Sequence[Column], *, is_of_classes: bool) -> None:
         self.columns = columns
+        self._is_of_classes = is_of_classes
         self.people: list[ListedPerson] = []
         self.refused: list[RefusedRow] = []
         self.passed: list[PassedRow] = []
         self._group = ""
-        self._lines: dict[tuple[str, str], int] = {}
+        self._lines: dict[tuple[str, str, str], int] = {}
         self._names: dict[str, int] = {}
 
     def take(self, row: Row) -> None:
@@ -175,7 +184,9 @@ class _Reading:
         if email and not (_MAIL.fullmatch(email) and len(email) <= 150):
             raise _RefusedError(RosterCode.EMAIL_WRONG)
         iin = _iin(cells.get(Column.IIN, ""))
-        self._refuse_repeated(row.line, login=login.casefold(), email=email, iin=iin)
+        group = cells.get(Column.GROUP, "")[:120] or self._group
+        place = group if self._is_of_classes else ""
+        self._refuse_repeated(row.line, place, login=login.casefold(), email=email, iin=iin)
         key = fold(name.full)
         namesake = self._names.setdefault(key, row.line)
         return ListedPerson(
@@ -184,12 +195,13 @@ class _Reading:
             login=login,
             email=email,
             iin=iin,
-            group=cells.get(Column.GROUP, "")[:120] or self._group,
+            group=group,
+            is_teacher=fold(cells.get(Column.ROLE, "")) in _TEACHER_KEYS,
             namesake=namesake if namesake != row.line else None,
         )
 
-    def _refuse_repeated(self, line: int, **told: str) -> None:
-        keys = [(kind, value) for kind, value in told.items() if value]
+    def _refuse_repeated(self, line: int, place: str, **told: str) -> None:
+        keys = [(place, kind, value) for kind, value in told.items() if value]
         for key in keys:
             if key in self._lines:
                 raise _RefusedError(RosterCode.REPEATED, other=self._lines[key])

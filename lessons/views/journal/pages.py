@@ -13,6 +13,7 @@ from lessons.domain.exports.sheet import Value
 from lessons.domain.journal.columns import Column
 from lessons.domain.journal.places import Place, WeekPlace, read_place
 from lessons.domain.journal.totals import Cell, Origin
+from lessons.models import AuditKind
 from lessons.permissions import SignedInRequest, classroom_taught
 from lessons.queries.journal import JournalRow, WeekCell, mean_of
 from lessons.views.exporting import exported
@@ -133,7 +134,14 @@ def journal_export(request: SignedInRequest, pk: int, sheet: str, code: str) -> 
         raise Http404
     opened = journal_or_404(classroom, request.GET, now=timezone.now())
     back = reverse("lessons:journal", args=[pk]) + opened.query()
-    return exported(request, SHEETS[sheet](opened), code=code, back=back)
+    return exported(
+        request,
+        SHEETS[sheet](opened),
+        code=code,
+        back=back,
+        told=AuditKind.JOURNAL_EXPORTED,
+        classroom=classroom,
+    )
 
 
 @require_GET

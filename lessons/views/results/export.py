@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from lessons.domain.exports.sheet import Sheet, Value
 from lessons.domain.results.cells import ResultCell
 from lessons.domain.results.table import ResultColumn, ResultRow, ResultTable
-from lessons.models import Classroom
+from lessons.models import AuditKind, Classroom
 from lessons.permissions import SignedInRequest, classroom_taught
 from lessons.views.exporting import exported
 from lessons.views.results.wanted import Results, wanted_of
@@ -24,7 +24,14 @@ def results_export(request: SignedInRequest, pk: int, code: str) -> HttpResponse
     wanted = wanted_of(request.GET)
     table, rows = Results(classroom, wanted, now=timezone.now()).arranged()
     back = reverse("lessons:class-results", args=[pk]) + wanted.query()
-    return exported(request, _sheet(classroom, table, rows), code=code, back=back)
+    return exported(
+        request,
+        _sheet(classroom, table, rows),
+        code=code,
+        back=back,
+        told=AuditKind.RESULTS_EXPORTED,
+        classroom=classroom,
+    )
 
 
 def _sheet(classroom: Classroom, table: ResultTable, rows: Sequence[ResultRow]) -> Sheet:
