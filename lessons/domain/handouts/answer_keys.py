@@ -29,11 +29,13 @@ _PAIR = re.compile(
     rf"(?<![\w№])№?(?P<number>\d{{1,3}}){_ITEM} ?(?:[{DASHES}.):=]|\s)*"
     rf"(?P<value>{_LETTER}(?:(?:\s*[,;/+&]\s*|\s+(?:және|и|and)\s+)?{_LETTER}(?!\w))*)\)?(?!\w)"
 )
-_DIGIT_PAIR = re.compile(rf"(?<!\d)(?P<number>\d{{1,3}}) ?[{DASHES}:=)] ?(?P<value>[1-8])(?!\d)")
+_DIGIT_PAIR = re.compile(
+    rf"(?<!\d)(?P<number>\d{{1,3}}){_ITEM} ?[{DASHES}:=)] ?(?P<value>[1-8])(?!\d)"
+)
 _LIST = re.compile(
     rf"(?:(?:\d ?[{DASHES}]? ?)?[^\d:]{{0,60}}:)?[\s|]*"
     rf"(?:№?\d{{1,3}}{_ITEM}(?: ?[{DASHES}.):=]|[ |])+{_LETTER}(?:[,+/&]?{_LETTER})*"
-    rf"(?:[)\s,;.|]+|$)|№?\d{{1,3}} ?[{DASHES}:=] ?[1-8](?:[\s,;.|]+|$)){{2,}}"
+    rf"(?:[)\s,;.|]+|$)|№?\d{{1,3}}{_ITEM} ?[{DASHES}:=] ?[1-8](?:[\s,;.|]+|$)){{2,}}"
 )
 _ANNOUNCED = re.compile(
     rf"(?:\d ?[{DASHES}]? ?)?(?:[^\W\d][\w-]* ){{0,3}}(?:жауап|кілт|ключ|ответ|код)\w*"
@@ -49,7 +51,46 @@ _GLUED = re.compile(
     rf"(?<!\w)(?:(?:\d{{1,3}}{_LETTER}){{2,}}|1{_LETTER}(?:[ ,;]+\d{{1,3}}{_LETTER}){{2,}})(?!\w)"
 )
 """``1А2С3В`` or ``1А 2С 3В``; «9А, 9Б» are forms of a school."""
+_SEGMENT = re.compile(
+    r"(?:^|(?<=[.;,] ))(?P<name>[^\W\d](?:[^:.;,\d]{0,40}|[^:.;,]{0,30} \d{1,2})) ?: ?(?=\d)"
+)
+"""``Часть 1: 1 – б, 2 – а. Часть 2: 1 – в``: whose part of the list it is."""
+_NAMES_KEYS = re.compile(
+    r"(?:дұрыс |тест\w* |правильн\w+ |верн\w+ |correct |right )?"
+    r"(?:жауап|кілт|ключ|ответ|answer|key)",
+    re.IGNORECASE,
+)
+_COUNT = r"\d{1,3}(?:[, ]+\d{1,3})*"
+_OF_LETTER = re.compile(rf"(?<!\w)(?P<letter>{_LETTER}) ?[:{DASHES}] ?(?P<numbers>{_COUNT})")
+_BY_LETTER = re.compile(
+    rf"(?:[^\d:]{{0,40}}:)? ?(?:(?<!\w){_LETTER} ?[:{DASHES}] ?{_COUNT}[;,. ]*){{2,}}"
+)
+"""``A: 2, 5; B: 1, 4``: the questions of each letter."""
 SAMPLES = (
+    Sample(
+        pattern=_SEGMENT,
+        how="search",
+        matches=("Часть 1: 1 – б", "Пары: 1г, 2а", "A: 1c"),
+        misses=("12:30", "Часть 1 – б"),
+    ),
+    Sample(
+        pattern=_NAMES_KEYS,
+        how="match",
+        matches=("Ключи", "Дұрыс жауаптар", "Answer key"),
+        misses=("Сұрақтар", "Question"),
+    ),
+    Sample(
+        pattern=_BY_LETTER,
+        how="fullmatch",
+        matches=("Кілті: A: 2, 5; B: 1, 4; C: 3", "А – 1, 3; Б – 2"),
+        misses=("A: 2", "Кілті: 1-A, 2-B"),
+    ),
+    Sample(
+        pattern=_DIGIT_PAIR,
+        how="search",
+        matches=("1–3, 2–1", "1-сұрақ – 2"),
+        misses=("1-B", "12 10"),
+    ),
     Sample(
         pattern=_GLUED,
         how="fullmatch",
@@ -148,7 +189,47 @@ def is_key_list(text: str) -> bool:
 
 
 def _is_list(text: str) -> bool:
-    return _LIST.fullmatch(_spaced(text)) is not None or _is_mostly_pairs(text)
+    return (
+        _LIST.fullmatch(_spaced(text)) is not None
+        or _is_mostly_pairs(text)
+        or bool(by_letter(text))
+        or _is_in_parts(text)
+    )
+
+
+def segments(text: str) -> list[tuple[str, str]]:
+    """The named parts of a list, each with what stands in it; none where it has no two."""
+    if text.count(":") < _FEWEST_OF_A_LIST:
+        return []
+    found = list(_SEGMENT.finditer(text))
+    ends = [match.start() for match in found[1:]] + [len(text)] * bool(found)
+    parts = [
+        (match["name"], text[match.end() : end].strip(" ;,."))
+        for match, end in zip(found, ends, strict=True)
+    ]
+    return parts if len(parts) > 1 else []
+
+
+def _is_in_parts(text: str) -> bool:
+    """``Ответы к тесту: 1а, 2б. Пары: 1г, 2а``: one part of letters tells what the others are."""
+    is_short = len(text) <= _LONGEST_LIST
+    if not is_short or _NAMES_KEYS.match(text) is None:
+        return False
+    return any(_LIST.fullmatch(_spaced(body)) is not None for _, body in segments(text))
+
+
+def by_letter(text: str) -> dict[int, str]:
+    """Only where each question from the first to the last stands once."""
+    if _BY_LETTER.fullmatch(text) is None:
+        return {}
+    pairs = [
+        (int(number), match["letter"])
+        for match in _OF_LETTER.finditer(text)
+        for number in re.findall(r"\d+", match["numbers"])
+    ]
+    numbers = sorted(number for number, _ in pairs)
+    is_whole = len(numbers) > _FEWEST_OF_A_LIST and numbers == list(range(1, len(numbers) + 1))
+    return dict(pairs) if is_whole else {}
 
 
 def _is_mostly_pairs(text: str) -> bool:
@@ -201,6 +282,9 @@ def read_key_list(texts: Sequence[str]) -> Mapping[int, str]:
 
     A list of letters alone counts from 1.
     """
+    turned = by_letter(texts[0]) if len(texts) == 1 else {}
+    if turned:
+        return turned
     whole = _spaced("\n".join(texts))
     tokens = list(_tokens(whole))
     runs = _runs(tokens)

@@ -27,6 +27,7 @@ from lessons.domain.handouts.matching_tables import read_pairs
 from lessons.domain.handouts.model_answers import find_next, seems_answered, split_answer
 from lessons.domain.handouts.raw_items import RawItem, RawItems
 from lessons.domain.handouts.statements import find_statement_to_judge
+from lessons.domain.handouts.stem_notes import without_notes
 from lessons.domain.handouts.tagged_tests import is_tagged, read_tagged
 from lessons.domain.handouts.tests_reader import Test, to_question
 from lessons.domain.limits import MAX_POINTS
@@ -190,7 +191,8 @@ class Asker:
 
     def _add_test(self, item: RawItem, part: Part, points: int) -> None:
         if item.rows:
-            text, own = split_points(item.rows[-1].text)
+            text, own = split_points(without_notes(item.rows[-1].text))
+            text = without_notes(text)
             item = replace(item, rows=[*item.rows[:-1], replace(item.rows[-1], text=text)])
             points = own or points
         self._asked.append(Test(item, part, points))

@@ -9,7 +9,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from lessons.domain.handouts.answer_keys import read_key_list, read_letters, right_places
+from lessons.domain.handouts.answer_keys import (
+    read_key_list,
+    read_letters,
+    right_places,
+    segments,
+)
 from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.raw_items import RawItem
 from lessons.domain.text.characters import DASHES, LONG_DASHES
@@ -60,16 +65,19 @@ class KeyList:
     values: Mapping[int, str]
     rows: tuple[Row, ...]
     letters: tuple[str, ...] = ()
+    name: str = ""
+    """What the list itself says it is about."""
 
 
 @dataclass(slots=True)
 class _Open:
     values: dict[int, str] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
+    name: str = ""
 
     def closed(self) -> Iterator[KeyList]:
         if self.values:
-            yield KeyList(dict(self.values), tuple(self.rows))
+            yield KeyList(dict(self.values), tuple(self.rows), name=self.name)
 
 
 def is_told_list(text: str) -> bool:
@@ -89,14 +97,16 @@ def read_key_lists(rows: Sequence[Row]) -> tuple[list[KeyList], list[Row]]:
         return table, []
     current, waiting = _Open(), list[Row]()
     for row in rows:
-        for text in _parts(row.text):
+        for name, text in _parts(row.text):
             values = (read_key_list([text]) or _told(text)) if _DIGIT.search(text) else {}
             if not values:
                 waiting.append(row)
                 continue
-            if current.values and min(values) <= max(current.values):
+            is_next = name and name != current.name
+            if current.values and (is_next or min(values) <= max(current.values)):
                 found.extend(current.closed())
                 current = _Open()
+            current.name = name
             current.values.update(values)
             current.rows.append(row)
     found.extend(current.closed())
@@ -109,8 +119,12 @@ def read_key_lists(rows: Sequence[Row]) -> tuple[list[KeyList], list[Row]]:
     return ([KeyList(whole, tuple(rows))], []) if whole else ([], list(rows))
 
 
-def _parts(text: str) -> list[str]:
+def _parts(text: str) -> list[tuple[str, str]]:
     """``1-нұсқа: 1-B; 2-нұсқа: 1-A`` in two; the name itself holds no key."""
+    return segments(text) or [("", part) for part in _scoped(text)]
+
+
+def _scoped(text: str) -> list[str]:
     places = [match.end() for match in _SCOPE.finditer(text)]
     if not places:
         return [text]
@@ -231,13 +245,41 @@ def _assign(
         return _assign_one(tests, scope, runs, lists[0], found)
     if len(lists) != len(runs):
         merged = _merged(lists)
-        return merged is not None and _assign_one(tests, scope, runs, merged, found)
+        if merged is not None and _assign_one(tests, scope, runs, merged, found):
+            return True
+        return _assign_fitting(tests, runs, lists, found)
     pairs = list(zip(runs, lists, strict=True))
     if not all(_fits(tests, run, each) for run, each in pairs):
         return False
     for run, each in pairs:
         _write(tests, run, each, found)
     return True
+
+
+def _assign_fitting(
+    tests: Sequence[PlacedItem],
+    runs: Sequence[Sequence[int]],
+    lists: Sequence[KeyList],
+    found: list[str],
+) -> bool:
+    """Beside lists about pairs and gaps: each run has the only list that names all of its tests and
+    no other; where two do, the one that says it is about tests."""
+    taken = []
+    for run in runs:
+        fitting = [each for each in lists if _fits_whole(tests, run, each)]
+        named = [each for each in fitting if "тест" in each.name.casefold()] or fitting
+        taken.append(named[0] if len(named) == 1 else None)
+    is_double = len({id(each) for each in taken if each}) < sum(each is not None for each in taken)
+    if is_double or not any(taken):
+        return False
+    for run, each in zip(runs, taken, strict=True):
+        if each is not None:
+            _write(tests, run, each, found)
+    return True
+
+
+def _fits_whole(tests: Sequence[PlacedItem], run: Sequence[int], one: KeyList) -> bool:
+    return set(one.values) == set(_numbers(tests, run)) and _fits(tests, run, one)
 
 
 def _merged(lists: Sequence[KeyList]) -> KeyList | None:
@@ -293,9 +335,16 @@ def _runs(tests: Sequence[PlacedItem], scope: Sequence[int]) -> list[list[int]]:
 
 
 def _numbers(tests: Sequence[PlacedItem], run: Sequence[int]) -> list[int]:
+    """Where only some are numbered, the others have the number that their neighbours leave to
+    them; 0 where these leave none, as no list names it."""
     numbers = [tests[index].item.number for index in run]
-    known = [number for number in numbers if number is not None]
-    return known if len(known) == len(numbers) else list(range(1, len(run) + 1))
+    first = next((place for place, number in enumerate(numbers) if number is not None), None)
+    if first is None:
+        return list(range(1, len(run) + 1))
+    found = [max((numbers[first] or 0) - first + place, 0) for place in range(first)]
+    for number in numbers[first:]:
+        found.append(found[-1] + 1 if number is None else number)
+    return found if len(set(found)) == len(found) else [number or 0 for number in numbers]
 
 
 def _fits(tests: Sequence[PlacedItem], run: Sequence[int], one: KeyList) -> bool:

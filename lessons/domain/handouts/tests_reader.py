@@ -18,12 +18,16 @@ from lessons.domain.handouts.raw_items import RawItem, RawOption
 from lessons.domain.parts import Part
 
 _MOST_OPTIONS = 12
-_SIGN = re.compile(r"(?P<text>.*\S)\s*(?P<sign>[*✓√✔]|\+)(?P<stop>[;.,]?)$", re.DOTALL)
+_SIGN = re.compile(
+    r"(?P<text>.*\S)(?:\s*[*✓√✔]|\s+\+|(?<![A-Za-z+])\+)(?P<stop>[;.,]?)$", re.DOTALL
+)
+"""``су+``, but not ``C++`` nor ``Na+``."""
 _WORD_SIGN = re.compile(
     r"(?P<text>.*\S)\s*\((?:дұрыс(?: жауап)?|верно|правильн\w*(?: ответ)?|\+|\*)\)[;.,]?$",
     re.IGNORECASE | re.DOTALL,
 )
-_LEADING_SIGN = re.compile(r"[*+✓√✔] ?(?=\S)")
+_LEADING_SIGN = re.compile(r"[*✓√✔] ?(?=\S)|\+(?: (?=\S)|(?=[^\s\d]))")
+"""``+2`` is a number."""
 
 
 @dataclass(frozen=True, slots=True)

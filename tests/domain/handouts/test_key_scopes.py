@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.domain.handouts.answer_keys import is_key_list
+from lessons.domain.handouts.answer_keys import _is_list, is_key_list
 from lessons.domain.handouts.key_lists import (
     KeyList,
     PlacedItem,
@@ -243,3 +243,69 @@ def test_pairs_that_count_on_are_a_list_whatever_leads_up_to_them(text):
 )
 def test_pairs_with_words_between_or_without_order_are_none(text):
     assert not is_key_list(text)
+
+
+# Parts with names, letters with their questions
+
+PARTS = "Ответы к мини-тесту: 1а, 2б, 3в. Пары: 1г, 2а, 3б, 4в. Верно-неверно: 1 – нет, 2 – да."
+
+
+def test_a_list_in_parts_names_each_of_them():
+    found, left = read_key_lists(rows(PARTS))
+
+    assert is_key_list(PARTS)
+    assert [(each.name, len(each.values)) for each in found[:2]] == [
+        ("Ответы к мини-тесту", 3),
+        ("Пары", 4),
+    ]
+    assert left == []
+
+
+def test_beside_other_parts_a_run_has_the_one_that_fits_it():
+    lists = [listed("A", "B"), listed("A", "B", "C"), listed("D", "A", "B", "C")]
+
+    assert keys_of([item(1), item(2), item(3)], lists)[0] == ["A", "B", "C"]
+
+
+def test_where_two_fit_the_one_about_tests_is_taken():
+    pairs = KeyList({1: "B", 2: "A"}, (), name="Пары")
+    tests = KeyList({1: "A", 2: "B"}, (), name="Тест")
+    other = listed("A", "B", "C")
+
+    assert keys_of([item(1), item(2)], [pairs, tests, other])[0] == ["A", "B"]
+    assert keys_of([item(1), item(2)], [pairs, listed("A", "B"), other])[0] == ["", ""]
+
+
+def test_each_letter_may_name_its_questions():
+    assert values("Кілті: A: 2, 5; B: 1, 4; C: 3") == [{2: "A", 5: "A", 1: "B", 4: "B", 3: "C"}]
+
+
+@pytest.mark.parametrize("text", ["A: 2, 5; B: 1, 4", "A: 1, 2; B: 2, 3", "Топ A: 12, топ B: 10"])
+def test_letters_that_leave_out_a_question_or_name_one_twice_are_no_list(text):
+    assert not is_key_list(text)
+
+
+def test_numbers_of_questions_may_be_called_so():
+    assert values("Дұрыс жауаптар: 1-сұрақ – 2; 2-сұрақ – 1") == [{1: "2", 2: "1"}]
+
+
+def test_a_test_too_much_moves_no_key():
+    tests = [item(None), item(1), item(2), item(3)]
+
+    assert keys_of(tests, [listed("A", "B", "C")])[0] == ["", "A", "B", "C"]
+
+
+def test_a_test_without_its_number_has_the_one_between_its_neighbours():
+    assert keys_of([item(1), item(None), item(3)], [listed("A", "B", "C")])[0] == ["A", "B", "C"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["1", "2", "12", "A", "б", "-", ". ", "; ", ": ", "Кілт", " ", "су", ")"]),
+        max_size=12,
+    )
+)
+def test_the_fast_way_to_tell_a_list_says_what_the_slow_one_says(pieces):
+    text = "".join(pieces)
+
+    assert is_key_list(text) == _is_list(text)

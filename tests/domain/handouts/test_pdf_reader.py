@@ -195,6 +195,46 @@ def test_a_bold_word_may_borrow_its_kazakh_letters_from_another_font():
     assert [(row.text, row.is_strong) for row in rows_of(sheet)] == [("тақырып", True)]
 
 
+def test_options_beside_each_other_come_in_the_order_of_their_letters():
+    sheet = Sheet().write("1. Кінә қашан қос болады?", 60, 700)
+    sheet.write("А) бірге", 66, 682).write("В) қатар", 300, 682)
+    sheet.write("Б) әрекетке", 66, 666).write("Г) ешқашан", 300, 666)
+    sheet.write("қасақана", 66, 652)
+
+    assert texts_of(sheet)[1:] == ["А) бірге", "Б) әрекетке", "қасақана", "В) қатар", "Г) ешқашан"]
+
+
+def test_options_beside_each_other_are_no_columns():
+    sheet, y = Sheet(), 740
+    for number in range(1, 4):
+        sheet.write(f"{number}. Қайсысы дұрыс?", 60, y)
+        sheet.write("А) тікелей әрекет ету", 66, y - 18).write("Б) жанама әрекет ету", 300, y - 18)
+        y -= 40
+
+    assert texts_of(sheet)[3:5] == ["2. Қайсысы дұрыс?", "А) тікелей әрекет ету"]
+
+
+def test_a_list_of_tests_beside_a_column_of_text_is_a_column():
+    sheet = Sheet().write_lines([*PROSE, *OTHER], x=50, y=750)
+    tests = [
+        f"{line // 4 + 1}. Сұрақ мәтіні" if line % 4 == 0 else f"{line % 4}) жауабы"
+        for line in range(16)
+    ]
+    sheet.write_lines(tests, x=340, y=750)
+
+    assert texts_of(sheet)[:16] == [*PROSE, *OTHER]
+
+
+def test_the_bold_one_of_several_options_in_a_line_is_told():
+    sheet = Sheet().write("а) мұз;", 60, 700).write("б) су;", 130, 700, bold=True)
+    sheet.write("в) бу.", 190, 700)
+
+    assert [(row.text, row.is_strong) for row in rows_of(sheet)][:2] == [
+        ("а) мұз;", False),
+        ("б) су;", True),
+    ]
+
+
 def test_numbers_of_columns_far_apart_are_no_spaced_word():
     sheet = Sheet()
     for place, letter in enumerate("1234"):

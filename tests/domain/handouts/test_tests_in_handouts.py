@@ -474,3 +474,19 @@ def test_initials_are_no_labels(letters, names, key, between):
     assert stem == "Авторы кім?"
     assert texts == [name.rstrip("+ ") for name in names]
     assert correct == [key]
+
+
+def test_plus_before_a_number_is_its_sign_and_behind_a_letter_of_a_name_its_own():
+    text = "Тест\n1. Дәрежесі\nA) +2\nB) +4\nC) –2\n2. Тілі\nA) C++\nB) Java\nC) Ada"
+
+    assert [options for _, options, _, _ in choices_of(text)] == [
+        ["+2", "+4", "–2"],
+        ["C++", "Java", "Ada"],
+    ]
+
+
+@pytest.mark.parametrize("note", ["[1 дұрыс жауап]", "– 3 мин.", "(2 балл) [бірнеше дұрыс жауап]"])
+def test_notes_behind_a_stem_are_none_of_it(note):
+    text = f"Тест\n1. Су деген не? {note}\nA) зат\nB) тас\nC) от\n2. Мұз\nA) су\nB) бу\nC) ой"
+
+    assert choices_of(text)[0][0] == "Су деген не?"

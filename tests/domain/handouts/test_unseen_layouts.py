@@ -47,5 +47,5 @@ def test_tests_are_found_whole_and_few_are_false(total):
 
     assert tests.recall is not None
     assert tests.precision is not None
-    assert tests.recall > 0.7
-    assert tests.precision > 0.7
+    assert tests.recall > 0.95
+    assert tests.precision > 0.95

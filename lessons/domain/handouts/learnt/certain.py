@@ -15,6 +15,7 @@ from lessons.domain.handouts.learnt.bare_stems import with_bare_stems
 from lessons.domain.handouts.learnt.cell_runs import with_cell_runs
 from lessons.domain.handouts.learnt.column_details import with_column_details
 from lessons.domain.handouts.learnt.form_tables import with_forms
+from lessons.domain.handouts.learnt.gap_runs import with_gap_runs
 from lessons.domain.handouts.learnt.home_work import with_home_work
 from lessons.domain.handouts.learnt.labels import HEADS, Label
 from lessons.domain.handouts.learnt.lines import Line
@@ -45,7 +46,7 @@ _COUNTED = frozenset({Kind.NUMBER, Kind.LOOSE_NUMBER, Kind.ROMAN, Kind.BULLET, K
 _TOP, _FEWEST_TOPICS, _MOST_OF_IT, _LONGEST_TOPIC = 8, 12, 0.6, 160
 _LIST_SURETY = 0.7
 """The person is told to look, as nothing but the title says that these are questions."""
-_FEWEST_TURNS = 3
+_FEWEST_TURNS = _FEWEST_KEYS = 3
 _SIGNS_OF_TURNS = (
     (r"В|Вопрос", r"О|Ответ"),
     (r"С|Сұрақ", r"Ж|Жауап"),
@@ -86,7 +87,9 @@ def settle(tagged: Sequence[Tagged]) -> list[Tagged]:
     table = key_table_rows([each.line.row.text for each in tagged])
     keyed = [_with_key(each, is_table=place in table) for place, each in enumerate(tagged)]
     closed = _with_keys_alone(_with_closed_parts(_with_exam_list(_with_levels(keyed))))
-    beside = with_column_details(with_cell_runs(with_sure_tests(list(with_forms(closed)))))
+    beside = with_column_details(
+        with_cell_runs(with_gap_runs(with_sure_tests(list(with_forms(closed)))))
+    )
     headed = with_home_work(_with_named_work(_with_answer_columns(_with_intros(beside))))
     shown = with_shown_lists(list(with_group_work(list(with_stages(headed)))))
     ended = _with_ends(_with_pairs(list(with_bare_stems(shown))))
@@ -136,11 +139,14 @@ def _with_keys_alone(tagged: Sequence[Tagged]) -> list[Tagged]:
     below a key for the teacher nothing is asked, up to a heading that the models are sure of."""
     found: list[Tagged] = []
     is_open = is_for_teacher = False
-    for each in tagged:
+    in_table = _keys_in_tables(tagged)
+    for place, each in enumerate(tagged):
         text = each.line.row.text
         heading = find_heading(text)
         is_for_teacher = is_for_teacher and not (each.label in HEADS and each.surety >= _SURE_HEAD)
-        is_alone = is_open and (_KEY_ALONE.fullmatch(text) is not None or is_number_row(text))
+        is_alone = place in in_table or (
+            is_open and (_KEY_ALONE.fullmatch(text) is not None or is_number_row(text))
+        )
         is_key = (heading is not None and heading.role is Role.KEY) or _heads_keys(each.line)
         if is_key:
             is_open, is_for_teacher = True, says("teacher", text)
@@ -154,6 +160,16 @@ def _with_keys_alone(tagged: Sequence[Tagged]) -> list[Tagged]:
             else each
         )
     return found
+
+
+def _keys_in_tables(tagged: Sequence[Tagged]) -> set[int]:
+    """``1. B``, ``2. A``, ``3. C`` in one table are its keys, whatever stands above it."""
+    cells: dict[int, list[int]] = {}
+    for place, each in enumerate(tagged):
+        row = each.line.row
+        if row.place is not None and row.text[:1].isdigit() and _KEY_ALONE.fullmatch(row.text):
+            cells.setdefault(id(row.place.grid), []).append(place)
+    return {place for own in cells.values() if len(own) >= _FEWEST_KEYS for place in own}
 
 
 def _heads_keys(line: Line) -> bool:

@@ -9,14 +9,29 @@ from lessons.domain.handouts.learnt.shared_options import with_options_apart
 from lessons.domain.handouts.level_lines import LevelLine, Surety, find_level_line
 from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.model_answers import begins_answer
-from lessons.domain.handouts.options import label_at_start
+from lessons.domain.handouts.options import LETTERS, label_at_start
 from lessons.domain.text.characters import BOXES, LONG_DASHES, STOPS, TICKS
+from lessons.domain.text.samples import Sample
 
 _INNER_NUMBER = re.compile(rf"(?<=[{STOPS})]) (?=(\d{{1,2}})[.)] ?[^\W\d])")
 _DASHES = f" {LONG_DASHES}-"
 _INLINE = re.compile(r" (?=(\d{1,2})\) ?\S)")
 _LONGEST_OPTION = 60
 _BOX = re.compile(rf"[{BOXES}{TICKS}]|\[[ xх]?\](?= )")
+_SHOWN = re.compile(
+    r"(?:(?:show|see|reveal|показать)(?: the)? )?"
+    r"(?P<name>(?:дұрыс |правильный |correct )?(?:жауа(?:п|бы)|ответ|answer))[.:]?",
+    re.IGNORECASE,
+)
+_RIGHT = re.compile(rf"[{LETTERS}](?:[.)]?|[.)] ?\S.{{0,120}})")
+SAMPLES = (
+    Sample(
+        pattern=_SHOWN,
+        how="fullmatch",
+        matches=("Show answer", "Жауабы", "Показать ответ"),
+        misses=("Answer key", "Жауаптары", "Ответьте"),
+    ),
+)
 _MARKS = (Kind.NUMBER, Kind.BULLET, Kind.LOOSE_NUMBER, Kind.ROMAN, Kind.LETTER)
 
 
@@ -38,8 +53,23 @@ class Line:
 
 
 def lines_of(rows: Sequence[Row]) -> tuple[Line, ...]:
-    apart = with_options_apart(rows)
+    apart = with_options_apart(list(_with_shown_answers(rows)))
     return tuple(_line(piece) for row in _whole(apart) for piece in _cut(row))
+
+
+def _with_shown_answers(rows: Sequence[Row]) -> Iterator[Row]:
+    """``Show answer`` above ``B``: a page shows the key where it is clicked."""
+    place = 0
+    while place < len(rows):
+        shown = _SHOWN.fullmatch(rows[place].text)
+        below = rows[place + 1] if shown and place + 1 < len(rows) else None
+        if shown is None or below is None or _RIGHT.fullmatch(below.text) is None:
+            yield rows[place]
+            place += 1
+            continue
+        text = f"{shown['name']}: {below.text}"  # Without the word of the button.
+        yield replace(below, line=rows[place].line, text=text)
+        place += 2
 
 
 def _whole(rows: Sequence[Row]) -> Iterator[Row]:

@@ -88,6 +88,10 @@ def options_of(lines: Sequence[Line]) -> list[Options]:
     letters: list[str] = []
     places: list[int] = []
     for index, line in enumerate(lines):
+        if line.row.heading:  # ``E. Talk it over`` below ``(d)`` begins another exercise.
+            found.extend(_whole(places))
+            letters, places = [], []
+            continue
         if line.option and places and fits([*letters, line.option]):
             letters.append(line.option)
             places.append(index)

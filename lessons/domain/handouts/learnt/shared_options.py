@@ -1,8 +1,10 @@
 """``(a) su (b) bu (c) muz``: options that share a line stand apart, where a document has tests."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
+from string import ascii_uppercase
 
 from lessons.domain.handouts.answer_keys import is_announced_list, is_key_list
 from lessons.domain.handouts.learnt.vocabulary import begins_with, says
@@ -12,6 +14,9 @@ from lessons.domain.handouts.options import Label, fits, is_first, label_at_star
 _FEWEST, _FEWEST_LINES = 3, 2
 _LONGEST_OPTION, _LONGEST_HEAD, _LONGEST = 90, 80, 1_000
 _STOPS = ";,"
+_STEM_ENDS = (":", "?", "…", "_")
+_FIRST_DIGIT = re.compile(r"\(?(?P<number>[1-8])\) ?")
+_DIGIT = re.compile(r"(?<=\s)\(?(?P<number>[1-8])\) ?(?=\S)")
 
 
 def with_options_apart(rows: Sequence[Row]) -> Sequence[Row]:
@@ -30,14 +35,20 @@ def with_options_apart(rows: Sequence[Row]) -> Sequence[Row]:
 
 
 def _paragraphs(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """A line of options that is set in several ways was cut by its format before one of them."""
     own: list[Row] = []
     for row in rows:
-        if own and (row.starts or row.place is not None):
+        if own and (row.place is not None or (row.starts and not _is_option(row))):
             yield own
             own = []
         own.append(row)
     if own:
         yield own
+
+
+def _is_option(row: Row) -> bool:
+    label = label_at_start(row.text)
+    return label is not None and label.is_firm and not row.heading
 
 
 def _tells_tests(row: Row) -> bool:
@@ -50,13 +61,16 @@ def _tells_tests(row: Row) -> bool:
 
 def _starts(rows: Sequence[Row]) -> tuple[int, ...]:
     """Where the options begin in all of the paragraph's text; none where the letters do not count
-    on from the first."""
+    on from the first, or each option has its own line."""
     text = " ".join(row.text for row in rows)
     labels = _labels(text) if ")" in text and len(text) <= _LONGEST else []
+    labels = labels or _numbered(text)
     letters = [label.letter for label in labels]
     is_run = len(labels) >= _FEWEST and is_first(letters[0]) and fits(letters)
     is_key = is_key_list(text) or is_announced_list(text) or begins_with("answer-head", text)
     if not is_run or is_key:
+        return ()
+    if {label.start for label in labels} <= set(_begun(rows)):
         return ()
     ends = [*(label.start for label in labels[1:]), len(text)]
     are_options = all(
@@ -66,22 +80,47 @@ def _starts(rows: Sequence[Row]) -> tuple[int, ...]:
     return tuple(label.start for label in labels) if are_options else ()
 
 
+def _begun(rows: Sequence[Row]) -> Iterator[int]:
+    """Where each row begins in the text of all."""
+    begun = 0
+    for row in rows:
+        yield begun
+        begun += len(row.text) + 1
+
+
 def _labels(text: str) -> list[Label]:
     first = label_at_start(text)
     return [*([first] if first else []), *labels_inside(text, first.end if first else 0)]
 
 
+def _numbered(text: str) -> list[Label]:
+    """``1-сұрақ. Баға: 1) өседі; 2) азаяды; 3) тұрады``: digits count behind a stem of its own."""
+    found = list(_DIGIT.finditer(text)) if ")" in text else []
+    numbers = [int(match["number"]) for match in found]
+    is_counted = len(found) >= _FEWEST and numbers == list(range(1, len(found) + 1))
+    is_behind = is_counted and text[: found[0].start()].rstrip().endswith(_STEM_ENDS)
+    return (
+        [Label(match["number"], match.start(), match.end(), is_firm=True) for match in found]
+        if is_behind
+        else []
+    )
+
+
 def _apart(rows: Sequence[Row], starts: Sequence[int]) -> Iterator[Row]:
     """What a row goes on with stays a row that goes on."""
-    begun = 0
-    for row in rows:
+    for row, begun in zip(rows, _begun(rows), strict=True):
         own = [start - begun for start in starts if 0 <= start - begun < len(row.text)]
-        begun += len(row.text) + 1
         if not own or own[0]:
             yield replace(row, text=_bare(row.text[: own[0] if own else None]))
         for start, end in pairwise((*own, len(row.text))):
-            text = _bare(row.text[start:end])
+            text = _lettered(_bare(row.text[start:end]))
             yield replace(row, text=text, starts=True, is_mid_sentence=False)
+
+
+def _lettered(text: str) -> str:
+    """Below a number, letters are options and numbers may be the next questions."""
+    match = _FIRST_DIGIT.match(text)
+    return f"{ascii_uppercase[int(match['number']) - 1]}) {text[match.end() :]}" if match else text
 
 
 def _bare(text: str) -> str:

@@ -18,7 +18,22 @@ _TALKED = tuple(DASHES.replace("\\", ""))
 
 
 def with_shown_lists(tagged: Sequence[Tagged]) -> list[Tagged]:
-    return list(_without_talk(list(_without_pairs(tagged))))
+    return list(_without_talk(list(_without_listed(list(_without_pairs(tagged))))))
+
+
+def _without_listed(tagged: Sequence[Tagged]) -> Iterator[Tagged]:
+    """The marked lines right below ``Установите соответствие``, one half below the other."""
+    is_announced = False
+    for each in tagged:
+        line = each.line
+        is_head = bool(line.row.heading) or line.row.is_strong
+        is_marked = line.mark is not None or bool(line.option) or not line.row.starts
+        is_half = is_marked and not is_head
+        announces = _announces(each, "matching") and (is_head or line.mark is None)
+        is_announced = announces or (is_announced and is_half)
+        is_asked = each.label in {*ASKED, *BEGINNINGS, Label.OPTION}
+        is_whole = "?" in line.text
+        yield _as_text(each) if is_announced and is_asked and is_half and not is_whole else each
 
 
 def _without_pairs(tagged: Sequence[Tagged]) -> Iterator[Tagged]:

@@ -11,6 +11,7 @@ from lessons.domain.handouts.learnt.runs import Options, bare_options_of, option
 from lessons.domain.handouts.learnt.tagging import Tagged
 from lessons.domain.handouts.learnt.vocabulary import says
 from lessons.domain.handouts.lines import Row
+from lessons.domain.handouts.options import FEWEST_OPTIONS
 from lessons.domain.text.characters import BOXES, RIGHT_SIGNS, TICKS
 
 _NEAR = 4
@@ -22,6 +23,12 @@ _MOST_ASKING = 0.34
 _TESTS = ("tests", "choosing")
 _SIGNS = (*BOXES, *TICKS, *RIGHT_SIGNS, "[")
 _OPTIONS = frozenset({Label.OPTION, Label.OPTION_ON})
+_ON = {
+    Label.STEM: Label.STEM_ON,
+    Label.STEM_ON: Label.STEM_ON,
+    Label.OPTION: Label.OPTION_ON,
+    Label.OPTION_ON: Label.OPTION_ON,
+}
 
 
 def with_sure_tests(tagged: Sequence[Tagged]) -> list[Tagged]:
@@ -31,7 +38,34 @@ def with_sure_tests(tagged: Sequence[Tagged]) -> list[Tagged]:
         if _are_tests(tagged, block, has_keys=has_keys):
             for item in block:
                 _tell(found, item, is_sure=has_keys)
-    return list(_without_parts(found)) if not has_keys else found
+    return list(_gone_on(found if has_keys else list(_without_parts(found))))
+
+
+def _gone_on(tagged: Sequence[Tagged]) -> Iterator[Tagged]:
+    """Among options with letters or numbers, a line that only the width of the page has broken off
+    is none."""
+    place = 0
+    while place < len(tagged):
+        end = place + 1
+        while end < len(tagged) and tagged[end].label is not Label.STEM:
+            end += 1
+        group = tagged[place:end]
+        marked = sum(each.label is Label.OPTION and not _is_bare(each) for each in group)
+        yield from _broken(group) if marked >= FEWEST_OPTIONS else group
+        place = end
+
+
+def _broken(group: Sequence[Tagged]) -> Iterator[Tagged]:
+    above: Label | None = None
+    for each in group:
+        goes_on = each.label is Label.OPTION and each.line.row.is_mid_sentence and _is_bare(each)
+        above = _ON.get(above, each.label) if goes_on and above else each.label
+        yield replace(each, label=above)
+
+
+def _is_bare(each: Tagged) -> bool:
+    line = each.line
+    return line.mark is None and not line.option and line.row.place is None
 
 
 def _blocks(tagged: Sequence[Tagged]) -> Iterator[list[Options]]:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from lessons.domain.handouts.office.manuscript import Stretch
+from lessons.domain.text.characters import BOXES
 
-_LABEL = re.compile(r"\s*\(?\w{1,3}[.)]\s*")
-_OPTION = re.compile(r"(?:(?<=\s)|^)[A-HА-ЕӘa-hа-еә][.)](?=\s*\S)")
+_LABEL = re.compile(rf"\s*(?:\(?\w{{1,3}}[.)]|[{BOXES}])\s*")
+_OPTION = re.compile(rf"(?:(?<=\s)|^)(?:[A-HА-ЕӘa-hа-еә][.)]|[{BOXES}])(?=\s*\S)")
 _FEWEST_OPTIONS = 2
 
 Line = Sequence[Stretch]

@@ -9,6 +9,7 @@ from itertools import accumulate, pairwise
 from statistics import median
 from typing import NamedTuple
 
+from lessons.domain.handouts.pages.option_grids import beside_each_other
 from lessons.domain.handouts.pages.words import Word
 
 Words = tuple[Word, ...]
@@ -23,6 +24,9 @@ _PROSE_SHARE = 0.55
 _NARROWEST = 0.2
 """Of the text's width: a narrower column is one of labels."""
 _LETTERS = 14
+_FEWEST_BESIDE, _BESIDE_SHARE = 10, 0.7
+"""Lines of prose beside a list, and of the longer side. Set by hand: tables without rules of the
+labelled documents have half as many lines beside the text of their cells."""
 
 
 class Cut(NamedTuple):
@@ -54,7 +58,8 @@ class Gutters:
     def _find_known(self, lines: Sequence[Words], gaps: Sequence[_Gaps]) -> Cut | None:
         for x, edge in self._known.items():
             for first, last in _runs(gaps, x):
-                if _has_tail(lines[first:last], x, edge):
+                own = lines[first:last]
+                if _has_tail(own, x, edge) and not beside_each_other(own, x):
                     return Cut(first, last, x)
         return None
 
@@ -127,7 +132,7 @@ def _runs(gaps: Sequence[_Gaps], x: float) -> Iterator[tuple[int, int]]:
 
 
 def _are_columns(lines: Sequence[Words], x: float) -> bool:
-    if not _is_gutter(lines, x):
+    if not _is_gutter(lines, x) or beside_each_other(lines, x):
         return False
     words = [word for line in lines for word in line]
     whole = max(word.right for word in words) - min(word.left for word in words)
@@ -135,7 +140,20 @@ def _are_columns(lines: Sequence[Words], x: float) -> bool:
         [tuple(word for word in line if word.right <= x) for line in lines],
         [tuple(word for word in line if word.right > x) for line in lines],
     )
-    return all(_is_prose([line for line in side if line], whole) for side in sides)
+    left, right = ([line for line in side if line] for side in sides)
+    return (_is_prose(left, whole) and _is_prose(right, whole)) or _is_list_beside(
+        left, right, whole
+    )
+
+
+def _is_list_beside(left: Sequence[Words], right: Sequence[Words], whole: float) -> bool:
+    """A column of prose beside one of short lines, as a list of tests is; in a table without rules
+    fewer lines stand beside the text of a cell."""
+    fewer, more = sorted((len(left), len(right)))
+    is_beside = fewer >= _FEWEST_BESIDE and fewer >= more * _BESIDE_SHARE
+    sides = (left, right) if _is_prose(left, whole) else (right, left)
+    letters = sum(len(word.text) for line in sides[1] for word in line) / max(len(sides[1]), 1)
+    return is_beside and _is_prose(sides[0], whole) and letters >= _LETTERS / 2
 
 
 def _is_gutter(lines: Sequence[Words], x: float) -> bool:

@@ -16,6 +16,7 @@ from lessons.domain.handouts.lines import Place
 from lessons.domain.handouts.pages.aligned_tables import find_aligned
 from lessons.domain.handouts.pages.columns import Gutters
 from lessons.domain.handouts.pages.line import Cell, Line, main_word
+from lessons.domain.handouts.pages.option_grids import with_options_in_order
 from lessons.domain.handouts.pages.page import Box
 from lessons.domain.handouts.pages.tables import Table, find_tables
 from lessons.domain.handouts.pages.words import SAME_LINE, Sight, Word
@@ -159,7 +160,7 @@ def _columns(lines: Sequence[Words], gutters: Gutters, depth: int = 0) -> Iterat
 
 def _lines_of(block: _Block, *, page: int, region: int) -> Iterator[Line]:
     left, right = block.edges or _edges(block.lines)
-    for words in block.lines:
+    for words in with_options_in_order(block.lines):
         parts = [words] if block.place else _parts(words)
         for index, part in enumerate(parts):
             yield Line(
@@ -185,7 +186,7 @@ def _parts(words: Words) -> list[Words]:
     size = max(main_word(words).size, 1.0)
     gaps = sorted(right.left - left.right for left, right in pairwise(words))
     usual = gaps[(len(gaps) - 1) // 2] if len(gaps) > 1 else 0.0
-    cuts = _coloured_options(words)
+    cuts = _marked_options(words)
     parts: list[list[Word]] = [[words[0]]]
     for index, (left, right) in enumerate(pairwise(words), start=1):
         gap = right.left - left.right
@@ -197,8 +198,8 @@ def _parts(words: Words) -> list[Words]:
     return [tuple(part) for part in parts]
 
 
-def _coloured_options(words: Words) -> set[int]:
-    """Where options begin in a line of several colours: one of them may be marked as right."""
-    if len({word.style.colour for word in words}) == 1:
+def _marked_options(words: Words) -> set[int]:
+    """Where options begin in a line set in several ways: one of them may be marked as right."""
+    if len({(word.style.colour, word.style.is_bold) for word in words}) == 1:
         return set()
     return {index for index, word in enumerate(words) if _OPTION.match(word.text)}

@@ -242,3 +242,11 @@ def test_a_bullet_that_only_leads_up_to_deeper_ones_is_their_heading():
     )
 
     assert [each.label for each in settle(given)] == [Label.TASK_HEAD, Label.TASK]
+
+
+def test_keys_in_the_cells_of_one_table_need_no_heading():
+    lines = lines_of(table(["1. b", "2. c", "3. a"], ["1. Су деген не?"]))
+
+    found = settle([Tagged(line, Label.QUESTION, 0.9) for line in lines])
+
+    assert [each.label for each in found] == [Label.KEY] * 3 + [Label.QUESTION]

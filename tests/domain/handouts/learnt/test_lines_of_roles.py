@@ -98,3 +98,13 @@ def test_each_box_to_be_ticked_stands_apart():
 
 def test_one_box_cuts_nothing():
     assert texts("☐ су") == ["☐ су"]
+
+
+def test_what_a_page_shows_when_clicked_is_the_key():
+    shown = lines("1. Which gas?", "A. oxygen", "Show answer", "A", "Show answer", "to everybody")
+
+    assert [line.row.text for line in shown][2:] == [
+        "answer: A",
+        "Show answer",
+        "to everybody",
+    ]

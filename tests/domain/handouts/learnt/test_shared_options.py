@@ -57,3 +57,27 @@ def test_a_list_of_keys_stays_whole():
     keys = "Жауаптары: а) 1 ә) 2 б) 3"
 
     assert texts(keys, keys, "Тест") == [keys, keys, "Тест"]
+
+
+def test_numbers_behind_a_stem_of_its_own_number_become_letters():
+    found = texts(
+        "Тест",
+        "1-сұрақ. Баға: 1) өседі; 2) азаяды; 3) тұрады.",
+        "2-сұрақ. Нарық: 1) айырбас; 2) зауыт; 3) дүкен.",
+    )
+
+    assert found[1:4] == ["1-сұрақ. Баға:", "A) өседі", "B) азаяды"]
+
+
+def test_options_before_a_cut_of_their_format_belong_to_the_line():
+    found = texts("Тест", "1. Су:", "а) тас; б) зат; в)", "г) ауа", "2. Бу: а) газ; б) су; в) ой")
+
+    assert found[2:4] == ["а) тас", "б) зат"]
+
+
+def test_a_heading_with_a_letter_ends_the_options():
+    given = rows("Test", "1. Su? (a) su (b) bu", "(c) muz (d) tas", "E. Talk it over", "2. Muz?")
+    given += rows("(a) su (b) bu (c) tas")
+    given[3] = replace(given[3], heading=2)
+
+    assert "(d) tas" in [row.text for row in with_options_apart(given)]

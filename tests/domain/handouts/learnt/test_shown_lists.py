@@ -34,3 +34,25 @@ def test_questions_behind_dashes_below_a_dialogue_ask():
     lines = [each.line for each in tagged(*((Label.QUESTION, text) for text in texts))]
 
     assert asked("Диалог", lines) == {Label.QUESTION}
+
+
+def test_halves_on_lines_of_their_own_ask_nothing_up_to_the_next_heading():
+    texts = ["1) анемия", "2) гемофилия", "А) кровь не свёртывается", "Б) мало эритроцитов"]
+    _, *halves, below = with_shown_lists(
+        tagged(
+            (Label.ASK_HEAD, "Установите соответствие"),
+            *((Label.QUESTION, text) for text in texts),
+            (Label.QUESTION, "Почему кровь красная?"),
+        )
+    )
+
+    assert {each.label for each in halves} == {Label.OTHER}
+    assert below.label is Label.QUESTION
+
+
+def test_an_item_of_a_list_that_speaks_of_matching_announces_nothing():
+    items = ["4. Сәйкестендіру әдісі", "5. Тест түрлері"]
+
+    found = with_shown_lists(tagged(*((Label.QUESTION, text) for text in items)))
+
+    assert [each.label for each in found] == [Label.QUESTION] * 2
