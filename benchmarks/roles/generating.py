@@ -193,7 +193,7 @@ def _title(sheet: Sheet, number: int) -> None:
 
 
 def _fields(sheet: Sheet) -> None:
-    as_table = sheet.chance(0.12)
+    as_table = sheet.chance(0.22)
     rows = []
     for name, share in (("goal", 0.75), ("outcomes", 0.3), ("equipment", 0.3), ("methods", 0.25)):
         texts = sheet.pool.fields.get(name, [])
@@ -278,6 +278,14 @@ def _steps(sheet: Sheet) -> None:
         sheet.add(numbering(n) + text)
 
 
+def _rules(sheet: Sheet) -> None:
+    """Of safety: imperatives that ask nothing."""
+    sheet.head(sheet.heading(words.RULES, unknown=0.2))
+    numbering = _numberings(sheet)
+    for n, text in enumerate(sheet.some(words.RULE_LINES[sheet.language], 2, 5), 1):
+        sheet.add(numbering(n) + text)
+
+
 def _asked(sheet: Sheet, least: int, most: int, *, topics: float = 0.0) -> list[str]:
     if sheet.chance(topics):
         return _topics(sheet, least, most)
@@ -293,7 +301,9 @@ def _gap(sheet: Sheet) -> str:
     """A sentence with a word to be filled in."""
     pieces = sheet.random.choice(sheet.pool.theory).split(". ")[0].split()
     place = sheet.random.randrange(len(pieces))
-    pieces[place] = sheet.random.choice(("____", "______", "...", "……"))
+    gap = sheet.random.choice(("____", "______", "...", "……"))
+    # Words without their endings too, as lessons of a language have them.
+    pieces[place] = f"{pieces[place]}___" if sheet.chance(0.25) else gap
     text = " ".join(pieces)[:140]
     return text if text not in sheet.used else f"{text} ."
 
@@ -309,13 +319,16 @@ def _questions(sheet: Sheet) -> None:
             _question(sheet, numbering(n), text)
         return
     way = sheet.random.choices(
-        ("plain", "levels", "soft", "behind", "table", "answers"), (40, 22, 10, 8, 10, 8)
+        ("plain", "levels", "soft", "behind", "table", "answers", "stars"),
+        (38, 20, 12, 8, 10, 8, 4),
     )[0]
     numbering = _numberings(sheet)
     if way in {"levels", "soft"}:
         _levelled(sheet, numbering, words.LEVELS if way == "levels" else words.SOFT_LEVELS)
     elif way == "table":
         _question_table(sheet)
+    elif way == "stars":
+        _starred(sheet)
     else:
         label = sheet.one(words.ANSWERS) if way == "answers" and sheet.chance(0.75) else ""
         for n, text in enumerate(_asked(sheet, 2, 9, topics=0.07), 1):
@@ -327,6 +340,20 @@ def _questions(sheet: Sheet) -> None:
             )
             if way == "answers":
                 _answer(sheet, label)
+    if sheet.chance(0.08):
+        sheet.add(sheet.one(words.MARKING))
+
+
+def _starred(sheet: Sheet) -> None:
+    """As many stars as the level is high, perhaps below a legend."""
+    if sheet.chance(0.5):
+        sheet.add(sheet.one(words.LEGENDS))
+    numbering = sheet.random.choice((lambda n: f"{n}. ", lambda _: "", lambda n: f"{n}) "))
+    sign, count = sheet.random.choice("*★"), 0
+    for level in (1, 2, 3):
+        for text in _asked(sheet, 1, 3):
+            count += 1
+            _question(sheet, f"{numbering(count)}{sign * level} ", text)
 
 
 def _question(sheet: Sheet, mark: str, text: str, *, level: int = 0) -> None:
@@ -445,7 +472,22 @@ def _tests(sheet: Sheet) -> None:
         sheet.head(sheet.heading(words.TESTS))
     if sheet.chance(0.2):
         sheet.add(sheet.one(words.INTROS))
+    if sheet.chance(0.12):
+        _test_table(sheet, sheet.some(sheet.pool.tests, 2, 8))
+        return
     _test_items(sheet, sheet.some(sheet.pool.tests, 2, 8))
+
+
+def _test_table(sheet: Sheet, tests: Sequence[Json]) -> None:
+    """A row for each test, its options in a cell: each on a line or all on one."""
+    letters = sheet.random.choice(_LETTERS[:-1])
+    stop, between = sheet.random.choice((") ", ". ")), sheet.random.choice(("\n", " ", " "))
+    rows = [list(sheet.one({sheet.language: (words.TEST_HEADS[sheet.language],)}))]
+    for n, test in enumerate(tests, 1):
+        sheet.lesson["tests"].append(test)
+        shown = [f"{letters[i]}{stop}{text}" for i, text in enumerate(test["options"][:5])]
+        rows.append([str(n), test["stem"], between.join(shown)])
+    sheet.table(rows)
 
 
 def _signed_items(sheet: Sheet, tests: Sequence[Json]) -> None:
@@ -525,7 +567,7 @@ def _tasks(sheet: Sheet) -> None:
         return
     sheet.lesson["tasks"].extend({"text": text} for text in tasks)
     heading = sheet.heading(words.TASKS, unknown=0.0 if are_topics else 0.15)
-    ways = (0, 85, 15) if are_topics else (30, 50, 17)
+    ways = (0, 85, 15) if are_topics else (28, 46, 24)
     way = sheet.random.choices(("run-in", "list", "table"), ways)[0]
     if way == "run-in" or len(tasks) == 1:
         for text in tasks:
@@ -606,6 +648,8 @@ def _lesson(sheet: Sheet, number: int = 0) -> None:
         _theory(sheet, 5)
     if sheet.chance(0.3):
         _steps(sheet)
+    if sheet.chance(0.12):
+        _rules(sheet)
     parts: list[Callable[[Sheet], None]] = [
         part
         for part, share in ((_questions, 0.85), (_tests, 0.3), (_tasks, 0.75), (_tasks, 0.2))
@@ -708,6 +752,8 @@ def _stage_plan(sheet: Sheet) -> None:
         lead = [sheet.heading(words.ASKING)] if asked and sheet.chance(0.5) else []
         shown = [numbering(n) + text for n, text in enumerate(asked, 1)]
         cell = [*cell, *lead, *shown] if sheet.chance(0.6) else [*lead, *shown] or cell
+        if sheet.chance(0.3):
+            cell = [sheet.one(words.TOLD)] if not shown else [*cell, sheet.one(words.TOLD)]
         beside = [sheet.random.choice(sheet.pool.theory)[:60], sheet.one(words.CRITERIA_LINES)]
         rows.append([stage, "\n".join(cell), *beside][: len(sheet.one(words.STAGE_HEADS))])
     task = sheet.some(sheet.pool.tasks, 1, 1)
@@ -801,10 +847,15 @@ def _reading(sheet: Sheet) -> None:
         _theory(sheet, 5)
         if sheet.chance(0.3):
             _list_in_theory(sheet)
+        if sheet.chance(0.3):
+            sheet.add(sheet.one(words.REMARKS))
     if sheet.chance(0.3):
         _steps(sheet)
     if sheet.chance(0.2):
         _plan_table(sheet)
+    if sheet.chance(0.3):
+        sheet.head(sheet.one(words.SUMMING))
+        sheet.add(sheet.one(words.REMARKS))
     _tail(sheet)
 
 

@@ -58,7 +58,18 @@ _LESSON_LINES = (
         ),
     ),
 )
+_DUE = re.compile(
+    r"(?:to be handed in|submit|due|сдать|сдача|тапсыру) "
+    r"(?P<rest>(?:before|by|on|in|at|next|до|к|на) \S.*|.*\d.* дейін)\.?",
+    re.IGNORECASE,
+)
 SAMPLES = (
+    Sample(
+        pattern=_DUE,
+        how="fullmatch",
+        matches=("Due before session 9.", "Сдать до 5 мая", "Тапсыру 7-аптаға дейін."),
+        misses=("Due diligence is a duty.", "Сдать реферат", "Тапсыру мерзімі"),
+    ),
     Sample(
         pattern=_TASK_LINES[0][1],
         how="fullmatch",
@@ -132,12 +143,19 @@ def split_task_details(text: str) -> tuple[str, dict[str, str]]:
     only say its form."""
     details: dict[str, str] = {}
     while match := _LAST_SENTENCE.fullmatch(text):
-        found = find_task_detail(match["last"]) or _week_in(match["last"])
+        last = match["last"]
+        found = find_task_detail(last) or _week_in(last) or _due_in(last)
         if found is None or not found.text:
             break
         details.setdefault(found.kind, found.text.rstrip("."))
         text = match["text"]
     return text, details
+
+
+def _due_in(text: str) -> Detail | None:
+    """``Due before session 9.``"""
+    due = _DUE.fullmatch(text)
+    return Detail(TaskDetail.DEADLINE, due["rest"].rstrip(".")) if due else None
 
 
 def _week_in(text: str) -> Detail | None:

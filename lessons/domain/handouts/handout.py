@@ -6,6 +6,7 @@ What stands in no field, section or question comes back as a "not-used" note, ne
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lessons.domain.content.details import LessonDetail
 from lessons.domain.handouts.blocks import Block, read_lessons
@@ -13,10 +14,11 @@ from lessons.domain.handouts.choice_items import has_letters
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import ReadLesson, Span
 from lessons.domain.handouts.document import Warning as Doubt
-from lessons.domain.handouts.headings import FIELDS, TASKS, Role
+from lessons.domain.handouts.headings import FIELDS, TASKS, Role, find_heading
 from lessons.domain.handouts.joining import Joiner
 from lessons.domain.handouts.lesson_reader import LessonReader
-from lessons.domain.handouts.lines import Row
+from lessons.domain.handouts.level_lines import find_level_line
+from lessons.domain.handouts.lines import Grid, Place, Row
 from lessons.domain.handouts.piped_cells import split_piped
 from lessons.domain.handouts.shared_lines import split_shared
 from lessons.domain.text.characters import DASHES
@@ -25,6 +27,7 @@ from lessons.domain.text.samples import Sample
 _STRUCTURE = frozenset({*FIELDS, Role.THEORY, Role.PLAN, Role.QUESTIONS})
 _SURE = frozenset({*TASKS, Role.LEVEL})
 _FEWEST_FIELDS = 2
+_PASSPORT, _LONGEST_NAME, _LONGEST_VALUE = 2, 60, 200
 _WEEK = re.compile(
     rf"(?:(?:№ ?\d{{1,2}} ?[{DASHES}.]? ?|\d{{1,2}} ?(?:[{DASHES}] ?(?:ші |шы )?|\. ?))апта|"
     r"апта ?№? ?\d{1,2}|"
@@ -50,7 +53,8 @@ class Handout:
 
 def read_handout(rows: Sequence[Row]) -> Handout | None:
     """None when nothing in the rows looks like a class."""
-    rows, weeks = _without_weeks(split_shared(split_piped(rows)))
+    known = _without_unknown_fields(rows)
+    rows, weeks = _without_weeks(split_shared(split_piped(known)))
     joiner = Joiner(rows)
     found = read_lessons(rows)
     if not any(is_lesson(blocks) for blocks in found):
@@ -66,6 +70,32 @@ def read_handout(rows: Sequence[Row]) -> Handout | None:
         doubts.extend(reader.doubts)
     dated, notes = _with_weeks(lessons, weeks)
     return Handout(dated, (*notes, *doubts, *joiner.doubts))
+
+
+def _without_unknown_fields(rows: Sequence[Row]) -> list[Row]:
+    """``Ресурстар | …`` of a table of fields, if its name is none that the rules know, would run
+    into the field above it."""
+    return [row for row in rows if not (row.place and _is_unknown_field(row.place))]
+
+
+def _is_unknown_field(place: Place) -> bool:
+    if place.grid.width != _PASSPORT or not _is_passport(place.grid):
+        return False
+    name, value = (place.grid.cells.get((place.row, column), "") for column in (0, 1))
+    is_short = 0 < len(name) <= _LONGEST_NAME and 0 < len(value) <= _LONGEST_VALUE
+    return is_short and not any(map(_is_known, (name, f"{name} {value}", value)))
+
+
+@lru_cache(maxsize=16)
+def _is_passport(grid: Grid) -> bool:
+    """Two names of fields that the rules know."""
+    names = (grid.cells.get((row, 0), "") for row in range(grid.height))
+    known = (find_heading(name) for name in names if name)
+    return sum(heading is not None and not heading.rest for heading in known) >= _FEWEST_FIELDS
+
+
+def _is_known(text: str) -> bool:
+    return find_heading(text) is not None or find_level_line(text) is not None
 
 
 def _without_weeks(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:

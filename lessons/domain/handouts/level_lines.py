@@ -309,8 +309,11 @@ def scheme_of(level_lines: Iterable[LevelLine]) -> Scheme:
 
 def _lowered(level_lines: Sequence[LevelLine]) -> Iterator[str]:
     """``Базовый, Повышенный, Высокий``: of two names for one level the first is the one below,
-    where nothing else is."""
+    where nothing else is; ``Базовый, Повышенный, Творческий``: both close up."""
     levels = {level_line.level for level_line in level_lines}
+    if levels == {1, 3, UNKNOWN_LEVEL}:
+        yield from (level_line.word for level_line in level_lines if level_line.level != 1)
+        return
     for level in (2, 3):
         words = [
             level_line.word

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lessons.domain.handouts.block_rows import with_blocks
+from lessons.domain.handouts.class_titles import match_class_title
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import ReadLesson, ReadSection, Span
 from lessons.domain.handouts.document import Warning as Doubt
@@ -11,6 +12,7 @@ from lessons.domain.handouts.drafted_sections import with_drafted
 from lessons.domain.handouts.front_matter import front_matter
 from lessons.domain.handouts.joining import Joiner
 from lessons.domain.handouts.language import language_of
+from lessons.domain.handouts.learnt.vocabulary import is_form_name
 from lessons.domain.handouts.lines import Row, begins_small
 from lessons.domain.handouts.running_lines import (
     repeated_passages,
@@ -50,13 +52,15 @@ def read_running_text(rows: Sequence[Row], lines: Sequence[str] = ()) -> Reading
     rows = with_blocks(rows, merged)
     rows, sentences = _joined_sentences(rows, lines)
     joiner = Joiner(rows)
-    title, line, guesses = _title(rows)
+    title, line, guesses = _title(_below_form_name(rows))
+    number, name = _numbered(title)
     language = language_of(" ".join(row.text for row in rows))
     sections = read_sections(rows, joiner, find=section_heading)
     matter = front_matter(sections, rows, title=title, language=language)
     body, drafted = with_drafted([part for part in matter.body if _is_kept(part, title)], rows)
     lesson = ReadLesson(
-        title=title,
+        title=name,
+        number=number,
         language=language,
         body=body,
         sources=matter.sources,
@@ -76,6 +80,18 @@ def read_running_text(rows: Sequence[Row], lines: Sequence[str] = ()) -> Reading
         *joiner.doubts,
     )
     return Reading(lesson, doubts)
+
+
+def _below_form_name(rows: Sequence[Row]) -> Sequence[Row]:
+    """``Оқу материалы`` above the title says what kind of paper it is."""
+    is_form = len(rows) > 1 and is_form_name(rows[0].text)
+    return rows[1:] if is_form and len(rows[1].text) <= LONGEST_TITLE else rows
+
+
+def _numbered(title: str) -> tuple[int | None, str]:
+    """``Лекция 3. Деловое письмо``: the number and the title itself."""
+    found = match_class_title(title)
+    return (found.number, found.rest) if found and found.rest else (None, title)
 
 
 def _title(rows: Sequence[Row]) -> tuple[str, int, tuple[Doubt, ...]]:

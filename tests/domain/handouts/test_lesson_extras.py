@@ -198,6 +198,11 @@ def test_a_long_paragraph_is_not_divided_where_it_has_an_own_heading_and_is_shor
             {"deadline": "5 неделя", "volume": "2 страницы"},
         ),
         ("One detail, 1:20 (week 5)", "One detail, 1:20", {"week": "week 5"}),
+        (
+            "Fill in a form. Due before session 9.",
+            "Fill in a form.",
+            {"deadline": "before session 9"},
+        ),
         ("Сызба салу. Мысал келтіру.", "Сызба салу. Мысал келтіру.", {}),
         ("Көлемі – 2 бет.", "Көлемі – 2 бет.", {}),
     ],

@@ -656,3 +656,12 @@ def test_text_below_such_a_table_is_none_of_it():
     sheet.write("Жауапты жазбаша беріңіз.", 60, 730)
 
     assert [row.text for row in rows_of(sheet) if row.place is None] == ["Жауапты жазбаша беріңіз."]
+
+
+def test_text_that_is_larger_than_that_of_the_tables_is_no_heading():
+    ys = [780 - 20 * number for number in range(8)]
+    sheet = Sheet().write_lines(PROSE[:2], y=820).grid([50, 80, 400, 450], ys)
+    for number, y in enumerate(ys[1:]):
+        sheet.write(str(number), 54, y + 6, size=8).write(PROSE[number], 84, y + 6, size=8)
+
+    assert {row.heading for row in rows_of(sheet)} == {0}

@@ -183,3 +183,15 @@ def test_a_short_text_is_never_divided():
 
     assert len(document.lessons[0].body) == 1
     assert notes(document, "section-drafted") == []
+
+
+def test_the_kind_of_paper_above_the_title_is_none():
+    document = read("Оқу материалы\nӨзендердің жұмысы\nӨзен жағаны шаяды. Ол арнасын өзгертеді.\n")
+
+    assert document.lessons[0].title == "Өзендердің жұмысы"
+
+
+def test_a_reading_keeps_the_number_of_its_lecture_apart_from_its_title():
+    document = read("# Дәріс 3. Өзендер\nӨзен ағады. Ол теңізге құяды.\n")
+
+    assert (document.lessons[0].number, document.lessons[0].title) == (3, "Өзендер")

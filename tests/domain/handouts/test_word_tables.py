@@ -339,3 +339,29 @@ def test_a_table_of_independent_work_gives_its_tasks_without_kinds_and_dates():
         ("independent", "Эссе: Бу туралы"),
     ]
     assert {"Түрі", "Мерзімі", "8-апта", "10"} <= set(notes(data, "not-used"))
+
+
+def test_minutes_of_a_stage_are_no_number_of_what_is_asked_in_it():
+    rows = rows_of(
+        ["Кезең", "Мин.", "Оқытушы не істейді"],
+        ["Өткенді еске түсіру", "7", "1. Шарт деген не?"],
+        ["Бекіту", "15", "Жұппен жұмыс"],
+    )
+
+    assert "1. Шарт деген не?" in rows
+    assert "Жұппен жұмыс" in rows
+
+
+def test_a_field_whose_name_only_the_models_know_is_read():
+    document = read(
+        tbl(
+            ["Тақырыбы", "Су"],
+            ["Мақсаты", "Суды білу"],
+            ["Ресурстар", "карта, колба"],
+        )
+        + p("1-деңгей")
+        + p("1. Су деген не?")
+    )
+
+    (lesson,) = document.lessons
+    assert (lesson.goal, lesson.equipment) == ("Суды білу", "карта, колба")

@@ -9,7 +9,8 @@ from lessons.domain.handouts.blocks import Asked
 from lessons.domain.handouts.item_marks import find_number
 from lessons.domain.handouts.items import split_items
 from lessons.domain.handouts.learnt.labels import Label
-from lessons.domain.handouts.learnt.naming import NAMED
+from lessons.domain.handouts.learnt.level_scales import level_in_table
+from lessons.domain.handouts.learnt.naming import NAMED, without_asking_lead
 from lessons.domain.handouts.learnt.tagging import Tagged
 from lessons.domain.handouts.learnt.worth import behind, in_table, name_level
 from lessons.domain.handouts.options import fits, is_first, label_at_start
@@ -26,7 +27,7 @@ def asked_of(run: Sequence[Tagged]) -> Asked:
     rows = [each.line.row for each in run if each.label not in answering]
     answer = tuple(each.line.row for each in run if each.label in answering)
     if rows and rows[0] is first.row:
-        rows[0] = replace(first.row, text=first.text or first.row.text)
+        rows[0] = replace(first.row, text=without_asking_lead(first.text or first.row.text))
     return Asked(tuple(rows), answer)
 
 
@@ -83,7 +84,7 @@ def weighed(items: Sequence[Asked]) -> Iterator[Asked]:
         yield replace(
             item,
             rows=(*item.rows[:-1], end),
-            level=worth.level or table.level or name,
+            level=worth.level or (level_in_table(place) if place else None) or table.level or name,
             points=worth.points or table.points,
         )
 

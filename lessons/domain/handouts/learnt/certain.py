@@ -17,7 +17,7 @@ from lessons.domain.handouts.learnt.column_details import with_column_details
 from lessons.domain.handouts.learnt.form_tables import with_forms
 from lessons.domain.handouts.learnt.gap_runs import with_gap_runs
 from lessons.domain.handouts.learnt.home_work import with_home_work
-from lessons.domain.handouts.learnt.labels import HEADS, Label
+from lessons.domain.handouts.learnt.labels import FIELDS, HEADS, Label
 from lessons.domain.handouts.learnt.lines import Line
 from lessons.domain.handouts.learnt.mid_paragraph import with_paragraphs
 from lessons.domain.handouts.learnt.remarks import with_remarks
@@ -25,6 +25,7 @@ from lessons.domain.handouts.learnt.shown_lists import with_shown_lists
 from lessons.domain.handouts.learnt.stage_tables import with_group_work, with_stages
 from lessons.domain.handouts.learnt.sure_tests import with_sure_tests
 from lessons.domain.handouts.learnt.tagging import Tagged
+from lessons.domain.handouts.learnt.told_levels import with_told_levels
 from lessons.domain.handouts.learnt.vocabulary import begins_with, is_named, says
 from lessons.domain.handouts.lines import begins_small
 from lessons.domain.handouts.model_answers import begins_answer, only_announces_answer
@@ -69,6 +70,7 @@ _WITH_ENDS = {
 }
 _HEADED = {Label.QUESTION: Label.ASK_HEAD, Label.TASK: Label.TASK_HEAD}
 _BROKEN = frozenset({*_WITH_ENDS, *_WITH_ENDS.values()})
+_FIELD_ENDS = {**dict.fromkeys(FIELDS, Label.FIELD_ON), Label.FIELD_ON: Label.FIELD_ON}
 
 
 def settle(tagged: Sequence[Tagged]) -> list[Tagged]:
@@ -80,8 +82,8 @@ def settle(tagged: Sequence[Tagged]) -> list[Tagged]:
     columns of forms and dates; what only leads up to a list; columns of answers; rows of work at
     home; tables of stages and work in groups; pairs and dialogues; stems without options; signs of
     questions and answers that take turns; lines that go on in a small letter; remarks below a list;
-    and the answer below ``Эталон ответа:`` until a heading or a question mark ends it. A later rule
-    leans on the labels of those before it.
+    the answer below ``Эталон ответа:`` until a heading or a question mark ends it; and levels that
+    lines tell together. A later rule leans on the labels of those before it.
     """
     tagged = list(with_paragraphs(tagged))
     table = key_table_rows([each.line.row.text for each in tagged])
@@ -94,7 +96,7 @@ def settle(tagged: Sequence[Tagged]) -> list[Tagged]:
     shown = with_shown_lists(list(with_group_work(list(with_stages(headed)))))
     ended = _with_ends(_with_pairs(list(with_bare_stems(shown))))
     whole = list(with_remarks(list(ended)))
-    return list(_with_answers(whole))
+    return with_told_levels(list(_with_answers(whole)))
 
 
 def _with_closed_parts(tagged: Sequence[Tagged]) -> list[Tagged]:
@@ -329,7 +331,7 @@ def _with_ends(tagged: Sequence[Tagged]) -> Iterator[Tagged]:
     for each in tagged:
         goes_on = above is not None and _goes_on(above, each)
         if goes_on and above is not None:
-            label = _WITH_ENDS.get(above.label, above.label)
+            label = {**_WITH_ENDS, **_FIELD_ENDS}.get(above.label, above.label)
             above = replace(each, label=label, asked=0.0, is_agreed=True)
         else:
             above = each
@@ -342,8 +344,9 @@ def _is_torn(head: Tagged, below: Tagged) -> bool:
 
 
 def _goes_on(above: Tagged, each: Tagged) -> bool:
+    is_field = above.label in _FIELD_ENDS and each.label is Label.OTHER
     is_part = above.label in _BROKEN and each.label in {*_WITH_ENDS, Label.OTHER}
-    return is_part and _goes_on_in_words(above, each)
+    return (is_part or is_field) and _goes_on_in_words(above, each)
 
 
 def _goes_on_in_words(above: Tagged, each: Tagged) -> bool:

@@ -7,7 +7,7 @@ the same of everything that is asked, both are right; where they differ, the mod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from lessons.domain.handouts.document import ReadLesson, Span
+from lessons.domain.handouts.document import ReadLesson, ReadQuestion, Span
 from lessons.domain.handouts.handout import Handout
 from lessons.domain.handouts.learnt.reading import Learnt
 
@@ -22,6 +22,8 @@ alike."""
 _LIKELY, _UNLIKELY = 0.6, 0.25
 """What the models give a line that they take for asked, and for not asked; what lies between is
 no word against the rules."""
+_SURE_WORK = 0.95
+"""Of what the models give its line; set by hand."""
 _FIELDS = ("title", "goal", "equipment", "outcomes", "methods")
 
 
@@ -44,9 +46,16 @@ def choose(ruled: Handout | None, learnt: Learnt) -> Choice:
     )
     share = SHARE_OF_LEVELLED if ruled is not None and _is_levelled(ruled) else MOST_SHARE
     is_near = loss <= max(MOST_LOSS, share * len(asked | told))
-    is_whole = ruled is not None and not _is_split(ruled) and not _swallows(ruled, learnt)
+    is_whole = (
+        ruled is not None
+        and not _is_split(ruled)
+        and not _swallows(ruled, learnt)
+        and not _lacks_work(ruled, learnt)
+    )
     if learnt.handout is None or (is_whole and is_near):
-        return Choice(_with_fields(ruled, learnt.handout), is_learnt=False, differing=differing)
+        whole = _with_work(_with_fields(ruled, learnt.handout), learnt)
+        told_of = _without_settled(whole, learnt)
+        return Choice(told_of, is_learnt=False, differing=differing)
     return Choice(_with_fields(learnt.handout, ruled), is_learnt=True, differing=differing)
 
 
@@ -84,6 +93,64 @@ def _swallows(ruled: Handout, learnt: Learnt) -> bool:
     )
 
 
+def _with_work(handout: Handout | None, learnt: Learnt) -> Handout | None:
+    """Work that the models are sure of, where the rules have found none in the lesson at all."""
+    other = learnt.handout
+    if handout is None or other is None or len(other.lessons) != len(handout.lessons):
+        return handout
+    lessons = tuple(
+        replace(lesson, questions=(*lesson.questions, *_sure_work(lesson, beside, learnt)))
+        for lesson, beside in zip(handout.lessons, other.lessons, strict=True)
+    )
+    return replace(handout, lessons=lessons)
+
+
+def _lacks_work(ruled: Handout, learnt: Learnt) -> bool:
+    """None at all, where the models are sure of some and have found as many tests."""
+    lessons = learnt.handout.lessons if learnt.handout else ()
+    works = [work for lesson in lessons for work in _works(lesson)]
+    is_sure = any(learnt.asked.get(line, 0.0) >= _SURE_WORK for line in works)
+    has_none = not any(line for lesson in ruled.lessons for line in _works(lesson))
+    return is_sure and has_none and _tests(lessons) >= _tests(ruled.lessons)
+
+
+def _works(lesson: ReadLesson) -> list[int]:
+    return [each.span.first for each in lesson.questions if each.part.is_task and each.span]
+
+
+def _tests(lessons: Sequence[ReadLesson]) -> int:
+    return sum("options" in each.payload for lesson in lessons for each in lesson.questions)
+
+
+def _sure_work(lesson: ReadLesson, beside: ReadLesson, learnt: Learnt) -> Iterator[ReadQuestion]:
+    if any(question.part.is_task for question in lesson.questions):
+        return
+    taken = list(_spans(lesson))
+    for question in beside.questions:
+        span = question.span
+        is_sure = span is not None and learnt.asked.get(span.first, 0.0) >= _SURE_WORK
+        if question.part.is_task and is_sure and _is_free(span, taken):
+            yield question
+
+
+def _without_settled(handout: Handout | None, learnt: Learnt) -> Handout | None:
+    """Lines of which it is certain that they ask nothing are no questions to the rules either."""
+    if handout is None:
+        return None
+    lessons = tuple(
+        replace(
+            lesson,
+            questions=tuple(
+                question
+                for question in lesson.questions
+                if question.span is None or question.span.first not in learnt.settled
+            ),
+        )
+        for lesson in handout.lessons
+    )
+    return replace(handout, lessons=lessons)
+
+
 def _first_lines(handout: Handout | None) -> Iterator[int]:
     for lesson in handout.lessons if handout else ():
         yield from (question.span.first for question in lesson.questions if question.span)
@@ -114,7 +181,26 @@ def _filled(lesson: ReadLesson, beside: ReadLesson) -> ReadLesson:
         **{name: beside.spans[name] for name in missing if name in beside.spans},
     }
     number = lesson.number if lesson.number is not None else beside.number
-    return replace(lesson, **missing, spans=spans, number=number)
+    questions = tuple(_worth(lesson.questions, beside.questions))
+    return replace(lesson, **missing, spans=spans, number=number, questions=questions)
+
+
+def _worth(
+    questions: Sequence[ReadQuestion], beside: Sequence[ReadQuestion]
+) -> Iterator[ReadQuestion]:
+    """Levels and points that only the other reading found."""
+    others = {each.span.first: each for each in beside if each.span}
+    for question in questions:
+        other = others.get(question.span.first) if question.span else None
+        told = question
+        if other is None or question.part.is_task or other.part.is_task:
+            yield question
+            continue
+        if other.is_level_given and not question.is_level_given:
+            told = replace(told, part=other.part, is_level_given=True)
+        if other.is_points_given and not question.is_points_given:
+            told = replace(told, points=other.points, is_points_given=True)
+        yield told
 
 
 def _spans(lesson: ReadLesson) -> Iterator[Span]:

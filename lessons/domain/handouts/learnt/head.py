@@ -8,7 +8,7 @@ from itertools import pairwise
 from lessons.domain.handouts.learnt.labels import ASKED, HEAD_FIELDS, Label
 from lessons.domain.handouts.learnt.named_fields import with_named_fields
 from lessons.domain.handouts.learnt.tagging import Tagged
-from lessons.domain.handouts.learnt.vocabulary import begins_with, says
+from lessons.domain.handouts.learnt.vocabulary import begins_with, is_form_name, says
 from lessons.domain.text.sentences import ends_sentence
 
 LEAST_TITLE, LEAST_FIELD = 0.015, 0.2
@@ -25,7 +25,8 @@ _FREE = frozenset({Label.OTHER, Label.FIELD_HEAD, Label.ASK_HEAD, Label.TEST_HEA
 
 def with_head(tagged: Sequence[Tagged]) -> list[Tagged]:
     first = next((place for place, each in enumerate(tagged) if each.label in ASKED), len(tagged))
-    found = _without_course(_by_format(with_named_fields(tagged, first)))
+    named = with_named_fields(_without_shown_titles(tagged), first)
+    found = _without_course(_without_forms(_by_format(named)))
     for index, label in enumerate(HEAD_FIELDS):
         if any(each.label is label for each in found):
             continue
@@ -41,6 +42,29 @@ def with_head(tagged: Sequence[Tagged]) -> list[Tagged]:
         if best is not None and found[best].fields[index] >= least:
             found[best] = replace(found[best], label=label)
     return _with_rest(found)
+
+
+def _without_forms(tagged: Sequence[Tagged]) -> list[Tagged]:
+    """``Материалы к семинару 12``: what kind of paper it is, and no title of one."""
+    return [
+        replace(each, label=Label.OTHER, fields=(0.0, *each.fields[1:]))
+        if each.label in {Label.TITLE, Label.OTHER} and is_form_name(each.line.row.text)
+        else each
+        for each in tagged
+    ]
+
+
+def _without_shown_titles(tagged: Sequence[Tagged]) -> list[Tagged]:
+    """A second title that the models doubt, with nothing asked since the first one: the subject
+    of a letter that is shown."""
+    found: list[Tagged] = []
+    has_title = False
+    for each in tagged:
+        is_title = each.label is Label.TITLE
+        is_shown = is_title and has_title and each.surety < _SURE_TITLE
+        found.append(replace(each, label=Label.OTHER) if is_shown else each)
+        has_title = (has_title or is_title) and each.label not in ASKED
+    return found
 
 
 def _without_course(tagged: Sequence[Tagged]) -> list[Tagged]:

@@ -14,6 +14,7 @@ from lessons.domain.text.characters import SENTENCE_ENDS
 _LONGEST_HEAD, _LONGEST_NAME = 60, 30
 _SENTENCE_END = re.compile(rf"(?<=[{SENTENCE_ENDS}]) ")
 _FEWEST_LETTERS, _FEWEST_WORDS = 8, 3
+_MOST_WORDS_AROUND = 2
 _MADE_WORK = frozenset({Label.QUESTION, Label.TASK, Label.OTHER, Label.ANSWER})
 _UNSURE = 0.6
 """Below it some model does not take the line for a question; set by hand, `ninth` has 0.43."""
@@ -82,7 +83,8 @@ def _is_work(text: str) -> bool:
 
 def _says_home(text: str) -> bool:
     is_short = 0 < len(text) <= _LONGEST_HEAD
-    return is_short and says("at-home", text) and not says("looked-at", text)
+    is_around = len(text.split()) <= _MOST_WORDS_AROUND and begins_with("around-class", text)
+    return is_around or (is_short and says("at-home", text) and not says("looked-at", text))
 
 
 def _letters(text: str) -> int:

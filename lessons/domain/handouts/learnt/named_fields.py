@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lessons.domain.handouts.learnt.labels import FIELDS, Label
-from lessons.domain.handouts.learnt.naming import lead_of
+from lessons.domain.handouts.learnt.naming import lead_of, says_end
 from lessons.domain.handouts.learnt.tagging import Tagged
 from lessons.domain.handouts.learnt.vocabulary import place_of
 from lessons.domain.handouts.lines import Place
 from lessons.domain.text.characters import LONG_DASHES
 
 _UNSURE = 0.9
+_GAP = "___"
 _FARTHEST = 20
 _MOST_WORDS, _MOST_BEFORE_DASH = 10, 3
 _SHORTEST, _LONGEST_NAME, _WIDTH = 15, 40, 2
@@ -28,9 +29,15 @@ def with_named_fields(tagged: Sequence[Tagged], first: int) -> list[Tagged]:
 
 
 def _named(each: Tagged) -> Label | None:
-    if each.label not in _NAMED or each.surety >= _UNSURE or each.line.mark:
+    if each.label not in _NAMED or each.line.mark:
         return None
+    if _GAP in each.line.row.text:  # ``Аты-жөні: ____``: of the form.
+        return Label.OTHER
+    if says_end(each.line.row.text):
+        return Label.OUTCOMES
     place = each.line.row.place
+    if each.surety >= _UNSURE:
+        return None
     return _said(place.left) if place and _is_beside(place) else _led(each) if not place else None
 
 

@@ -85,6 +85,11 @@ def lead_of(text: str) -> tuple[str, str]:
     return (named["words"], named["rest"]) if named else ("", text)
 
 
+def says_end(text: str) -> bool:
+    """``By the end of the class you should be able to …``"""
+    return _END_LEAD.match(text) is not None
+
+
 def field_of(role: Role, run: Sequence[Tagged]) -> tuple[Heading, list[Row]]:
     rows = [each.line.row for each in run]
     found = find_heading(rows[0].text)
@@ -111,6 +116,13 @@ def without_label(text: str) -> str:
         and not any(says(name, named["words"]) for name in ("work", "asks"))
     )
     return named["rest"] if named and is_label else text
+
+
+def without_asking_lead(text: str) -> str:
+    """``Exit question: How …?`` is the question itself."""
+    lead, _, rest = text.partition(": ")
+    is_lead = len(lead) <= _LONGEST_LABEL and "?" not in lead and says("asking", lead)
+    return rest if is_lead and rest.endswith("?") else text
 
 
 def _is_name(words: str) -> bool:

@@ -29,6 +29,8 @@ LEAST_OF_WHOLE, LEAST_OF_ANY, MOST_UNSURE = 0.9, 0.5, 1
 had not seen (`sixth` to `eighth`), and held on 149 that other models had not: of 85 that were right
 in every item 25 got the verdict `ok`, of the others none. With 0.85 for the first it were 31, and
 three wrong ones."""
+MOST_DOUBTED = 2
+"""Lines that are asked by some of the models and not by all, in a text that asks nothing else."""
 MOST_GAPS = 1
 """Lines of the text above what is asked that stop short; more of them are to be filled in."""
 SURE_HEAD = 0.95
@@ -36,6 +38,7 @@ _ABOVE_ASKED = frozenset({Label.ASK_HEAD, Label.TASK_HEAD, Label.TEST_HEAD})
 LONGEST_UNHEARD = 200
 """Characters; a longer line that asks something is theory."""
 _GAP = re.compile(r"_{3}|(?:\.{3}|…)(?= ?\w)|(?<= )(?:\.{3}|…)")
+_LONGEST_NAME = 60
 _PROSE = 140
 """Characters of a line that may be theory."""
 
@@ -50,6 +53,8 @@ class Learnt:
     """Source lines of which the models do not say the same, or say it without being sure."""
     heads: frozenset[int] = frozenset()
     """Source lines of headings above what is asked, of which the models are sure."""
+    settled: frozenset[int] = frozenset()
+    """Source lines that certainly ask nothing, alone or with others."""
     is_sure: bool = False
     """Of the whole: what the rules read otherwise is no word against it."""
     is_list: bool = False
@@ -73,15 +78,18 @@ def read_learnt(rows: Sequence[Row]) -> Learnt:
         _asked(tagged),
         frozenset(_doubtful(tagged)),
         frozenset(_heads(tagged)),
+        frozenset(_settled(tagged)),
         is_sure=_is_whole(tagged),
         is_list=not any(each.label is Label.OTHER and _is_prose(each) for each in tagged),
     )
 
 
 def _is_sure(tagged: Sequence[Tagged]) -> bool:
-    """One line that some of the models take for asked is a question of the text's own."""
+    """Two lines that only some of the models take for asked are the text's own."""
     found = [each for each in tagged if each.label in ASKED]
-    return len(found) > 1 or any(each.is_agreed or each.surety >= LEAST_OF_ONE for each in found)
+    return len(found) > MOST_DOUBTED or any(
+        each.is_agreed or each.surety >= LEAST_OF_ONE for each in found
+    )
 
 
 def _is_whole(tagged: Sequence[Tagged]) -> bool:
@@ -127,8 +135,24 @@ def _heads(tagged: Sequence[Tagged]) -> Iterator[int]:
         row = each.line.row
         is_alone = row.starts and row.place is None and each.line.mark is None
         is_head = each.label in _ABOVE_ASKED and each.surety >= SURE_HEAD
-        if is_alone and is_head and not says("key-head", row.text):
+        is_marking = each.label is Label.OTHER and each.is_agreed and _tells_marking(row.text)
+        if is_alone and (is_head or is_marking) and not says("key-head", row.text):
             yield row.line
+
+
+def _tells_marking(text: str) -> bool:
+    """``Критерии оценки ответа: полнота – 4 балла``: below a question and none of it."""
+    name, colon, _ = text.partition(":")
+    return bool(colon) and len(name) <= _LONGEST_NAME and begins_with("marking", name)
+
+
+def _settled(tagged: Sequence[Tagged]) -> set[int]:
+    told = {each.line.row.line for each in tagged if _asks_nothing(each)}
+    return told - {each.line.row.line for each in tagged if not _asks_nothing(each)}
+
+
+def _asks_nothing(each: Tagged) -> bool:
+    return each.label is Label.OTHER and not each.asked and each.is_agreed
 
 
 def _doubtful(tagged: Sequence[Tagged]) -> Iterator[int]:

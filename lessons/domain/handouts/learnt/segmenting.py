@@ -89,9 +89,8 @@ class _Segmenter:
 
     def read(self, tagged: Sequence[Tagged]) -> list[_Lesson]:
         found = [self._lesson]
-        for label, group in groupby(_with_kinds(tagged), key=lambda each: each[0]):
-            run = [each for _, each in group]
-            if label is Label.TITLE and self._is_next():
+        for (label, run), (below, _) in pairwise([*_runs(tagged), (Label.OTHER, [])]):
+            if (label is Label.TITLE or _numbers_next(label, below, run)) and self._is_next():
                 self._lesson, self._level = _Lesson(), None
                 found.append(self._lesson)
             self._add(label, run)
@@ -263,6 +262,21 @@ class _Segmenter:
             if found is not None:
                 is_outside = found.role in _OUTSIDE
             yield not is_outside and (is_open or any(prose[index : index + _NEAR]))
+
+
+def _runs(tagged: Sequence[Tagged]) -> Iterator[tuple[Label, list[Tagged]]]:
+    """Lines of one kind; the last heading above a title by itself, as it may number the lesson."""
+    for label, group in groupby(_with_kinds(tagged), key=lambda each: each[0]):
+        run = [each for _, each in group]
+        if label is Label.FIELD_HEAD and len(run) > 1:
+            yield label, run[:-1]
+        yield label, run[-1:] if label is Label.FIELD_HEAD else run
+
+
+def _numbers_next(label: Label, below: Label, run: Sequence[Tagged]) -> bool:
+    """``4-СЕМИНАР`` above the title of the fourth lesson is no part of the third."""
+    is_above = label is Label.FIELD_HEAD and below is Label.TITLE
+    return is_above and match_class_title(run[-1].line.row.text) is not None
 
 
 def _paragraph_lengths(rows: Sequence[Row]) -> list[int]:

@@ -14,6 +14,7 @@ from lessons.domain.text.characters import SENTENCE_ENDS
 _SENTENCE_END = re.compile(rf"(?<=[{SENTENCE_ENDS}]) ")
 _FEWEST_WORDS = 3
 _LONGEST_ASKED = 200
+_FIRST_WORDS, _DOUBTED = 30, 0.8
 _GROUP_SHARE = 0.1
 """Of what the models give a line that it begins an item; set by hand."""
 _HEARD = frozenset({Label.OTHER, Label.QUESTION_ON, Label.ANSWER, Label.ANSWER_ON})
@@ -24,7 +25,9 @@ def with_stages(tagged: Sequence[Tagged]) -> Iterator[Tagged]:
     for each in tagged:
         place, text = each.line.row.place, each.line.text
         is_told = place is not None and _is_stage_table(place.grid) and _is_teachers(place)
-        if not (is_told and each.label in _HEARD):
+        if place is not None and _is_told_of_teacher(each, place):
+            yield replace(each, label=Label.OTHER, asked=0.0, is_agreed=True)
+        elif not (is_told and each.label in _HEARD):
             yield each
         elif questions := _questions(text):
             yield from (_asked(each, question) for question in questions)
@@ -32,6 +35,15 @@ def with_stages(tagged: Sequence[Tagged]) -> Iterator[Tagged]:
             yield replace(each, label=Label.TASK, surety=1.0, asked=1.0, is_agreed=True)
         else:
             yield each
+
+
+def _is_told_of_teacher(each: Tagged, place: Place) -> bool:
+    """``The lecturer explains the stages.`` in a table of stages: what is done, and not asked."""
+    is_doubted = each.label in {Label.QUESTION, Label.TASK} and each.surety < _DOUBTED
+    is_bare = "?" not in each.line.text and not says("asks", each.line.text)
+    heads = (place.grid.cells.get((0, column), "") for column in range(place.grid.width))
+    is_stage = any(begins_with("stage-head", head) for head in heads)
+    return is_doubted and is_bare and is_stage and says("teacher", each.line.text[:_FIRST_WORDS])
 
 
 def _asked(each: Tagged, text: str) -> Tagged:

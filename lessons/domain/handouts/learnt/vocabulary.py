@@ -32,6 +32,8 @@ class Entry:
 _PIECE = 3
 """Characters of a word's beginning or end that are looked at before a text is searched."""
 _LONGEST_LOOKED_AT = 200
+_MOST_FORM_WORDS = 5
+_NUMBER = re.compile(r"№? ?\d{1,3}")
 _WORD = re.compile(r"\w+")
 
 
@@ -92,6 +94,18 @@ def is_named(name: str, text: str) -> bool:
     """One word of the group and nothing else."""
     bare = text.strip(_SIGNS + ".:")
     return " " not in bare and VOCABULARY[name].pattern.match(bare) is not None
+
+
+def is_form_name(text: str) -> bool:
+    """Nothing but words for a kind of paper, its number and the course it belongs to."""
+    bare = _NUMBER.sub("", text).strip(_SIGNS + ".:")
+    words = bare.split()
+    is_short = 0 < len(words) <= _MOST_FORM_WORDS
+    return (
+        is_short
+        and begins_with("form-name", bare)
+        and all(begins_with("form-name", word) or begins_with("form-frame", word) for word in words)
+    )
 
 
 def begins_with(name: str, text: str) -> bool:

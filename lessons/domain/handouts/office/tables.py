@@ -8,6 +8,7 @@ from dataclasses import replace
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.headings import Role
 from lessons.domain.handouts.language import language_of
+from lessons.domain.handouts.learnt.vocabulary import begins_with, says
 from lessons.domain.handouts.lines import Grid, Place
 from lessons.domain.handouts.office.entries import (
     Box,
@@ -53,6 +54,7 @@ _LONGEST_LABEL = 60
 _LONGEST_VALUE = 200
 _LONGEST_DATUM = 80
 _FEWEST_ROLES = 2
+_FIELDS = ("goal", "equipment", "outcomes", "methods")
 
 
 def entries_of(blocks: Iterable[Block]) -> Iterator[Entry]:
@@ -111,11 +113,26 @@ def _inside(cell: Cell) -> Entries:
 
 
 def _by_rows(rows: Rows) -> Entries:
-    return tuple(entry for row in rows for entry in _row(row))
+    timed = _timed(rows)
+    return tuple(entry for row in rows for entry in _row(row, timed))
 
 
-def _row(row: Boxes) -> Iterator[Entry]:
+def _timed(rows: Rows) -> frozenset[int]:
+    """Columns of minutes and hours, whose numbers count nothing."""
+    heads = rows[0] if rows else ()
+    return frozenset(box.column for box in heads if _is_time(box.text))
+
+
+def _is_time(head: str) -> bool:
+    return len(head) <= _LONGEST_LABEL and begins_with("time-head", head)
+
+
+def _row(row: Boxes, timed: frozenset[int] = frozenset()) -> Iterator[Entry]:
     """A number or letter in a cell of its own belongs to the text in the next cell."""
+    dropped = [box for box in row if box.column in timed and _BARE_NUMBER.fullmatch(box.text)]
+    for box in dropped:
+        yield from unused(box)
+    row = [box for box in row if box not in dropped]
     label = ""
     for index, box in enumerate(row):
         text = box.text
@@ -291,7 +308,13 @@ def _is_foreign_field(row: Boxes) -> bool:
     is_short = len(label.text) <= _LONGEST_LABEL and len(value.text) <= _LONGEST_VALUE
     texts = [label.text, f"{label.text} {value.text}", *_texts(value)]
     is_numbered = bool(_label(label.text, value.text))
-    return is_short and not is_numbered and not any(map(has_structure, texts))
+    is_foreign = not any(map(has_structure, texts)) and not _names_field(label.text)
+    return is_short and not is_numbered and is_foreign
+
+
+def _names_field(label: str) -> bool:
+    """In words that only the learnt reading knows; see ``handout.without_unknown_fields``."""
+    return any(says(name, label) for name in _FIELDS)
 
 
 def _texts(box: Box) -> list[str]:

@@ -89,14 +89,18 @@ def _with_soft_hyphens(texts: list[str]) -> list[str]:
 
 
 class _Look:
-    """The size, colour and leading that most letters of the document have."""
+    """The size, colour and leading that most letters of the document have, the size outside of
+    its tables, as those may be set smaller."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
         sizes: Counter[float] = Counter()
         colours: Counter[int] = Counter()
-        for line in lines:
+        free = [line for line in lines if not line.is_cell] or lines
+        for line in free:
             for word in line.words:
                 sizes[word.size] += len(word.text)
+        for line in lines:
+            for word in line.words:
                 colours[word.style.colour] += len(word.text)
         self._size = sizes.most_common(1)[0][0]
         self._colour = colours.most_common(1)[0][0]

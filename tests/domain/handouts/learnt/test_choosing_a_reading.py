@@ -1,5 +1,7 @@
 """Which of two readings is taken: both sides of each threshold."""
 
+from dataclasses import replace
+
 import pytest
 
 from lessons.domain.handouts.document import ReadLesson, ReadQuestion, ReadSection, Span
@@ -119,3 +121,52 @@ def test_rules_that_read_over_a_heading_are_not_taken(head, is_learnt):
     read = Learnt(handout(1, 4), {1: 1.0, 4: 1.0}, heads=frozenset({head}))
 
     assert choose(ruled, read).is_learnt is is_learnt
+
+
+def work(line: int) -> ReadQuestion:
+    return ReadQuestion(
+        kind="open-ended", part=Part.INDEPENDENT, text="Эссе жазу", span=Span(line, line)
+    )
+
+
+def with_work(read: Handout, *lines: int) -> Handout:
+    (own,) = read.lessons
+    return replace(read, lessons=(replace(own, questions=(*own.questions, *map(work, lines))),))
+
+
+def test_work_that_the_rules_lack_makes_the_learnt_reading_taken():
+    told = Learnt(with_work(handout(1, 2), 9), {1: 1.0, 2: 1.0, 9: 1.0})
+
+    assert choose(handout(1, 2), told).is_learnt
+    assert not choose(handout(1, 2), replace(told, asked={1: 1.0, 2: 1.0, 9: 0.9})).is_learnt
+
+
+def test_where_the_rules_have_found_more_tests_they_get_the_work():
+    (own,) = handout(1, 2).lessons
+    test = replace(own.questions[0], kind="single-choice", payload={"options": []})
+    ruled = Handout((replace(own, questions=(test, own.questions[1])),), ())
+
+    choice = choose(ruled, Learnt(with_work(handout(1, 2), 9), {1: 1.0, 2: 1.0, 9: 1.0}))
+
+    assert not choice.is_learnt
+    assert [each.part for each in choice.handout.lessons[0].questions][-1] is Part.INDEPENDENT
+
+
+def test_what_certainly_asks_nothing_is_no_question_of_the_rules():
+    choice = choose(handout(1, 2), replace(learnt(1), settled=frozenset({2})))
+
+    assert [each.span.first for each in choice.handout.lessons[0].questions] == [1]
+
+
+def test_levels_and_points_come_from_the_reading_that_has_them():
+    (own,), (other,) = handout(1).lessons, handout(1).lessons
+    bare = replace(own.questions[0], is_level_given=False, is_points_given=False)
+    told = replace(other.questions[0], part=Part.LEVEL_3, points=5)
+    ruled = Handout((replace(own, questions=(bare,)),), ())
+
+    choice = choose(ruled, Learnt(Handout((replace(other, questions=(told,)),), ()), {1: 1.0}))
+    (question,) = choice.handout.lessons[0].questions
+
+    assert (question.part, question.points) == (Part.LEVEL_3, 5)
+    assert question.is_level_given
+    assert question.is_points_given

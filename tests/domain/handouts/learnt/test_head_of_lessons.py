@@ -93,3 +93,19 @@ def test_a_subject_is_no_title_where_the_models_are_not_sure():
     ]
 
     assert [each.label for each in with_head(given)][:2] == [Label.OTHER, Label.TITLE]
+
+
+@pytest.mark.parametrize("form", ["Материалы к семинару 12", "Оқу материалы", "Background reading"])
+def test_a_name_of_a_kind_of_paper_is_no_title(form):
+    found = head_of((form, {Label.TITLE: 0.5}), ("Жұмыссыздық түрлері", {Label.TITLE: 0.1}))
+
+    assert found[:2] == [Label.OTHER, Label.TITLE]
+
+
+def test_a_second_title_that_is_doubted_is_shown_and_none():
+    title, asked, second = tagged((Label.TITLE, "Хат"), ASKED, (Label.TITLE, "Кеңес күні"))
+    bare = (0.0,) * len(HEAD_FIELDS)
+    title, second = replace(title, fields=bare), replace(second, fields=bare, surety=0.5)
+
+    assert [each.label for each in with_head([title, second])] == [Label.TITLE, Label.OTHER]
+    assert [each.label for each in with_head([title, asked, second])][-1] is Label.TITLE

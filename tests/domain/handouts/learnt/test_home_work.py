@@ -19,12 +19,12 @@ def labels(*cells, label=Label.QUESTION, surety=0.5) -> dict[str, Label]:
     }
 
 
-@pytest.mark.parametrize("name", ["Үй тапсырмасы", "Домашнее задание", "Homework"])
+@pytest.mark.parametrize("name", ["Үй тапсырмасы", "Домашнее задание", "Homework", "After"])
 def test_a_row_named_so_is_work_at_home(name):
     assert labels(["Кезең", "Уақыты", "Әрекеті"], [name, "2 мин", TEXT])[TEXT] is Label.TASK
 
 
-@pytest.mark.parametrize("name", ["Үй тапсырмасын тексеру", "Жаңа сабақ", "Рефлексия"])
+@pytest.mark.parametrize("name", ["Үй тапсырмасын тексеру", "Жаңа сабақ", "Рефлексия", "In class"])
 def test_a_row_named_otherwise_is_none(name):
     assert labels(["Кезең", "Әрекеті"], [name, TEXT])[TEXT] is Label.QUESTION
 

@@ -2,7 +2,10 @@
 
 import ast
 
+import pytest
+
 from lessons.domain.handouts.learnt import tagging
+from lessons.domain.handouts.learnt.features import features_of
 from lessons.domain.handouts.learnt.labels import ASKED, Label
 from lessons.domain.handouts.learnt.lines import lines_of
 from lessons.domain.handouts.learnt.reading import read_learnt
@@ -85,3 +88,22 @@ def test_the_product_never_trains():
         if isinstance(node, ast.Attribute | ast.Name)
         and getattr(node, "attr", getattr(node, "id", "")) in {"Trainer", "train"}
     )
+
+
+def slow_mean(read: list, place: int, label: Label) -> float:
+    """Asked of each model by itself, role by role, with nothing kept from one to the next."""
+    given = [marginals[place][list(Label).index(label)] for marginals, _ in read]
+    whole = 0.0
+    for share in given:
+        whole += share
+    return whole / len(given)
+
+
+def test_the_shares_of_several_models_are_averaged_as_the_slow_way_does():
+    features = features_of(lines(*HANDOUT))
+    read = [tagging._read(tagger, features) for tagger in tagging._taggers()]
+
+    for place in range(len(features)):
+        fast = tagging._mean([marginals[place] for marginals, _ in read])
+        for label in Label:
+            assert fast[label] == pytest.approx(slow_mean(read, place, label))

@@ -5,7 +5,7 @@ import pytest
 from lessons.domain.handouts.learnt.labels import Label
 from lessons.domain.handouts.learnt.lines import lines_of
 from lessons.domain.handouts.learnt.named_fields import with_named_fields
-from lessons.domain.handouts.learnt.naming import field_of, without_label
+from lessons.domain.handouts.learnt.naming import field_of, without_asking_lead, without_label
 from lessons.domain.handouts.learnt.tagging import Tagged
 from lessons.domain.handouts.roles import Role
 from tests.domain.handouts.learnt.lines_of_text import table, tagged
@@ -77,3 +77,26 @@ def test_the_cell_beside_names_a_field(cells, label):
 )
 def test_the_name_of_work_is_none_of_its_text(text, rest):
     assert without_label(text) == rest
+
+
+def test_the_end_of_a_class_names_its_outcomes_whatever_the_models_believe():
+    assert label_of(f"By the end of the class you can {REST}", surety=0.99) is Label.OUTCOMES
+
+
+def test_a_line_to_be_filled_in_is_no_field():
+    text = "English B1 · Name: ____________"
+
+    assert label_of(text, label=Label.GOAL) is Label.OTHER
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("Exit question: How will you explain it?", "How will you explain it?"),
+        ("Сұрақ: Су деген не?", "Су деген не?"),
+        ("Су: неге мөлдір?", "Су: неге мөлдір?"),
+        ("Сұрақ: кесте сызыңыз.", "Сұрақ: кесте сызыңыз."),
+    ],
+)
+def test_the_word_for_a_question_before_it_is_none_of_it(text, bare):
+    assert without_asking_lead(text) == bare

@@ -244,3 +244,19 @@ def test_an_answer_to_nothing_below_a_heading_of_work_is_a_key():
     found = blocks((Label.TASK_HEAD, "СӨЖ"), (Label.ANSWER, "Жауабы: су"))
 
     assert [block.role for block in found] == [Role.OTHER, Role.KEY]
+
+
+def test_the_number_of_a_lesson_stands_above_its_own_title():
+    found = segment(
+        tagged(
+            (Label.FIELD_HEAD, "3-СЕМИНАР"),
+            (Label.TITLE, "Жібек жолы"),
+            (Label.QUESTION, "1. Жол қашан ашылды?"),
+            (Label.FIELD_HEAD, "4-СЕМИНАР"),
+            (Label.TITLE, "Отырар"),
+            (Label.QUESTION, "1. Отырар қайда?"),
+        )
+    )
+
+    numbers = [[each.heading.number for each in own if each.heading.number] for own in found]
+    assert numbers == [[3], [4]]

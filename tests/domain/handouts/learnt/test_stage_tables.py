@@ -69,3 +69,19 @@ def test_a_question_stays_one(text):
     assert [each.label for each in with_group_work(tagged((Label.QUESTION, text)))] == [
         Label.QUESTION
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "surety", "label"),
+    [
+        ("The lecturer explains the stages.", 0.5, Label.OTHER),
+        ("The lecturer explains the stages.", 0.9, Label.TASK),
+        ("What does the lecturer explain?", 0.5, Label.TASK),
+        ("Turn the mannequin.", 0.5, Label.TASK),
+    ],
+)
+def test_what_the_teacher_does_in_a_stage_is_not_asked(text, surety, label):
+    cells = table(["Stage", "What happens"], ["Opening", text])
+    read = with_stages([Tagged(line, Label.TASK, surety) for line in lines_of(cells)])
+
+    assert {each.line.text: each.label for each in read}[text] is label

@@ -1,5 +1,7 @@
 """When a whole reading is called sure."""
 
+from dataclasses import replace
+
 import pytest
 
 from lessons.domain.handouts.learnt import reading
@@ -32,3 +34,18 @@ def test_nor_where_sentences_with_gaps_are_left_in_the_text():
 def test_nor_where_something_below_may_ask():
     assert not is_whole(TITLE, *QUESTIONS, (Label.OTHER, "Мұз неге жүзеді?"))
     assert is_whole(TITLE, (Label.OTHER, "Мұз неге жүзеді?"), *QUESTIONS)
+
+
+@pytest.mark.parametrize(("count", "is_sure"), [(2, False), (3, True)])
+def test_two_lines_that_only_some_of_the_models_ask_are_the_texts_own(count, is_sure):
+    lines = tagged(*[QUESTIONS[0]] * count, surety=0.5)
+    doubted = [replace(each, is_agreed=False) for each in lines]
+
+    assert reading._is_sure(doubted) is is_sure
+
+
+def test_how_an_answer_is_marked_ends_the_question_above():
+    text = "Критерии оценки ответа: полнота – 4 балла"
+
+    assert list(reading._heads(tagged(QUESTIONS[0], (Label.OTHER, text)))) == [2]
+    assert not list(reading._heads(tagged(QUESTIONS[0], (Label.OTHER, "Су: зат"))))
