@@ -32,6 +32,7 @@ from lessons.queries.authorship import other_teachers_of
 from lessons.queries.drafting import bare_questions
 from lessons.queries.office import sees_all, within
 from lessons.services.importing import publish_lesson
+from lessons.services.rubric_notices import tell_of_text
 from lessons.wording.languages import NAME
 from lessons.wording.questions import KIND
 
@@ -247,6 +248,9 @@ class LessonAdmin(FoldedSearch[Lesson], KeptAdmin[Lesson]):
         if formset.model is Section:
             _number_new_sections(form.instance, formset)
         super().save_formset(request, form, formset, change)
+        is_changed = formset.model is Section and formset.has_changed()
+        if change and is_changed and form.instance.is_published:
+            tell_of_text(form.instance, done_by=person_of(request), now=timezone.now())
 
 
 def _number_new_sections(lesson: Lesson, formset: LessonParts) -> None:

@@ -153,6 +153,7 @@ class NoticeKind(models.TextChoices):
     SUGGESTED = "suggested", _("key points suggested")
     ACCEPTED = "accepted", _("suggestion accepted")
     DECLINED = "declined", _("suggestion declined")
+    TEXT = "text", _("text of a lesson changed")
 
 
 class RubricNoticeQuerySet(models.QuerySet["RubricNotice"]):
@@ -161,14 +162,20 @@ class RubricNoticeQuerySet(models.QuerySet["RubricNotice"]):
 
 
 class RubricNotice(models.Model):
-    """Something about a question's key points that a person should know, until they have read it.
+    """Something about a question's key points that a person should know, until they have read it;
+    or about a ``lesson`` whose text was changed.
 
     ``suggestion`` is None where nobody suggested: they were changed, or a teacher has a copy.
     """
 
     person = models.ForeignKey(User, on_delete=models.CASCADE, verbose_name=_("person"))
     kind = models.CharField(_("kind"), max_length=9, choices=NoticeKind)
-    question = models.ForeignKey(Question, on_delete=models.CASCADE, verbose_name=_("question"))
+    question = models.ForeignKey(
+        Question, null=True, blank=True, on_delete=models.CASCADE, verbose_name=_("question")
+    )
+    lesson = models.ForeignKey(
+        Lesson, null=True, blank=True, on_delete=models.CASCADE, verbose_name=_("lesson")
+    )
     suggestion = models.ForeignKey(
         RubricSuggestion,
         null=True,
@@ -198,9 +205,19 @@ class RubricNotice(models.Model):
                 condition=Q(kind__in=NoticeKind.values), name="rubric_notice_kind_valid"
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=[NoticeKind.CHANGED, NoticeKind.KEY, NoticeKind.COPIED])
+                condition=Q(
+                    kind__in=[
+                        *(NoticeKind.CHANGED, NoticeKind.KEY),
+                        *(NoticeKind.COPIED, NoticeKind.TEXT),
+                    ]
+                )
                 | Q(suggestion__isnull=False),
                 name="rubric_notice_has_suggestion",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=NoticeKind.TEXT, question=None, lesson__isnull=False)
+                | (~Q(kind=NoticeKind.TEXT) & Q(question__isnull=False, lesson=None)),
+                name="rubric_notice_of_question_or_lesson",
             ),
         ]
         indexes = [

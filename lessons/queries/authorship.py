@@ -77,5 +77,7 @@ def rubric_notices(user: User) -> list[RubricNotice]:
     """What this person has not read yet, the newest first."""
     unread = RubricNotice.objects.unread().filter(person=user)
     return list(
-        unread.select_related("question__lesson", "question__current", "done_by")[:NOTICES_SHOWN]
+        unread.select_related(
+            "question__lesson__course", "question__current", "lesson__course", "done_by"
+        )[:NOTICES_SHOWN]
     )

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from lessons.models import (
     Classroom,
+    Lesson,
     NoticeKind,
     Question,
     Role,
@@ -12,7 +13,7 @@ from lessons.models import (
     RubricSuggestion,
     User,
 )
-from lessons.queries.authorship import deciders_of, teachers_of
+from lessons.queries.authorship import deciders_of, other_teachers_of, teachers_of
 
 
 def tell_of_change(
@@ -26,6 +27,17 @@ def tell_of_change(
     people = [one for one in teachers_of(question.lesson_id) if one != done_by]
     RubricNotice.objects.unread().filter(question=question, kind=kind, person__in=people).delete()
     _tell(people, kind, question, done_by=done_by, now=now)
+
+
+def tell_of_text(lesson: Lesson, *, done_by: User, now: datetime) -> None:
+    """Every other teacher whose classes read it; one notice, however often it is saved."""
+    people = other_teachers_of(lesson.pk, done_by)
+    kind = NoticeKind.TEXT
+    RubricNotice.objects.unread().filter(lesson=lesson, kind=kind, person__in=people).delete()
+    RubricNotice.objects.bulk_create(
+        RubricNotice(person=person, kind=kind, lesson=lesson, done_by=done_by, made_at=now)
+        for person in people
+    )
 
 
 def tell_of_copy(question: Question, *, done_by: User, now: datetime) -> None:

@@ -10,7 +10,16 @@ from django.test import Client
 from django.urls import reverse
 
 from lessons.domain.office import DEPARTMENT_RIGHTS, OfficeRole
-from lessons.models import Classroom, Course, Department, Lesson, Membership, Role, User
+from lessons.models import (
+    Classroom,
+    Course,
+    Department,
+    Lesson,
+    Membership,
+    Role,
+    RubricNotice,
+    User,
+)
 from lessons.services.classrooms import make_classroom
 from lessons.services.office import set_department_admins
 from tests import factories as f
@@ -244,3 +253,28 @@ def test_a_lesson_of_other_teachers_classes_says_so_before_it_is_changed(client)
         assert f"{words} Әлиева Дана" in page
     other = reverse("admin:lessons_lesson_change", args=[f.make_lesson().pk])
     assert words not in words_of(client.get(other))
+
+
+def test_teachers_whose_classes_have_a_lesson_are_told_when_its_text_is_changed(client):
+    lesson = f.make_lesson()
+    f.make_section(lesson)
+    classroom = f.make_classroom()
+    f.make_assignment(lesson, classroom)
+    teacher = f.make_teacher(classroom)
+    url = reverse("admin:lessons_lesson_change", args=[lesson.pk])
+    fields = fields_of(client.get(url), having="title")
+    for text in ("Жаңа мәтін", "Ең жаңа мәтін"):
+        client.post(url, {**fields, "section_set-0-text": text})
+
+    own = Client()
+    own.cookies["django_language"] = "en"
+    own.force_login(teacher)
+    page = words_of(own.get(reverse("lessons:home")))
+
+    notice = RubricNotice.objects.get()
+    assert (notice.person, notice.lesson) == (teacher, lesson)
+    assert page.count("The text of a lesson that your classes have was changed.") == 1
+    own.post(reverse("lessons:notice-read", args=[notice.pk]))
+    assert "was changed" not in words_of(own.get(reverse("lessons:home")))
+    client.post(url, {**fields, "title": "Басқа атау", "section_set-0-text": text})
+    assert RubricNotice.objects.unread().count() == 0

@@ -527,6 +527,7 @@ VIOLATIONS = {
     "point_decision_share_valid": lambda w: add_point_decision(w, share="some"),
     "proposal_band_valid": lambda w: add_proposal(w, band="unsure"),
     "proposal_keys_set": lambda w: add_proposal(w, group_key=""),
+    "rubric_notice_of_question_or_lesson": lambda w: add_notice(w, kind="text"),
     "rubric_notice_has_suggestion": lambda w: add_notice(w, kind="accepted"),
     "own_rubric_unique": copy_twice,
     "kept_draft_unique": draft_twice,
