@@ -34,7 +34,7 @@ from lessons.models import (
 from lessons.models.live import LiveSessionQuerySet
 from lessons.models.writing import WorkFileQuerySet
 from lessons.queries import as_marked_by, is_student_of
-from lessons.queries.authorship import may_change_key_points
+from lessons.queries.authorship import may_change_key_points, may_change_lesson
 from lessons.queries.loading import batches_of
 from lessons.queries.office import may_look_after, people_of, within
 from lessons.queries.support import may_export
@@ -285,6 +285,26 @@ def lesson_drafted(user: User, pk: int) -> Lesson:
 def _require_prepared(user: User, lesson: Lesson) -> None:
     if not may_look_after(user, "lessons.change_question", lesson.course.department_id):
         _require_taught(user, lesson.pk)
+
+
+def lesson_edited(user: User, pk: int) -> tuple[Lesson, bool]:
+    """A lesson whose questions the person may look at, and whether they may change it."""
+    lesson = get_object_or_404(Lesson.objects.select_related("course"), pk=pk)
+    return lesson, _is_editor(user, lesson)
+
+
+def question_edited(user: User, pk: int) -> tuple[Question, bool]:
+    """As ``lesson_edited``; the question as all classes have it, also one in the archive."""
+    questions = Question.objects.select_related("current__created_by", "lesson__course")
+    question = get_object_or_404(questions, pk=pk)
+    return question, _is_editor(user, question.lesson)
+
+
+def _is_editor(user: User, lesson: Lesson) -> bool:
+    may_change = may_change_lesson(user, lesson.pk)
+    if not may_change:
+        _require_prepared(user, lesson)
+    return may_change
 
 
 def lesson_managed(user: User, pk: int) -> Lesson:

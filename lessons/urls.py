@@ -43,6 +43,7 @@ from lessons.views import (
     today,
     withdrawing,
 )
+from lessons.views.editing import copying, listing, question, versions
 from lessons.views.journal import by_hand, pages, rules
 from lessons.views.live import began, phone, starting, wall
 from lessons.views.marking import (
@@ -251,6 +252,12 @@ urlpatterns = [
     ),
     path("marking/questions/<int:pk>/draft/", drafting.rubric_draft, name="rubric-draft"),
     path("lessons/<int:pk>/key-points/", drafting.lesson_key_points, name="lesson-key-points"),
+    path("lessons/<int:pk>/questions/", listing.lesson_questions, name="lesson-questions"),
+    path("lessons/<int:pk>/questions/new/<slug:kind>/", question.question_new, name="question-new"),
+    path("questions/<int:pk>/edit/", question.question_edit, name="question-edit"),
+    path("questions/<int:pk>/versions/", versions.question_versions, name="question-versions"),
+    path("questions/<int:pk>/copy/", copying.question_copy, name="question-copy"),
+    path("questions/<int:pk>/remove/", listing.question_remove, name="question-remove"),
     path("marking/questions/<int:pk>/rescore/", rescoring.marks_rescore, name="marks-rescore"),
     path(
         "marking/rescored/<uuid:batch>/undo/",

@@ -148,6 +148,12 @@ PAGES = {
     "lessons:own-rubric-drop": ("answered question", POST_ONLY),
     "lessons:rubric-differences": ("answered question", TEACHERS),
     "lessons:rubric-draft": ("answered question", WRITERS),
+    "lessons:lesson-questions": ("lesson", WRITERS),
+    "lessons:question-new": ("new question", WRITERS),
+    "lessons:question-edit": ("answered question", WRITERS),
+    "lessons:question-versions": ("answered question", WRITERS),
+    "lessons:question-copy": ("answered question", WRITERS),
+    "lessons:question-remove": ("answered question", POST_ONLY),
     "lessons:lesson-key-points": ("lesson", WRITERS),
     "lessons:rubric-suggestion": ("suggestion", (SIGN_IN, 404, 404, 404, 200, 404, 200)),
     "lessons:second-reading": ("answered question", TEACHERS),
@@ -205,7 +211,7 @@ SENT_TO = {
     ),
     (SIGN_IN, *(404,) * 5, 200, 404, 404, 404): ("notice-read",),
     (SIGN_IN, 403, 403, 403, 200, 200, 403): ("marking-names",),
-    (*WRITERS[:-1], *OWN_DEPARTMENT): ("own-rubric-drop",),
+    (*WRITERS[:-1], *OWN_DEPARTMENT): ("own-rubric-drop", "question-remove"),
     EVERYBODY: ("language-set", "theme-set"),
 }
 NOT_THERE = {

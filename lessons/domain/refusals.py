@@ -154,6 +154,12 @@ class RubricRefusal(RefusalCode):
     MARKS_CHANGED = "marks-changed"  # since they were previewed
 
 
+class EditRefusal(RefusalCode):
+    """Why a lesson or one of its questions is not changed."""
+
+    STALE = "stale"  # somebody else saved since the page was drawn
+
+
 class CorrectionRefusal(RefusalCode):
     """Why a question was not changed for everybody."""
 

@@ -133,12 +133,15 @@ class QuestionFields(forms.Form):
             payload = type_.from_text(key, before)
             parsed = parse_payload(kind, payload)
         except PayloadError as error:
-            self.add_error("key", key_error(error.code, error.key))
+            self.say_key_error(error)
             return
         # A key that says the same stays as it was written.
         is_same = parsed.definition == before
         self.cleaned_data["payload"] = dict(content.payload) if content and is_same else payload
         self._clean_points(sum(point.points for point in parsed.solution.key_points))
+
+    def say_key_error(self, error: PayloadError) -> None:
+        self.add_error("key", key_error(error.code, error.key))
 
     def _clean_points(self, total: int) -> None:
         if total > MAX_POINTS:

@@ -4,20 +4,21 @@ Every class that has a lesson is marked by the same key points. Where one person
 classes they are that person's own business; else they are the authors' (docs/decisions/rubrics.md).
 """
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from lessons.models import (
     Assignment,
     Classroom,
     Course,
     Lesson,
+    OwnRubric,
     Question,
     QuestionVersion,
     Role,
     RubricNotice,
     User,
 )
-from lessons.queries.office import covers, department_of, may_look_after
+from lessons.queries.office import covers, department_of, may_look_after, within
 
 RIGHT = "lessons.change_question"
 NOTICES_SHOWN = 20
@@ -38,6 +39,31 @@ def _is_only_teacher(user: User, lesson_id: int) -> bool:
         all=Count("pk"), own=Count("pk", filter=Q(classroom__in=own))
     )
     return bool(0 < found["all"] == found["own"])
+
+
+def lessons_changed_by(user: User) -> QuerySet[Lesson]:
+    """Those whose text and questions this person may change, by the same rule."""
+    # An empty Q joined by "or" would vanish, so rows that all are have a name.
+    of_office = Lesson.objects.filter(within(user, "course__department"))
+    by_office = Q(pk__in=of_office.values("pk")) if user.has_perm(RIGHT) else Q(pk=None)
+    loaded = Q(source__loaded_by=user)
+    typed = QuestionVersion.objects.filter(number=1, created_by=user, drawn_from=None)
+    given = Assignment.objects.filter(lesson=OuterRef("pk"))
+    others = given.exclude(classroom__in=Classroom.objects.taught_by(user))
+    is_only_teacher = Exists(given) & ~Exists(others)
+    by_hand = Q(pk__in=typed.values("question__lesson"))
+    return Lesson.objects.filter(by_office | loaded | by_hand | is_only_teacher)
+
+
+def may_change_lesson(user: User, lesson_id: int) -> bool:
+    return lessons_changed_by(user).filter(pk=lesson_id).exists()
+
+
+def versions_of(question: Question) -> QuerySet[QuestionVersion]:
+    """What all classes were asked, the newest first: no draw, and no teacher's own copy."""
+    rows = QuestionVersion.objects.filter(question=question, drawn_from=None)
+    own = OwnRubric.objects.filter(question=question).values("version")
+    return rows.exclude(pk__in=own).select_related("created_by").order_by("-number")
 
 
 def authors_of(lesson_id: int) -> QuerySet[User]:

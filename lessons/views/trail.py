@@ -79,6 +79,17 @@ def lesson_key_points_page(lesson: Lesson) -> Crumb:
     return Crumb(gettext("Key points: lesson %(number)s") % {"number": lesson.number}, url)
 
 
+def lesson_questions_page(lesson: Lesson) -> Crumb:
+    """All questions of a lesson, for those who write them."""
+    url = reverse("lessons:lesson-questions", args=[lesson.pk])
+    return Crumb(gettext("Questions: lesson %(number)s") % {"number": lesson.number}, url)
+
+
+def question_edit_page(question: Question) -> Crumb:
+    url = reverse("lessons:question-edit", args=[question.pk])
+    return Crumb(gettext("Mend this question"), url)
+
+
 def queue_page(query: str = "") -> Crumb:
     return Crumb(gettext("Review queue"), reverse("lessons:marking-queue") + query)
 

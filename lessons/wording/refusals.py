@@ -18,6 +18,7 @@ from lessons.domain.refusals import (
     DemoRefusal,
     DraftRefusal,
     FactorRefusal,
+    EditRefusal,
     Facts,
     ImportRefusal,
     JoinRefusal,
@@ -291,6 +292,12 @@ _RUBRIC = {
         "the list of now: look at it once more."
     ),
 }
+_EDIT = {
+    EditRefusal.STALE: _(
+        "Somebody else saved this while you had the page open, so yours is not saved yet. What you "
+        "typed is still in the fields, theirs stands beside it."
+    ),
+}
 _CORRECTION = {
     CorrectionRefusal.CHANGED: _(
         "Marks or the key changed after this list was drawn, so nothing was changed. This is the "
@@ -446,6 +453,7 @@ WORDS: Mapping[type[RefusalCode], Mapping[Any, Promise]] = {
     MarkingRefusal: _MARKING,
     RubricRefusal: _RUBRIC,
     CorrectionRefusal: _CORRECTION,
+    EditRefusal: _EDIT,
     SecondLookRefusal: _SECOND_LOOK,
     TranslationRefusal: _TRANSLATION,
     UndoRefusal: _UNDO,

@@ -8,6 +8,7 @@ from typing import Any
 from lessons.domain.banks.forms import Forms
 from lessons.domain.types.definition import QuestionType
 from lessons.domain.types.lines import filled_lines
+from lessons.domain.types.rows import KeyRows
 from lessons.domain.types.words import Words
 
 KeyTexts = list[tuple[str, bool]]
@@ -60,5 +61,7 @@ class Kind:
     with_right: Callable[[Any, Sequence[str]], dict[str, Any]] | None = None
     """The payload with these options as the right ones (or PayloadError), where a key is some of
     the options."""
+    rows: KeyRows | None = None
+    """How the key is filled in as rows; a kind without them has its lines alone."""
     draws_numbers: bool = False
     """Whether its key may hold formulas of numbers that are drawn anew."""

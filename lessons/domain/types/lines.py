@@ -54,10 +54,10 @@ def filled_lines(text: str) -> list[Line]:
 
 
 def write_options(options: Iterable[Option], right: Collection[str]) -> str:
-    return "\n".join(_write_option(option, is_right=option.id in right) for option in options)
+    return "\n".join(write_option(option, is_right=option.id in right) for option in options)
 
 
-def _write_option(option: Option, *, is_right: bool) -> str:
+def write_option(option: Option, *, is_right: bool) -> str:
     text = _OWN_SLASHES.sub(r"\\\1", one_line(option.text))
     feedback = _OWN_SLASHES.sub(r"\\\1", one_line(option.feedback))
     written = f"{text} // {feedback}" if feedback else text

@@ -99,9 +99,9 @@ class Matching:
 
         A `` = `` of a text's own is written with a backslash before it.
         """
-        texts = {match.id: _escaped(match.text) for match in definition.matches}
+        texts = {match.id: escaped(match.text) for match in definition.matches}
         pairs = zip(definition.items, definition.correct, strict=True)
-        paired = [f"{_escaped(item.text)} = {texts[match]}" for item, match in pairs]
+        paired = [f"{escaped(item.text)} = {texts[match]}" for item, match in pairs]
         rest = [texts[m.id] for m in definition.matches if m.id not in definition.correct]
         return "\n".join([*paired, *(f"= {text}" for text in rest)])
 
@@ -169,7 +169,7 @@ def _needed_first(matches: tuple[Option, ...], correct: tuple[str, ...]) -> tupl
     return tuple(known[id_] for id_ in dict.fromkeys([*correct, *known]))
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     return _OWN_EQUALS.sub(r"\\\1", one_line(text))
 
 

@@ -6,6 +6,7 @@ from lessons.domain.text.characters import DASHES
 from lessons.domain.types.kind import Conversion, KeyTexts, Kind, right_texts, texts_without
 from lessons.domain.types.open_answer.bank_forms import FORMS
 from lessons.domain.types.open_answer.definition import MODEL_ANSWER_BEGINS, OpenAnswer
+from lessons.domain.types.open_answer.rows import ROWS
 from lessons.domain.types.open_answer.words import WORDS
 
 _POINTS = re.compile(rf"\d+\s*[|/:{DASHES}]\s*(?P<text>.+)")
@@ -25,6 +26,7 @@ def _write(texts: KeyTexts) -> str:
 KIND = Kind(
     type=OpenAnswer(),
     words=WORDS,
+    rows=ROWS,
     forms=FORMS,
     conversion=Conversion(texts=_texts, write=_write, is_plain=False, reads_others=False),
 )

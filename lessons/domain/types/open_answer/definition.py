@@ -103,9 +103,9 @@ class OpenAnswer:
     def to_text(self, definition: Definition) -> str:
         """``2 | an idea`` for each key point, below it ``= other words`` and ``! must not say``;
         after a line ``---`` the model answer."""
-        points = [line for point in definition.key_points for line in _write_key_point(point)]
-        model = ["---", definition.model_answer] if definition.model_answer else []
-        return "\n".join([*points, *model])
+        points = [line for point in definition.key_points for line in write_key_point(point)]
+        model = write_model(definition.model_answer)
+        return "\n".join([*points, *([model] if model else [])])
 
     def from_text(self, text: str, before: Definition | None = None) -> dict[str, Any]:
         listed, *rest = MODEL_ANSWER_BEGINS.split(text, maxsplit=1)
@@ -192,13 +192,17 @@ def _dump_key_point(point: KeyPoint) -> dict[str, Any]:
     return dumped
 
 
-def _write_key_point(point: KeyPoint) -> list[str]:
+def write_key_point(point: KeyPoint) -> list[str]:
     return [
         f"{point.points} | {one_line(point.text)}",
         *(f"  = {one_line(text)}" for text in point.wordings),
         *(f"  ! {one_line(text)}" for text in point.must_not),
         *([f"  {_KIND_MARK} {_WORD_OF_KIND[point.kind]}"] if point.kind else []),
     ]
+
+
+def write_model(model_answer: str) -> str:
+    return f"---\n{model_answer}" if model_answer else ""
 
 
 def _read_lines(lines: list[Line]) -> list[dict[str, Any]]:

@@ -78,8 +78,9 @@ class ShortAnswer:
         return first_letters(definition.accepted[0])
 
     def to_text(self, definition: Definition) -> str:
-        accepted = map(_write_accepted, definition.accepted)
-        return "\n".join([*accepted, *(f"! {one_line(text)}" for text in definition.wrong)])
+        return "\n".join(
+            [*map(write_accepted, definition.accepted), *map(write_wrong, definition.wrong)]
+        )
 
     def from_text(self, text: str, before: Definition | None = None) -> dict[str, Any]:
         lines = [(line, *_read_line(line.text)) for line in filled_lines(text)]
@@ -131,10 +132,14 @@ def _read_texts(value: Any, key: str, *, least: int) -> Iterator[str]:
         yield text
 
 
-def _write_accepted(text: str) -> str:
+def write_accepted(text: str) -> str:
     """A text of the key that looks like a near miss begins with a backslash."""
     written = one_line(text)
     return f"\\{written}" if _LOOKS_WRONG.match(written) else written
+
+
+def write_wrong(text: str) -> str:
+    return f"! {one_line(text)}"
 
 
 def _read_line(written: str) -> tuple[str, bool]:

@@ -3,6 +3,7 @@
 from lessons.domain.types.kind import Conversion, Kind
 from lessons.domain.types.true_false.bank_forms import FORMS
 from lessons.domain.types.true_false.definition import TrueFalse, with_right
+from lessons.domain.types.true_false.rows import ROWS
 from lessons.domain.types.true_false.words import WORDS
 
 
@@ -14,6 +15,7 @@ KIND = Kind(
     with_right=with_right,
     type=TrueFalse(),
     words=WORDS,
+    rows=ROWS,
     forms=FORMS,
     conversion=Conversion(texts=_no_texts, is_plain=False),
 )

@@ -1,0 +1,1 @@
+"""Lessons and their questions as their authors write and mend them."""

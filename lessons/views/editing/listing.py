@@ -1,0 +1,86 @@
+"""All questions of a lesson, for those who write and mend them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_GET, require_POST
+
+from lessons.models import Question
+from lessons.permissions import SignedInRequest, lesson_edited, question_edited
+from lessons.queries.authorship import authors_of, other_teachers_of
+from lessons.services.editing import bring_back, remove_question
+from lessons.views.trail import lesson_questions_page, start_page
+from lessons.wording.progress import part_name
+from lessons.wording.questions import KIND
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedQuestion:
+    question: Question
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedPart:
+    name: str
+    part: str
+    questions: list[ListedQuestion]
+
+
+@require_GET
+def lesson_questions(request: SignedInRequest, pk: int) -> HttpResponse:
+    lesson, may_change = lesson_edited(request.user, pk)
+    rows = list(lesson.question_set.select_related("current", "section").order_by("position"))
+    context = {
+        "trail": [start_page()],
+        "lesson": lesson,
+        "may_change": may_change,
+        "authors": authors_of(lesson.pk),
+        "others": other_teachers_of(lesson.pk, request.user),
+        "parts": _parts([row for row in rows if row.retired_at is None]),
+        "archive": [_listed(row) for row in rows if row.retired_at is not None],
+        "kinds": KIND.items(),
+    }
+    return render(request, "lessons/lesson_questions.html", context)
+
+
+def _parts(questions: Iterable[Question]) -> list[ListedPart]:
+    ordered = sorted(questions, key=lambda one: (one.part, one.label, one.position))
+    return [
+        ListedPart(name=part_name(part, label), part=part, questions=[_listed(row) for row in rows])
+        for (part, label), rows in groupby(ordered, key=lambda one: (one.part, one.label))
+    ]
+
+
+def _listed(question: Question) -> ListedQuestion:
+    kind = question.in_force.kind
+    return ListedQuestion(question=question, kind=str(KIND.get(kind, kind)))
+
+
+@require_POST
+def question_remove(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Or bring it back from the archive: the button says which."""
+    question, may_change = question_edited(request.user, pk)
+    if not may_change:
+        raise PermissionDenied
+    messages.success(request, _removed(question, go=request.POST.get("go", "")))
+    return redirect(lesson_questions_page(question.lesson).url)
+
+
+def _removed(question: Question, *, go: str) -> str:
+    if go == "back":
+        bring_back(question)
+        return gettext("The question is asked in new attempts again.")
+    if remove_question(question, now=timezone.now()):
+        return gettext("The question is deleted: nobody had answered it.")
+    return gettext(
+        "The question is in the archive: answers or key points of a teacher rest on it, so it "
+        "stays for them. New attempts do not ask it."
+    )
