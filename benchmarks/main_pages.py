@@ -122,6 +122,7 @@ def further_pages(found: Found) -> list[MainPage]:
         ("written-work", "A task, returned here", teacher, "written-work", [found.handed_in_task]),
         ("text-history", "History of a text", student, "text-history", [found.task, 1]),
         ("lesson-questions", "Questions of a lesson", teacher, "lesson-questions", [found.lesson]),
+        ("lesson-edit", "A lesson in its editor", teacher, "lesson-edit", [found.lesson]),
         ("question-new", "New question", teacher, "question-new", [found.lesson, "single-choice"]),
         ("question-edit", "A question in its editor", teacher, "question-edit", question),
         ("question-versions", "Versions of a question", teacher, "question-versions", question),

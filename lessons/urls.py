@@ -43,7 +43,7 @@ from lessons.views import (
     today,
     withdrawing,
 )
-from lessons.views.editing import copying, listing, question, versions
+from lessons.views.editing import copying, lesson, listing, question, versions
 from lessons.views.journal import by_hand, pages, rules
 from lessons.views.live import began, phone, starting, wall
 from lessons.views.marking import (
@@ -252,6 +252,7 @@ urlpatterns = [
     ),
     path("marking/questions/<int:pk>/draft/", drafting.rubric_draft, name="rubric-draft"),
     path("lessons/<int:pk>/key-points/", drafting.lesson_key_points, name="lesson-key-points"),
+    path("lessons/<int:pk>/edit/", lesson.lesson_edit, name="lesson-edit"),
     path("lessons/<int:pk>/questions/", listing.lesson_questions, name="lesson-questions"),
     path("lessons/<int:pk>/questions/new/<slug:kind>/", question.question_new, name="question-new"),
     path("questions/<int:pk>/edit/", question.question_edit, name="question-edit"),

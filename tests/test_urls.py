@@ -149,6 +149,7 @@ PAGES = {
     "lessons:rubric-differences": ("answered question", TEACHERS),
     "lessons:rubric-draft": ("answered question", WRITERS),
     "lessons:lesson-questions": ("lesson", WRITERS),
+    "lessons:lesson-edit": ("lesson", WRITERS),
     "lessons:question-new": ("new question", WRITERS),
     "lessons:question-edit": ("answered question", WRITERS),
     "lessons:question-versions": ("answered question", WRITERS),

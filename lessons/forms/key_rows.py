@@ -48,11 +48,20 @@ class RowForm(forms.Form):
 
     @property
     def near(self) -> list[forms.BoundField]:
-        return [self[part.name] for part in self.parts if not part.is_further]
+        shown = (part for part in self.parts if part.cell is not Cell.KEPT)
+        return [self[part.name] for part in shown if not part.is_further]
+
+    @property
+    def kept(self) -> list[forms.BoundField]:
+        return [self[part.name] for part in self.parts if part.cell is Cell.KEPT]
 
     @property
     def further(self) -> list[forms.BoundField]:
         return [self[part.name] for part in self.parts if part.is_further]
+
+    @property
+    def further_names(self) -> str:
+        return ", ".join(str(bound.label) for bound in self.further)
 
     @property
     def has_further(self) -> bool:
@@ -78,6 +87,8 @@ def _field(part: RowField) -> forms.Field:
         return forms.ChoiceField(choices=choices, **shared)
     if part.cell in (Cell.LONG, Cell.LINES):
         return PlainTextField(max_length=LONGEST_CELL, strip=False, **shared)
+    if part.cell is Cell.KEPT:
+        return forms.CharField(max_length=LONGEST_CELL, widget=forms.HiddenInput(), **shared)
     attrs = {"autocomplete": "off"}
     if part.cell is Cell.NUMBER:
         attrs |= {"inputmode": "numeric", "class": "number-field"}

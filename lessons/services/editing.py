@@ -129,13 +129,17 @@ def _like_section(section: Section | None, lesson: Lesson) -> int | None:
     return like.pk if like else None
 
 
-def remove_question(question: Question, *, now: datetime) -> bool:
-    """Whether it is gone; what anybody has answered is only put into the archive."""
+def archive_question(question: Question, *, now: datetime) -> None:
+    """New attempts do not ask it; what was answered keeps it."""
+    Question.objects.filter(pk=question.pk, retired_at=None).update(retired_at=now)
+
+
+def delete_question(question: Question) -> bool:
+    """Whether it is gone: only what nothing rests on goes."""
     try:
         with transaction.atomic():
             _delete(question)
     except ProtectedError:
-        Question.objects.filter(pk=question.pk, retired_at=None).update(retired_at=now)
         return False
     return True
 

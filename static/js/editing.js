@@ -2,6 +2,7 @@
 // preview follows what is typed. All of it works by the buttons without this, too.
 
 import { placeAfter, renumbered } from "./machines/rows.js";
+import { keepTyped } from "./editing_kept.js";
 import { refreshToken } from "./post_form.js";
 
 const PAUSE = 700; // after the last key
@@ -9,6 +10,7 @@ const ATTRIBUTES = ["name", "id", "for", "value", "aria-labelledby", "aria-descr
 
 const form = document.querySelector("form[data-editing]");
 const told = form.querySelector("[data-row-told]");
+const kept = keepTyped(form);
 let isTyped = form.querySelector("[role=alert]") !== null;
 let isSent = false;
 let asked = 0;
@@ -138,6 +140,7 @@ async function show() {
 
 function changed() {
   isTyped = true;
+  kept.keep();
   clearTimeout(timer);
   timer = setTimeout(() => show().catch(() => {}), PAUSE);
 }
@@ -159,6 +162,7 @@ form.querySelector("[data-preview]").addEventListener("click", (event) => {
 
 form.addEventListener("submit", () => {
   isSent = true;
+  kept.sent();
 });
 addEventListener("beforeunload", (event) => {
   if (isTyped && !isSent) event.preventDefault();

@@ -8,7 +8,7 @@ const memory = memoryOf(() => localStorage);
 for (const form of document.querySelectorAll("form[data-sign-out]")) {
   form.addEventListener("submit", (event) => {
     const person = form.dataset.signOut;
-    const unsent = [...memory.keys(`draft:${person}:`), ...memory.keys(`practice:${person}:`)];
+    const unsent = ["draft", "practice", "edit"].flatMap((kind) => memory.keys(`${kind}:${person}:`));
     if (unsent.length && !confirm(form.dataset.unsentWarning)) return event.preventDefault();
     for (const key of [...unsent, ...memory.keys("reading:")]) memory.remove(key);
     return sessionStorage.clear();

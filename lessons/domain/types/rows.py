@@ -21,6 +21,8 @@ class Cell(StrEnum):
     NUMBER = "number"
     TICK = "tick"
     CHOICE = "choice"
+    KEPT = "kept"
+    """Not shown: what a row goes along with, wherever it is moved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,7 @@ class RowGroup:
 
     def is_blank(self, row: "Row") -> bool:
         """Nothing was typed into it; a choice alone says nothing."""
-        typed = (each for each in self.fields if each.cell is not Cell.CHOICE)
+        typed = (each for each in self.fields if each.cell not in (Cell.CHOICE, Cell.KEPT))
         return all(row.get(each.name, "").strip() in ("", each.start) for each in typed)
 
 

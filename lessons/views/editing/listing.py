@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from lessons.models import Question
 from lessons.permissions import SignedInRequest, lesson_edited, question_edited
 from lessons.queries.authorship import authors_of, other_teachers_of
-from lessons.services.editing import bring_back, remove_question
+from lessons.services.editing import archive_question, bring_back, delete_question
 from lessons.views.trail import lesson_questions_page, start_page
 from lessons.wording.progress import part_name
 from lessons.wording.questions import KIND
@@ -66,7 +66,7 @@ def _listed(question: Question) -> ListedQuestion:
 
 @require_POST
 def question_remove(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Or bring it back from the archive: the button says which."""
+    """Into the archive, back from it, or away for good: the button says which."""
     question, may_change = question_edited(request.user, pk)
     if not may_change:
         raise PermissionDenied
@@ -78,9 +78,11 @@ def _removed(question: Question, *, go: str) -> str:
     if go == "back":
         bring_back(question)
         return gettext("The question is asked in new attempts again.")
-    if remove_question(question, now=timezone.now()):
-        return gettext("The question is deleted: nobody had answered it.")
-    return gettext(
-        "The question is in the archive: answers or key points of a teacher rest on it, so it "
-        "stays for them. New attempts do not ask it."
-    )
+    if go == "delete" and delete_question(question):
+        return gettext("The question is deleted.")
+    if go == "delete":
+        return gettext(
+            "The question stays in the archive: answers or key points of a teacher rest on it."
+        )
+    archive_question(question, now=timezone.now())
+    return gettext("The question is in the archive: new attempts do not ask it, answers keep it.")

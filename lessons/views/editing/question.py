@@ -24,7 +24,7 @@ from lessons.services.editing import (
     save_question,
     stamp_of,
 )
-from lessons.views.editing.shown import Changed, changed_texts, preview_of, texts_shown
+from lessons.views.editing.shown import SAVED, Changed, changed_texts, preview_of, texts_shown
 from lessons.views.question_page import is_fragment
 from lessons.views.trail import lesson_questions_page, start_page
 from lessons.wording.questions import KIND
@@ -115,7 +115,7 @@ def _edited(request: SignedInRequest, page: Page) -> HttpResponse:
     if form.is_bound and go != "preview" and form.is_valid():
         theirs = _save(request, page, form)
         if theirs is None:
-            return redirect(lesson_questions_page(page.lesson).url + _anchor(page))
+            return redirect(lesson_questions_page(page.lesson).url + SAVED + _anchor(page))
     context = {**_context(request, page, form, theirs), **_shown(page, form)}
     status = HTTPStatus.CONFLICT if theirs else HTTPStatus.OK
     return render(request, "lessons/question_edit.html", context, status=status)

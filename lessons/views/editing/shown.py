@@ -12,6 +12,9 @@ from lessons.views.question_page import Choice, choices, control_template
 from lessons.wording.editing import TEXT_NAME
 from lessons.wording.questions import answer_help, partial_rule
 
+SAVED = "?saved=1"
+"""Tells the page after a save that the browser need not keep what was typed."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
