@@ -124,6 +124,7 @@ def further_pages(found: Found) -> list[MainPage]:
         ("lesson-questions", "Questions of a lesson", teacher, "lesson-questions", [found.lesson]),
         ("lesson-edit", "A lesson in its editor", teacher, "lesson-edit", [found.lesson]),
         ("question-new", "New question", teacher, "question-new", [found.lesson, "single-choice"]),
+        ("question-bank", "Question bank", teacher, "question-bank", []),
         ("question-edit", "A question in its editor", teacher, "question-edit", question),
         ("question-versions", "Versions of a question", teacher, "question-versions", question),
         ("question-copy", "A question copied", teacher, "question-copy", question),

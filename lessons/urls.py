@@ -43,7 +43,7 @@ from lessons.views import (
     today,
     withdrawing,
 )
-from lessons.views.editing import copying, lesson, listing, question, versions
+from lessons.views.editing import bank, copying, lesson, listing, question, versions
 from lessons.views.journal import by_hand, pages, rules
 from lessons.views.live import began, phone, starting, wall
 from lessons.views.marking import (
@@ -255,6 +255,7 @@ urlpatterns = [
     path("lessons/<int:pk>/edit/", lesson.lesson_edit, name="lesson-edit"),
     path("lessons/<int:pk>/questions/", listing.lesson_questions, name="lesson-questions"),
     path("lessons/<int:pk>/questions/new/<slug:kind>/", question.question_new, name="question-new"),
+    path("questions/", bank.question_bank, name="question-bank"),
     path("questions/<int:pk>/edit/", question.question_edit, name="question-edit"),
     path("questions/<int:pk>/versions/", versions.question_versions, name="question-versions"),
     path("questions/<int:pk>/copy/", copying.question_copy, name="question-copy"),

@@ -151,6 +151,7 @@ PAGES = {
     "lessons:lesson-questions": ("lesson", WRITERS),
     "lessons:lesson-edit": ("lesson", WRITERS),
     "lessons:question-new": ("new question", WRITERS),
+    "lessons:question-bank": ("", (SIGN_IN, 403, 403, 403, 200, 200, 200)),
     "lessons:question-edit": ("answered question", WRITERS),
     "lessons:question-versions": ("answered question", WRITERS),
     "lessons:question-copy": ("answered question", WRITERS),

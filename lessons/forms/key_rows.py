@@ -19,8 +19,7 @@ from lessons.domain.types.rows import (
 )
 from lessons.forms.plain_text import PlainTextField, fit_rows
 
-LONGEST_CELL = 20_000
-MOST_ROWS = 40
+LONGEST_CELL = 60_000
 SINGLE = "key"
 """Prefix of the fields that a key has once."""
 NEW = "__prefix__"
@@ -140,6 +139,14 @@ class KeyRowsForm:
         )
 
     @property
+    def has_too_many(self) -> bool:
+        """Of rows that were sent: only the first of them have been read."""
+        return any(
+            formset.is_bound and _sent_rows(formset) > formset.max_num
+            for formset in self.formsets.values()
+        )
+
+    @property
     def typed(self) -> TypedKey:
         return TypedKey(
             groups={name: [each.row for each in own] for name, own in self.formsets.items()},
@@ -194,10 +201,15 @@ class KeyRowsForm:
 def _formset(group: RowGroup, data: Mapping[str, Any] | None, rows: list[Row]) -> Any:
     blank = _starts(group.fields)
     made = forms.formset_factory(
-        _form_class(group.fields), extra=0, max_num=MOST_ROWS, absolute_max=MOST_ROWS
+        _form_class(group.fields), extra=0, max_num=group.most, absolute_max=group.most
     )
     listed = rows or [blank] * group.least
     return made(data, prefix=group.name, initial=[dict(row) for row in listed])
+
+
+def _sent_rows(formset: Any) -> int:
+    total = formset.management_form.cleaned_data.get("TOTAL_FORMS") or 0
+    return int(total)
 
 
 def _form_class(parts: tuple[RowField, ...]) -> type[RowForm]:
@@ -218,7 +230,7 @@ def acted(rows: KeyRows, typed: TypedKey, action: str) -> TypedKey:
         return typed
     listed = list(typed.groups.get(name, ()))
     at = int(place[:4]) if place.isascii() and place.isdecimal() else -1
-    if step == "add" and len(listed) < MOST_ROWS:
+    if step == "add" and len(listed) < group.most:
         listed.append(_starts(group.fields))
     elif 0 <= at < len(listed):
         _step(listed, at, step)

@@ -24,6 +24,10 @@ from lessons.models import Lesson
 from lessons.services.lesson_editing import OWN_COLUMNS, WrittenLesson, WrittenSection
 from lessons.wording.questions import key_error
 
+TOO_MANY_ROWS = _(
+    "There are more rows than this page can save. Leave some of them out, or ask your department "
+    "to change the lesson in the administration."
+)
 LONGEST_HEADING = 300
 LONGEST_ID = 18
 
@@ -76,6 +80,8 @@ class LessonEditorForm(forms.Form):
         super().clean()
         clean_terms(self, language=self.lesson.language)
         self.cleaned_data["sections"] = self._sections()
+        if self.rows.has_too_many:
+            self.add_error(None, TOO_MANY_ROWS)
         if self.rows.errors:
             self.add_error(None, gettext("A section is not complete: it is marked below."))
         return self.cleaned_data

@@ -102,6 +102,9 @@ class EditorForm(TemplateFields):
             self.fields["key"].widget = forms.HiddenInput()
 
     def _clean_key(self, kind: str, key: str) -> None:
+        if self.rows is not None and self.rows.has_too_many:
+            self.add_error("key", key_error("too-many"))
+            return
         if self.rows is not None and self.rows.refuse_wrong(key_error):
             self.add_error("key", ROWS_WRONG)
             return

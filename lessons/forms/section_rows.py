@@ -8,6 +8,7 @@ SECTIONS = RowGroup(
     words=_("Sections"),
     one=_("Section %(number)s"),
     add=_("Add a section"),
+    most=200,
     fields=(
         RowField(name="pk", words="", cell=Cell.KEPT),
         RowField(name="heading", words=_("Heading")),

@@ -1,5 +1,6 @@
 """Questions written, changed, copied and put away by their authors."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -120,6 +121,23 @@ def copy_question(
         created_by=copied_by,
         now=now,
     )
+
+
+@transaction.atomic
+def copy_questions(
+    questions: Sequence[Question], lesson: Lesson, *, copied_by: User, now: datetime
+) -> tuple[list[Question], int]:
+    """(the copies, how many stand in the lesson already and are not copied again)"""
+    there = lesson.question_set.in_use().select_related("current")
+    known = [question.in_force.content for question in there]
+    made = []
+    for question in questions:
+        content = question.in_force.content
+        if any(is_same_content(content, other) for other in known):
+            continue
+        known.append(content)
+        made.append(copy_question(question, lesson, copied_by=copied_by, now=now))
+    return made, len(questions) - len(made)
 
 
 def _like_section(section: Section | None, lesson: Lesson) -> int | None:

@@ -90,6 +90,11 @@ def question_edit_page(question: Question) -> Crumb:
     return Crumb(gettext("Mend this question"), url)
 
 
+def question_bank_page() -> Crumb:
+    """Questions of all lessons."""
+    return Crumb(gettext("Question bank"), reverse("lessons:question-bank"))
+
+
 def queue_page(query: str = "") -> Crumb:
     return Crumb(gettext("Review queue"), reverse("lessons:marking-queue") + query)
 

@@ -11,7 +11,7 @@ const ATTRIBUTES = ["name", "id", "for", "value", "aria-labelledby", "aria-descr
 const form = document.querySelector("form[data-editing]");
 const told = form.querySelector("[data-row-told]");
 const kept = keepTyped(form);
-let isTyped = form.querySelector("[role=alert]") !== null;
+let isTyped = "unsaved" in form.dataset;
 let isSent = false;
 let asked = 0;
 let timer;

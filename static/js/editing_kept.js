@@ -14,13 +14,17 @@ export function keepTyped(form) {
   const key = form.dataset.kept;
   const started = typedIn(entriesOf(form));
   const kept = JSON.parse(memory.read(key) ?? "null");
-  if (kept && typedIn(kept.entries) === started) memory.remove(key);
+  const isUnsaved = "unsaved" in form.dataset;
+  const keep = () => {
+    const entries = entriesOf(form);
+    const isNew = isUnsaved || typedIn(entries) !== started;
+    if (isNew) memory.write(key, JSON.stringify({ entries, at: Date.now() }));
+  };
+  if (isUnsaved) keep();
+  else if (kept && typedIn(kept.entries) === started) memory.remove(key);
   else if (kept) offer(form, key, kept);
   return {
-    keep() {
-      const entries = entriesOf(form);
-      if (typedIn(entries) !== started) memory.write(key, JSON.stringify({ entries, at: Date.now() }));
-    },
+    keep,
     // It stays until the page says that it was saved.
     sent() {
       memory.write(key, JSON.stringify({ entries: entriesOf(form), at: Date.now(), isSent: true }));

@@ -126,6 +126,14 @@ def test_a_section_of_another_lesson_is_never_taken(client, lesson):
     assert sections(lesson) == [("", "Менікі.")]
 
 
+def test_more_sections_than_a_page_saves_are_refused_and_none_is_dropped(client, lesson):
+    make_section(lesson, "Бірінші")
+    sent = {**shown(client, lesson), "sections-TOTAL_FORMS": 201}
+
+    assert client.post(edit(lesson), sent).status_code == HTTPStatus.OK
+    assert sections(lesson) == [("Бірінші", "Дипломатия – мемлекеттің ресми қызметі.")]
+
+
 @pytest.mark.parametrize(
     ("typed", "place"),
     [

@@ -55,6 +55,8 @@ class RowGroup:
     help: str = ""
     least: int = 1
     """Rows to begin with."""
+    most: int = 40
+    """Rows of one page; more are refused, never dropped."""
 
     def is_blank(self, row: "Row") -> bool:
         """Nothing was typed into it; a choice alone says nothing."""
