@@ -6,8 +6,10 @@ all little words, stems for the others.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate, groupby
+from operator import xor
 
 from lessons.domain.text.characters import CYRILLIC_BLOCK
 from lessons.domain.text.samples import Sample
@@ -75,28 +77,38 @@ def _stem(key: str) -> str:
 
 
 def denied(tokens: Sequence[Token]) -> set[int]:
-    """Places of denied words: «not» denies its part of the clause, «no» and «without» two words."""
-    found: set[int] = set()
+    """Places of denied words: «not» denies its part of the clause, «no» and «without» two words;
+    what is denied twice is not denied. One pass, whatever stands there."""
+    turned = [0] * (len(tokens) + 1)
+    parts = list(_parts(tokens))
     for at, token in enumerate(tokens):
         if token.key in _DENYING and not _is_only(tokens, at):
-            found ^= set(_part(tokens, at))
+            _turn(turned, *parts[at])
         elif token.key in _LACKING:
-            found ^= {at + step for step in range(1, _REACH + 1) if at + step < len(tokens)}
-    return found
+            _turn(turned, at + 1, min(at + 1 + _REACH, len(tokens)))
+    return {at for at, odd in enumerate(accumulate(turned[:-1], xor)) if odd}
+
+
+def _turn(turned: list[int], start: int, end: int) -> None:
+    turned[start] ^= 1
+    turned[end] ^= 1
 
 
 def _is_only(tokens: Sequence[Token], at: int) -> bool:
     return at + 1 < len(tokens) and tokens[at + 1].key in _ONLY
 
 
-def _part(tokens: Sequence[Token], at: int) -> range:
-    start = end = at
-    while start > 0 and _is_of(tokens[start - 1], tokens[at]):
-        start -= 1
-    while end < len(tokens) and _is_of(tokens[end], tokens[at]):
-        end += 1
-    return range(start, end)
+def _parts(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Of each word where its part of the clause begins and ends."""
+    start = 0
+    for _, group in groupby(accumulate(_is_new(tokens))):
+        end = start + sum(1 for _ in group)
+        yield from [(start, end)] * (end - start)
+        start = end
 
 
-def _is_of(token: Token, other: Token) -> bool:
-    return token.clause == other.clause and token.key not in _PARTING
+def _is_new(tokens: Sequence[Token]) -> Iterator[int]:
+    """1 for a word that begins a part."""
+    for at, token in enumerate(tokens):
+        is_apart = at > 0 and tokens[at - 1].clause != token.clause
+        yield int(is_apart or token.key in _PARTING)

@@ -23,6 +23,8 @@ _REVERSED = 0.2
 _FEWEST_REVERSED = 2
 _HALF = 0.5
 """Of all points: what looks like an answer and is none gets less."""
+_REFUTED = 0.35
+"""Of all points. Set on the fitted sets, where it and what a mark of half tells brought 0.005."""
 SURE_RISK = 0.1
 """Set on the bundled sets after 20 marks, each question by weights that never saw it: of 55 that
 the marks of their question called sure 3 were wrong, and those that could be told lay above it."""
@@ -51,9 +53,12 @@ class Proposer:
         self._reader = Reader(scorer or Scorer(rubric), weights)
         known = [self._reader.read(one.answer, _worths(one)) for one in confirmed]
         # What a guard recognises bends what is learned of honest answers.
-        honest = [one for one in known if is_honest(one.scored)][-MOST_LEARNED:]
-        self._learner = Learner([one.sample for one in honest], weights)
-        self._sureness = Sureness(list(self._judged(honest)))
+        honest = [one for one in known if one.scored.guard is None][-MOST_LEARNED:]
+        telling = [one for one in honest if self._tells_of_others(one)]
+        self._learner = Learner([one.sample for one in telling], weights)
+        places = {id(one): at for at, one in enumerate(telling)}
+        judged = [one for one in honest if is_honest(one.scored) or id(one) in places]
+        self._sureness = Sureness(list(self._judged(judged, places)))
 
     def propose(self, answer: str) -> Proposal:
         told = self._reader.read(answer)
@@ -74,6 +79,19 @@ class Proposer:
             reasons=tuple(self._reasons(told.scored, shares, band)),
         )
 
+    def _tells_of_others(self, told: Read) -> bool:
+        """A teacher who gave half of the points knows better what is honest than a rule. Where much
+        less was given than its words say, the answer as a whole was found wanting: that tells
+        nothing of its key points in others."""
+        worths, chances = told.sample.worths, told.sample.chances
+        decided = {id_: points for id_, points in self._points.items() if id_ in worths}
+        most = sum(decided.values())
+        given = sum(points * worths[id_] for id_, points in decided.items())
+        expected = sum(points * chances[id_] for id_, points in decided.items())
+        if expected - given > _REFUTED * most:
+            return False
+        return is_honest(told.scored) or 2 * given >= most > 0
+
     def _chances(self, told: Read, left: int | None = None) -> dict[str, float]:
         """What is silenced by a rule stays so, whatever marks teach."""
         learned = self._learner.chances(told.sample, left=left)
@@ -91,14 +109,14 @@ class Proposer:
             lowered[least] = _STEP_DOWN[lowered[least]]
         return lowered
 
-    def _judged(self, honest: Sequence[Read]) -> Iterator[Judged]:
+    def _judged(self, honest: Sequence[Read], places: Mapping[int, int]) -> Iterator[Judged]:
         """The confirmed answers, each as it would have been proposed had it been new. One that
         somebody decided about in part has no mark to compare with."""
-        for at, told in enumerate(honest):
+        for told in honest:
             worths = told.sample.worths
             if not self._points.keys() <= worths.keys():
                 continue
-            chances = self._chances(told, left=at)
+            chances = self._chances(told, left=places.get(id(told)))
             yield Judged(
                 proposed=self._part(_WORTH[share_of(chance)] for chance in chances.values()),
                 expected=self._part(chances.values()),

@@ -9,7 +9,14 @@ import pytest
 
 from benchmarks.ablation import bundled, figures, sampled
 
-FLOORS = {"own": 0.86, "politics": 0.76, "diplomacy": 0.86, "subjects": 0.72, "lessons": 0.81}
+FLOORS = {
+    "own": 0.88,
+    "politics": 0.82,
+    "diplomacy": 0.90,
+    "subjects": 0.80,
+    "methods": 0.42,
+    "lessons": 0.82,
+}
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +33,7 @@ def test_proposals_agree_with_those_who_marked(measured, name):
 
 @pytest.mark.xdist_group("floors")
 def test_few_key_points_are_called_found_that_earned_nothing(measured):
-    assert measured.false <= 22
+    assert measured.false <= 16
 
 
 @pytest.mark.xdist_group("floors")

@@ -198,7 +198,19 @@ def test_what_a_guard_recognises_is_never_surely_full(style):
     assert Proposer(PHOTOSYNTHESIS, known).propose(answer).band is not Band.FULL
 
 
-HOSTILE = ("1e", "e1 ", "а. ", "ел, ", "қарсы, ", "жоқ, ", "емес ", "не ", "кедергі жасайды, ")
+def test_an_answer_found_wanting_as_a_whole_teaches_nothing_of_its_key_points():
+    """A teacher saw that everything is turned round, and no rule did."""
+    nothing = dict.fromkeys("abc", Share.NONE)
+    refuted = [Confirmed(answer=f"{FULL_ANSWER} {n}-ші", shares=nothing) for n in range(12)]
+    taught = Proposer(PHOTOSYNTHESIS, refuted).propose(FULL_ANSWER)
+    assert taught.shares == Proposer(PHOTOSYNTHESIS).propose(FULL_ANSWER).shares
+    assert Reason.LEARNED not in taught.reasons
+
+
+HOSTILE = (
+    "1e", "e1 ", "а. ", "ел, ", "қарсы, ", "жоқ, ", "емес ", "не ", "кедергі жасайды, ",
+    "the not ", "артады кемиді ", "оттегі бөлінбейді ",
+)  # fmt: skip
 
 
 def steps(answer: str) -> int:

@@ -15,7 +15,7 @@ from tests.domain.marking.rubrics import FULL_ANSWER, MARKET, PHOTOSYNTHESIS
     ("rubric", "answer", "scores"),
     [
         (PHOTOSYNTHESIS, FULL_ANSWER, (1.186, 0.750, 1.009)),
-        (PHOTOSYNTHESIS, "Осының арқасында ауаға оттек шығады.", (0, 0.6, 0)),
+        (PHOTOSYNTHESIS, "Осының арқасында ауаға оттек шығады.", (0.099, 0.6, 0)),
         (
             PHOTOSYNTHESIS,
             "Жарық түседі. Содан кейін су мен газ глюкозаға айналады.",
