@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lessons.domain.handouts.options import LETTERS, place_of
+from lessons.domain.handouts.options import LETTERS, is_same_letter, place_of
 from lessons.domain.text.characters import DASHES
 from lessons.domain.text.samples import Sample
 
@@ -160,10 +160,15 @@ def find_key(text: str) -> Beside | None:
 
 
 def right_places(value: str, letters: Sequence[str], texts: Sequence[str]) -> tuple[int, ...]:
-    """The options that ``value`` names, by letters, by letter and text, or by text alone."""
+    """The options that ``value`` names, by letters, by letter and text, or by text alone. ``C``
+    among the vitamins A, C and D is the letter before one of them."""
     folded = [_fold(text) for text in texts]
-    if _fold(value) in folded:
-        return (folded.index(_fold(value)),)
+    told = (folded.index(_fold(value)),) if _fold(value) in folded else ()
+    is_label = any(is_same_letter(letter, value) for letter in letters)
+    return _named(value, letters) if is_label or not told else told
+
+
+def _named(value: str, letters: Sequence[str]) -> tuple[int, ...]:
     if _ONLY_LETTERS.fullmatch(value):
         found = [place_of(letter, letters) for letter in _single(value)]
     elif match := _LETTER_AND_TEXT.match(value):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.domain.handouts.answer_keys import _is_list, is_key_list
+from lessons.domain.handouts.answer_keys import _is_list, is_key_list, right_places
 from lessons.domain.handouts.key_lists import (
     KeyList,
     PlacedItem,
@@ -309,3 +309,11 @@ def test_the_fast_way_to_tell_a_list_says_what_the_slow_one_says(pieces):
     text = "".join(pieces)
 
     assert is_key_list(text) == _is_list(text)
+
+
+def test_a_key_names_the_letter_before_an_option_and_a_number_its_text():
+    letters = ["A", "B", "C"]
+
+    assert right_places("C", letters, ["A", "C", "D"]) == (2,)
+    assert right_places("2", letters, ["3", "4", "2"]) == (2,)
+    assert right_places("2", letters, ["3", "4", "5"]) == (1,)

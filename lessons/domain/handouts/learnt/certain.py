@@ -29,6 +29,7 @@ from lessons.domain.handouts.learnt.told_levels import with_told_levels
 from lessons.domain.handouts.learnt.vocabulary import begins_with, is_named, says
 from lessons.domain.handouts.lines import begins_small
 from lessons.domain.handouts.model_answers import begins_answer, only_announces_answer
+from lessons.domain.handouts.options import label_at_start
 from lessons.domain.text.characters import DASHES, STOPS
 
 _ASKED = frozenset({Label.QUESTION, Label.QUESTION_ON, Label.TASK, Label.TASK_ON, Label.STEM})
@@ -142,12 +143,18 @@ def _with_keys_alone(tagged: Sequence[Tagged]) -> list[Tagged]:
     found: list[Tagged] = []
     is_open = is_for_teacher = False
     in_table = _keys_in_tables(tagged)
+    options = {_bare(each.line) for each in tagged if each.label in _OPTIONS}
     for place, each in enumerate(tagged):
         text = each.line.row.text
         heading = find_heading(text)
         is_for_teacher = is_for_teacher and not (each.label in HEADS and each.surety >= _SURE_HEAD)
         is_alone = place in in_table or (
-            is_open and (_KEY_ALONE.fullmatch(text) is not None or is_number_row(text))
+            is_open
+            and (
+                _KEY_ALONE.fullmatch(text) is not None
+                or is_number_row(text)
+                or (each.line.mark is not None and _bare(each.line) in options)
+            )
         )
         is_key = (heading is not None and heading.role is Role.KEY) or _heads_keys(each.line)
         if is_key:
@@ -162,6 +169,12 @@ def _with_keys_alone(tagged: Sequence[Tagged]) -> list[Tagged]:
             else each
         )
     return found
+
+
+def _bare(line: Line) -> str:
+    """Without number, letter and stops, as a list of keys may tell an option by its words."""
+    label = label_at_start(line.text)
+    return line.text[label.end if label else 0 :].strip(" .;,").casefold()
 
 
 def _keys_in_tables(tagged: Sequence[Tagged]) -> set[int]:

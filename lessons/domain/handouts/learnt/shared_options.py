@@ -10,18 +10,31 @@ from lessons.domain.handouts.answer_keys import is_announced_list, is_key_list
 from lessons.domain.handouts.learnt.vocabulary import begins_with, says
 from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.options import Label, fits, is_first, label_at_start, labels_inside
+from lessons.domain.text.samples import Sample
 
 _FEWEST, _FEWEST_LINES = 3, 2
 _LONGEST_OPTION, _LONGEST_HEAD, _LONGEST = 90, 80, 1_000
 _STOPS = ";,"
 _STEM_ENDS = (":", "?", "…", "_")
+_SLASHED = re.compile(
+    r"(?P<stem>\d{1,2}[.)] .{1,200}?[:?…]) (?P<options>[^/]{1,80}(?: / [^/]{1,80}){2,5})"
+)
 _FIRST_DIGIT = re.compile(r"\(?(?P<number>[1-8])\) ?")
 _DIGIT = re.compile(r"(?<=\s)\(?(?P<number>[1-8])\) ?(?=\S)")
+SAMPLES = (
+    Sample(
+        pattern=_SLASHED,
+        how="fullmatch",
+        matches=("1) Су: тас / зат / ауа", "2. Мұз деген не? су / бу / тұз"),
+        misses=("1) Су: тас / зат", "Жылдамдық: м/с, км/сағ"),
+    ),
+)
 
 
 def with_options_apart(rows: Sequence[Row]) -> Sequence[Row]:
     """In an exercise ``a) … b) … c) …`` are parts of what is asked: only a list of keys or a
     heading of tests tells that they are options. A paragraph may run over several rows."""
+    rows = _with_slashed_apart(rows)
     paragraphs = list(_paragraphs(rows))
     starts = {index: found for index, own in enumerate(paragraphs) if (found := _starts(own))}
     if len(starts) < _FEWEST_LINES or not any(map(_tells_tests, rows)):
@@ -32,6 +45,25 @@ def with_options_apart(rows: Sequence[Row]) -> Sequence[Row]:
             for index, own in enumerate(paragraphs)
         )
     )
+
+
+def _with_slashed_apart(rows: Sequence[Row]) -> Sequence[Row]:
+    """``3) i бұрышы шектен асса: бекет ауысады / жұмыс тоқтайды / нәтиже бөлінеді``."""
+    found = [_SLASHED.fullmatch(row.text) if " / " in row.text else None for row in rows]
+    if sum(map(bool, found)) < _FEWEST_LINES or not any(map(_tells_tests, rows)):
+        return rows
+    return list(
+        chain.from_iterable(
+            _slashed(row, match) if match else (row,)
+            for row, match in zip(rows, found, strict=True)
+        )
+    )
+
+
+def _slashed(row: Row, match: re.Match[str]) -> Iterator[Row]:
+    yield replace(row, text=match["stem"])
+    for letter, text in zip(ascii_uppercase, match["options"].split(" / "), strict=False):
+        yield replace(row, text=f"{letter}) {text}", starts=True, is_mid_sentence=False)
 
 
 def _paragraphs(rows: Sequence[Row]) -> Iterator[list[Row]]:

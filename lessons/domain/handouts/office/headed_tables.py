@@ -49,13 +49,14 @@ _TITLES: tuple[tuple[_Column, re.Pattern[str]], ...] = tuple(
         (
             _Column.QUESTION,
             r"(?:\w+ )?(?:сұра[қғ]|тапсырма|вопрос|задани)\w*(?: (?:мәтін|мазмұн)\w*)?"
-            r"|(?:текст|содержание) \w+|questions?|items?",
+            r"|(?:текст|содержание) \w+|questions?|items?"
+            r"|вопрос\w* и вариант\w*(?: ответ\w*)?|сұра[қғ]\w* (?:мен|және) нұсқа\w*",
         ),
         (
             _Column.KEY,
             r"(?:дұрыс|үлгі) жауа\w+|жауа[пб](?: кілті|ы)?|кілт\w*|ключ\w*"
             r"|(?:(?:правильн|верн)\w+ )?ответ"
-            r"|(?:(?:correct|right) )?answer|(?:answer )?key",
+            r"|(?:(?:correct|right) )?answer|(?:answer )?key|эталон\w*",
         ),
         (
             _Column.OPTIONS,

@@ -250,3 +250,16 @@ def test_keys_in_the_cells_of_one_table_need_no_heading():
     found = settle([Tagged(line, Label.QUESTION, 0.9) for line in lines])
 
     assert [each.label for each in found] == [Label.KEY] * 3 + [Label.QUESTION]
+
+
+def test_below_their_heading_keys_may_be_told_by_the_words_of_the_options():
+    found = labels(
+        (Label.STEM, "1. Астана қай өзенде?"),
+        (Label.OPTION, "а) Есіл"),
+        (Label.OPTION, "б) Ертіс"),
+        (Label.OTHER, "Дұрыс жауаптар:"),
+        (Label.QUESTION, "1. Есіл"),
+        (Label.QUESTION, "2. Өзен деген не?"),
+    )
+
+    assert found[-2:] == [Label.KEY, Label.QUESTION]

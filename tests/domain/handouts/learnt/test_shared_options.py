@@ -81,3 +81,12 @@ def test_a_heading_with_a_letter_ends_the_options():
     given[3] = replace(given[3], heading=2)
 
     assert "(d) tas" in [row.text for row in with_options_apart(given)]
+
+
+def test_options_between_slashes_stand_apart():
+    lines = ["1) Су: тас / зат / ауа", "2) Мұз деген не? су / бу / тұз"]
+
+    found = texts("Дұрысын дөңгелекте", *lines)
+
+    assert found[1:5] == ["1) Су:", "A) тас", "B) зат", "C) ауа"]
+    assert texts("Есептеңіз", *lines)[1:] == lines
