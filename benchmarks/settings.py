@@ -22,6 +22,9 @@ os.environ.update(
     EMAIL_URL="memory://",
     DEFAULT_FROM_EMAIL="tutor@localhost",
     OPEN_ANSWER_POINTS="10",
+    SLOW_PAGE_SECONDS="0",
+    BACKUPS="/nowhere/backups",
+    BACKUPS_KEPT="14",
 )
 
 from tutor.settings import *  # noqa: E402, F403

@@ -3,7 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
@@ -38,6 +37,7 @@ from lessons.queries.authorship import may_change_key_points, may_change_lesson
 from lessons.queries.loading import batches_of
 from lessons.queries.office import may_look_after, people_of, within
 from lessons.queries.support import may_export
+from lessons.queries.university import university
 
 
 class SignedInRequest(HttpRequest):
@@ -89,12 +89,12 @@ def may_make_classes(user: User) -> bool:
     """By the permission; where the site says so, whoever teaches a class already."""
     if user.has_perm("lessons.add_classroom"):
         return True
-    return settings.TEACHERS_MAKE_CLASSES and is_teacher(user)
+    return university().teachers_make_classes and is_teacher(user)
 
 
 def may_make_accounts(user: User) -> bool:
     """For the students of an own class."""
-    return settings.TEACHERS_MAKE_ACCOUNTS or user.has_perm("lessons.add_user")
+    return university().teachers_make_accounts or user.has_perm("lessons.add_user")
 
 
 def require_class_maker(user: User) -> None:

@@ -2,6 +2,7 @@ from django.urls import path
 
 from lessons.views import (
     account,
+    announcements,
     assign_table,
     attempt,
     classrooms,
@@ -9,6 +10,7 @@ from lessons.views import (
     drafting,
     exceptions,
     forgotten,
+    guide,
     handing_in,
     home,
     in_text,
@@ -66,6 +68,13 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("progress/", progress.my_progress, name="my-progress"),
     path("news/seen/", today.news_seen, name="news-seen"),
+    path(
+        "announcements/<int:pk>/dismiss/",
+        announcements.announcement_dismiss,
+        name="announcement-dismiss",
+    ),
+    path("guide/", guide.guide_index, name="guide"),
+    path("guide/<slug:slug>/", guide.guide_page, name="guide-page"),
     path("join/", home.classroom_join, name="classroom-join"),
     path("sign-up/", signing_up.sign_up_page, name="sign-up"),
     path("account/", account.account, name="account"),

@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
 
+from lessons.queries.university import KEY
 from tests import budgets, properties
 
 properties.register()
@@ -55,6 +56,8 @@ def _touches_a_database(item: pytest.Item) -> bool:
 def _empty_cache():
     """SQLite gives the same ids again, so what is counted for a person would go on counting."""
     cache.clear()
+    # As a process that has looked already and found no settings of the university.
+    cache.set(KEY, {})
 
 
 @pytest.fixture(autouse=True)

@@ -24,6 +24,7 @@ from lessons.domain.parts import Part
 from lessons.domain.types.definition import Answer
 from lessons.domain.types.registry import REGISTRY
 from lessons.models import (
+    Announcement,
     Assignment,
     Attempt,
     Batch,
@@ -51,6 +52,7 @@ from lessons.models import (
     Role,
     Section,
     Source,
+    UniversitySettings,
     Upload,
     UseChoices,
     User,
@@ -301,7 +303,13 @@ def make_department(name: str = "", **fields: Any) -> Department:
     return Department.objects.create(name=name or f"Кафедра {next(_numbers)}", **fields)
 
 
-ROLE_MIGRATIONS = ("0046_roles_and_first_department", "0053_action_log", "0054_personal_data")
+ROLE_MIGRATIONS = (
+    "0046_roles_and_first_department",
+    "0053_action_log",
+    "0054_personal_data",
+    "0058_announcements",
+    "0060_university_settings",
+)
 
 
 def make_department_admin(department: Department, username: str = "", **fields: Any) -> User:
@@ -315,6 +323,15 @@ def make_system_admin(username: str = "", **fields: Any) -> User:
     person = make_user(username, **fields)
     give_role(person, OfficeRole.SYSTEM_ADMIN)
     return person
+
+
+def make_university_settings(**fields: Any) -> UniversitySettings:
+    usual = {"pass_mark": 50, "mastery_mark": 80, "open_answer_points": 10, "made_at": NOW}
+    return UniversitySettings.objects.create(**{**usual, **fields})
+
+
+def make_announcement(text: str = "Сабақ жұмада өтеді.", **fields: Any) -> Announcement:
+    return Announcement.objects.create(**{"text_kk": text, "starts": NOW.date(), **fields})
 
 
 def make_clerk(*rights: str, username: str = "") -> User:

@@ -44,6 +44,9 @@ WRITERS = (SIGN_IN, 403, 403, 404, 200, 404, 200)
 PAGES = {
     "lessons:home": ("", ANYBODY),
     "lessons:news-seen": ("", POST_ONLY),
+    "lessons:announcement-dismiss": ("announcement", POST_ONLY),
+    "lessons:guide": ("", EVERYBODY),
+    "lessons:guide-page": ("guide page", EVERYBODY),
     "lessons:my-progress": ("", ANYBODY),
     "lessons:classroom-join": ("", ANYBODY),
     "lessons:sign-up": ("", (200, 302, 302, 302, 302, 302, 302)),
@@ -183,6 +186,8 @@ PAGES = {
     "manifest": ("", EVERYBODY),
     "service-worker": ("", EVERYBODY),
     "offline": ("", EVERYBODY),
+    "healthz": ("", EVERYBODY),
+    "readyz": ("", EVERYBODY),
 }
 
 
@@ -195,7 +200,7 @@ SENT_TO = {
         *("news-seen", "review-start", "messages-read", "mark-notices-seen"),
         *("marking-undo", "rescoring-undo", "correction-undo"),
         *("account-look", "account-mail", "support-end", "data-export"),
-        *("second-factor-begin", "second-factor-end"),
+        *("second-factor-begin", "second-factor-end", "announcement-dismiss"),
     ),
     STUDENTS: ("in-text", "practice-start", "moment-seen", "attempt-start"),
     OWNER: (
@@ -319,6 +324,8 @@ SYSTEM_ADMIN = {
     "question": "view add change",
     **dict.fromkeys(("source", "questionversion", "slip"), "view"),
     "journalpreset": "view add change delete",
+    "announcement": "view add change delete",
+    "universitysettings": "view add",
     "staffrole": "",
     "accessattempt": "view delete",
 }
@@ -430,6 +437,25 @@ ABOUT_A_PERSON = {
     "lessons_user_factor",
 }
 """Told by tests of their own: who may depends on both."""
+WHOLE_SITE = {"lessons_running": 200, "lessons_lift": 405, "lessons_set_up": 302}
+"""Pages for those who look after all departments; which status a GET has for them."""
+
+
+@pytest.mark.parametrize("name", WHOLE_SITE)
+def test_how_the_site_runs_is_for_those_who_look_after_all_of_it(world, name):
+    url, opened = reverse(f"admin:{name}"), WHOLE_SITE[name]
+
+    read = {role: client.get(url).status_code for role, client in clients_of(world.people, OFFICE)}
+    sent = {role: sent_status(client, url) for role, client in clients_of(world.people, OFFICE)}
+
+    closed = opened if opened == 405 else 403
+    assert [read[role] for role in OFFICE] == [opened, closed, closed, opened]
+    refused = 405 if name == "lessons_running" else 403
+    assert [sent[role] for role in OFFICE][1:3] == [refused, refused]
+    for role, client in clients_of(world.people, SITE):
+        assert client.get(url).status_code == SIGN_IN, role
+
+
 OF_ONE_PERSON = {"lessons_bank_review", "lessons_bank_rejected"}
 """Whoever sent the file goes on with it; others are asked to send one of their own."""
 LOST_FILE = {"lessons_lesson_review"}
@@ -505,7 +531,9 @@ MISSING = {int: 987654, UUID: UUID(int=0), Sealed: "guessed"}
 def test_a_row_that_does_not_exist_is_not_found(world, name, role):
     client = Client()
     client.force_login(world.people[role])
-    missing = [MISSING.get(type(one), one) for one in world.arguments[PAGES[name][0]]]
+    row = world.arguments[PAGES[name][0]]
+    missing = [MISSING.get(type(one), one) for one in row]
+    missing = ["nowhere"] if missing == row else missing
 
     response = client.get(reverse(name, args=missing))
 
@@ -565,4 +593,4 @@ def test_every_url_of_the_administration_has_a_row():
         for kind in KINDS
     }
     names = {name for name in _names(admin.site.urls[0]) if name != "None"}
-    assert names == models | set(OWN_PAGES) | ABOUT_A_PERSON | DJANGOS_OWN
+    assert names == models | set(OWN_PAGES) | set(WHOLE_SITE) | ABOUT_A_PERSON | DJANGOS_OWN

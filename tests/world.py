@@ -21,6 +21,7 @@ from lessons.services.work_files import add_file
 from lessons.views.live.began import began_url
 from tests.factories import (
     make_admin,
+    make_announcement,
     make_assignment,
     make_attempt,
     make_classroom,
@@ -173,6 +174,8 @@ def make_world() -> World:
         "handout": [handout.pk],
         "bank": [lesson.pk, bank.pk],
         "template": [next(iter(TEMPLATES))],
+        "guide page": ["test"],
+        "announcement": [make_announcement().pk],
         "mail token": [student.pk, off_seal(student)],
         "": [],
     }

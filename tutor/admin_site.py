@@ -29,6 +29,10 @@ _GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
             *("JournalRules", "LiveSession"),
         ),
     ),
+    "running": (
+        _("Running the site"),
+        ("UniversitySettings", "Announcement", "BackgroundTask", "Worker"),
+    ),
 }
 """The index by jobs, in this order; every other table is one of the journals."""
 _JOURNALS = "journals"

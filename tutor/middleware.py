@@ -1,6 +1,8 @@
 """What every request passes: language, sign-in, size, and what browsers may do with a page."""
 
 from collections.abc import Callable
+from functools import partial
+from time import perf_counter
 from typing import Any
 
 from django.conf import settings
@@ -9,9 +11,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers
 
+from lessons.services.slow_pages import note_slow_page
 from lessons.views.second_factor import ask_for_factor
 from lessons.views.sign_in import keep_what_was_typed, wants_json
 from lessons.views.support import refuse_in_their_name, show_person
@@ -19,6 +22,26 @@ from lessons.wording.documents import request_sentence
 
 _ACCOUNT = "lessons:account"
 Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class SlowPagesMiddleware:
+    """Counts what took longer than ``SLOW_PAGE_SECONDS``, by the name of the page, once the answer
+    has been sent: the page itself neither waits for it nor writes."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        begun = perf_counter()
+        response = self.get_response(request)
+        took = perf_counter() - begun
+        found = request.resolver_match
+        if found and found.view_name and 0 < settings.SLOW_PAGE_SECONDS < took:
+            note = partial(note_slow_page, found.view_name, milliseconds=round(took * 1000))
+            # What Django itself does when an answer has left, for files.
+            closers: list[Callable[[], object]] = vars(response)["_resource_closers"]
+            closers.append(lambda: note(now=timezone.now()))
+        return response
 
 
 class LanguageMiddleware:

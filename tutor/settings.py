@@ -1,5 +1,6 @@
 """All settings. Only this file reads the environment; the README lists the variables."""
 
+import tomllib
 from datetime import timedelta
 from pathlib import Path
 from typing import Literal
@@ -15,6 +16,12 @@ django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 INTERFACE_LANGUAGES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+_project = BASE_DIR / "pyproject.toml"
+VERSION = (
+    tomllib.loads(_project.read_text(encoding="utf-8"))["project"]["version"]
+    if _project.exists()
+    else ""
+)
 
 # --- What the environment decides: every wrong value is named, all of them at once. -----------
 env = Env(eager=False)
@@ -68,6 +75,10 @@ KEEP_DAYS = {
     "machine-drafts": env.int("KEEP_MACHINE_DRAFTS_DAYS", default=180, validate=_days),
     "personal-exports": env.int("KEEP_PERSONAL_EXPORTS_DAYS", default=7, validate=_days),
 }
+# Requests that take longer are counted for whoever looks after the site; 0 counts none.
+SLOW_PAGE_SECONDS = env.float("SLOW_PAGE_SECONDS", default=1.0, validate=validate.Range(min=0))
+BACKUPS = env.path("BACKUPS", default=BASE_DIR / "backups")
+BACKUPS_KEPT = env.int("BACKUPS_KEPT", default=14, validate=validate.Range(min=1))
 _work_files = env.path("WORK_FILES", default=BASE_DIR / "work-files")
 try:
     env.seal()
@@ -130,6 +141,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tutor.middleware.SlowPagesMiddleware",
     # Pages to a quarter of their size; benchmarks/README.md weighs it against BREACH.
     "django.middleware.gzip.GZipMiddleware",
     "tutor.middleware.ContentSecurityPolicyMiddleware",
@@ -258,6 +270,8 @@ EMAIL_TIMEOUT = _email["EMAIL_TIMEOUT"]
 CSRF_FAILURE_VIEW = "lessons.views.sign_in.page_expired"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
+# Whoever asks for these stands beside the server.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"

@@ -1,6 +1,7 @@
 """Django admin for every model, and *Load a handout*. Django imports this package to find them."""
 
 from lessons.admin import (
+    announcements,
     attempts,
     audit,
     content,
@@ -12,9 +13,11 @@ from lessons.admin import (
     practice,
     questions,
     tasks,
+    university,
 )
 
 __all__ = [
+    "announcements",
     "attempts",
     "audit",
     "content",
@@ -26,4 +29,5 @@ __all__ = [
     "practice",
     "questions",
     "tasks",
+    "university",
 ]

@@ -1,16 +1,19 @@
 """What runs in the background: what waits, what failed and why, and who is at work."""
 
 import json
+from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django_tasks_db.models import DBTaskResult
 
 from lessons.admin.base import ReadOnlyAdmin
+from lessons.admin.running import lift, running_page
 from lessons.models import BackgroundTask, Worker
 from lessons.services.tasks.tending import LOST, retry_now
 from lessons.wording import tasks as words
@@ -97,4 +100,14 @@ class BackgroundTaskAdmin(ReadOnlyAdmin[BackgroundTask]):
 
 @admin.register(Worker)
 class WorkerAdmin(ReadOnlyAdmin[Worker]):
+    """Beside the workers stands how the whole site runs."""
+
     list_display = ("queues", "pid", "started_at", "seen_at")
+
+    def get_urls(self) -> list[URLPattern]:
+        pages = {"lessons_running": ("running/", running_page), "lessons_lift": ("lift/", lift)}
+        own = [
+            path(route, self.admin_site.admin_view(partial(page, admin=self)), name=name)
+            for name, (route, page) in pages.items()
+        ]
+        return [*own, *super().get_urls()]

@@ -1,3 +1,4 @@
+from lessons.models.announcements import Announcement
 from lessons.models.append_only import AppendOnly, AppendOnlyError
 from lessons.models.assignments import (
     Allowance,
@@ -66,12 +67,15 @@ from lessons.models.review import (
     WordingOffer,
 )
 from lessons.models.rubrics import KeptDraft, NoticeKind, OwnRubric, RubricNotice, RubricSuggestion
+from lessons.models.running import Backup, SlowPage
 from lessons.models.second_factor import SecondFactor
 from lessons.models.tasks import BackgroundTask, ScheduledRun, Worker
+from lessons.models.university import UniversitySettings
 from lessons.models.writing import Beside, KeptText, TextMatch, TextPrint, WorkFile, WorkReturn
 
 __all__ = [
     "Allowance",
+    "Announcement",
     "AppendOnly",
     "AppendOnlyError",
     "Assignment",
@@ -79,6 +83,7 @@ __all__ = [
     "AuditKind",
     "AuditLine",
     "BackgroundTask",
+    "Backup",
     "BandChoices",
     "BandException",
     "Batch",
@@ -147,11 +152,13 @@ __all__ = [
     "Section",
     "SetAside",
     "Slip",
+    "SlowPage",
     "Source",
     "StaffRole",
     "StuckReasons",
     "TextMatch",
     "TextPrint",
+    "UniversitySettings",
     "Upload",
     "UseChoices",
     "User",

@@ -3,11 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from django.conf import settings
-
 from lessons.domain.mastery import Answered, Limits, Practised, practised
 from lessons.domain.parts import Part
 from lessons.models import PracticeAnswer, Purpose
+from lessons.queries.university import university
 
 Place = tuple[int, int]
 """Lesson and student."""
@@ -15,7 +14,8 @@ Place = tuple[int, int]
 
 def mark_limits() -> Limits:
     """The university's own."""
-    return Limits(passed=settings.PASS_MARK, mastered=settings.MASTERY_MARK)
+    own = university()
+    return Limits(passed=own.pass_mark, mastered=own.mastery_mark)
 
 
 def practised_parts(

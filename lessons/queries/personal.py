@@ -16,6 +16,7 @@ from django.db.models import Model
 
 from lessons.models import (
     Allowance,
+    Announcement,
     Attempt,
     AuditLine,
     CorrectedMark,
@@ -90,6 +91,7 @@ HELD = (
         way="user",
         columns=("classroom", "role", "entry", "joined_at", "ended_at", "left_work"),
     ),
+    Held(model=Announcement, way="readers", columns=("starts", "until", "audience")),
     Held(
         model=Attempt,
         way="student",
@@ -209,6 +211,7 @@ LEFT_OUT = {
     "Batch": MATERIAL,
     "Upload": MATERIAL,
     "Correction": MATERIAL,
+    "UniversitySettings": MATERIAL,
     "LiveSession": MATERIAL,
     "RubricSuggestion": MATERIAL,
     "OwnRubric": MATERIAL,

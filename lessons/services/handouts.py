@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from django.conf import settings
-
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import Document, DocumentError, Judgement, ReadQuestion
 from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.refusal import Refusal, RefusedBy
 from lessons.domain.handouts.registry import read_document, reader_for
 from lessons.domain.refusals import Facts, ImportRefusal, Refused
+from lessons.queries.university import university
 from lessons.services.importing import ImportRefused, SourceFile, check_question, digest_of
 from lessons.services.readers import READERS
 
@@ -66,7 +65,7 @@ def _with_points(document: Document) -> Document:
 def _with_site_points(question: ReadQuestion) -> ReadQuestion:
     if question.is_points_given or question.kind != _OPEN:
         return question
-    return replace(question, points=settings.OPEN_ANSWER_POINTS)
+    return replace(question, points=university().open_answer_points)
 
 
 def refuse_unreadable(name: str, *, size: int) -> None:

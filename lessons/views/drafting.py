@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -27,6 +26,7 @@ from lessons.queries.drafting import (
     open_questions,
     without_key_points,
 )
+from lessons.queries.university import university
 from lessons.services.authoring import RubricRefused
 from lessons.services.drafting import add_key_points, with_chosen
 from lessons.services.kept_drafts import ask_for_drafts
@@ -122,7 +122,7 @@ def rubric_draft(request: SignedInRequest, pk: int) -> HttpResponse:
 def points_of(version: QuestionVersion) -> int:
     """What the handout or a person said; one point, as nobody says it of an open question, is
     taken for the site's own."""
-    return version.points if version.points > 1 else settings.OPEN_ANSWER_POINTS
+    return version.points if version.points > 1 else university().open_answer_points
 
 
 def _wait(request: SignedInRequest, question: Question, *, is_asked: bool) -> HttpResponse:

@@ -13,6 +13,7 @@ from lessons import queries
 from lessons.domain.corrections import Change
 from lessons.forms import JoinForm
 from lessons.permissions import SignedInRequest, may_make_classes
+from lessons.queries.announcements import announcements_for
 from lessons.queries.corrections import mark_notices
 from lessons.queries.live import live_of_student
 from lessons.services.classrooms import JoinRefused, join_classroom
@@ -34,6 +35,9 @@ def home(request: SignedInRequest) -> HttpResponse:
     live = live_of_student(user, now=now) if own.learns else None
     context = {
         "now": now,
+        "announcements": announcements_for(
+            user, learns=bool(own.learns), teaches=own.teaches, day=timezone.localdate(now)
+        ),
         "names_shown": are_names_shown(request),
         "learns": own.learns,
         **(desk_context(user, now=now) if own.teaches else {"taught": []}),

@@ -18,6 +18,7 @@ from django.utils.decorators import method_decorator
 
 from lessons.forms import SignInForm
 from lessons.permissions import person_of
+from lessons.queries.university import university
 from lessons.views.account import account_page, password_form
 from lessons.views.kept import (
     KEPT,
@@ -89,7 +90,7 @@ class SignInView(LoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kept = {"kept_path": self.kept_path, "kept_fields": self.kept_fields}
-        may_sign_up = {"may_sign_up": settings.SELF_SIGN_UP}
+        may_sign_up = {"may_sign_up": university().self_sign_up}
         return super().get_context_data(**kwargs) | kept | may_sign_up
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:

@@ -2,7 +2,6 @@
 
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from lessons.domain.refusals import JoinRefusal
 from lessons.forms.signing_up import SignUpForm
 from lessons.models import Classroom
+from lessons.queries.university import university
 from lessons.services.classrooms import JoinRefused
 from lessons.services.signing_up import sign_up
 from lessons.wording.refusals import refused_sentence
@@ -27,7 +27,7 @@ _BACKEND = "django.contrib.auth.backends.ModelBackend"
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def sign_up_page(request: HttpRequest) -> HttpResponse:
-    if not settings.SELF_SIGN_UP:
+    if not university().self_sign_up:
         raise Http404
     code = request.GET.get("code", "")
     if request.user.is_authenticated:
@@ -55,6 +55,6 @@ def _sign_up(request: HttpRequest, form: SignUpForm) -> HttpResponse | None:
 
 def invitation(request: HttpRequest, classroom: Classroom) -> str:
     """The address that a QR code of the class leads to."""
-    page = "lessons:sign-up" if settings.SELF_SIGN_UP else "lessons:classroom-join"
+    page = "lessons:sign-up" if university().self_sign_up else "lessons:classroom-join"
     query = urlencode({"code": classroom.join_code})
     return request.build_absolute_uri(f"{reverse(page)}?{query}")

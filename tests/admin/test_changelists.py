@@ -157,6 +157,8 @@ def fill(number):
     ask_second_look(response, reason="Қайта қараңызшы", now=f.NOW)
     take_lease([response], teacher=teacher, now=f.NOW)
     note.enqueue(path="")
+    f.make_announcement()
+    f.make_university_settings()
     beat(f"worker {number}", queues="default", now=f.NOW)
 
 

@@ -184,6 +184,7 @@ def _after_a_step(world: World) -> list[Place]:
 
 NO_PAGES = {"login", "logout", "autocomplete", "jsi18n", "view_on_site", "None"}
 NO_PAGES |= {"lessons_bank_template", "lessons_bank_rejected", "lessons_lesson_batch_report"}
+NO_PAGES |= {"lessons_lift", "lessons_set_up"}
 """They lead elsewhere, are asked for by scripts, or are downloads."""
 _OF_A_MODEL = re.compile(r"(auth|axes|lessons)_([a-z]+)_(changelist|add|change|history|delete)")
 _OF_ALL = {
@@ -211,6 +212,7 @@ def admin_places(world: World) -> list[Place]:
         *(_at(world, "admin", f"admin:{name}", arguments) for name, arguments in _OF_ALL.items()),
         Place(role="admin", path=reverse("admin:app_list", args=["lessons"])),
         Place(role="admin", path=reverse("admin:auth_user_password_change", args=[person])),
+        *(Place(role="admin", path=reverse(f"admin:{name}")) for name in _OF_THE_SITE),
         *_pages_of_models(world),
         _at(world, "admin", "admin:lessons_lesson_change", "draft"),
         _at(world, "admin", "admin:lessons_lesson_undo", "loaded"),
@@ -226,7 +228,8 @@ def admin_places(world: World) -> list[Place]:
     ]
 
 
-WALKED = {*_OF_ALL, "app_list", "auth_user_password_change", "lessons_lesson_review"}
+_OF_THE_SITE = ("lessons_running",)
+WALKED = {*_OF_ALL, *_OF_THE_SITE, "app_list", "auth_user_password_change", "lessons_lesson_review"}
 WALKED |= {"lessons_bank_review", "lessons_lesson_labels"}
 
 

@@ -81,6 +81,7 @@ NAMES = {
 
 def make_stage() -> World:
     world = make_world()
+    f.make_university_settings(name=LONG[:200], contact=ADDRESS, self_sign_up=True)
     _name_people(world)
     world.people["newcomer"] = f.make_user("newcomer", first_name="Дана")
     classroom = Classroom.objects.get(pk=world.arguments["classroom"][0])

@@ -26,6 +26,7 @@ from lessons.models import (
     SecondReading,
     Slip,
     Source,
+    UniversitySettings,
     WorkReturn,
 )
 from tests import factories as f
@@ -113,6 +114,7 @@ def rows():
         AuditLine: (AuditLine.objects.get(), "reason"),
         PasswordLetter: (PasswordLetter.objects.get(), "sent_at"),
         Slip: (Slip.objects.get(), "given_at"),
+        UniversitySettings: (f.make_university_settings(), "name"),
         Source: (Source.objects.get(), "text"),
     }
 

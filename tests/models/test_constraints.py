@@ -1,6 +1,6 @@
 """Every named constraint is broken once and refused; one without a row here fails the test."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from types import SimpleNamespace
 from uuid import UUID, uuid4
 
@@ -487,6 +487,11 @@ VIOLATIONS = {
     "level_moment_part_valid": lambda w: tell_of_a_level(w, part="level-4"),
     "message_says_something": lambda w: add_message(w, kind="text"),
     "delivery_once": deliver_twice,
+    "announcement_days_in_order": lambda _w: f.make_announcement(until=date(2026, 1, 1)),
+    "announcement_says_something": lambda _w: f.make_announcement(""),
+    "announcement_audience_valid": lambda _w: f.make_announcement(audience="all"),
+    "university_marks_range": lambda _w: f.make_university_settings(mastery_mark=101),
+    "university_mastery_not_below_pass": lambda _w: f.make_university_settings(mastery_mark=49),
     "digest_once_a_day": lambda w: [add_digest(w) for _ in range(2)],
     "user_text_size_valid": lambda w: change(w.student, text_size="huge"),
     "set_aside_once": lambda w: [set_aside(w) for _ in range(2)],

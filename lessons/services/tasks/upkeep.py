@@ -6,6 +6,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 
 from lessons.models import BackgroundTask, ScheduledRun
+from lessons.services.slow_pages import forget_old_slow_pages
 
 DONE_KEPT = timedelta(days=2)
 FAILED_KEPT = timedelta(days=30)
@@ -13,7 +14,9 @@ FAILED_KEPT = timedelta(days=30)
 
 @task()
 def clear_old_tasks() -> None:
-    forget_old(now=timezone.now())
+    now = timezone.now()
+    forget_old(now=now)
+    forget_old_slow_pages(now=now)
 
 
 def forget_old(*, now: datetime) -> None:
