@@ -128,7 +128,7 @@ def test_a_password_that_is_refused_says_why_and_changes_nothing(client, student
     assert student.check_password(f.PASSWORD)
 
 
-def test_a_password_from_the_administration_is_no_slip(student, slip):
+def test_a_password_from_the_administration_is_chosen_anew_as_that_of_a_slip(student, slip):
     admin = Client()
     admin.force_login(f.make_admin())
 
@@ -139,7 +139,7 @@ def test_a_password_from_the_administration_is_no_slip(student, slip):
 
     student.refresh_from_db()
     assert student.check_password("zhana-soz-27")
-    assert student.one_time_until is None
+    assert student.one_time_until is not None
 
 
 def test_text_size_calm_pages_and_letters_are_chosen(client, student):
