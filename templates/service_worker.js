@@ -8,7 +8,7 @@ const FILES = [{% for file in files %}
   "{{ file }}",{% endfor %}
 ];
 const PERSONS = "person-";
-const MOST_KEPT = 3; // attempts and sittings of a person
+const MOST_KEPT = 5; // attempts, tasks and sittings of a person
 const KEPT = "/kept"; // before the address of an attempt or a sitting
 const standIns = new Set(); // the windows that show what was kept
 
@@ -51,10 +51,19 @@ async function keepFor(response) {
 }
 
 async function forget(under) {
-  for (const name of await caches.keys()) if (name.startsWith(PERSONS)) await (await caches.open(name)).delete(KEPT + under);
+  for (const name of (await caches.keys()).filter((one) => one.startsWith(PERSONS))) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      if (new URL(request.url).pathname.startsWith(KEPT + under)) await cache.delete(request);
+    }
+  }
 }
 
-const kept = ({ url }) => caches.match(KEPT + new URL(url).pathname.replace(/[0-9]+\/$/, ""));
+// A task by its own address; any question of an attempt or a sitting by what they share.
+async function kept({ url }) {
+  const { pathname } = new URL(url);
+  return (await caches.match(KEPT + pathname)) ?? caches.match(KEPT + pathname.replace(/[0-9]+\/$/, ""));
+}
 
 const file = async (request) => (await caches.match(request)) ?? fetch(request);
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from lessons.domain.keys import KeyTime
+from lessons.domain.lateness import LateRule
 from lessons.domain.parts import LEVELS, USUALLY_REQUIRED, Part
 from lessons.domain.progress import Gate
 from lessons.domain.rules import Aim
@@ -27,6 +28,8 @@ class PresetRules:
     mode: Aim
     key_time: KeyTime
     closes_when_due: bool
+    late_rule: LateRule
+    """Of tasks."""
     time_limit: int | None = None
     is_forward_only: bool = False
     drawn_level_1: int | None = None
@@ -45,6 +48,7 @@ PRESETS: Mapping[Preset, PresetRules] = {
         mode=Aim.GRADED,
         key_time=KeyTime.AFTER,
         closes_when_due=False,
+        late_rule=LateRule.WEEK,
     ),
     Preset.TEST: PresetRules(
         required_parts=LEVELS,
@@ -53,6 +57,7 @@ PRESETS: Mapping[Preset, PresetRules] = {
         mode=Aim.GRADED,
         key_time=KeyTime.AFTER,
         closes_when_due=True,
+        late_rule=LateRule.CLOSES,
         time_limit=40,
     ),
     Preset.PRACTICE: PresetRules(
@@ -62,6 +67,7 @@ PRESETS: Mapping[Preset, PresetRules] = {
         mode=Aim.PRACTICE,
         key_time=KeyTime.AT_ONCE,
         closes_when_due=False,
+        late_rule=LateRule.FULL,
     ),
 }
 
@@ -79,4 +85,5 @@ def rules_of(preset: Preset) -> dict[str, Any]:
         "gate": rules["gate"].value,
         "mode": rules["mode"].value,
         "key_time": rules["key_time"].value,
+        "late_rule": rules["late_rule"].value,
     }

@@ -6,12 +6,13 @@ from typing import Any, cast
 from django import forms
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from lessons.domain.presets import Preset, rules_of
 from lessons.domain.weeks import WeekRule
 from lessons.forms.typed_dates import START_OF_DAY, MomentField
-from lessons.models import Classroom, Course, Lesson, User
+from lessons.models import Classroom, Course, LateRules, Lesson, User
 from lessons.wording.assignments import PRESET_NAME
 
 _TIME_WRONG = {"required": _("Write a time, such as 23:59."), "invalid": _("Write it as 23:59.")}
@@ -69,6 +70,15 @@ class PlanForm(forms.Form):
         choices=lambda: [(preset.value, PRESET_NAME[preset]) for preset in Preset],
         widget=forms.RadioSelect,
     )
+    late_rule = forms.ChoiceField(
+        label=_("Tasks after the deadline"),
+        choices=lambda: [
+            ("", _("As the rules above have it")),
+            *((value, capfirst(label)) for value, label in LateRules.choices),
+        ],
+        required=False,
+        help_text=_("Students read this before they hand in. A mark is multiplied once."),
+    )
 
     def __init__(self, *args: Any, teacher: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -95,7 +105,11 @@ class PlanForm(forms.Form):
 
     @property
     def rules(self) -> dict[str, Any]:
-        return rules_of(Preset(self.cleaned_data["preset"]))
+        own = self.cleaned_data["late_rule"]
+        return {
+            **rules_of(Preset(self.cleaned_data["preset"])),
+            **({"late_rule": own} if own else {}),
+        }
 
     @property
     def first(self) -> datetime:

@@ -206,7 +206,9 @@ def _render_question(
     status = _STATUS[refused.code] if refused else 200
     if is_written(place.response):
         context |= writing_context(place.response, answer, now=timezone.now())
-        return render(request, "lessons/attempt_task.html", context, status=status)
+        response = render(request, "lessons/attempt_task.html", context, status=status)
+        own = question_url(place.attempt, place.response.position)
+        return keep_along(response, request.user, under=own)
     template = "_attempt_page" if is_fragment(request) else "attempt_question"
     response = render(request, f"lessons/{template}.html", context, status=status)
     return keep_along(response, request.user, under=_result_url(place.attempt))

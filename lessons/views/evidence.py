@@ -1,8 +1,8 @@
 """An answer cut into pieces, so that a page can mark the words that show a key point."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
 from lessons.domain.marking.key_points import Share
 from lessons.domain.types.definition import KeyPoint
@@ -47,6 +47,33 @@ def pieces(
             shares,
         )
         for start, end in pairwise(cuts)
+    ]
+
+
+def cut(pieces: Sequence[Piece], places: Sequence[tuple[int, int]]) -> list[list[Piece]]:
+    """What of the pieces lies within each of some places (from, to) of the text, which follow one
+    another. The numbers that end with a piece stand at its last part."""
+    ends = list(accumulate(len(piece.text) for piece in pieces))
+    spans = list(zip(pieces, [0, *ends], ends, strict=False))
+    parts = [
+        [
+            (number, piece.text[max(first, start) - start : min(last, end) - start])
+            for number, (piece, start, end) in enumerate(spans)
+            if max(first, start) < min(last, end)
+        ]
+        for first, last in places
+    ]
+    last_part = {number: place for place, part in enumerate(parts) for number, _ in part}
+    return [
+        [
+            replace(
+                pieces[number],
+                text=text,
+                ends=pieces[number].ends if last_part[number] == place else (),
+            )
+            for number, text in part
+        ]
+        for place, part in enumerate(parts)
     ]
 
 

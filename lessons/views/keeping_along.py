@@ -1,6 +1,7 @@
 """Which pages a browser may keep for their person, so that work goes on without a connection.
 
-``X-Keep-For: 7 /attempts/5/`` is read by the service worker (templates/service_worker.js).
+``X-Keep-For: 7 /attempts/5/`` is read by the service worker (templates/service_worker.js). A task
+has a page of its own kind, so it is kept by its whole address.
 """
 
 from django.http import HttpResponse

@@ -13,6 +13,17 @@ export async function keepPages(url, pages) {
   await (await open()).put(url, new Response(JSON.stringify({ pages, isKept: true }), { headers: type }));
 }
 
+// What the server has confirmed of a task since its page was kept.
+const heldUrl = () => `${location.pathname}held/`;
+
+export async function keepHeld(held) {
+  if (isPossible()) await (await open()).put(heldUrl(), new Response(JSON.stringify(held)));
+}
+
+export async function heldLast() {
+  return isPossible() ? (await (await open()).match(heldUrl()))?.json() : undefined;
+}
+
 export async function keepFiles() {
   if (!isPossible()) return;
   const names = performance.getEntriesByType("resource").map((entry) => new URL(entry.name));

@@ -1,9 +1,11 @@
 // A written task: words are counted, limits told before they bite, signs put in by buttons, and
 // what is pasted keeps its lists and bold words. Without it the page works as it is.
 
+import { writeAnswer } from "./answer.js";
 import { autosave } from "./autosave.js";
 import { startClock } from "./clock.js";
 import { addControls } from "./controls.js";
+import { heldLast, keepFiles, keepHeld } from "./kept.js";
 import "./keyboard.js";
 import { hasForm, pasted, tamed } from "./machines/pasting.js";
 import { signed } from "./machines/signs.js";
@@ -95,9 +97,28 @@ measure();
 const root = document.querySelector("[data-written-page]");
 addControls(root);
 const { signal } = new AbortController(); // it ends with the page
-autosave(root, {
-  signal,
-  pages: { has: () => false, turn: (url) => location.assign(url), turnKept() {} },
-});
-startClock(root);
-if (file?.files.length) addChosen(); // chosen before this script was there
+const { form } = field;
+
+// A page that was opened from what is kept may be older than what was saved last.
+async function catchUp() {
+  const last = await heldLast();
+  if (!last || last.seen <= Number(form.elements.seen.value)) return;
+  form.dataset.held = JSON.stringify(last.held);
+  form.elements.seen.value = last.seen;
+  writeAnswer(form, last.held);
+}
+
+function begin() {
+  const saving = autosave(root, {
+    signal,
+    pages: { has: () => false, turn: (url) => location.assign(url), turnKept() {} },
+  });
+  const line = form.querySelector("[data-save-state]");
+  const keep = () => line.dataset.state === "saved" && keepHeld(saving.confirmed()).catch(() => {});
+  new MutationObserver(keep).observe(line, { attributeFilter: ["data-state"] });
+  startClock(root);
+  if (file?.files.length) addChosen(); // chosen before this script was there
+}
+
+catchUp().catch(() => {}).then(begin);
+addEventListener("load", () => keepFiles().catch(() => {}));

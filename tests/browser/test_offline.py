@@ -46,6 +46,14 @@ ALL_KEPT = """async () => {
   return paths.includes(`/kept/${kind}/${id}/`) && paths.includes(`/${kind}/${id}/pages/`)
     && paths.some((path) => path.endsWith("kept.js"));
 }"""
+TASK_KEPT = """async () => {
+  const paths = [];
+  for (const name of (await caches.keys()).filter((one) => one.startsWith("person-")))
+    for (const { url } of await (await caches.open(name)).keys()) paths.push(new URL(url).pathname);
+  const own = location.pathname;
+  return [`/kept${own}`, `${own}held/`].every((path) => paths.includes(path))
+    && paths.some((path) => path.endsWith("writing.js"));
+}"""
 NOBODY_KEPT = """async () => !(await caches.keys()).some((name) => name.startsWith("person-"))"""
 KEPT_PAGE = "async (path) => (await caches.match(path)).text()"
 
@@ -233,6 +241,26 @@ class TestWorkThatWasOpened:
         expect(page.locator("[data-save-state]")).to_have_attribute("data-state", "saved")
         response = Response.objects.get(attempt=question.split("/")[2], position=1)
         assert response.draft == ["Бірінші сөздер, тағы да"]
+
+    def test_a_long_task_is_written_on_and_what_was_saved_last_is_there(self, page, world):
+        task = reverse("lessons:attempt-question", args=world.arguments["task"])
+        page.goto(task)
+        page.locator("#answer").fill("# Кіріспе\n\nБірінші бөлім")
+        state = page.locator("[data-save-state]")
+        expect(state).to_have_attribute("data-state", "saved")
+        until(page, TASK_KEPT)
+        self.reopen(page, task)
+
+        answer = page.locator("#answer")
+        expect(answer).to_have_value("# Кіріспе\n\nБірінші бөлім")
+        answer.fill("# Кіріспе\n\nБірінші бөлім, тағы да")
+        expect(state).to_have_attribute("data-state", "offline")
+        self.reopen(page, task)
+        expect(answer).to_have_value("# Кіріспе\n\nБірінші бөлім, тағы да")
+        page.context.set_offline(False)
+        expect(state).to_have_attribute("data-state", "saved")
+        response = Response.objects.get(attempt=task.split("/")[2], position=task.split("/")[3])
+        assert response.draft == ["# Кіріспе\n\nБірінші бөлім, тағы да"]
 
     def test_signing_out_takes_it_away(self, page, question):
         page.goto(HOME)

@@ -197,3 +197,33 @@ test("a choice that nobody made is offered again after a reload", () => {
   assert.equal(sitting.known.blocked, "stale");
   assert.deepEqual(sitting.form, ["менікі, толығырақ"]);
 });
+
+test("what a closing page sent off is ours to an older page that the browser kept", () => {
+  const sitting = new Sitting();
+  sitting.type("а");
+  sitting.pass(PAUSE);
+  sitting.post(["а"], 0); // it arrives, and nobody hears of it
+  sitting.type("аб");
+  sitting.happen("closing");
+
+  sitting.open({ page: { answer: [], seq: 0 } });
+  sitting.type("абв");
+  sitting.settle();
+
+  assert.deepEqual(sitting.server.answer, ["абв"]);
+  assert.equal(sitting.isChoiceShown, false);
+});
+
+test("what somebody else wrote in between is still a choice", () => {
+  const sitting = new Sitting();
+  sitting.type("аб");
+  sitting.happen("closing");
+  sitting.typeElsewhere("басқа");
+
+  sitting.open({ page: { answer: [], seq: 0 } });
+  sitting.type("абв");
+  sitting.settle();
+
+  assert.deepEqual(sitting.server.answer, ["басқа"]);
+  assert.equal(sitting.isChoiceShown, true);
+});

@@ -35,16 +35,17 @@ export class Sitting {
 
   // --- The page ---------------------------------------------------------------------------------
 
-  // As the server draws it; after a refused button with the choice and what was typed.
-  open({ typed = null } = {}) {
+  // As the server draws it; after a refused button with the choice and what was typed. `page` is an
+  // older one that the browser kept.
+  open({ typed = null, page = this.server } = {}) {
     this.clocks = [];
     this.requests = [];
     this.done = [];
     this.isChoiceShown = typed !== null;
-    this.form = typed ?? this.server.answer;
-    this.number = this.server.seq;
+    this.form = typed ?? page.answer;
+    this.number = page.seq;
     this.isOpen = true;
-    this.known = begin({ held: this.server.answer, seen: this.server.seq, savedAt: "" });
+    this.known = begin({ held: page.answer, seen: page.seq, savedAt: "" });
     const draft = this.isChoiceShown ? null : this.draft;
     this.happen("opened", { isConflict: this.isChoiceShown, draft });
   }

@@ -91,6 +91,24 @@ def test_all_lessons_are_given_to_all_classes_with_the_rules_of_the_preset():
     assert (one.attempts_allowed, one.closes_when_due) == (1, True)
 
 
+@pytest.mark.parametrize(
+    ("preset", "typed", "kept"),
+    [
+        ("homework", "", "week"),
+        ("homework", "steps", "steps"),
+        ("test", "", "closes"),
+        ("practice", "", "full"),
+    ],
+)
+def test_what_a_late_task_costs_comes_with_the_rules_or_is_chosen_for_all(preset, typed, kept):
+    term = Term(lessons=1, classes=1)
+    term.plan |= {"preset": preset, "late_rule": typed}
+
+    term.post()
+
+    assert Assignment.objects.get().late_rule == kept
+
+
 def test_single_cells_are_changed_and_emptied_before_anything_is_written():
     term = Term()
 

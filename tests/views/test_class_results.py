@@ -162,6 +162,20 @@ def test_levels_are_summed_over_lessons(client, classroom, teacher):
     assert answers.index(">№1") < answers.index(">№2")
 
 
+def test_answers_of_many_lessons_at_a_level_are_paged(client, classroom, teacher, monkeypatch):
+    monkeypatch.setattr("lessons.views.results.student_lesson.LESSONS", 1)
+    student = make_student(classroom)
+    for number in (1, 2):
+        handed_in(assigned(classroom, number=number), student, mark=Decimal(1))
+    way = reverse("lessons:student-part", args=[classroom.pk, student.pk, "level-1"])
+
+    first, second = (client.get(way, {"page": n}).content.decode() for n in (1, 2))
+
+    assert "Page 1 of 2" in first
+    assert [">№1" in first, ">№2" in first] == [True, False]
+    assert [">№1" in second, ">№2" in second] == [False, True]
+
+
 def test_answers_at_a_level_cost_the_same_for_one_lesson_and_for_many(client, classroom, teacher):
     def cost():
         with CaptureQueriesContext(connection) as queries:

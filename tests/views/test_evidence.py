@@ -2,6 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons.domain.types.definition import KeyPoint
+from lessons.templatetags.writing import lit_as_written
 from lessons.views.evidence import pieces
 
 POINTS = [KeyPoint(id="a", text="Құрал", points=2), KeyPoint(id="b", text="Бейбіт", points=1)]
@@ -49,3 +50,28 @@ def test_the_answer_is_shown_whole_whatever_the_spans(text, evidence):
         "".join(piece.text for piece in pieces(text, evidence, key_points=POINTS, shares={}))
         == text
     )
+
+
+def test_a_task_is_shown_as_written_with_its_words_lit():
+    text = "# Кіріспе\n\n- **Елшілік** мемлекет атынан\n- <b>сөйлейді</b>"
+    start = text.index("Елшілік")
+    evidence = [("a", start, start + len("Елшілік** мемлекет"))]
+
+    shown = lit_as_written(pieces(text, evidence, key_points=POINTS, shares={"a": "full"}))
+
+    assert shown == (
+        '<h3 class="written-head">Кіріспе</h3>\n'
+        '<ul><li><strong><mark class="evidence">Елшілік</mark></strong>'
+        '<mark class="evidence"> мемлекет<sup>1</sup></mark> атынан</li>'
+        "<li>&lt;b&gt;сөйлейді&lt;/b&gt;</li></ul>"
+    )
+
+
+def test_words_that_end_in_a_sign_keep_their_number():
+    text = "**нота** шығар"
+
+    shown = lit_as_written(
+        pieces(text, [("a", 0, len("**нота**"))], key_points=POINTS, shares={"a": "full"})
+    )
+
+    assert '<mark class="evidence">нота<sup>1</sup></mark>' in shown

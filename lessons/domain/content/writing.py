@@ -7,9 +7,9 @@ stands in the text is words.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from lessons.domain.text.characters import DASHES
 
@@ -25,8 +25,16 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
+    """``at`` is where it begins in the whole text, so that what is known of places of the text can
+    be shown in it."""
+
     text: str
     is_bold: bool = False
+    at: int = field(default=0, compare=False)
+
+    @property
+    def end(self) -> int:
+        return self.at + len(self.text)
 
 
 Line = tuple[Run, ...]
@@ -58,42 +66,52 @@ class _Read:
 
     kind: BlockKind | None
     words: str
+    at: int
     number: int = 1
     group: int = 0
 
 
 def blocks_of(text: str) -> Iterator[Block]:
-    rows = _grouped(map(_read, text.replace("\r\n", "\n").split("\n")))
+    typed = text.split("\n")
+    starts = accumulate((len(line) + 1 for line in typed), initial=0)
+    rows = _grouped(map(_read, typed, starts))
     for (kind, _group), lines in groupby(rows, key=lambda row: (row.kind, row.group)):
         if kind is not None:
             listed = list(lines)
-            words = tuple(tuple(runs_of(line.words)) for line in listed)
+            words = tuple(tuple(runs_of(line.words, at=line.at)) for line in listed)
             yield Block(kind, words, start=listed[0].number)
 
 
-def runs_of(words: str) -> Iterator[Run]:
+def runs_of(words: str, *, at: int = 0) -> Iterator[Run]:
     """A pair of stars that does not close is two stars."""
     pieces = words.split(_STARS)
     if len(pieces) % 2 == 0:
         pieces[-2:] = [_STARS.join(pieces[-2:])]
-    for at, piece in enumerate(pieces):
+    for number, piece in enumerate(pieces):
         if piece:
-            yield Run(piece, is_bold=bool(at % 2))
+            yield Run(piece, bool(number % 2), at)
+        at += len(piece) + len(_STARS)
 
 
-def _read(line: str) -> _Read:
+def _read(line: str, start: int) -> _Read:
     for kind, sign in _SIGNS:
         found = sign.fullmatch(line)
         if found:
             number = int(found["number"]) if kind is BlockKind.NUMBERS else 1
-            return _Read(kind, found["words"].strip(), number)
-    return _Read(BlockKind.PARAGRAPH if line.strip() else None, line.strip())
+            words = found["words"]
+            return _Read(kind, words.strip(), start + found.start("words") + _margin(words), number)
+    kind_of_rest = BlockKind.PARAGRAPH if line.strip() else None
+    return _Read(kind_of_rest, line.strip(), start + _margin(line))
+
+
+def _margin(words: str) -> int:
+    return len(words) - len(words.lstrip())
 
 
 def _grouped(lines: Iterator[_Read]) -> Iterator[_Read]:
     """A heading stands alone."""
     for group, row in enumerate(lines):
-        yield _Read(row.kind, row.words, row.number, group if row.kind in _ONE_EACH else 0)
+        yield replace(row, group=group if row.kind in _ONE_EACH else 0)
 
 
 def word_count(text: str) -> int:

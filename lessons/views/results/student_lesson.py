@@ -1,22 +1,27 @@
 """One student in one lesson, or at one level of all lessons: the answers that count, marked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
 from lessons import queries
 from lessons.domain.parts import Part
 from lessons.domain.progress import Score, Sitting, best_of
-from lessons.models import Assignment, Attempt, Response, User
+from lessons.models import Assignment, Attempt, Response
 from lessons.permissions import SignedInRequest, lesson_of_student, student_taught
 from lessons.queries.results import course_assignments, of_course
 from lessons.queries.work import responses_by_attempt
 from lessons.views.reviewed import ReviewedResponse, reviewed
 from lessons.views.trail import class_page, class_results_page, start_page
 from lessons.wording.progress import PART, part_name
+
+LESSONS = 8
+"""A page: with some twenty answers each it is as much as a person reads through."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,17 +55,24 @@ def student_lesson(request: SignedInRequest, pk: int, student_pk: int) -> HttpRe
 
 @require_GET
 def student_part(request: SignedInRequest, pk: int, student_pk: int, part: str) -> HttpResponse:
-    """``?course=`` leaves the lessons of one course, as the table of results does."""
+    """``?course=`` leaves the lessons of one course, as the table of results does; ``?page=``."""
     classroom, student = student_taught(request.user, pk, student_pk)
     if part not in set(Part):
         raise Http404
-    assignments = of_course(course_assignments(classroom), request.GET.get("course", ""))
+    course = request.GET.get("course", "")
+    assignments = of_course(course_assignments(classroom), course)
+    rows = queries.student_attempts(assignments, student)
+    page = Paginator(_lessons_of_part(assignments, rows, Part(part)), LESSONS).get_page(
+        request.GET.get("page")
+    )
     context = {
         "trail": [start_page(), class_page(classroom), class_results_page(classroom)],
         "classroom": classroom,
         "student": student,
         "part_name": PART[Part(part)],
-        "parts": _parts_of_lessons(assignments, student, Part(part)),
+        "page": page,
+        "parts": _parts_of_lessons(list(page), rows),
+        "query": urlencode({"course": course}) if course else "",
         "names_shown": True,
         "is_named": True,
     }
@@ -81,16 +93,25 @@ def _counted_parts(rows: Sequence[tuple[Attempt, Sitting]]) -> list[CountedPart]
     ]
 
 
-def _parts_of_lessons(
-    assignments: Sequence[Assignment], student: User, part: Part
-) -> list[CountedPart]:
-    """In the order of the lessons; four queries for however many there are."""
-    rows = queries.student_attempts(assignments, student)
-    chosen = [
+Rows = Mapping[int, Sequence[tuple[Attempt, Sitting]]]
+"""All attempts of one student, by assignment (ids)."""
+
+
+def _lessons_of_part(
+    assignments: Sequence[Assignment], rows: Rows, part: Part
+) -> list[tuple[Assignment, Attempt]]:
+    """In the order of the lessons, with the attempt that counts."""
+    return [
         (one, attempt)
         for one in assignments
-        if (attempt := _counted(part, _handed_in(rows[one.pk])))
+        if (attempt := _counted(part, _handed_in(rows.get(one.pk, []))))
     ]
+
+
+def _parts_of_lessons(
+    chosen: Sequence[tuple[Assignment, Attempt]], rows: Rows
+) -> list[CountedPart]:
+    """Two queries for however many there are."""
     responses = responses_by_attempt([attempt for _assignment, attempt in chosen])
     return [
         _counted_part(str(one.lesson), attempt, rows[one.pk], responses[attempt.pk])

@@ -90,6 +90,7 @@ const HANDLERS = {
   closing(known, event, tell) {
     if (known.blocked || known.leaving || !isDirty(known, event)) return;
     if (known.flight && same(event.answer, known.flight)) return;
+    noteSent(known, event, tell);
     tell("send-off", { answer: event.answer, seen: known.flight ? known.seen + 1 : known.seen });
   },
 };
@@ -138,11 +139,16 @@ function send(known, event, tell, answer) {
   known.flight = answer;
   known.isFlightTurn = known.leaving === "turning";
   if (isDirty(known, event)) {
-    known.sent = [...known.sent.filter((one) => !same(one, answer)), answer].slice(-MOST_SENT);
-    keep(known, event, tell);
+    noteSent(known, event, tell, answer);
     if (!known.failures) show(known, tell, "saving");
   }
   tell("send", { answer, seen: known.seen, ...(known.isFlightTurn && { isTurn: true }) });
+}
+
+// Whether it arrived is told to nobody where the page goes away: the next one must know it for ours.
+function noteSent(known, event, tell, answer = event.answer) {
+  known.sent = [...known.sent.filter((one) => !same(one, answer)), answer].slice(-MOST_SENT);
+  keep(known, event, tell);
 }
 
 // --- What the server says -------------------------------------------------------------------------
@@ -171,9 +177,11 @@ function outcomeOf(known, event, tell, reply) {
   return retryLater(known, tell, SIGNED_OUT.includes(reply.status) ? "signed-out" : "offline");
 }
 
-// An earlier save whose confirmation got lost: the other version is our own older text.
+// Earlier saves whose confirmation got lost, one or, with the one of a page that went away, two: the
+// other version is our own older text.
 function isOurs(known, tell, other) {
-  if (other.seq !== known.seen + 1 || !known.sent.some((one) => same(one, other.answer))) return false;
+  const isNear = other.seq > known.seen && other.seq <= known.seen + known.sent.length;
+  if (!isNear || !known.sent.some((one) => same(one, other.answer))) return false;
   confirm(known, tell, other.answer, other.seq);
   return true;
 }

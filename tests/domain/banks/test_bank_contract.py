@@ -11,9 +11,12 @@ from lessons.domain.banks.bank import Bank, BankQuestion
 from lessons.domain.banks.gift_answers import Shape
 from lessons.domain.banks.registry import REGISTRY
 from lessons.domain.banks.writing import FIELDS, LEFT_OUT, Loss, write_bank
+from lessons.domain.content.drawn import with_template
+from lessons.domain.content.question import QuestionContent, values_of
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import DocumentError
 from lessons.domain.languages import LANGUAGES
+from lessons.domain.templates.template import TemplateTexts
 from lessons.domain.text.normalising import normal
 from lessons.domain.types.registry import KINDS
 from lessons.domain.types.registry import REGISTRY as TYPES
@@ -49,6 +52,21 @@ PARTIAL = {
 """Kinds of which a format without forms of their own cannot hold everything."""
 every_format = pytest.mark.parametrize("code", REGISTRY)
 quickly = examples(20)
+
+
+@every_format
+@pytest.mark.parametrize(
+    ("kind", "key"), [("numeric", "=(v·2) км"), ("gaps", "Жол – ((=(v·2))) км.")]
+)
+def test_of_a_template_one_draw_is_in_the_file_and_this_is_told(code, kind, key):
+    texts = TemplateTexts(parameters="v = 40–90", text="Жылдамдығы =(v) км/сағ.", key=key)
+    drawn = with_template(QuestionContent(text="-", kind=kind), texts)
+    question = BankQuestion(**{name: getattr(drawn, name) for name in values_of(drawn)})
+
+    written = write_bank(REGISTRY[code], [question])
+
+    told = {loss.field for loss in written.losses}
+    assert told >= {LEFT_OUT} if written.count == 0 else told >= {"template"}
 
 
 def key_lines(question: BankQuestion) -> str:

@@ -50,6 +50,15 @@ def test_stars_make_words_bold_where_they_close(words, runs):
     assert list(block.lines[0]) == runs
 
 
+def test_a_run_knows_where_it_stands_in_the_text():
+    text = "# Бас\r\n\n  - **бір** екі\n3)  үш\n> төрт ** бес"
+
+    runs = [run for block in blocks_of(text) for line in block.lines for run in line]
+
+    assert [text[run.at : run.end] for run in runs] == [run.text for run in runs]
+    assert [run.text for run in runs] == ["Бас", "бір", " екі", "үш", "төрт ** бес"]
+
+
 def test_words_are_what_has_a_letter_or_a_digit():
     assert word_count("Бұл – 2 сөз, **қалың** !") == 4
 
