@@ -1,4 +1,6 @@
-"""Layouts of teachers whose documents no model has learnt from: floors under what is read of them.
+"""Layouts of teachers who have not seen the reader: floors under what is read of them.
+
+The models have learnt from them since, as they came to be worked on.
 
 They were labelled before they were read; `docs/reading.md` tells what they got at first sight.
 """

@@ -12,6 +12,7 @@ from lessons.domain.handouts.learnt.reading import Learnt
 from lessons.domain.handouts.learnt.vocabulary import says
 from lessons.domain.handouts.lines import Row
 
+_OF_NO_LIST = frozenset({Code.THEORY_MISSING, Code.TITLE_MISSING})
 _MOST_DOUBTS = 12
 """Told one by one; the person looks at the whole anyway."""
 LONGEST_QUESTION = 1_500
@@ -28,7 +29,8 @@ def doubts_of(choice: Choice, learnt: Learnt, rows: Sequence[Row]) -> Iterator[D
     texts = {row.line: row.text for row in rows}
     is_sure = _is_sure(choice, learnt)
     differing = frozenset() if is_sure else choice.differing
-    lines = sorted({*differing, *(learnt.doubtful if choice.is_learnt else ())})
+    is_doubted = choice.is_learnt and not is_sure
+    lines = sorted({*differing, *(learnt.doubtful if is_doubted else ())})
     for line in lines[:_MOST_DOUBTS]:
         yield Doubt(line=line, code=Code.READ_TWO_WAYS, text=texts.get(line, ""))
     for lesson in choice.handout.lessons if choice.handout else ():
@@ -37,14 +39,15 @@ def doubts_of(choice: Choice, learnt: Learnt, rows: Sequence[Row]) -> Iterator[D
 
 def of_structure(choice: Choice, learnt: Learnt) -> Iterator[Doubt]:
     """Of the reading that was taken. A list of questions or tests that surely is one has no theory
-    to be missed; work, sentences and lists that are in no lesson were overlooked."""
+    to be missed, and a title that it does not give is asked for anyway; work, sentences and lists
+    that are in no lesson were overlooked."""
     doubts = choice.handout.doubts if choice.handout else ()
     unused = [doubt for doubt in doubts if doubt.code is Code.NOT_USED]
     items = [doubt for doubt in unused if _is_item(doubt.text)]
     lessons = choice.handout.lessons if choice.handout else ()
     has_text = any(part.text for lesson in lessons for part in lesson.body)
     for doubt in doubts:
-        if _is_sure(choice, learnt) and learnt.is_list and doubt.code is Code.THEORY_MISSING:
+        if _is_sure(choice, learnt) and learnt.is_list and doubt.code in _OF_NO_LIST:
             continue
         yield doubt
     for doubt in unused:

@@ -263,3 +263,24 @@ def test_below_their_heading_keys_may_be_told_by_the_words_of_the_options():
     )
 
     assert found[-2:] == [Label.KEY, Label.QUESTION]
+
+
+def test_a_heading_that_asks_opens_what_a_glossary_had_closed_though_models_doubt_it():
+    lines = [(Label.OTHER, "Сөздік"), (Label.ASK_HEAD, "1-жаттығу. Толтырыңыз"), ASKED]
+    settled = [settle(tagged(*lines, surety=surety))[-1].label for surety in (0.87, 0.6)]
+    other = [
+        (Label.OTHER, "Сөздік"),
+        (Label.ASK_HEAD, "1-жаттығу"),
+        (Label.QUESTION, "1. Базар___."),
+    ]
+
+    assert settled[0] is Label.QUESTION
+    assert settle(tagged(*other, surety=0.87))[-1].label is Label.OTHER
+
+
+def test_work_goes_on_though_the_models_took_the_line_for_more_of_a_question():
+    found = labels(
+        (Label.TASK, "Топпен киіз үйдің шағын үлгісін"), (Label.QUESTION_ON, "құрастырып, қорғау")
+    )
+
+    assert found == [Label.TASK, Label.TASK_ON]

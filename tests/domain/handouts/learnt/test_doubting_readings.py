@@ -101,8 +101,9 @@ def unused(*texts: str) -> list[Doubt]:
     ("is_sure", "is_list", "is_told"),
     [(True, True, False), (True, False, True), (False, True, True)],
 )
-def test_a_list_of_questions_misses_no_theory(is_sure, is_list, is_told):
-    doubt = Doubt(line=1, code=Code.THEORY_MISSING)
+@pytest.mark.parametrize("code", [Code.THEORY_MISSING, Code.TITLE_MISSING])
+def test_a_list_of_questions_misses_no_theory_and_no_title(code, is_sure, is_list, is_told):
+    doubt = Doubt(line=1, code=code)
 
     assert bool(structure(doubt, is_sure=is_sure, is_list=is_list)) is is_told
 

@@ -49,3 +49,20 @@ def test_how_an_answer_is_marked_ends_the_question_above():
 
     assert list(reading._heads(tagged(QUESTIONS[0], (Label.OTHER, text)))) == [2]
     assert not list(reading._heads(tagged(QUESTIONS[0], (Label.OTHER, "Су: зат"))))
+
+
+@pytest.mark.parametrize(("count", "is_sure"), [(1, True), (2, False)])
+def test_of_lines_that_ask_nothing_one_may_be_disagreed_on(count, is_sure):
+    assert reading.MOST_DISAGREED == 1
+    others = tagged(*[(Label.OTHER, "Су буланады.")] * count)
+    lines = [*(replace(each, is_agreed=False) for each in others), *tagged(*QUESTIONS)]
+
+    assert reading._is_whole(lines) is is_sure
+    assert not reading._is_whole([replace(each, is_agreed=False) for each in tagged(*QUESTIONS)])
+
+
+@pytest.mark.parametrize(("surety", "is_sure"), [(0.49, False), (0.51, True)])
+def test_a_doubted_heading_right_above_what_is_asked_may_be_asked_itself(surety, is_sure):
+    head = tagged((Label.ASK_HEAD, "1-тәжірибе. Суды қайнату"), surety=surety)
+
+    assert reading._is_whole([*head, *tagged(*QUESTIONS)]) is is_sure
