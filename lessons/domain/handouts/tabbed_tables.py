@@ -1,4 +1,5 @@
-"""Rows pasted from a spreadsheet: cells between tabs, below a head that begins with ``№``."""
+"""Rows pasted from a spreadsheet or typed as a table: cells between tabs or bars, below a head that
+begins with ``№``."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -40,4 +41,5 @@ def _table(rows: Sequence[Row], lines: Sequence[str]) -> list[Row]:
 
 
 def _cells(line: str) -> list[str]:
-    return [tidy(cell) for cell in line.rstrip("\t\r\n ").split("\t")]
+    sign = "\t" if "\t" in line else " | "
+    return [tidy(cell) for cell in line.rstrip("\t\r\n ").split(sign)]

@@ -12,6 +12,13 @@ def read(*lines: str):
     return with_tabbed(read_rows(lines), lines)
 
 
+def test_bars_between_cells_are_as_good_as_tabs():
+    found = read("№ | Сұрақ | Балл", "1 | Су деген не? | 2", "2 | Мұз неге жүзеді? | 3")
+
+    placed = {(row.place.row, row.place.column): row.text for row in found if row.place}
+    assert placed[2, 2] == "3"
+
+
 def test_cells_between_tabs_stand_in_rows_and_columns():
     found = read("Сұрақтар банкі", HEAD, "1\tСу деген не?\t2", "2\tМұз неге жүзеді?\t3", "Соңы")
     placed = {(row.place.row, row.place.column): row.text for row in found if row.place}

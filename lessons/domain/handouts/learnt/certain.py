@@ -259,7 +259,7 @@ def _is_answer(each: Tagged) -> bool:
 
 
 def _with_named_work(tagged: Sequence[Tagged]) -> list[Tagged]:
-    """``Үй жұмысы: …``: what its own first words call work at home is no question."""
+    """``Үй жұмысы: …``, ``Next time bring …``: what its first words call work is no question."""
     return [
         replace(each, label=Label.TASK, is_agreed=True)
         if each.label is Label.QUESTION and _names_work(each.line.text)
@@ -271,7 +271,7 @@ def _with_named_work(tagged: Sequence[Tagged]) -> list[Tagged]:
 def _names_work(text: str) -> bool:
     name, colon, rest = text[:_LONGEST_HEAD].partition(":")
     is_work = bool(colon and rest) and says("task", name) and not says("asking", name)
-    return is_work and "?" not in text
+    return (is_work or begins_with("for-next", text)) and "?" not in text
 
 
 def _with_levels(tagged: Sequence[Tagged]) -> list[Tagged]:

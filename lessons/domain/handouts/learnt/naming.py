@@ -22,7 +22,18 @@ _END_LEAD = re.compile(
     r"(?: (?:you|students?|learners?) (?:will|should) be able to ?:?)?) (?P<rest>\S.*)",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(
+    rf"№? ?(?P<number>\d{{1,2}}) ?[{DASHES}] ?(?:(?:ші|шы|я|е) )?"
+    rf"(?P<words>{LETTER}{{3,}}(?: {LETTER}+)?)[.:] (?P<rest>\S.*)"
+)
+"""``9-кездесу. Топырақ``: whatever the class is called."""
 SAMPLES = (
+    Sample(
+        pattern=_ORDINAL,
+        how="fullmatch",
+        matches=("9-кездесу. Топырақ", "4-ші машықтану. Су"),
+        misses=("9-кездесу", "1-2. Су мен мұз"),
+    ),
     Sample(
         pattern=_ASKED_LEAD,
         how="fullmatch",
@@ -74,6 +85,9 @@ def _title_heading(text: str) -> Heading:
     unit = _UNIT.match(text)
     if unit and says("title", unit["words"]):
         return Heading(Role.TOPIC, unit["words"], unit["rest"], int(unit["number"]))
+    ordinal = _ORDINAL.fullmatch(text)
+    if ordinal:
+        return Heading(Role.TOPIC, ordinal["words"], ordinal["rest"], int(ordinal["number"]))
     if numbered:
         return Heading(Role.TOPIC, "", numbered["rest"], int(numbered["number"]))
     return Heading(Role.TOPIC, "", text)

@@ -228,6 +228,8 @@ def test_below_a_key_for_the_teacher_nothing_is_asked():
     ("text", "label"),
     [
         ("Үй жұмысы: ой жазу", Label.TASK),
+        ("Next time bring a plan of your network.", Label.TASK),
+        ("Next time, what would you bring?", Label.QUESTION),
         ("Үйде қайталау: Су неге қатады?", Label.QUESTION),
         ("Су: оның маңызы", Label.QUESTION),
     ],

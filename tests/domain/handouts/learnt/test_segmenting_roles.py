@@ -37,6 +37,13 @@ def test_a_title_loses_its_number_and_keeps_it():
     assert (block.heading.number, block.rows[0].text) == (7, "Судың айналымы")
 
 
+@pytest.mark.parametrize("title", ["9-кездесу. Топырақ", "9-шы машықтану: Топырақ"])
+def test_a_number_before_any_word_for_a_class_is_the_lessons(title):
+    (block,) = blocks((Label.TITLE, title))
+
+    assert (block.heading.number, block.heading.rest) == (9, "Топырақ")
+
+
 def test_a_unit_names_its_title_and_number():
     (block,) = blocks((Label.TITLE, "Unit 3 Going Underground"))
 
