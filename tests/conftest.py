@@ -39,6 +39,11 @@ def pytest_terminal_summary(terminalreporter, exitstatus, config):
         terminalreporter.write_line(budgets.keep(config.option.suite))
 
 
+def pytest_make_parametrize_id(val, argname):
+    """A file made for a test may hold the time of day; the processes must name the test alike."""
+    return argname if isinstance(val, bytes) else None
+
+
 def pytest_collection_modifyitems(items):
     """Those that touch a database run on each; all others need to run only once."""
     for item in items:
