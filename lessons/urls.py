@@ -45,7 +45,7 @@ from lessons.views import (
     today,
     withdrawing,
 )
-from lessons.views.editing import bank, copying, lesson, listing, question, versions
+from lessons.views.editing import bank, copying, drafts, lesson, listing, question, versions
 from lessons.views.journal import by_hand, pages, rules
 from lessons.views.live import began, phone, starting, wall
 from lessons.views.marking import (
@@ -262,6 +262,7 @@ urlpatterns = [
     path("marking/questions/<int:pk>/draft/", drafting.rubric_draft, name="rubric-draft"),
     path("lessons/<int:pk>/key-points/", drafting.lesson_key_points, name="lesson-key-points"),
     path("lessons/<int:pk>/edit/", lesson.lesson_edit, name="lesson-edit"),
+    path("lessons/<int:pk>/questions/drafts/", drafts.question_drafts, name="question-drafts"),
     path("lessons/<int:pk>/questions/", listing.lesson_questions, name="lesson-questions"),
     path("lessons/<int:pk>/questions/new/<slug:kind>/", question.question_new, name="question-new"),
     path("questions/", bank.question_bank, name="question-bank"),

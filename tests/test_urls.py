@@ -153,6 +153,7 @@ PAGES = {
     "lessons:rubric-draft": ("answered question", WRITERS),
     "lessons:lesson-questions": ("lesson", WRITERS),
     "lessons:lesson-edit": ("lesson", WRITERS),
+    "lessons:question-drafts": ("lesson", WRITERS),
     "lessons:question-new": ("new question", WRITERS),
     "lessons:question-bank": ("", (SIGN_IN, 403, 403, 403, 200, 200, 200)),
     "lessons:question-edit": ("answered question", WRITERS),

@@ -102,6 +102,18 @@ def add_question(
     return question
 
 
+@transaction.atomic
+def add_drafted(
+    lesson: Lesson,
+    chosen: Sequence[tuple[QuestionContent, Place]],
+    *,
+    created_by: User,
+    now: datetime,
+) -> None:
+    for content, place in chosen:
+        add_question(lesson, content, place, created_by=created_by, now=now)
+
+
 def copy_question(
     question: Question, lesson: Lesson, *, copied_by: User, now: datetime
 ) -> Question:

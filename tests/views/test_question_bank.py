@@ -12,6 +12,7 @@ from tests.factories import (
     make_classroom,
     make_lesson,
     make_question,
+    make_section,
     make_student,
     make_teacher,
 )
@@ -135,6 +136,34 @@ def test_the_bank_asks_the_database_no_more_for_many_questions(
 
     with django_assert_max_num_queries(14):
         client.get(reverse("lessons:question-bank"))
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("teacher")
+def test_drafts_of_the_text_are_shown_and_only_the_ticked_are_taken_once(client, lesson):
+    text = "Вена конвенциясы 1961 жылы қабылданды.\nБҰҰ ұйымы 1945 жылы құрылды."
+    section = make_section(lesson, text=text)
+    url = reverse("lessons:question-drafts", args=[lesson.pk])
+    first, second = client.get(url).context["rows"]
+
+    client.post(url, {"draft": [first.name, "nothing"]})
+
+    [question] = Question.objects.all()
+    assert question.section == section
+    assert question.in_force.parsed.key_lines == first.key
+    assert [row.name for row in client.get(url).context["rows"]] == [second.name]
+
+
+@pytest.mark.django_db
+def test_who_may_not_change_a_lesson_takes_no_drafts_of_it(client, lesson):
+    other = make_teacher(make_classroom(name="ХҚ-2"))
+    make_assignment(lesson, other.membership_set.get().classroom)
+    client.force_login(other)
+    make_assignment(
+        lesson, make_teacher(make_classroom(name="ХҚ-3")).membership_set.get().classroom
+    )
+
+    assert client.get(reverse("lessons:question-drafts", args=[lesson.pk])).status_code == 403
 
 
 def test_words_are_compared_by_what_they_begin_with():

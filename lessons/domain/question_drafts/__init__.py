@@ -1,0 +1,1 @@
+"""Questions drafted from a lesson's own text, each with the sentence it is from."""
