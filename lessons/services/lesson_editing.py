@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -9,8 +10,9 @@ from django.db import transaction
 from django.db.models import F
 
 from lessons.domain.refusals import EditRefusal
-from lessons.models import Lesson, Section
+from lessons.models import Lesson, Section, User
 from lessons.services.editing import EditRefused
+from lessons.services.rubric_notices import tell_of_text
 
 _APART = 10_000
 """Added to positions while sections change places: no two may ever be the same."""
@@ -55,17 +57,23 @@ def stamp_of_lesson(lesson: Lesson) -> str:
 
 
 @transaction.atomic
-def save_lesson(lesson: Lesson, wanted: WrittenLesson, *, seen: str) -> None:
+def save_lesson(
+    lesson: Lesson, wanted: WrittenLesson, *, saved_by: User, seen: str, now: datetime
+) -> None:
     """Raises EditRefused where the page was drawn with another stamp; then ``lesson`` is as it
-    stands. Who saves what stands there already is not refused."""
+    stands. Who saves what stands there already is not refused, and nobody is told of it."""
     locked = Lesson.objects.select_for_update(of=("self",)).get(pk=lesson.pk)
-    if stamp_of_lesson(locked) != seen and not _is_same(written_lesson(locked), wanted):
+    if _is_same(written_lesson(locked), wanted):
+        return
+    if stamp_of_lesson(locked) != seen:
         lesson.refresh_from_db()
         raise EditRefused(EditRefusal.STALE)
     for name in OWN_COLUMNS:
         setattr(locked, name, getattr(wanted, name))
     locked.save(update_fields=OWN_COLUMNS)
     _save_sections(locked, wanted.sections)
+    if locked.is_published:
+        tell_of_text(locked, done_by=saved_by, now=now)
 
 
 def _is_same(one: WrittenLesson, other: WrittenLesson) -> bool:

@@ -5,8 +5,9 @@ from http import HTTPStatus
 import pytest
 from django.urls import reverse
 
-from lessons.models import Lesson
+from lessons.models import Lesson, RubricNotice
 from tests.factories import (
+    make_admin,
     make_assignment,
     make_classroom,
     make_lesson,
@@ -162,6 +163,18 @@ def test_the_preview_marks_terms_and_keeps_nothing(client, lesson):
 
     assert '<a class="term"' in page.content.decode()
     assert sections(lesson) == []
+
+
+def test_teachers_whose_classes_have_it_are_told_of_another_text_once(client, lesson, teacher):
+    colleague = make_teacher(make_classroom(name="ХҚ-2"))
+    make_assignment(lesson, colleague.membership_set.get().classroom)
+    client.force_login(make_admin())
+
+    for title in (lesson.title, "Жаңа атау", "Жаңа атау", "Тағы бір атау"):
+        client.post(edit(lesson), {**shown(client, lesson), "title": title})
+
+    told = [notice.person for notice in RubricNotice.objects.order_by("person")]
+    assert told == [teacher, colleague]
 
 
 def test_who_is_no_author_reads_who_is(client, lesson):

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
@@ -89,7 +90,13 @@ def _save(request: SignedInRequest, lesson: Lesson, form: LessonEditorForm) -> T
     """None where it is saved."""
     wanted = form.written
     try:
-        save_lesson(lesson, wanted, seen=request.POST.get("seen", "")[:LONGEST_STAMP])
+        save_lesson(
+            lesson,
+            wanted,
+            saved_by=request.user,
+            seen=request.POST.get("seen", "")[:LONGEST_STAMP],
+            now=timezone.now(),
+        )
     except EditRefused as refused:
         theirs = _as_text(written_lesson(lesson))
         return TheirText(
