@@ -31,14 +31,15 @@ class MailForm(forms.ModelForm[User]):
 
     class Meta:
         model = User
-        fields = ("email", "mails_news", "mails_deadlines")
+        fields = ("email", "mails_news", "mails_deadlines", "mails_messages")
         help_texts = {
             "email": _("Only for letters of this site; nobody else sees it. Empty for none."),
             "mails_news": _("When work is marked, returned or looked at again. Never the mark."),
             "mails_deadlines": _("Two days before something that is required is due."),
+            "mails_messages": _("At once. Without it they stand on the start page alone."),
         }
 
-    field_order = ("email", "password", "mails_news", "mails_deadlines")
+    field_order = ("email", "password", "mails_news", "mails_deadlines", "mails_messages")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

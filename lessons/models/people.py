@@ -48,6 +48,7 @@ class User(Findable, AbstractUser):
     """Without motion, rows of successes and celebration."""
     mails_news = models.BooleanField(_("mail about marked work"), default=True)
     mails_deadlines = models.BooleanField(_("mail before deadlines"), default=True)
+    mails_messages = models.BooleanField(_("mail with messages of teachers"), default=True)
     one_time_until = models.DateTimeField(_("one-time password works until"), null=True, blank=True)
 
     has_second_factor = models.BooleanField(_("second factor"), default=False)

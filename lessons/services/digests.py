@@ -29,7 +29,9 @@ def person_of_off_link(pk: int, seal: str) -> User | None:
 
 
 def switch_mail_off(person: User) -> None:
-    User.objects.filter(pk=person.pk).update(mails_news=False, mails_deadlines=False)
+    User.objects.filter(pk=person.pk).update(
+        mails_news=False, mails_deadlines=False, mails_messages=False
+    )
 
 
 def claim_digest(person: User, *, now: datetime) -> tuple[Digest, DigestContent] | None:

@@ -68,7 +68,7 @@ def remind(assignment: Assignment, *, sender: User, student: User, now: datetime
 def _deliver(message: Message, people: Sequence[User]) -> Message:
     message.save()
     Delivery.objects.bulk_create(Delivery(message=message, person=one) for one in people)
-    if any(one.email for one in people):
+    if any(one.email and one.mails_messages for one in people):
         ask_for_mail(message)
     return message
 

@@ -22,5 +22,5 @@ def mail_off(request: HttpRequest, pk: int, seal: str) -> HttpResponse:
     if request.method == "POST":
         switch_mail_off(person)
         return render(request, "lessons/mail_off.html", {"is_off": True})
-    is_off = not (person.mails_news or person.mails_deadlines)
+    is_off = not (person.mails_news or person.mails_deadlines or person.mails_messages)
     return render(request, "lessons/mail_off.html", {"is_off": is_off})

@@ -165,7 +165,8 @@ def test_the_link_of_a_letter_ends_them_and_looking_at_it_does_not(student):
     assert student.mails_news
     assert stranger.post(url, {"List-Unsubscribe": "One-Click"}).status_code == 200
     student.refresh_from_db()
-    assert (student.mails_news, student.mails_deadlines) == (False, False)
+    chosen = (student.mails_news, student.mails_deadlines, student.mails_messages)
+    assert chosen == (False, False, False)
     assert stranger.post(f"/letters/{student.pk}/guessed/").status_code == 404
 
 

@@ -6,7 +6,7 @@ from smtplib import SMTPRecipientsRefused
 import pytest
 from django.core import mail
 
-from lessons.models import BackgroundTask, Delivery, Message
+from lessons.models import BackgroundTask, Delivery, Message, User
 from lessons.services.messages import mark_read, remind, set_aside, write_message
 from lessons.services.tasks.mailing import mail_message
 from tests import factories as f
@@ -111,6 +111,18 @@ class TestMail:
         assert sent.subject == "Сообщение от преподавателя: Сейітова Гүлнар"
         assert sent.body == "Ертең сабақ 301-бөлмеде."
         assert Delivery.objects.get(person=student).mailed_at
+
+    def test_whoever_wants_none_by_mail_finds_it_on_the_page_alone(
+        self, classroom, teacher, student, settings
+    ):
+        settings.MAIL_IS_SET = True
+        User.objects.update(mails_messages=False)
+        message = write(classroom, teacher)
+        mail_message.func(message=message.pk)
+
+        assert mail.outbox == []
+        assert not BackgroundTask.objects.filter(task_path__endswith="mail_message").exists()
+        assert Delivery.objects.unread().filter(person=student).exists()
 
     def test_a_wrong_address_keeps_nobody_elses_mail_back(
         self, classroom, teacher, student, monkeypatch

@@ -19,7 +19,8 @@ def mail_message(message: int) -> None:
         "sender", "classroom", "assignment__lesson", "assignment__classroom"
     ).filter(pk=message)
     for row in found:
-        waiting = row.deliveries.filter(mailed_at=None).exclude(person__email="")
+        wanted = row.deliveries.filter(mailed_at=None, person__mails_messages=True)
+        waiting = wanted.exclude(person__email="")
         for delivery in waiting.select_related("person").order_by("pk"):
             _mail(row, delivery)
 
