@@ -57,6 +57,8 @@ class Learnt:
     """Source lines of headings above what is asked, of which the models are sure."""
     settled: frozenset[int] = frozenset()
     """Source lines that certainly ask nothing, alone or with others."""
+    details: frozenset[int] = frozenset()
+    """Source lines of cells that ask nothing, beside others that do."""
     is_sure: bool = False
     """Of the whole: what the rules read otherwise is no word against it."""
     is_list: bool = False
@@ -81,6 +83,7 @@ def read_learnt(rows: Sequence[Row]) -> Learnt:
         frozenset(_doubtful(tagged)),
         frozenset(_heads(tagged)),
         frozenset(_settled(tagged)),
+        frozenset(_details(tagged)),
         is_sure=_is_whole(tagged),
         is_list=not any(each.label is Label.OTHER and _is_prose(each) for each in tagged),
     )
@@ -161,6 +164,18 @@ def _tells_marking(text: str) -> bool:
 def _settled(tagged: Sequence[Tagged]) -> set[int]:
     told = {each.line.row.line for each in tagged if _asks_nothing(each)}
     return told - {each.line.row.line for each in tagged if not _asks_nothing(each)}
+
+
+def _details(tagged: Sequence[Tagged]) -> Iterator[int]:
+    asking = {_row_of(each) for each in tagged if each.label in ASKED}
+    for each in tagged:
+        if each.label is Label.OTHER and _row_of(each) in asking - {None}:
+            yield each.line.row.line
+
+
+def _row_of(each: Tagged) -> tuple[int, int] | None:
+    place = each.line.row.place
+    return (id(place.grid), place.row) if place else None
 
 
 def _asks_nothing(each: Tagged) -> bool:
