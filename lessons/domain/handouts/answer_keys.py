@@ -55,6 +55,7 @@ _SEGMENT = re.compile(
     r"(?:^|(?<=[.;,] ))(?P<name>[^\W\d](?:[^:.;,\d]{0,40}|[^:.;,]{0,30} \d{1,2})) ?: ?(?=\d)"
 )
 """``Часть 1: 1 – б, 2 – а. Часть 2: 1 – в``: whose part of the list it is."""
+_NAMED_PART = re.compile(r"(?P<name>[^\W\d][^\d:]{0,30}) (?P<list>\d.*)")
 _NAMES_KEYS = re.compile(
     r"(?:дұрыс |тест\w* |правильн\w+ |верн\w+ |correct |right )?"
     r"(?:жауап|кілт|ключ|ответ|answer|key)",
@@ -72,6 +73,12 @@ SAMPLES = (
         how="search",
         matches=("Часть 1: 1 – б", "Пары: 1г, 2а", "A: 1c"),
         misses=("12:30", "Часть 1 – б"),
+    ),
+    Sample(
+        pattern=_NAMED_PART,
+        how="fullmatch",
+        matches=("quiz 1 B, 2 C", "сәйкестік 1d 2a"),
+        misses=("1 B, 2 C", "blanks zero"),
     ),
     Sample(
         pattern=_NAMES_KEYS,
@@ -205,7 +212,7 @@ def _is_list(text: str) -> bool:
 def segments(text: str) -> list[tuple[str, str]]:
     """The named parts of a list, each with what stands in it; none where it has no two."""
     if text.count(":") < _FEWEST_OF_A_LIST:
-        return []
+        return _named_parts(text)
     found = list(_SEGMENT.finditer(text))
     ends = [match.start() for match in found[1:]] + [len(text)] * bool(found)
     parts = [
@@ -213,6 +220,17 @@ def segments(text: str) -> list[tuple[str, str]]:
         for match, end in zip(found, ends, strict=True)
     ]
     return parts if len(parts) > 1 else []
+
+
+def _named_parts(text: str) -> list[tuple[str, str]]:
+    """``Key: quiz 1 B, 2 C; blanks zero; matching 1d 2a``: parts named without a colon."""
+    name, colon, body = text.partition(":")
+    if not colon or len(text) > _LONGEST_LIST or _NAMES_KEYS.match(name) is None:
+        return []
+    found = [_NAMED_PART.fullmatch(part.strip(" .")) for part in body.split(";")]
+    parts = [(match["name"], match["list"]) for match in found if match]
+    is_list = any(_LIST.fullmatch(_spaced(own)) for _, own in parts)
+    return parts if len(parts) > 1 and is_list else []
 
 
 def _is_in_parts(text: str) -> bool:

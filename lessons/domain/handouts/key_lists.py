@@ -15,6 +15,7 @@ from lessons.domain.handouts.answer_keys import (
     right_places,
     segments,
 )
+from lessons.domain.handouts.learnt.vocabulary import says
 from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.raw_items import RawItem
 from lessons.domain.text.characters import DASHES, LONG_DASHES
@@ -267,7 +268,7 @@ def _assign_fitting(
     taken = []
     for run in runs:
         fitting = [each for each in lists if _fits_whole(tests, run, each)]
-        named = [each for each in fitting if "тест" in each.name.casefold()] or fitting
+        named = [each for each in fitting if says("tests", each.name)] or fitting
         taken.append(named[0] if len(named) == 1 else None)
     is_double = len({id(each) for each in taken if each}) < sum(each is not None for each in taken)
     if is_double or not any(taken):

@@ -317,3 +317,13 @@ def test_a_key_names_the_letter_before_an_option_and_a_number_its_text():
     assert right_places("C", letters, ["A", "C", "D"]) == (2,)
     assert right_places("2", letters, ["3", "4", "2"]) == (2,)
     assert right_places("2", letters, ["3", "4", "5"]) == (1,)
+
+
+def test_parts_named_without_a_colon_are_lists_and_the_one_that_fits_is_taken():
+    text = "Key: quiz 1 B, 2 C, 3 A; blanks morpheme, zero; matching 1d 2a 3c 4b"
+
+    assert is_key_list(text)
+    assert values(text) == [{1: "B", 2: "C", 3: "A"}, {1: "d", 2: "a", 3: "c", 4: "b"}]
+    lists = read_key_lists(rows(text))[0]
+    assert keys_of([item(1), item(2), item(3)], lists)[0] == ["B", "C", "A"]
+    assert not is_key_list("Key: terms 1 and 2; blanks morpheme, zero")

@@ -1,6 +1,6 @@
 """Layouts of teachers who have not seen the reader: floors under what is read of them.
 
-The models have learnt from them since, as they came to be worked on.
+The models have learnt from all but the last since, as they came to be worked on.
 
 They were labelled before they were read; `docs/reading.md` tells what they got at first sight.
 """
@@ -14,7 +14,7 @@ from benchmarks.documents import measure
 FOLDER = Path(__file__).parents[3] / "benchmarks" / "handouts"
 
 
-LEAST_QUESTIONS = {"sixth": 0.95, "ninth": 0.95, "thirteenth": 0.93}
+LEAST_QUESTIONS = {"sixth": 0.95, "ninth": 0.95, "thirteenth": 0.93, "fourteenth": 0.98}
 
 
 @pytest.fixture(scope="module", params=LEAST_QUESTIONS)

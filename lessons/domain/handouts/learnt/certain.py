@@ -16,6 +16,7 @@ from lessons.domain.handouts.learnt.cell_runs import with_cell_runs
 from lessons.domain.handouts.learnt.column_details import with_column_details
 from lessons.domain.handouts.learnt.form_tables import with_forms
 from lessons.domain.handouts.learnt.gap_runs import with_gap_runs
+from lessons.domain.handouts.learnt.headed_work import with_headed_work
 from lessons.domain.handouts.learnt.home_work import with_home_work
 from lessons.domain.handouts.learnt.labels import FIELDS, HEADS, Label
 from lessons.domain.handouts.learnt.lines import Line
@@ -83,10 +84,11 @@ def settle(tagged: Sequence[Tagged]) -> list[Tagged]:
     lists for an exam; what literature and a glossary close; keys alone below their heading; forms
     to be filled and cases beside questions; tests that the whole document tells; runs in a cell;
     columns of forms and dates; what only leads up to a list; columns of answers; rows of work at
-    home; tables of stages and work in groups; pairs and dialogues; stems without options; signs of
-    questions and answers that take turns; lines that go on in a small letter; remarks below a list;
-    the answer below ``Эталон ответа:`` until a heading or a question mark ends it; and levels that
-    lines tell together. A later rule leans on the labels of those before it.
+    home; tables of stages and work in groups, also by its heading; pairs and dialogues; stems
+    without options; signs of questions and answers that take turns; lines that go on in a small
+    letter; remarks below a list; the answer below ``Эталон ответа:`` until a heading or a question
+    mark ends it; and levels that lines tell together. A later rule leans on the labels of those
+    before it.
     """
     tagged = list(with_paragraphs(tagged))
     table = key_table_rows([each.line.row.text for each in tagged])
@@ -96,7 +98,8 @@ def settle(tagged: Sequence[Tagged]) -> list[Tagged]:
         with_cell_runs(with_gap_runs(with_sure_tests(list(with_forms(closed)))))
     )
     headed = with_home_work(_with_named_work(_with_answer_columns(_with_intros(beside))))
-    shown = with_shown_lists(list(with_group_work(list(with_stages(headed)))))
+    grouped = with_headed_work(list(with_group_work(list(with_stages(headed)))))
+    shown = with_shown_lists(grouped)
     ended = _with_ends(_with_pairs(list(with_bare_stems(shown))))
     whole = list(with_remarks(list(ended)))
     return with_told_levels(list(_with_answers(whole)))

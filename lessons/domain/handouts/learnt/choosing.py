@@ -112,12 +112,22 @@ def _with_work(handout: Handout | None, learnt: Learnt) -> Handout | None:
 
 
 def _lacks_work(ruled: Handout, learnt: Learnt) -> bool:
-    """None at all, where the models are sure of some and have found as many tests."""
+    """None at all, or none of what is done in class, where the models are sure of some and have
+    found as many tests."""
     lessons = learnt.handout.lessons if learnt.handout else ()
-    works = [work for lesson in lessons for work in _works(lesson)]
-    is_sure = any(learnt.asked.get(line, 0.0) >= _SURE_WORK for line in works)
     has_none = not any(line for lesson in ruled.lessons for line in _works(lesson))
-    return is_sure and has_none and _tests(lessons) >= _tests(ruled.lessons)
+    has_none_in_class = not any(each.is_class_work for each in _questions(ruled.lessons))
+    is_sure = any(
+        each.span is not None
+        and learnt.asked.get(each.span.first, 0.0) >= _SURE_WORK
+        and ((each.part.is_task and has_none) or (each.is_class_work and has_none_in_class))
+        for each in _questions(lessons)
+    )
+    return is_sure and _tests(lessons) >= _tests(ruled.lessons)
+
+
+def _questions(lessons: Sequence[ReadLesson]) -> list[ReadQuestion]:
+    return [question for lesson in lessons for question in lesson.questions]
 
 
 def _works(lesson: ReadLesson) -> list[int]:

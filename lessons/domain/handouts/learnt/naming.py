@@ -27,7 +27,18 @@ _ORDINAL = re.compile(
     rf"(?P<words>{LETTER}{{3,}}(?: {LETTER}+)?)[.:] (?P<rest>\S.*)"
 )
 """``9-кездесу. Топырақ``: whatever the class is called."""
+_OF_GROUP = re.compile(
+    rf"^\d{{1,2}} ?[{DASHES}]? ?(?:топ|команда|групп|group|team)\w*(?: \w{{4,12}})? ?: ",
+    re.IGNORECASE,
+)
+"""``2-топқа тапсырма: …``"""
 SAMPLES = (
+    Sample(
+        pattern=_OF_GROUP,
+        how="match",
+        matches=("1-топқа тапсырма: ", "2 группа: "),
+        misses=("1-тапсырма: ", "Топпен жұмыс: "),
+    ),
     Sample(
         pattern=_ORDINAL,
         how="fullmatch",
@@ -118,6 +129,7 @@ def field_of(role: Role, run: Sequence[Tagged]) -> tuple[Heading, list[Row]]:
 def without_label(text: str) -> str:
     """``Эссе: …`` stays, ``Тапсырма: …`` and its like go, as they name no work; so does
     ``Home assignment. …``."""
+    text = _OF_GROUP.sub("", text)
     named = NAMED.match(text)
     is_work = named is not None and says("task", named["words"])
     is_parted = named is not None and (

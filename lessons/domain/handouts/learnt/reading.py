@@ -9,6 +9,7 @@ from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.handout import Handout
 from lessons.domain.handouts.joining import Joiner
 from lessons.domain.handouts.learnt.certain import settle
+from lessons.domain.handouts.learnt.coded_numbers import with_coded_numbers
 from lessons.domain.handouts.learnt.head import with_head
 from lessons.domain.handouts.learnt.labels import ASKED, Label
 from lessons.domain.handouts.learnt.lines import lines_of
@@ -66,7 +67,7 @@ class Learnt:
 
 
 def read_learnt(rows: Sequence[Row]) -> Learnt:
-    rows = split_shared(split_piped(rows))
+    rows = with_coded_numbers(split_shared(split_piped(rows)))
     tagged = with_head(settle(tag(lines_of(rows))))
     joiner = Joiner(rows)
     doubts: list[Doubt] = []

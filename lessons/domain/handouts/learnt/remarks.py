@@ -21,7 +21,9 @@ def with_remarks(tagged: Sequence[Tagged]) -> Iterator[Tagged]:
     for each in tagged:
         is_under_table = above is not None and above.line.row.place is not None
         is_below = items >= _FEWEST_ITEMS or is_under_table
-        if is_below and _is_remark(each):
+        if _is_detail(above, each):
+            yield replace(each, label=Label.TASK_ON, asked=0.0, is_agreed=True)
+        elif is_below and _is_remark(each):
             is_detail = each.label is Label.TASK and find_task_detail(each.line.text) is not None
             label = Label.TASK_ON if is_detail else Label.OTHER
             yield replace(each, label=label, asked=0.0, is_agreed=True)
@@ -29,6 +31,13 @@ def with_remarks(tagged: Sequence[Tagged]) -> Iterator[Tagged]:
             yield each
         items = _count(items, each)
         above = each
+
+
+def _is_detail(above: Tagged | None, each: Tagged) -> bool:
+    """``Объём: 3 страницы`` right below work says more of it."""
+    is_under = above is not None and above.label in {Label.TASK, Label.TASK_ON}
+    is_bare = each.label is Label.TASK and each.line.mark is None and each.line.row.place is None
+    return is_under and is_bare and find_task_detail(each.line.text) is not None
 
 
 def _count(items: int, each: Tagged) -> int:

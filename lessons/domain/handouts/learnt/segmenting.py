@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 
 from lessons.domain.handouts.blocks import Asked, Block
 from lessons.domain.handouts.class_titles import match_class_title
+from lessons.domain.handouts.class_work import is_class_work
 from lessons.domain.handouts.headings import FIELDS, TASKS, Heading, Role, find_heading
 from lessons.domain.handouts.learnt.asked_items import (
     asked_of,
@@ -16,6 +17,7 @@ from lessons.domain.handouts.learnt.asked_items import (
 )
 from lessons.domain.handouts.learnt.choice_groups import items_of
 from lessons.domain.handouts.learnt.labels import BEGINNINGS, HEADS, Label
+from lessons.domain.handouts.learnt.lesson_keys import with_keys_by_lesson
 from lessons.domain.handouts.learnt.matching_pieces import matching_apart
 from lessons.domain.handouts.learnt.naming import field_of, title_of, without_label
 from lessons.domain.handouts.learnt.outside import OUTSIDE, begins_outside, parted
@@ -67,7 +69,7 @@ class _Lesson:
 def segment(tagged: Sequence[Tagged]) -> list[list[Block]]:
     scheme = scheme_of(each.line.marker for each in tagged if each.line.marker is not None)
     lessons = _Segmenter(scheme).read(tagged)
-    return [lesson.blocks for lesson in lessons if lesson.blocks]
+    return with_keys_by_lesson([lesson.blocks for lesson in lessons if lesson.blocks])
 
 
 class _Segmenter:
@@ -124,6 +126,8 @@ class _Segmenter:
             heading = Heading(Role.TESTS, words=self._words, is_tests=True)
             self._put(heading, rows, tests=items_of(run))
         else:
+            if is_class_work(self._words) and any(row.is_strong or row.heading for row in rows):
+                self._words, self._is_work, self._task = "", False, Heading(Role.INDEPENDENT)
             self._above = tuple(row.text for row in rows[-_NEAR:] if len(row.text) <= _FIRST_WORDS)
             self._add_other(rows, outside)
 
@@ -207,7 +211,8 @@ class _Segmenter:
             if found and found.rest:
                 self._task, text = found, found.rest
             else:
-                text = without_label(first.text)
+                is_whole = is_class_work(self._words)
+                text = first.text if is_whole else without_label(first.text)
             rows = (replace(first, text=text), *item.rows[1:])
             heading = self._task if self._task.role in TASKS else Heading(Role.INDEPENDENT)
             if not heading.words and says("together", text):
@@ -331,4 +336,4 @@ def _task_heading(words: str) -> Heading:
     if found is not None:
         return found
     role = Role.GUIDED if says("guided", words) else Role.INDEPENDENT
-    return Heading(role, words if says("task", words) else "")
+    return Heading(role, words if says("task", words) or is_class_work(words) else "")

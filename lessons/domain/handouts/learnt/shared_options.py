@@ -19,9 +19,16 @@ _STEM_ENDS = (":", "?", "…", "_")
 _SLASHED = re.compile(
     r"(?P<stem>\d{1,2}[.)] .{1,200}?[:?…]) (?P<options>[^/]{1,80}(?: / [^/]{1,80}){2,5})"
 )
+_LABEL_ALONE = re.compile(r"[+*]?\(?\w\)")
 _FIRST_DIGIT = re.compile(r"\(?(?P<number>[1-8])\) ?")
 _DIGIT = re.compile(r"(?<=\s)\(?(?P<number>[1-8])\) ?(?=\S)")
 SAMPLES = (
+    Sample(
+        pattern=_LABEL_ALONE,
+        how="fullmatch",
+        matches=("в)", "+б)", "(a)"),
+        misses=("в) су", "в", "12)"),
+    ),
     Sample(
         pattern=_SLASHED,
         how="fullmatch",
@@ -121,8 +128,10 @@ def _begun(rows: Sequence[Row]) -> Iterator[int]:
 
 
 def _labels(text: str) -> list[Label]:
+    """``127 В.`` at the end is a unit and no letter of an option."""
     first = label_at_start(text)
-    return [*([first] if first else []), *labels_inside(text, first.end if first else 0)]
+    found = [*([first] if first else []), *labels_inside(text, first.end if first else 0)]
+    return [label for label in found if label.is_firm]
 
 
 def _numbered(text: str) -> list[Label]:
@@ -139,13 +148,19 @@ def _numbered(text: str) -> list[Label]:
 
 
 def _apart(rows: Sequence[Row], starts: Sequence[int]) -> Iterator[Row]:
-    """What a row goes on with stays a row that goes on."""
+    """What a row goes on with stays a row that goes on; a letter at its end begins the next."""
+    label = ""
     for row, begun in zip(rows, _begun(rows), strict=True):
         own = [start - begun for start in starts if 0 <= start - begun < len(row.text)]
-        if not own or own[0]:
-            yield replace(row, text=_bare(row.text[: own[0] if own else None]))
+        if label or not own or own[0]:
+            text = _bare(f"{label}{row.text[: own[0] if own else None]}")
+            yield replace(row, text=text, starts=bool(label) or row.starts)
+            label = ""
         for start, end in pairwise((*own, len(row.text))):
             text = _lettered(_bare(row.text[start:end]))
+            if end == len(row.text) and row is not rows[-1] and _LABEL_ALONE.fullmatch(text):
+                label = f"{text} "
+                continue
             yield replace(row, text=text, starts=True, is_mid_sentence=False)
 
 

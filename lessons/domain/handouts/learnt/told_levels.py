@@ -11,6 +11,7 @@ from dataclasses import replace
 from lessons.domain.handouts.learnt.labels import Label
 from lessons.domain.handouts.learnt.level_scales import scale_of
 from lessons.domain.handouts.learnt.lines import Line, lines_of
+from lessons.domain.handouts.learnt.tagged_levels import with_tagged_levels
 from lessons.domain.handouts.learnt.tagging import Tagged
 from lessons.domain.handouts.learnt.vocabulary import says
 from lessons.domain.handouts.learnt.worth import LEVELS
@@ -46,7 +47,7 @@ _FEWEST_STARRED, _FEWEST_KINDS = 3, 2
 
 
 def with_told_levels(tagged: Sequence[Tagged]) -> list[Tagged]:
-    return list(_with_stars(_with_legend(_with_headings(tagged))))
+    return list(_with_stars(_with_legend(_with_headings(with_tagged_levels(tagged)))))
 
 
 # Headings

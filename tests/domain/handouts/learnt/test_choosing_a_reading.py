@@ -194,3 +194,14 @@ def test_levels_and_points_come_from_the_reading_that_has_them():
     assert (question.part, question.points) == (Part.LEVEL_3, 5)
     assert question.is_level_given
     assert question.is_points_given
+
+
+def test_work_in_class_that_only_the_models_see_makes_their_reading_taken():
+    ruled = with_work(handout(1, 2), 9)
+    (own,) = ruled.lessons
+    in_class = replace(own.questions[0], span=Span(5, 5), is_class_work=True)
+    told = Handout((replace(own, questions=(*own.questions, in_class)),), ())
+    given = dict.fromkeys((1, 2, 5, 9), 1.0)
+
+    assert choose(ruled, Learnt(told, given)).is_learnt
+    assert not choose(ruled, Learnt(told, {**given, 5: 0.9})).is_learnt

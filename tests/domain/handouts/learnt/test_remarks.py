@@ -55,3 +55,11 @@ def test_below_a_table_a_sentence_is_a_remark():
     found = list(with_remarks([*cells, *tagged((Label.TASK, "Кеш тапсырылған жұмыс алынбайды."))]))
 
     assert found[-1].label is Label.OTHER
+
+
+def test_how_long_and_until_when_right_below_work_is_no_work():
+    assert (
+        last(TASKS[0], (Label.TASK, "Объём: 3–4 страницы. Срок сдачи: до 25 октября."))
+        is Label.TASK_ON
+    )
+    assert last(TASKS[0], (Label.TASK, "Составить таблицу по трём основаниям")) is Label.TASK

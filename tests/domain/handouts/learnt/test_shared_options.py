@@ -44,12 +44,12 @@ def test_parts_of_a_question_stay_in_it(lines):
 
 
 def test_a_paragraph_of_options_may_run_over_several_rows():
-    given = rows("Тест", "1) Су: а) тас; б)", "зат; в) ауа.", "2) Мұз: а) су; б) бу; в) тұз.")
+    given = rows("Тест", "1) Су: а) тас; б) сұйық", "зат; в) ауа.", "2) Мұз: а) су; б) бу; в) тұз.")
     given[2] = replace(given[2], starts=False)
 
     found = with_options_apart(given)
 
-    assert [row.text for row in found[1:6]] == ["1) Су:", "а) тас", "б)", "зат", "в) ауа."]
+    assert [row.text for row in found[1:6]] == ["1) Су:", "а) тас", "б) сұйық", "зат", "в) ауа."]
     assert [row.starts for row in found[1:6]] == [True, True, True, False, True]
 
 
@@ -90,3 +90,17 @@ def test_options_between_slashes_stand_apart():
 
     assert found[1:5] == ["1) Су:", "A) тас", "B) зат", "C) ауа"]
     assert texts("Есептеңіз", *lines)[1:] == lines
+
+
+def test_a_letter_at_the_end_of_a_row_begins_the_next_and_a_unit_is_none():
+    given = rows(
+        "Тест",
+        "1) Кернеу: а) 380 В; +б) 220 В; в)",
+        "660 В; г) 127 В.",
+        "2) Су: а) бу; б) мұз; в) зат.",
+    )
+    given[2] = replace(given[2], starts=False)
+
+    found = [row.text for row in with_options_apart(given)]
+
+    assert found[1:6] == ["1) Кернеу:", "а) 380 В", "+б) 220 В", "в) 660 В", "г) 127 В."]
