@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lessons.domain.handouts.headings import Heading, Role, find_heading
 from lessons.domain.handouts.learnt.tagging import Tagged
-from lessons.domain.handouts.learnt.vocabulary import says
+from lessons.domain.handouts.learnt.vocabulary import is_form_name, says
 from lessons.domain.handouts.lines import Row
 from lessons.domain.text.characters import CAPITALS, DASHES, LETTER, LONG_DASHES, SENTENCE_ENDS
 from lessons.domain.text.samples import Sample
@@ -101,7 +101,9 @@ def _title_heading(text: str) -> Heading:
         return Heading(Role.TOPIC, ordinal["words"], ordinal["rest"], int(ordinal["number"]))
     if numbered:
         return Heading(Role.TOPIC, "", numbered["rest"], int(numbered["number"]))
-    return Heading(Role.TOPIC, "", text)
+    form, _, rest = text.partition(". ")
+    is_named = bool(rest) and is_form_name(form)
+    return Heading(Role.TOPIC, form, rest) if is_named else Heading(Role.TOPIC, "", text)
 
 
 def lead_of(text: str) -> tuple[str, str]:
@@ -116,14 +118,24 @@ def says_end(text: str) -> bool:
 
 
 def field_of(role: Role, run: Sequence[Tagged]) -> tuple[Heading, list[Row]]:
+    """``Білімділік: …`` beside ``Мақсаты`` is a part of what that names, with its own name."""
     rows = [each.line.row for each in run]
     found = find_heading(rows[0].text)
     is_known = found is not None and found.role is role
-    rest = found.rest if found and is_known else lead_of(rows[0].text)[1]
+    own = rows[0].text if _is_part(rows[0]) else lead_of(rows[0].text)[1]
+    rest = found.rest if found and is_known else own
     words = rows[0].text.removesuffix(rest).strip()
     return Heading(role, words, rest), [replace(rows[0], text=rest), *rows[1:]] if rest else rows[
         1:
     ]
+
+
+def _is_part(row: Row) -> bool:
+    """One of several in a cell beside a name."""
+    place = row.place
+    if place is None or not says("goal", place.left):
+        return False
+    return len(place.grid.cells.get((place.row, place.column), "")) > len(row.text)
 
 
 def without_label(text: str) -> str:
