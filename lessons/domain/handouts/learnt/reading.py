@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from lessons.domain.handouts.answer_keys import find_key
 from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.handout import Handout
 from lessons.domain.handouts.joining import Joiner
@@ -152,7 +153,8 @@ def _heads(tagged: Sequence[Tagged]) -> Iterator[int]:
         is_alone = row.starts and row.place is None and each.line.mark is None
         is_head = each.label in _ABOVE_ASKED and each.surety >= SURE_HEAD
         is_marking = _tells_marking(row.text)
-        if is_alone and (is_head or is_marking) and not says("key-head", row.text):
+        is_key = says("key-head", row.text) or find_key(row.text) is not None
+        if is_alone and (is_head or is_marking) and not is_key:
             yield row.line
 
 
