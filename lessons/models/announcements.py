@@ -8,10 +8,8 @@ from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from lessons.domain.languages import LANGUAGES
 from lessons.models.people import User
-
-LANGUAGES = ("kk", "ru", "en")
-"""Of its texts; where one is empty, the first that is written is shown."""
 
 
 class Audience(models.TextChoices):

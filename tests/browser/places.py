@@ -203,6 +203,11 @@ _OF_ALL = {
 }
 
 
+_OF_A_PERSON = (
+    *("lessons_user_support", "lessons_user_data", "lessons_user_anonymise", "lessons_user_factor"),
+)
+
+
 def admin_places(world: World) -> list[Place]:
     load = reverse("admin:lessons_lesson_load")
     bank = reverse("admin:lessons_bank_load", args=world.arguments["draft"])
@@ -211,7 +216,10 @@ def admin_places(world: World) -> list[Place]:
     return [
         *(_at(world, "admin", f"admin:{name}", arguments) for name, arguments in _OF_ALL.items()),
         Place(role="admin", path=reverse("admin:app_list", args=["lessons"])),
-        Place(role="admin", path=reverse("admin:auth_user_password_change", args=[person])),
+        *(
+            Place(role="admin", path=reverse(f"admin:{name}", args=[person]))
+            for name in ("auth_user_password_change", *_OF_A_PERSON)
+        ),
         *(Place(role="admin", path=reverse(f"admin:{name}")) for name in _OF_THE_SITE),
         *_pages_of_models(world),
         _at(world, "admin", "admin:lessons_lesson_change", "draft"),
@@ -229,7 +237,14 @@ def admin_places(world: World) -> list[Place]:
 
 
 _OF_THE_SITE = ("lessons_running",)
-WALKED = {*_OF_ALL, *_OF_THE_SITE, "app_list", "auth_user_password_change", "lessons_lesson_review"}
+WALKED = {
+    *_OF_ALL,
+    *_OF_THE_SITE,
+    *_OF_A_PERSON,
+    "app_list",
+    "auth_user_password_change",
+    "lessons_lesson_review",
+}
 WALKED |= {"lessons_bank_review", "lessons_lesson_labels"}
 
 

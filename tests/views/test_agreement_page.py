@@ -131,9 +131,12 @@ def test_confirming_what_is_in_sight_measures_nothing(teacher, world):
 
 @pytest.mark.parametrize("blind", [False, True])
 def test_thirty_five_marks_in_twenty_one_seconds_raise_no_figure_and_teach_nothing(
-    teacher, world, blind
+    teacher, world, blind, monkeypatch
 ):
-    for row in world.answers(35, blind=blind):
+    begun = timezone.now()
+    for number, row in enumerate(world.answers(35, blind=blind)):
+        now = begun + timedelta(seconds=0.6 * number)
+        monkeypatch.setattr("django.utils.timezone.now", lambda now=now: now)
         page = mark(teacher, row, opened=opened(row, world.teacher, seconds=0.6, blind=blind))
 
     queue = words(world.page(teacher))

@@ -30,6 +30,12 @@ def office(department):
     return client
 
 
+def test_where_no_department_is_there_nothing_is_given():
+    client = Client()
+    client.force_login(f.make_admin())
+    assert client.get(reverse("lessons:people-export", args=["csv"])).status_code == 404
+
+
 def send(office, department, *rows):
     pasted = "\n".join([HEAD, *rows])
     return office.post(LOAD, {"department": department.pk, "pasted": pasted}, follow=True)

@@ -2,6 +2,8 @@
 
 import re
 from datetime import timedelta
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.db.models import QuerySet
@@ -15,6 +17,7 @@ from lessons.domain.types.registry import REGISTRY
 from lessons.models import (
     Assignment,
     LiveSession,
+    PersonalExport,
     PracticeQuestion,
     PracticeSitting,
     Purpose,
@@ -22,6 +25,7 @@ from lessons.models import (
     ReviewCard,
 )
 from lessons.services import attempts
+from lessons.services.personal_data import make_export
 from lessons.services.work_files import add_file
 from lessons.services.writing import return_work
 from tests import factories as f
@@ -397,6 +401,17 @@ def walk(room):
     return {name: [text_of(response) for response in rows] for name, rows in found.items()}
 
 
+def own_data(room):
+    """What a student is given of their own, as the task makes it."""
+    asked = room.post("lessons:data-export", data={}, follow=True)
+    export = PersonalExport.objects.get(person=room.student)
+    make_export(export, now=room.now)
+    given = room.get("lessons:data-file", export.pk)
+    with ZipFile(BytesIO(given.getvalue())) as archive:
+        files = [archive.read(name).decode(errors="replace") for name in archive.namelist()]
+    return {"lessons:data-export": [text_of(asked)], "lessons:data-file": files}
+
+
 def text_of(response):
     """Without the token of its forms, which is drawn anew and may hold any number."""
     text = (response.getvalue() if response.streaming else response.content).decode()
@@ -406,7 +421,9 @@ def text_of(response):
 NO_LESSON_IN_THEM = {
     *("lessons:language-set", "lessons:theme-set", "lessons:sign-up", "lessons:mark-notices-seen"),
     *("lessons:password-forgotten", "lessons:account-look", "lessons:account-mail"),
-    "lessons:mail-off",
+    *("lessons:mail-off", "lessons:guide", "lessons:guide-page", "lessons:announcement-dismiss"),
+    *("lessons:second-factor", "lessons:second-factor-set-up", "lessons:second-factor-begin"),
+    *("lessons:second-factor-end", "lessons:support-end", "lessons:live-began"),
 }
 
 
@@ -417,7 +434,8 @@ def test_every_address_of_a_student_is_walked():
         for name, (arguments, statuses) in PAGES.items()
         if name.startswith("lessons:") and statuses[student] in {200, 302, 405}
     }
-    world, walked = make_world(), set(walk(Room(key_time="after")))
+    room = Room(key_time="after")
+    world, walked = make_world(), {*walk(room), *own_data(room)}
     client = Client()
     client.force_login(world.people["student"])
 
@@ -434,7 +452,8 @@ def test_every_address_of_a_student_is_walked():
 @pytest.mark.parametrize("mode", ["graded", "practice"])
 @pytest.mark.parametrize("key_time", ["after", "never"])
 def test_no_address_tells_what_is_right_before_its_time(key_time, mode):
-    for name, pages in walk(Room(key_time=key_time, mode=mode)).items():
+    room = Room(key_time=key_time, mode=mode)
+    for name, pages in (walk(room) | own_data(room)).items():
         for page in pages:
             assert [told for told in TOLD if told in page] == [], name
 
