@@ -534,7 +534,7 @@ def test_a_row_that_does_not_exist_is_not_found(world, name, role):
     client.force_login(world.people[role])
     row = world.arguments[PAGES[name][0]]
     missing = [MISSING.get(type(one), one) for one in row]
-    missing = ["nowhere"] if PAGES[name][0] == "format" else missing
+    missing = ["nowhere"] if PAGES[name][0] in {"format", "guide page"} else missing
     statuses = PAGES[name][1]
     is_refused = statuses is not POST_ONLY and statuses[ROLES.index(role)] == 403
 
