@@ -33,7 +33,7 @@ def publish(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]) -> 
         "warnings": _lacks(lesson),
         "bare": bare_questions(lesson),
         "unlevelled": unlevelled(lesson),
-        "assignments": assignments_of(Lesson.objects.filter(pk=pk)),
+        "assignments": assignments_with_students(Lesson.objects.filter(pk=pk)),
     }
     return render(request, "admin/lessons/lesson/publish.html", context)
 
@@ -55,7 +55,7 @@ def _lacks(lesson: Lesson) -> list[str]:
     return lacks
 
 
-def assignments_of(lessons: QuerySet[Lesson]) -> QuerySet[Assignment]:
+def assignments_with_students(lessons: QuerySet[Lesson]) -> QuerySet[Assignment]:
     """Who sees them while they are published, with the number of students."""
     students = Count(
         "classroom__membership",

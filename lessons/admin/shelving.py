@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lessons.admin.publishing import assignments_of
+from lessons.admin.publishing import assignments_with_students
 from lessons.models import Lesson, LessonStatus
 from lessons.permissions import SignedInRequest, lesson_managed
 from lessons.queries.classes import begun_lessons
@@ -58,7 +58,7 @@ def shelve(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]) -> H
         "title": gettext("Take back or archive"),
         "is_begun": begun_lessons(Lesson.objects.filter(pk=pk)).exists(),
         "question_count": lesson.question_set.count(),
-        "assignments": assignments_of(Lesson.objects.filter(pk=pk)),
+        "assignments": assignments_with_students(Lesson.objects.filter(pk=pk)),
     }
     return render(request, "admin/lessons/lesson/shelve.html", context)
 
@@ -75,7 +75,7 @@ def confirm_deleting(
         "title": gettext("Delete drafts"),
         "lessons": drafts.order_by("course__sort_key", "number"),
         "staying": lessons.exclude(status=LessonStatus.DRAFT),
-        "assignments": assignments_of(drafts),
+        "assignments": assignments_with_students(drafts),
     }
     return render(request, "admin/lessons/lesson/delete_drafts.html", context)
 
