@@ -104,7 +104,9 @@ class SignInMiddleware(LoginRequiredMiddleware):
 def _choose_a_password(request: HttpRequest) -> HttpResponseBase | None:
     """Whoever came in with a slip chooses a password before anything else."""
     until = getattr(request.user, "one_time_until", None)
-    if until is None or request.path == reverse(_ACCOUNT):
+    # Who helps a person chooses no password for them, and has to be able to end it.
+    is_helped = getattr(request.user, "supported_by", None) is not None
+    if until is None or is_helped or request.path == reverse(_ACCOUNT):
         return None
     if wants_json(request):
         return JsonResponse({"code": "one-time-password"}, status=403)

@@ -59,6 +59,7 @@ class RosterRefusal(RefusalCode):
     NO_STUDENT = "no-student"  # the account belongs to a teacher or to staff
     SAME_PERSON_TWICE = "same-person-twice"  # an earlier row means the same account
     NEW_TEACHER = "new-teacher"  # nobody of a list becomes a teacher for the first time
+    OWN_TEACHER = "own-teacher"  # whoever loads a list would make themselves one
     NO_CLASS = "no-class"  # in a list of several
     UNDECIDED = "undecided"
     GONE = "gone"  # loaded already, from another tab

@@ -52,7 +52,11 @@ def lessons_changed_by(user: User) -> QuerySet[Lesson]:
     others = given.exclude(classroom__in=Classroom.objects.taught_by(user))
     is_only_teacher = Exists(given) & ~Exists(others)
     by_hand = Q(pk__in=typed.values("question__lesson"))
-    return Lesson.objects.filter(by_office | loaded | by_hand | is_only_teacher)
+    # Its keys are in the editor: whoever once wrote a question may study it now.
+    joined = Classroom.objects.joined_by(user)
+    studied = Q(pk__in=Assignment.objects.filter(classroom__in=joined).values("lesson"))
+    by_work = (loaded | by_hand | is_only_teacher) & ~studied
+    return Lesson.objects.filter(by_office | by_work)
 
 
 def may_change_lesson(user: User, lesson_id: int) -> bool:

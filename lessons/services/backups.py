@@ -122,8 +122,11 @@ def _run(program: str, *arguments: str, secrets: Mapping[str, str]) -> None:
 def _copy_files(files: Storage, target: Path) -> None:
     with tarfile.open(target, "w") as archive:
         for name in _names(files, ""):
-            with files.open(name) as file:
-                content = file.read()
+            try:
+                with files.open(name) as file:
+                    content = file.read()
+            except FileNotFoundError:  # removed since it was listed
+                continue
             about = tarfile.TarInfo(name)
             about.size = len(content)
             about.mode = 0o600

@@ -47,7 +47,7 @@ class Place:
 def stamp_of(question: Question) -> str:
     """Names what a page shows of it: its version, its place and its use."""
     place = Place.of(question)
-    shown = (question.current_id, place.part, place.label, place.section, place.use)
+    shown = (question.current_id, place)
     return sha256(repr(shown).encode()).hexdigest()[:20]
 
 

@@ -129,9 +129,9 @@ def _reveal(session: LiveSession, asked: LiveQuestion, now: datetime) -> Sequenc
 def _ask_next(session: LiveSession, asked: LiveQuestion, now: datetime) -> Sequence[int]:
     """Dates of a test may have been changed since the session began."""
     rows = askable(session.classroom, session.lesson, now=now)
-    closed = {row.question.pk for row in rows if row.is_closed}
+    still_open = {row.question.pk for row in rows if not row.is_closed}
     ahead = session.questions.filter(position__gt=asked.position).select_related("version")
-    passed = list(takewhile(lambda row: row.version.question_id in closed, ahead))
+    passed = list(takewhile(lambda row: row.version.question_id not in still_open, ahead))
     if len(passed) == len(ahead):
         raise LiveRefused(LiveRefusal.CLOSED)
     LiveQuestion.objects.filter(pk=ahead[len(passed)].pk).update(asked_at=now)

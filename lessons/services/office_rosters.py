@@ -14,7 +14,7 @@ from lessons.domain.rosters.fates import Fate
 from lessons.domain.rosters.roster import ListedPerson, Roster
 from lessons.domain.text.folding import fold
 from lessons.models import Classroom, Department, Entry, Membership, Role, Upload, User
-from lessons.queries.office import is_below
+from lessons.queries.office import has_keys_of, is_below, sees_all
 from lessons.services.classrooms import enter_classroom, free_join_code
 from lessons.services.rosters import (
     Loaded,
@@ -123,10 +123,16 @@ class _Writer:
         if row.fate is Fate.NEW:
             enter_classroom(self._account(row.listed), plan.classroom, entry=Entry.ACCOUNT)
         elif row.listed.is_teacher and row.person and row.fate is not Fate.REFUSED:
-            _name_teacher(row.person, plan.classroom)
+            self._name_teacher(row.person, plan.classroom)
         else:
             write(row, plan.classroom, plan.planner.memberships)
             self._correct(row)
+
+    def _name_teacher(self, person: User, classroom: Classroom) -> None:
+        if person == self._actor and not sees_all(self._actor):
+            raise RosterRefused(RosterRefusal.OWN_TEACHER)
+        again = {"role": Role.TEACHER, "ended_at": None}
+        Membership.objects.update_or_create(user=person, classroom=classroom, defaults=again)
 
     def _account(self, listed: ListedPerson) -> User:
         key = (listed.login or listed.email).casefold()
@@ -144,21 +150,18 @@ class _Writer:
         is_own = person is not None and person.department_id == self._department.pk
         if person is None or not is_own or not is_below(person, self._actor):
             return
+        # A letter for a new password goes to the address: it is a key of the account.
+        has_keys = has_keys_of(self._actor, person)
         name = row.listed.name
         new = replace(name, patronymic=name.patronymic or person.patronymic)
         wanted = {
             "last_name": new.last,
             "first_name": new.first,
             "patronymic": new.patronymic,
-            "email": person.email or row.listed.email,
+            "email": person.email or (row.listed.email if has_keys else ""),
         }
         changed = [key for key, value in wanted.items() if getattr(person, key) != value]
         for key in changed:
             setattr(person, key, wanted[key])
         if changed:
             person.save(update_fields=changed)
-
-
-def _name_teacher(person: User, classroom: Classroom) -> None:
-    again = {"role": Role.TEACHER, "ended_at": None}
-    Membership.objects.update_or_create(user=person, classroom=classroom, defaults=again)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import PurePath
 from tempfile import TemporaryFile
 from typing import IO
@@ -15,7 +15,6 @@ from lessons.models import AuditKind, PersonalExport, User, WorkFile
 from lessons.queries.personal import HELD, Held
 from lessons.services.auditing import note
 
-KEPT_FOR = timedelta(days=7)
 JSON_NAME = "personal-data.json"
 
 

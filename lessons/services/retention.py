@@ -11,7 +11,7 @@ from typing import Any
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from lessons.domain.privacy.addresses import shortened
 from lessons.models import AuditLine, KeptDraft, PasswordLetter, PersonalExport, Upload
@@ -92,7 +92,9 @@ def _shorten(before: datetime) -> int:
 
 
 def _old_exports(before: datetime) -> QuerySet[PersonalExport]:
-    return PersonalExport.objects.filter(made_at__lt=before)
+    """One that was never made goes too: else the person could not ask again."""
+    never = Q(made_at=None, asked_at__lt=before)
+    return PersonalExport.objects.filter(Q(made_at__lt=before) | never)
 
 
 def _forget_exports(before: datetime) -> int:

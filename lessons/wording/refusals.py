@@ -160,6 +160,10 @@ _ROSTER = {
         "Only whoever has an account and teaches already becomes a teacher by a list. Ask a system "
         "admin to make this person a teacher first."
     ),
+    RosterRefusal.OWN_TEACHER: _(
+        "Nothing is loaded: nobody makes themselves a teacher of a class. Take your own row out of "
+        "the list, or ask a system admin."
+    ),
     RosterRefusal.UNDECIDED: _(
         "Nothing is loaded yet: say of each row at the top who is meant, or leave it out."
     ),

@@ -1,5 +1,7 @@
 """Seeing the site with somebody else's eyes, to help them."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -167,3 +169,11 @@ def send_teacher(client, classroom, person):
     row = {"user": person.pk, "role": Role.TEACHER, "left_work": "ask"}
     member = {f"membership_set-{count}-{name}": value for name, value in row.items()}
     return client.post(url, {**fields, "membership_set-TOTAL_FORMS": count + 1, **member})
+
+
+def test_a_person_who_has_a_slip_is_helped_and_left_too(office, student):
+    type(student).objects.filter(pk=student.pk).update(one_time_until=f.NOW + timedelta(days=9000))
+    stand_in(office, student)
+
+    assert office.get(HOME).status_code == 200
+    assert "You are signed in as yourself again." in words_of(office.post(END, follow=True))

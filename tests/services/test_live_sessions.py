@@ -199,9 +199,10 @@ def test_the_next_question_waits_for_the_reveal_and_the_last_one_has_none(room):
     assert refused(step, session, Step.END) == LiveRefusal.STALE
 
 
-def test_a_question_whose_test_was_opened_again_is_passed_over(room):
+@pytest.mark.parametrize("use", [UseChoices.BOTH, UseChoices.TEST])
+def test_a_question_that_came_into_a_test_meanwhile_is_passed_over(room, use):
     session = room.start()
-    Question.objects.filter(pk=room.questions[1].pk).update(use=UseChoices.BOTH)
+    Question.objects.filter(pk=room.questions[1].pk).update(use=use)
     step(session, Step.REVEAL)
 
     assert list(take_step(session, Step.NEXT, seen=session.step, now=NOW)) == [2]

@@ -146,3 +146,31 @@ def test_what_is_exported_is_read_again_in_every_language(office, department, co
     told = {(one.login, one.name.last, one.group, one.is_teacher) for one in roster.people}
     assert told == {("dana", "Әлиева", "ХҚ-231", False), ("ali", "Бек", "ХҚ-231", True)}
     assert AuditLine.objects.get().kind == "people-exported"
+
+
+def test_nobody_makes_themselves_a_teacher_by_a_list(office, department):
+    admin = User.objects.get(username="methodist")
+    f.enrol(admin, f.make_classroom("Ескі топ"), role=Role.TEACHER)
+    f.make_classroom("ХҚ-231", department=department)
+    row = "Әлиева\tДана\tmethodist\tХҚ-231\tоқытушы"
+
+    page = words_of(load(office, department, row))
+
+    assert "nobody makes themselves a teacher of a class" in page
+    assert not Membership.objects.filter(user=admin, classroom__name="ХҚ-231").exists()
+
+
+def test_a_list_gives_no_address_to_who_also_belongs_elsewhere(office, department):
+    """A letter with a link for a new password goes to it."""
+    person = f.make_user("dana", last_name="Әлиева", first_name="Дана", department=department)
+    f.enrol(person, f.make_classroom("ХҚ-231", department=department))
+    f.enrol(person, f.make_classroom("Басқа топ"))
+    head = "Тегі\tАты\tЛогин\tТоп\tEmail"
+    row = "Әлиева\tДана\tdana\tХҚ-231\tmine@example.kz"
+    pasted = {"department": department.pk, "pasted": f"{head}\n{row}"}
+    office.post(LOAD, pasted, follow=True)
+    upload = Upload.objects.latest("pk")
+    office.post(reverse("lessons:people-review", args=[upload.pk]), {}, follow=True)
+
+    person.refresh_from_db()
+    assert person.email == ""
