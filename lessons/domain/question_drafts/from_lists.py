@@ -32,7 +32,7 @@ _PARTED = re.compile(
 _ORDERED = re.compile(
     r"\bретпен\b|\bкезең|\bсаты|последовательн|\bэтап|\bстади|\bin order\b", re.IGNORECASE
 )
-_INLINE = re.compile(r"(?P<lead>[^:]{10,160}):\s(?P<items>[^:;.]+(?:,\s[^:;.,]+){3,})\.")
+_INLINE = re.compile(r"(?P<lead>[^:]{10,160}):\s(?P<items>[^:;.,]++(?:,\s[^:;.,]++){3,}+)\.")
 SAMPLES = (
     Sample(
         pattern=_ORDERED,
