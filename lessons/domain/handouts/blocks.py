@@ -83,6 +83,8 @@ class _Lesson:
 
     roles: set[Role] = field(default_factory=set)
     number: int | None = None
+    field_depths: set[int] = field(default_factory=set)
+    """Of the headings that name the lesson's own fields, where the format marks headings."""
 
     def accepts(self, heading: Heading, row: Row, above: Role) -> bool:
         is_firm = _is_next_field(heading, row, above) or self._is_next_task(heading)
@@ -94,7 +96,7 @@ class _Lesson:
             # In theory "СӨЖ – студенттің өзіндік жұмысы" is a definition.
             return bool(self.roles & _TASKED)
         if heading.role is Role.CLASS_TITLE:
-            return self._accepts_title(heading)
+            return self._accepts_title(heading) and not self._is_part(heading, row)
         if heading.role is Role.INSTRUCTIONS and not self.roles - {Role.OTHER}:
             return False  # On a title page "Әдістемелік нұсқау" is the name of the booklet.
         # Under a task "Тақырыбы: …" is the task's own topic.
@@ -119,6 +121,10 @@ class _Lesson:
             return self.number is None and bool(self.roles & _ASKED)
         return heading.number != self.number
 
+    def _is_part(self, heading: Heading, row: Row) -> bool:
+        """``## Лабораториялық жұмыс: …`` beside ``## Мақсаты``: a piece of work in the lesson."""
+        return heading.number is None and row.heading in self.field_depths
+
     def is_next(self, heading: Heading) -> bool:
         """A new lesson begins: with a class title, or with a numbered topic after questions."""
         if heading.role is Role.CLASS_TITLE:
@@ -128,8 +134,10 @@ class _Lesson:
         is_numbered_topic = heading.role is Role.TOPIC and heading.number is not None
         return is_numbered_topic and bool(self.roles & _ASKED)
 
-    def add(self, heading: Heading) -> None:
+    def add(self, heading: Heading, row: Row) -> None:
         self.roles.add(heading.role)
+        if heading.role in FIELDS and row.heading:
+            self.field_depths.add(row.heading)
         if heading.number is not None:
             self.number = heading.number
 
@@ -148,7 +156,7 @@ def read_lessons(rows: Sequence[Row]) -> list[list[Block]]:
 
 def _split_lessons(rows: Sequence[Row]) -> Iterator[list[Block]]:
     lesson, blocks = _Lesson(), list[Block]()
-    heading, line, body = Heading(Role.PREAMBLE), 1, list[Row]()
+    heading, line, depth, body = Heading(Role.PREAMBLE), 1, 0, list[Row]()
     for index, row in enumerate(rows):
         following = rows[index + 1 : index + 1 + _KEY_ROWS]
         found = _find(row, following)
@@ -164,6 +172,9 @@ def _split_lessons(rows: Sequence[Row]) -> Iterator[list[Block]]:
             continue
         if found is None and body and not is_own:
             found = find_closing(row, following, heading.role)
+        if found is None and heading.role in FIELDS and 0 < row.heading <= (depth or row.heading):
+            # "## Еске түсірейік" beside "## Мақсаты": none of the fields, so the text begins.
+            found = Heading(Role.THEORY, rest=row.text)
         if found is None:
             body.append(row)
             continue
@@ -171,8 +182,8 @@ def _split_lessons(rows: Sequence[Row]) -> Iterator[list[Block]]:
         if lesson.is_next(found):
             yield blocks
             lesson, blocks = _Lesson(), []
-        lesson.add(found)
-        heading, line, body = found, row.line, _rest(row, found.rest)
+        lesson.add(found, row)
+        heading, line, depth, body = found, row.line, row.heading, _rest(row, found.rest)
     yield [*blocks, Block(heading, line, tuple(body))]
 
 

@@ -184,7 +184,8 @@ class LessonReader:
         """Words on the line below a bare "Практикалық сабақ" are the title only without a topic."""
         is_bare = block.role is Role.CLASS_TITLE and not block.heading.rest
         is_weak = is_bare and Role.TOPIC in self._roles
-        is_above = block.role is Role.PREAMBLE and block is not self._last_lead
+        is_heading = bool(block.rows) and block.rows[0].heading == 1
+        is_above = block.role is Role.PREAMBLE and block is not self._last_lead and not is_heading
         if is_weak or is_above or block.role in self._texts:
             self._not_use(paragraphs)
         else:

@@ -80,3 +80,36 @@ def test_very_many_lines_are_refused():
         markdown_rows(["а<br>" * 51_000])
 
     assert caught.value.code == "too-many-lines"
+
+
+def test_a_heading_of_the_format_ends_the_field_above_it():
+    text = (
+        "# Жылу берілу\n\n## Сабақ мақсаты\nЖылу берілудің үш түрін ажырату.\n\n"
+        "## Еске түсірейік\nӨткен сабақта ішкі энергиямен таныстық.\n\n"
+        "## Конвекция\nСұйық пен газда жылуды ағындар тасиды.\n\n"
+        "## Зертханалық жұмыс: судың салқындауы\nҚұралдар: екі стақан, термометр.\n\n"
+        "## Жоба\nЖылыжай ойластырыңыздар.\n"
+    )
+    (lesson,) = read_document("heat.md", text.encode()).lessons
+
+    assert lesson.title == "Жылу берілу"
+    assert lesson.goal == "Жылу берілудің үш түрін ажырату."
+    assert lesson.equipment == "екі стақан, термометр."
+    headings = [section.heading for section in lesson.body]
+    assert headings[:2] == ["Еске түсірейік", "Конвекция"]
+    asked = [question.text for question in lesson.questions]
+    told = " ".join([*(section.text for section in lesson.body), *asked])
+    assert "Жылыжай ойластырыңыздар." in told
+
+
+def test_the_one_heading_above_all_others_is_the_title():
+    text = (
+        "# Жылу берілудің түрлері: жылуөткізгіштік, конвекция\n\nФизика, 8-сынып\n\n"
+        "## Сабақ мақсаты\nОқушы жылу берілудің үш түрін ажыратады.\n\n"
+        "## Зертханалық жұмыс: судың салқындау жылдамдығы\n"
+        "Құралдар: екі бірдей стақан, термометр.\n\n"
+        "## Үй тапсырмасы\nҮйдегі үш жылу құралын таңдап, түрін анықтап келіңіз.\n"
+    )
+    (lesson,) = read_document("heat.md", text.encode()).lessons
+
+    assert lesson.title == "Жылу берілудің түрлері: жылуөткізгіштік, конвекция"

@@ -81,12 +81,14 @@ def _without_course(tagged: Sequence[Tagged]) -> list[Tagged]:
 
 
 def _by_format(tagged: Sequence[Tagged]) -> list[Tagged]:
-    """``Reader for Session 9`` below a heading of the format is no title, the heading is."""
+    """``Reader for Session 9`` below a heading of the format is no title, the heading is; nor is
+    ``## Зертханалық жұмыс: …`` below the only heading above it."""
     found = list(tagged)
     heads = [place for place, each in enumerate(tagged[:_TOP]) if _is_first_heading(each)]
     titles = [place for place, each in enumerate(tagged) if each.label is Label.TITLE]
-    is_above = len(heads) == len(titles) == 1 and heads[0] < titles[0] < _TOP
-    if is_above and not tagged[titles[0]].line.row.heading:
+    is_above = len(heads) == len(titles) == 1 and heads[0] < titles[0]
+    depth = tagged[titles[0]].line.row.heading if is_above else 0
+    if depth > 1 or (is_above and not depth and titles[0] < _TOP):
         found[heads[0]] = replace(found[heads[0]], label=Label.TITLE)
         found[titles[0]] = replace(found[titles[0]], label=Label.OTHER)
     return found
