@@ -80,7 +80,7 @@ def test_the_lesson_file_of_the_fixtures_is_complete():
     run(LESSON_15, publish=True)
     lesson = Lesson.objects.get()
     assert lesson.is_published
-    assert lesson.question_set.count() == 36
+    assert lesson.question_set.count() == 43
     assert lesson.section_set.count() == 6
 
 
