@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from lessons.domain.parts import TASKS
+from lessons.domain.typed_ids import typed_id
 from lessons.models import (
     Assignment,
     Attempt,
@@ -33,7 +34,7 @@ from lessons.models import (
 from lessons.models.live import LiveSessionQuerySet
 from lessons.models.writing import WorkFileQuerySet
 from lessons.queries import as_marked_by, is_student_of
-from lessons.queries.authorship import may_change_key_points, may_change_lesson
+from lessons.queries.authorship import may_change_lesson
 from lessons.queries.loading import batches_of
 from lessons.queries.office import may_look_after, people_of, within
 from lessons.queries.support import may_export
@@ -331,7 +332,8 @@ def suggestion_readable(user: User, pk: int) -> RubricSuggestion:
         "question__lesson", "question__current", "base", "suggested_by", "decided_by"
     )
     suggestion = get_object_or_404(suggestions, pk=pk)
-    if user != suggestion.suggested_by and not may_change_key_points(user, suggestion.question):
+    is_own = user == suggestion.suggested_by
+    if not is_own and not may_change_lesson(user, suggestion.question.lesson_id):
         raise Http404
     return suggestion
 
@@ -430,7 +432,7 @@ def department_list(user: User, pk: int) -> Upload:
 def department_managed(user: User, pk: str) -> Department:
     """The one that is asked for, else the only one that can be meant."""
     own = Department.objects.filter(within(user, "pk"))
-    chosen = own.filter(pk=pk) if pk.isascii() and pk.isdecimal() else own
+    chosen = own.filter(pk=typed_id(pk)) if typed_id(pk) else own
     found = chosen.first()
     if found is None:
         raise Http404

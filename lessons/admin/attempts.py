@@ -21,7 +21,7 @@ from lessons.models import (
     WorkFile,
     WorkReturn,
 )
-from lessons.views.question_page import answer_in_words
+from lessons.wording.answer_words import answer_in_words
 
 
 @admin.register(Attempt)

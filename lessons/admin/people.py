@@ -292,10 +292,11 @@ class ClassroomAdmin(FoldedSearch[Classroom]):
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: Any) -> None:
         """Who is made a teacher stands in the action log beside who made them one."""
-        before = set(form.instance.membership_set.teachers().values_list("user_id", flat=True))
+        teaching = form.instance.membership_set.current().teachers()
+        before = set(teaching.values_list("user_id", flat=True))
         super().save_formset(request, form, formset, change)
         actor, now = person_of(request), timezone.now()
-        for row in form.instance.membership_set.teachers().exclude(user__in=before):
+        for row in teaching.all().exclude(user__in=before):
             note(
                 AuditKind.MADE_TEACHER,
                 actor=actor,

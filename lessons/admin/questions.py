@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from lessons.admin.base import FoldedSearch, KeptAdmin, ReadOnlyAdmin, ReadOnlyInline
 from lessons.domain.content.drawn import texts_of
 from lessons.domain.drafts.levels import NO_LEVEL
+from lessons.domain.typed_ids import typed_id
 from lessons.forms.question_fields import QuestionFields, content_initial
 from lessons.forms.question_template import TemplateFields
 from lessons.models import Question, QuestionVersion, Section
@@ -73,8 +74,8 @@ class QuestionForm(TemplateFields, forms.ModelForm[Question]):
         self.add_error(None, MEANWHILE % {"theirs": f"{theirs.text}\n{theirs.parsed.key_lines}"})
 
     def _sections(self) -> QuerySet[Section]:
-        lesson = self.instance.lesson_id or self["lesson"].value() or None
-        return Section.objects.filter(lesson=lesson if str(lesson).isdecimal() else None)
+        lesson = self.instance.lesson_id or typed_id(str(self["lesson"].value() or ""))
+        return Section.objects.filter(lesson=lesson)
 
 
 class KindFilter(admin.SimpleListFilter):

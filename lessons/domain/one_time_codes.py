@@ -38,3 +38,8 @@ def app_link(secret: str, *, name: str, site: str) -> str:
     """What the QR code holds."""
     told = urlencode({"secret": secret, "issuer": site}, quote_via=quote)
     return f"otpauth://totp/{quote(f'{site}:{name}')}?{told}"
+
+
+def key_in_groups(secret: str) -> str:
+    """As a person types it over: lines break between groups, and apps leave the spaces out."""
+    return " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))

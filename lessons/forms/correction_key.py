@@ -10,7 +10,8 @@ from lessons.domain.content.rekeying import chooses_key, with_lines, with_right
 from lessons.domain.templates.errors import TemplateError
 from lessons.domain.types.definition import PayloadError
 from lessons.models import QuestionVersion
-from lessons.wording.questions import OPTION_CODE, key_error
+from lessons.wording.answer_words import option_texts
+from lessons.wording.questions import key_error
 from lessons.wording.templates import template_sentence
 
 LONGEST = 20_000
@@ -74,15 +75,10 @@ def key_form(version: QuestionVersion, sent: QueryDict) -> KeyForm:
 
 
 def _choices(version: QuestionVersion, right: list[str]) -> tuple[KeyChoice, ...]:
-    drawn = version.input
+    texts = option_texts(version.input)
     return tuple(
-        KeyChoice(
-            id=option.id,
-            number=number,
-            text=str(OPTION_CODE[option.text]) if drawn.option_codes else option.text,
-            is_right=option.id in right,
-        )
-        for number, option in enumerate(drawn.options, start=1)
+        KeyChoice(id=id_, number=number, text=text, is_right=id_ in right)
+        for number, (id_, text) in enumerate(texts.items(), start=1)
     )
 
 

@@ -14,6 +14,7 @@ from lessons.domain.figures.registry import (
     figure_to_text,
     parse_figure,
 )
+from lessons.domain.typed_ids import typed_id
 from lessons.domain.types.definition import PayloadError
 from lessons.domain.types.rows import KeyRows, Row, TypedKey
 from lessons.forms.key_rows import KeyRowsForm, acted
@@ -29,7 +30,6 @@ TOO_MANY_ROWS = _(
     "to change the lesson in the administration."
 )
 LONGEST_HEADING = 300
-LONGEST_ID = 18
 
 
 def _read(lesson: Lesson) -> TypedKey:
@@ -94,8 +94,8 @@ class LessonEditorForm(forms.Form):
 
     def _section(self, place: int, row: Row, there: Mapping[int, Any]) -> WrittenSection:
         sent, heading = row.get("pk", ""), row.get("heading", "").strip()
-        pk = int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < LONGEST_ID else 0
-        pk = pk if pk in there else 0
+        known = typed_id(sent)
+        pk = known if known in there else 0
         text = row.get("text", "").strip()
         if not text:
             self._blame(place, gettext("The text of the section is missing. Write or remove it."))

@@ -17,11 +17,12 @@ from lessons.domain.parts import Part
 from lessons.domain.practice.uses import Use
 from lessons.domain.templates.template import VARIANTS, Side, side_of
 from lessons.domain.terms.term import Term, parse_terms
-from lessons.domain.types.definition import Input, QuestionType, Solution
+from lessons.domain.types.definition import Answer, Input, QuestionType, Solution
 from lessons.models.append_only import AppendOnly
 from lessons.models.findable import Findable, SearchKeyField
 from lessons.models.office import Department
 from lessons.models.people import User
+from lessons.wording.answer_words import words_of
 
 
 class PartChoices(models.TextChoices):
@@ -468,6 +469,9 @@ class QuestionVersion(AppendOnly):
     def input(self) -> Input:
         """What the page draws for an answer; it holds no key."""
         return self.parsed.input
+
+    def answer_words(self, answer: Answer) -> tuple[str, ...]:
+        return words_of(self.input, answer)
 
     @property
     def solution(self) -> Solution:

@@ -4,7 +4,7 @@ Every class that has a lesson is marked by the same key points. Where one person
 classes they are that person's own business; else they are the authors' (docs/decisions/rubrics.md).
 """
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lessons.models import (
     Assignment,
@@ -18,31 +18,14 @@ from lessons.models import (
     RubricNotice,
     User,
 )
-from lessons.queries.office import covers, department_of, may_look_after, within
+from lessons.queries.office import may_look_after, within
 
 RIGHT = "lessons.change_question"
 NOTICES_SHOWN = 20
 
 
-def may_change_key_points(user: User, question: Question) -> bool:
-    if user.has_perm(RIGHT) and covers(user, department_of(question)):
-        return True
-    if authors_of(question.lesson_id).filter(pk=user.pk).exists():
-        return True
-    return _is_only_teacher(user, question.lesson_id)
-
-
-def _is_only_teacher(user: User, lesson_id: int) -> bool:
-    """Whether classes have the lesson, and this person teaches them all."""
-    own = Classroom.objects.taught_by(user)
-    found = Assignment.objects.filter(lesson=lesson_id).aggregate(
-        all=Count("pk"), own=Count("pk", filter=Q(classroom__in=own))
-    )
-    return bool(0 < found["all"] == found["own"])
-
-
 def lessons_changed_by(user: User) -> QuerySet[Lesson]:
-    """Those whose text and questions this person may change, by the same rule."""
+    """Those whose text, questions and key points this person may change."""
     # An empty Q joined by "or" would vanish, so rows that all are have a name.
     of_office = Lesson.objects.filter(within(user, "course__department"))
     by_office = Q(pk__in=of_office.values("pk")) if user.has_perm(RIGHT) else Q(pk=None)

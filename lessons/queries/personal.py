@@ -239,7 +239,8 @@ def value_of(row: Model, column: str) -> Any:
     if holder is None:
         return None
     if last in {"answer", "draft"}:
-        return words_of(_version_of(row), getattr(holder, last))
+        answer = getattr(holder, last)
+        return None if answer is None else list(_version_of(row).answer_words(tuple(answer)))
     shown = getattr(holder, f"get_{last}_display", None)
     return plain(shown() if shown else getattr(holder, last))
 
@@ -252,13 +253,6 @@ def _version_of(row: Any) -> QuestionVersion:
     holder = row if hasattr(row, "version") else getattr(row, "response", None) or row.asked
     version: QuestionVersion = holder.version
     return version
-
-
-def words_of(version: QuestionVersion, answer: list[str] | None) -> list[str] | None:
-    if answer is None:
-        return answer
-    texts = {option.id: option.text for option in version.input.options}
-    return [texts.get(value, value) for value in answer]
 
 
 def plain(value: Any) -> Any:

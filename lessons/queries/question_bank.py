@@ -14,7 +14,7 @@ from lessons.models import Lesson, Question, Response, User
 from lessons.queries.authorship import lessons_changed_by
 
 ENOUGH = 5
-"""Answers from which a question's share is told at all; fewer could be a person's own."""
+"""People from whose answers a question's share is told at all; of fewer it could be their own."""
 MOST_WORDS = 12
 MOST_TELLING = 8
 MOST_ALIKE = 30
@@ -78,14 +78,14 @@ def bank_questions(user: User, wanted: BankSearch) -> QuerySet[Question]:
 
 
 def _with_shares(questions: QuerySet[Question]) -> QuerySet[Question]:
-    """Of marked answers that count, by whomever; nobody can be told from a mean of five."""
+    """Of marked answers that count; ``answered`` is how many people gave them."""
     marked = (
         Response.objects.filter(
             version__question=OuterRef("pk"), fraction__isnull=False, is_left_out=False
         )
         .order_by()
         .values("version__question")
-        .annotate(mean=Avg("fraction"), count=Count("pk"))
+        .annotate(mean=Avg("fraction"), count=Count("attempt__student", distinct=True))
         .filter(count__gte=ENOUGH)
     )
     return questions.annotate(

@@ -74,12 +74,12 @@ def plan_anonymising(person: User) -> Plan:
 
 def anonymise(person: User, *, actor: User, reason: str, now: datetime) -> None:
     """Cannot be undone. Raises AnonymisingRefused before anything is written."""
-    files = [row.file for row in _files(person)] + [
-        row.file for row in PersonalExport.objects.filter(person=person).exclude(file="")
-    ]
     with transaction.atomic():
         locked = User.objects.select_for_update().get(pk=person.pk)
         _refuse(locked)
+        # Locked: a file that is made meanwhile is either seen here or not kept.
+        exports = PersonalExport.objects.select_for_update().filter(person=person)
+        files = [row.file for row in _files(person)] + [row.file for row in exports if row.file]
         note(AuditKind.ANONYMISED, actor=actor, person=locked, reason=reason, now=now)
         _take_out_texts(locked)
         for rows in _sign_ins(locked.username):

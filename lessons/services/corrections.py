@@ -32,7 +32,7 @@ from lessons.models import (
     ResponseState,
     User,
 )
-from lessons.queries.authorship import may_change_key_points
+from lessons.queries.authorship import may_change_lesson
 from lessons.queries.corrections import (
     NOTHING,
     Standing,
@@ -211,7 +211,7 @@ def _put_in_force(
     """Raises CorrectionRefused for a new key of somebody who may not change it."""
     if found.wanted.content is None or not found.is_new:
         return question.in_force
-    if not may_change_key_points(teacher, question):
+    if not may_change_lesson(teacher, question.lesson_id):
         raise CorrectionRefused(CorrectionRefusal.NOT_AUTHOR)
     return revise_question(question, found.wanted.content, revised_by=teacher, now=now)
 

@@ -12,7 +12,7 @@ from lessons.domain.content.parsing import is_same_content, settle_points
 from lessons.domain.content.question import QuestionContent
 from lessons.domain.handouts.document import ReadQuestion
 from lessons.domain.refusals import EditRefusal, Refused
-from lessons.models import Lesson, Question, QuestionVersion, Section, User
+from lessons.models import Lesson, Question, QuestionVersion, RubricSuggestion, Section, User
 from lessons.services.authoring import revise_question
 from lessons.services.importing import check_question
 from lessons.services.questions import add_questions, divide_questions
@@ -165,7 +165,9 @@ def archive_question(question: Question, *, now: datetime) -> None:
 
 
 def delete_question(question: Question) -> bool:
-    """Whether it is gone: only what nothing rests on goes."""
+    """Whether it is gone: only what nothing rests on goes, not even a colleague's suggestion."""
+    if RubricSuggestion.objects.filter(question=question).exists():
+        return False
     try:
         with transaction.atomic():
             _delete(question)

@@ -6,6 +6,7 @@ is exported, changed and loaded again changes what is there and doubles nobody.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from django.db import transaction
 
@@ -13,8 +14,9 @@ from lessons.domain.refusals import RosterRefusal
 from lessons.domain.rosters.fates import Fate
 from lessons.domain.rosters.roster import ListedPerson, Roster
 from lessons.domain.text.folding import fold
-from lessons.models import Classroom, Department, Entry, Membership, Role, Upload, User
+from lessons.models import AuditKind, Classroom, Department, Entry, Membership, Role, Upload, User
 from lessons.queries.office import has_keys_of, is_below, sees_all
+from lessons.services.auditing import note
 from lessons.services.classrooms import enter_classroom, free_join_code
 from lessons.services.rosters import (
     Loaded,
@@ -82,7 +84,12 @@ def _plan_class(classroom: Classroom, people: Sequence[ListedPerson]) -> ClassPl
 
 @transaction.atomic
 def load_list(
-    upload: Upload, roster: Roster, *, decisions: Mapping[int, str], actor: User
+    upload: Upload,
+    roster: Roster,
+    *,
+    decisions: Mapping[int, str],
+    actor: User,
+    now: datetime,
 ) -> Loaded:
     """Raises RosterRefused before anything is written."""
     department = Department.objects.select_for_update().get(upload=upload.pk)
@@ -90,7 +97,7 @@ def load_list(
         raise RosterRefused(RosterRefusal.GONE)
     plan = plan_list(department, roster)
     decided = [(one, _decided(one, decisions)) for one in plan.classes]
-    writer = _Writer(department, actor)
+    writer = _Writer(department, actor, now)
     for one, rows in decided:
         writer.write_class(one, rows)
     counts = dict.fromkeys(Fate, 0)
@@ -106,9 +113,10 @@ def _decided(plan: ClassPlan, decisions: Mapping[int, str]) -> list[Planned | No
 class _Writer:
     """Somebody new who stands in two classes gets one account."""
 
-    def __init__(self, department: Department, actor: User) -> None:
+    def __init__(self, department: Department, actor: User, now: datetime) -> None:
         self._department = department
         self._actor = actor
+        self._now = now
         self._made: dict[str, User] = {}
 
     def write_class(self, plan: ClassPlan, rows: Iterable[Planned | None]) -> None:
@@ -131,8 +139,18 @@ class _Writer:
     def _name_teacher(self, person: User, classroom: Classroom) -> None:
         if person == self._actor and not sees_all(self._actor):
             raise RosterRefused(RosterRefusal.OWN_TEACHER)
+        there = Membership.objects.current().teachers().filter(user=person, classroom=classroom)
+        if there.exists():
+            return
         again = {"role": Role.TEACHER, "ended_at": None}
         Membership.objects.update_or_create(user=person, classroom=classroom, defaults=again)
+        note(
+            AuditKind.MADE_TEACHER,
+            actor=self._actor,
+            person=person,
+            classroom=classroom,
+            now=self._now,
+        )
 
     def _account(self, listed: ListedPerson) -> User:
         key = (listed.login or listed.email).casefold()

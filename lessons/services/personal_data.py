@@ -35,14 +35,16 @@ def ask_for_export(
 
 
 def make_export(export: PersonalExport, *, now: datetime) -> None:
-    """Row by row into a file on the disk: ten years of answers are not held in memory."""
+    """Row by row into a file on the disk: ten years of answers are not held in memory. Where the
+    person was anonymised meanwhile, or another worker was first, no file is left behind."""
     with TemporaryFile() as made:
         with export.in_its_language():
             _write(made, export, now=now)
         made.seek(0)
         export.file.save("", File(made), save=False)
-    export.made_at = now
-    export.save(update_fields=["file", "made_at"])
+    waiting = PersonalExport.objects.filter(pk=export.pk, made_at=None)
+    if not waiting.update(file=export.file.name, made_at=now):
+        export.file.delete(save=False)
 
 
 def _write(made: IO[bytes], export: PersonalExport, *, now: datetime) -> None:

@@ -27,7 +27,7 @@ from lessons.models import (
     WordingOffer,
 )
 from lessons.queries import answers_taught, proposal_of, text_of
-from lessons.queries.authorship import may_change_key_points
+from lessons.queries.authorship import may_change_lesson
 from lessons.services.authoring import RubricRefused, revise_question
 from lessons.services.importing import check_question
 from lessons.services.proposing import RubricInForce, confirmed_marks, proposer_of, rubric_of
@@ -170,7 +170,7 @@ def revise_rubric(
     """The version in force afterwards; only its key differs. Raises ImportRefused, and
     RubricRefused where another version than the one ``seen`` is in force, or for somebody who
     should suggest it to the authors."""
-    if not may_change_key_points(revised_by, question):
+    if not may_change_lesson(revised_by, question.lesson_id):
         raise RubricRefused(RubricRefusal.NOT_AUTHOR)
     revised = replace(question.in_force.content, payload=payload)
     return revise_question(question, revised, revised_by=revised_by, now=now, seen=seen)

@@ -44,7 +44,9 @@ def begin_factor(person: User, *, now: datetime) -> SecondFactor:
 def confirm_factor(person: User, *, typed: str, session: Session, now: datetime) -> list[str]:
     """Recovery codes, which are shown this once. Raises FactorRefused."""
     factor = _locked(person)
-    _take_code(factor, typed, now=now)
+    _refuse_locked(factor, now=now)
+    if not _is_of_app(factor, typed, now=now):
+        raise FactorRefused(FactorRefusal.WRONG)
     codes = [new_recovery_code() for _each in range(RECOVERY_CODES)]
     factor.recovery_codes = [_digest(code) for code in codes]
     factor.confirmed_at = now
@@ -55,6 +57,12 @@ def confirm_factor(person: User, *, typed: str, session: Session, now: datetime)
 
 
 def pass_factor(person: User, *, typed: str, session: Session, now: datetime) -> None:
+    """Raises FactorRefused."""
+    _use_code(person, typed, now=now)
+    session[SESSION_KEY] = person.pk
+
+
+def _use_code(person: User, typed: str, *, now: datetime) -> None:
     """A code of the app or one from the paper. Raises FactorRefused, and counts what was wrong."""
     with transaction.atomic():
         factor = _locked(person)
@@ -66,18 +74,17 @@ def pass_factor(person: User, *, typed: str, session: Session, now: datetime) ->
         factor.save()
     if not is_right:
         raise FactorRefused(FactorRefusal.WRONG)
-    session[SESSION_KEY] = person.pk
 
 
 def is_passed(person: User, session: Session) -> bool:
     return not person.has_second_factor or session.get(SESSION_KEY) == person.pk
 
 
-@transaction.atomic
 def end_factor(person: User, *, typed: str, now: datetime) -> None:
-    """By the person, with a code. Raises FactorRefused."""
-    _take_code(_locked(person), typed, now=now)
-    _drop(person)
+    """By the person, with a code as at a sign-in. Raises FactorRefused."""
+    _use_code(person, typed, now=now)
+    with transaction.atomic():
+        _drop(person)
 
 
 @transaction.atomic
@@ -107,12 +114,6 @@ def _locked(person: User) -> SecondFactor:
 def _refuse_locked(factor: SecondFactor, *, now: datetime) -> None:
     if factor.locked_until and factor.locked_until > now:
         raise FactorRefused(FactorRefusal.LOCKED)
-
-
-def _take_code(factor: SecondFactor, typed: str, *, now: datetime) -> None:
-    _refuse_locked(factor, now=now)
-    if not _is_of_app(factor, typed, now=now):
-        raise FactorRefused(FactorRefusal.WRONG)
 
 
 def _is_right(factor: SecondFactor, typed: str, *, now: datetime) -> bool:

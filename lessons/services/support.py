@@ -6,8 +6,9 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
-from lessons.models import AuditKind, User
+from lessons.models import AuditKind, AuditLine, User
 from lessons.queries.support import may_sign_in_as
 from lessons.services.auditing import note
 
@@ -30,6 +31,22 @@ def begin_support(
 def end_support(session: Session, person: User, *, actor: User, now: datetime) -> None:
     session.pop(KEY, None)
     note(AuditKind.SUPPORT_ENDED, actor=actor, person=person, now=now)
+
+
+def note_timed_out(*, now: datetime) -> int:
+    """Lines for what nobody ended: its hour was over, or a right was gone. Says how many; asked
+    again it adds none."""
+    ended = AuditLine.objects.filter(
+        kind=AuditKind.SUPPORT_ENDED,
+        actor=OuterRef("actor"),
+        person=OuterRef("person"),
+        at__gte=OuterRef("at"),
+    )
+    begun = AuditLine.objects.filter(kind=AuditKind.SUPPORT_BEGUN, at__lte=now - LASTS)
+    open_ones = begun.exclude(Exists(ended)).select_related("actor", "person")
+    for line in open_ones:
+        note(AuditKind.SUPPORT_ENDED, actor=line.actor, person=line.person, now=line.at + LASTS)
+    return len(open_ones)
 
 
 def person_shown(session: Session, actor: User, *, now: datetime) -> User:

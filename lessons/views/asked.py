@@ -4,13 +4,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from lessons.domain.marking.key_points import Share
+from lessons.domain.typed_ids import typed_number
 from lessons.domain.types.definition import KeyPoint
 from lessons.models import Response
 from lessons.services.rescoring import Judged
 from lessons.views.evidence import Piece
 from lessons.wording.attempts import SHARE
-
-_LONGEST_ID = 19
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,14 +69,11 @@ def judged_of(sent: Mapping[str, str], key_points: Iterable[KeyPoint]) -> dict[i
     for name, value in sent.items():
         field, _, rest = name.partition("-")
         pk, _, point = rest.partition("-")
-        if field == "share" and _is_id(pk) and point in points and value in list(Share):
+        is_known = typed_number(pk) is not None and point in points
+        if field == "share" and is_known and value in list(Share):
             shares.setdefault(int(pk), {})[point] = Share(value)
     return {
         pk: Judged(seen=int(sent[f"seen-{pk}"]), shares=chosen)
         for pk, chosen in shares.items()
-        if _is_id(sent.get(f"seen-{pk}", ""))
+        if typed_number(sent.get(f"seen-{pk}", "")) is not None
     }
-
-
-def _is_id(typed: str) -> bool:
-    return typed.isascii() and typed.isdigit() and len(typed) < _LONGEST_ID

@@ -36,7 +36,6 @@ from lessons.views.attempt_pages import (
 from lessons.views.keeping_along import keep_along
 from lessons.views.practice import ShownReading, sections_of, shown_reading
 from lessons.views.question_page import (
-    answer_in_words,
     is_fragment,
     position_after,
     question_url,
@@ -49,6 +48,7 @@ from lessons.views.trail import lesson_page
 from lessons.views.writing.files import add_sent_file, take_chosen_away
 from lessons.views.writing.page import is_written, writing_context
 from lessons.views.writing.rounds import REVISED, hand_in_revision
+from lessons.wording.answer_words import answer_in_words
 from lessons.wording.refusals import refused_sentence
 
 READ = "read"

@@ -24,7 +24,6 @@ from lessons.services.attempts import DraftRefused
 from lessons.views.handing_in import finish_context
 from lessons.views.question_fields import field_rows, long_options
 from lessons.views.question_page import (
-    answer_in_words,
     choices,
     control_template,
     draft_key,
@@ -33,6 +32,7 @@ from lessons.views.question_page import (
 )
 from lessons.views.time_over import clock_context, is_ended
 from lessons.views.trail import lesson_page
+from lessons.wording.answer_words import answer_in_words
 from lessons.wording.progress import part_name
 from lessons.wording.questions import answer_help, not_valid, partial_rule
 from lessons.wording.refusals import refusal_sentence, refused_sentence

@@ -15,9 +15,10 @@ from lessons.models import LateCopy, Marking, Response, SecondLook, Section, Wor
 from lessons.queries import text_of
 from lessons.views.evidence import Piece, pieces
 from lessons.views.practice import ShownReading
-from lessons.views.question_fields import FieldResult, field_results, fields_note, sentence
-from lessons.views.question_page import answer_in_words, choices, draft_key
+from lessons.views.question_fields import FieldResult, field_results, fields_note
+from lessons.views.question_page import choices, draft_key
 from lessons.views.writing.state import Reduced, reduced_mark
+from lessons.wording.answer_words import answer_in_words, sentence
 from lessons.wording.attempts import RETURNED, SHARE, SHARE_CHIP, VERDICT
 from lessons.wording.corrections import TOLD
 from lessons.wording.questions import partial_rule, right_texts

@@ -17,7 +17,7 @@ from lessons.domain.marks import mark_of
 from lessons.forms.correction_key import KEY_FIELDS, KeyForm, key_form
 from lessons.models import Correction, Question, Response
 from lessons.permissions import SignedInRequest, question_taught
-from lessons.queries.authorship import may_change_key_points
+from lessons.queries.authorship import may_change_lesson
 from lessons.queries.corrections import corrections_of
 from lessons.services.corrections import (
     Changed,
@@ -72,7 +72,7 @@ def question_corrections(request: SignedInRequest, pk: int) -> HttpResponse:
         "question": question,
         "version": question.in_force,
         "is_marked_by_people": is_marked_by_people(question.in_force.solution),
-        "may_change_key": may_change_key_points(request.user, question),
+        "may_change_key": may_change_lesson(request.user, question.lesson_id),
         "actions": [_action(rows) for rows in corrections_of(request.user, question)],
     }
     return render(request, "lessons/question_corrections.html", context)
@@ -148,7 +148,7 @@ def _preview_context(
         "title": TITLE[wanted.kind],
         "consequence": CONSEQUENCE[wanted.kind],
         "form": form,
-        "may_change_key": may_change_key_points(request.user, question),
+        "may_change_key": may_change_lesson(request.user, question.lesson_id),
         "found": found,
         "rows": rows[:SHOWN],
         "rest": max(0, len(rows) - SHOWN),

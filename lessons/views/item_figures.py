@@ -12,8 +12,8 @@ from lessons.domain.items.intervals import Figure
 from lessons.domain.parts import Part
 from lessons.models import Question
 from lessons.queries.items import TYPED, Sheet, common_texts
+from lessons.wording.answer_words import option_texts
 from lessons.wording.items import finding_sentence, flag_name, no_answer, percent_of
-from lessons.wording.questions import OPTION_CODE
 
 _FEW = 5
 """Typed answers that so many gave are looked at as if they were options."""
@@ -91,10 +91,7 @@ def option_words(question: Question, sheet: Sheet) -> dict[str, str]:
     """By what stands for it in the figures."""
     drawn = question.in_force.input
     if drawn.options:
-        return {
-            option.id: str(OPTION_CODE[option.text]) if drawn.option_codes else option.text
-            for option in drawn.options
-        }
+        return option_texts(drawn)
     if drawn.control not in TYPED:
         return {}
     return {one.key: one.text for one in common_texts(sheet, question)}

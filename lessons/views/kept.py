@@ -43,3 +43,17 @@ def send_again(
 ) -> HttpResponse:
     context = {"kept_path": path, "kept_fields": fields}
     return render(request, "registration/send_again.html", context, status=status)
+
+
+def typed_fields(request: HttpRequest) -> list[KeptField]:
+    return [
+        KeptField(name, value)
+        for name, values in request.POST.lists()
+        if not _is_secret(name) and not name.startswith(KEPT)
+        for value in values
+    ]
+
+
+def _is_secret(name: str) -> bool:
+    """Never shown on a page again; the forms of Django admin have three names for passwords."""
+    return name == "csrfmiddlewaretoken" or "password" in name

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_POST
 from lessons.domain.refusals import LateRefusal
 from lessons.permissions import SignedInRequest, response_own
 from lessons.services.late import LateRefused, keep_late_copy
-from lessons.views.question_page import answer_in_words, read_answer
+from lessons.views.question_page import read_answer
 from lessons.views.trail import lesson_page
+from lessons.wording.answer_words import answer_in_words
 from lessons.wording.refusals import refused_sentence
 
 

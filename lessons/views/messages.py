@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from lessons.domain.typed_ids import typed_id, typed_ids
 from lessons.forms.messages import MessageForm
 from lessons.models import Assignment, Delivery, StuckReasons
 from lessons.permissions import SignedInRequest, classroom_taught, student_taught
@@ -62,8 +63,7 @@ def student_aside(request: SignedInRequest, pk: int, student_pk: int) -> HttpRes
 
 
 def _assignment(request: SignedInRequest, classroom_pk: int) -> Assignment:
-    typed = request.POST.get("assignment", "")
-    pk = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 12 else 0
+    pk = typed_id(request.POST.get("assignment", ""))
     rows = Assignment.objects.select_related("lesson", "classroom")
     return get_object_or_404(rows, pk=pk, classroom=classroom_pk)
 
@@ -71,7 +71,7 @@ def _assignment(request: SignedInRequest, classroom_pk: int) -> Assignment:
 @require_POST
 def messages_read(request: SignedInRequest) -> HttpResponse:
     """All that the page showed; what came meanwhile stays new."""
-    ids = [pk for pk in request.POST.getlist("delivery") if pk.isascii() and pk.isdigit()]
-    own = Delivery.objects.filter(person=request.user, pk__in=[int(pk[:12]) for pk in ids[:50]])
+    ids = typed_ids(request.POST.getlist("delivery"))[:50]
+    own = Delivery.objects.filter(person=request.user, pk__in=ids)
     mark_read(own, now=timezone.now())
     return redirect("lessons:home")

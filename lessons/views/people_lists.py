@@ -69,7 +69,13 @@ def people_review(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _load(request: SignedInRequest, upload: Upload, roster: Roster) -> bool:
     try:
-        loaded = load_list(upload, roster, decisions=decisions(request), actor=request.user)
+        loaded = load_list(
+            upload,
+            roster,
+            decisions=decisions(request),
+            actor=request.user,
+            now=timezone.now(),
+        )
     except RosterRefused as refused:
         messages.error(request, refused_sentence(refused))
         return False

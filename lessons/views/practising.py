@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lessons.domain.parts import LEVELS, Part
 from lessons.domain.practice.sitting import ItemState, next_item
 from lessons.domain.refusals import PracticeRefusal
+from lessons.domain.typed_ids import typed_number
 from lessons.domain.types.definition import Answer, is_blank
 from lessons.models import PracticeSitting
 from lessons.permissions import SignedInRequest, assignment_joined, attempt_own, sitting_own
@@ -48,7 +49,6 @@ from lessons.views.practice_page import (
 )
 from lessons.views.question_fields import field_rows, long_options
 from lessons.views.question_page import (
-    answer_in_words,
     choices,
     control_template,
     is_fragment,
@@ -56,6 +56,7 @@ from lessons.views.question_page import (
     read_seen,
 )
 from lessons.views.trail import lesson_page, start_page
+from lessons.wording.answer_words import answer_in_words
 from lessons.wording.progress import part_name
 from lessons.wording.questions import answer_help
 from lessons.wording.refusals import refused_sentence
@@ -193,8 +194,7 @@ def _answer(request: SignedInRequest, place: SittingPlace) -> HttpResponse:
 
 
 def _shown_version(posted: QueryDict) -> int | None:
-    typed = posted.get("version", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 19 else None
+    return typed_number(posted.get("version", ""))
 
 
 def _refuse(

@@ -9,8 +9,8 @@ from django.urls import reverse
 from lessons.domain.types.definition import Answer, Input, is_blank
 from lessons.domain.types.fields import filled, in_field_order
 from lessons.models import Attempt, Response
-from lessons.views.question_fields import NAME, field_words
-from lessons.wording.questions import OPTION_CODE
+from lessons.views.question_fields import NAME
+from lessons.wording.answer_words import option_texts
 
 FIELD = "answer"
 NEVER_SEEN = -1
@@ -44,26 +44,9 @@ def control_template(question_input: Input) -> str:
 def choices(question_input: Input, chosen: Answer) -> list[Choice]:
     """The options in words, with what is chosen."""
     return [
-        Choice(
-            id=option.id,
-            text=str(OPTION_CODE[option.text]) if question_input.option_codes else option.text,
-            is_chosen=option.id in chosen,
-        )
-        for option in question_input.options
+        Choice(id=id_, text=text, is_chosen=id_ in chosen)
+        for id_, text in option_texts(question_input).items()
     ]
-
-
-def words_of(question_input: Input, answer: Answer) -> tuple[str, ...]:
-    """What a person would call this answer: the texts of the options, or the text itself."""
-    if question_input.fields:
-        return field_words(question_input, answer)
-    if not question_input.options:
-        return answer
-    return tuple(row.text for row in choices(question_input, answer) if row.is_chosen)
-
-
-def answer_in_words(question_input: Input, answer: Answer) -> str:
-    return "\n".join(words_of(question_input, answer))
 
 
 def read_answer(posted: QueryDict, question_input: Input) -> Answer:

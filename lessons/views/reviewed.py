@@ -12,9 +12,9 @@ from lessons.domain.types.definition import KeyPoint, Solution, is_blank
 from lessons.models import LateCopy, Marking, Question, QuestionVersion, Response, User, WorkFile
 from lessons.permissions import question_taught
 from lessons.services.keeping import has_history
-from lessons.views.question_fields import FieldResult, field_results, fields_note, sentence
-from lessons.views.question_page import words_of
+from lessons.views.question_fields import FieldResult, field_results, fields_note
 from lessons.views.writing.state import Reduced, reduced_mark
+from lessons.wording.answer_words import sentence, words_of
 from lessons.wording.attempts import SHARE
 from lessons.wording.questions import right_texts
 

@@ -15,13 +15,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from lessons.domain.marking.proposal import Band
 from lessons.domain.marks import mark_of
 from lessons.domain.refusals import RubricRefusal
+from lessons.domain.typed_ids import typed_id
 from lessons.domain.types.definition import KeyPoint, PayloadError
 from lessons.domain.types.lines import one_line
 from lessons.forms import RubricForm
 from lessons.models import Question, QuestionVersion, Response, User
 from lessons.permissions import SignedInRequest, question_drafted
 from lessons.queries import text_of
-from lessons.queries.authorship import authors_of, may_change_key_points, teachers_of
+from lessons.queries.authorship import authors_of, may_change_lesson, teachers_of
 from lessons.queries.own_rubrics import copies_of
 from lessons.services.authoring import RubricRefused
 from lessons.services.comparing import offered_wordings
@@ -52,7 +53,6 @@ from lessons.views.trail import (
 from lessons.wording.questions import key_error
 from lessons.wording.refusals import refused_sentence
 
-LONGEST_ID = 19
 LONGEST_NOTE = 2000
 
 
@@ -153,7 +153,7 @@ def key_points_of(user: User, question: Question) -> dict[str, object]:
     """Whose key points a page shows, and whose a save would change."""
     copies = copies_of(question)
     is_own = any(copy.teacher_id == user.pk for copy in copies)
-    may_change = may_change_key_points(user, question) and not is_own
+    may_change = may_change_lesson(user, question.lesson_id) and not is_own
     return {
         "may_change": may_change,
         "is_own": is_own,
@@ -203,8 +203,7 @@ def _trail(user: User, question: Question) -> list[Crumb]:
 
 def read_version(request: SignedInRequest) -> int:
     """The id of the version that the page showed; 0, which none has, where it does not say."""
-    typed = request.POST.get("seen", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < LONGEST_ID else 0
+    return typed_id(request.POST.get("seen", ""))
 
 
 def _form(request: SignedInRequest, version: QuestionVersion) -> tuple[RubricForm, bool]:

@@ -6,13 +6,15 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from lessons.domain.one_time_codes import app_link
+from lessons.domain.one_time_codes import app_link, key_in_groups
 from lessons.forms.second_factor import FactorForm
 from lessons.models import SecondFactor, User
 from lessons.permissions import SignedInRequest
@@ -24,10 +26,11 @@ from lessons.services.second_factor import (
     is_passed,
     pass_factor,
 )
-from lessons.views.kept import KeptField, kept_of, send_again
+from lessons.views.kept import KeptField, is_own_path, kept_of, send_again, typed_fields
 from lessons.wording.refusals import refused_sentence
 
 SITE = "Talimger"
+NEXT = "next"
 _ASK, _BEGIN, _SET_UP = (f"lessons:second-factor{end}" for end in ("", "-begin", "-set-up"))
 _ALWAYS_OPEN = {_ASK, "lessons:support-end"}
 _WHILE_MISSING = {_BEGIN, _SET_UP, "lessons:account"}
@@ -40,9 +43,9 @@ def ask_for_factor(request: HttpRequest) -> HttpResponse | None:
     if not isinstance(person, User) or name in _ALWAYS_OPEN:
         return None
     if not is_passed(person, request.session):
-        return _led_to(request, _ASK)
+        return _asked_first(request)
     if is_missing(person) and name not in _WHILE_MISSING:
-        return _led_to(request, _SET_UP)
+        return _told_code(request) or redirect(_SET_UP)
     return None
 
 
@@ -50,10 +53,19 @@ def is_missing(person: User) -> bool:
     return settings.STAFF_SECOND_FACTOR and person.is_staff and not person.has_second_factor
 
 
-def _led_to(request: HttpRequest, page: str) -> HttpResponse:
-    if request.headers.get("Accept", "") == "application/json":
-        return JsonResponse({"code": "second-factor"}, status=403)
-    return redirect(page)
+def _asked_first(request: HttpRequest) -> HttpResponse:
+    """What was typed, or where one wanted to go, comes along."""
+    path = request.get_full_path()
+    if request.method == "POST":
+        return _told_code(request) or factor_page(request, path=path, fields=typed_fields(request))
+    asking = f"{reverse(_ASK)}?{urlencode({NEXT: path})}"
+    return _told_code(request) or redirect(asking if path != reverse("lessons:home") else _ASK)
+
+
+def _told_code(request: HttpRequest) -> HttpResponse | None:
+    """For our own JavaScript."""
+    is_script = request.headers.get("Accept", "") == "application/json"
+    return JsonResponse({"code": "second-factor"}, status=403) if is_script else None
 
 
 @sensitive_post_parameters("code")
@@ -61,13 +73,19 @@ def _led_to(request: HttpRequest, page: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def second_factor(request: SignedInRequest) -> HttpResponse:
     if is_passed(request.user, request.session):
-        return redirect("lessons:home")
+        return redirect(_wanted(request))
     form = FactorForm(request.POST if request.method == "POST" else None)
     path, fields = kept_of(request)
     if request.method == "POST" and form.is_valid() and _passes(request, form):
         request.session.cycle_key()
-        return send_again(request, path, fields) if path else redirect("lessons:home")
+        return send_again(request, path, fields) if path else redirect(_wanted(request))
     return factor_page(request, form, path=path, fields=fields)
+
+
+def _wanted(request: HttpRequest) -> str:
+    """The page on which the code was asked for, where it is one of ours."""
+    path = request.POST.get(NEXT, request.GET.get(NEXT, ""))
+    return path if is_own_path(path, request) else reverse("lessons:home")
 
 
 def factor_page(
@@ -77,7 +95,12 @@ def factor_page(
     path: str = "",
     fields: Sequence[KeptField] = (),
 ) -> HttpResponse:
-    context = {"form": form or FactorForm(), "kept_path": path, "kept_fields": fields}
+    context = {
+        "form": form or FactorForm(),
+        "kept_path": path,
+        "kept_fields": fields,
+        "next": _wanted(request),
+    }
     return render(request, "registration/second_factor.html", context)
 
 
@@ -127,7 +150,12 @@ def second_factor_set_up(request: SignedInRequest) -> HttpResponse:
             return render(request, "registration/recovery_codes.html", {"codes": codes})
     factor = SecondFactor.objects.filter(person=person).first()
     link = app_link(factor.secret, name=person.username, site=SITE) if factor else ""
-    context = {"form": form, "factor": factor, "link": link, "is_missing": is_missing(person)}
+    context = {
+        "form": form,
+        "link": link,
+        "key": key_in_groups(factor.secret) if factor else "",
+        "is_missing": is_missing(person),
+    }
     return render(request, "registration/second_factor_set_up.html", context)
 
 

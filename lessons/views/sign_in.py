@@ -27,6 +27,7 @@ from lessons.views.kept import (
     is_own_path,
     kept_of,
     send_again,
+    typed_fields,
 )
 from lessons.views.preferences import remember_language
 from lessons.views.second_factor import factor_page
@@ -45,24 +46,10 @@ def keep_what_was_typed(request: HttpRequest) -> HttpResponse:
     context = {
         "form": SignInForm(request),
         "kept_path": request.get_full_path(),
-        "kept_fields": _typed_fields(request),
+        "kept_fields": typed_fields(request),
         "next": request.get_full_path(),
     }
     return render(request, "registration/login.html", context, status=401)
-
-
-def _typed_fields(request: HttpRequest) -> list[KeptField]:
-    return [
-        KeptField(name, value)
-        for name, values in request.POST.lists()
-        if not _is_secret(name) and not name.startswith(KEPT)
-        for value in values
-    ]
-
-
-def _is_secret(name: str) -> bool:
-    """Never shown on a page again; the forms of Django admin have three names for passwords."""
-    return name == "csrfmiddlewaretoken" or "password" in name
 
 
 def _without_kept(posted: QueryDict) -> QueryDict:
@@ -125,7 +112,7 @@ def send_once_more(request: HttpRequest, *, reason: str) -> HttpResponse:
     """A form that could not be dealt with just now, through no fault of the person."""
     context = {
         "kept_path": request.get_full_path(),
-        "kept_fields": _typed_fields(request),
+        "kept_fields": typed_fields(request),
         "reason": reason,
     }
     return render(request, "registration/send_again.html", context, status=503)
@@ -138,7 +125,7 @@ def page_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
     """
     if wants_json(request):
         return JsonResponse({"code": "page-expired"}, status=403)
-    path, fields = request.get_full_path(), _typed_fields(request)
+    path, fields = request.get_full_path(), typed_fields(request)
     if request.path == resolve_url(settings.LOGIN_URL):
         # Another tab signed in meanwhile; what this one carried can go where it was meant to go.
         path, fields = request.POST.get(f"{KEPT}path", ""), carried_fields(request)

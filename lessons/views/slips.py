@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
+from lessons.domain.typed_ids import typed_ids
 from lessons.models import Classroom
 from lessons.permissions import SignedInRequest, classroom_taught
 from lessons.services.slips import LASTS, FreshSlip, make_slips, students_with_slips
@@ -37,7 +38,7 @@ def _make(request: SignedInRequest, classroom: Classroom) -> HttpResponse:
 
     Sent again it makes new ones, and those before stop working.
     """
-    chosen = [int(one) for one in request.POST.getlist("student") if one.isdecimal()]
+    chosen = typed_ids(request.POST.getlist("student"))
     now = timezone.now()
     fresh = make_slips(classroom, students=chosen, given_by=request.user, now=now)
     if not fresh:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from lessons.models import RubricSuggestion
 from lessons.permissions import SignedInRequest, notice_own, suggestion_readable
-from lessons.queries.authorship import may_change_key_points
+from lessons.queries.authorship import may_change_lesson
 from lessons.services.authoring import RubricRefused
 from lessons.services.rubric_notices import mark_notice_read
 from lessons.services.suggesting import accept_suggestion, decline_suggestion
@@ -24,7 +24,7 @@ from lessons.wording.refusals import refused_sentence
 @require_http_methods(["GET", "POST"])
 def rubric_suggestion(request: SignedInRequest, pk: int) -> HttpResponse:
     suggestion = suggestion_readable(request.user, pk)
-    may_decide = may_change_key_points(request.user, suggestion.question)
+    may_decide = may_change_lesson(request.user, suggestion.question.lesson_id)
     refused = ""
     if request.method == "POST" and may_decide:
         try:

@@ -16,6 +16,7 @@ TASK = {
     "mail_message": _("Mailing a message"),
     "look_for_texts_to_compare": _("Looking for written tasks that are not compared"),
     "mail_password_letters": _("Mailing a link for a new password"),
+    "note_ended_support": _("Noting where signing in as a person has run out"),
     "read_upload": _("Reading a handout"),
     "forget_old_data": _("Forgetting data whose time of keeping is over"),
     "make_personal_export": _("Personal data of one person, in one file"),

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from lessons.models import AuditLine, Classroom, Membership, Role, User
+from lessons.services.support import note_timed_out
 from tests import factories as f
 from tests.admin.form_page import fields_of, words_of
 
@@ -104,6 +105,18 @@ def test_it_ends_by_itself_after_an_hour(office, student):
     assert "You see the site as" not in words_of(office.get(HOME))
 
 
+def test_support_that_ran_out_stands_in_the_action_log_as_ended_once(office, student, helper):
+    stand_in(office, student)
+    begun = AuditLine.objects.get(kind="support-begun").at
+
+    assert note_timed_out(now=begun + timedelta(minutes=59)) == 0
+    assert note_timed_out(now=begun + timedelta(hours=2)) == 1
+    assert note_timed_out(now=begun + timedelta(hours=3)) == 0
+
+    line = AuditLine.objects.get(kind="support-ended")
+    assert (line.actor, line.person, line.at - begun) == (helper, student, timedelta(hours=1))
+
+
 def test_whoever_signs_out_meanwhile_is_signed_out(office, student):
     stand_in(office, student)
 
@@ -160,6 +173,29 @@ def test_a_system_admin_names_a_teacher_for_the_first_time_and_it_is_kept(office
     assert Membership.objects.filter(user=person, role=Role.TEACHER).exists()
     line = AuditLine.objects.get(kind="made-teacher")
     assert (line.actor, line.person, line.classroom) == (helper, person, classroom)
+
+
+def test_a_teacher_who_comes_back_stands_in_the_action_log_too(office, student):
+    classroom = Classroom.objects.get()
+    person = f.make_teacher(classroom)
+    Membership.objects.filter(user=person).update(ended_at=f.NOW)
+    url = reverse("admin:lessons_classroom_change", args=[classroom.pk])
+    fields = fields_of(office.get(url), having="name")
+
+    office.post(url, {**fields, **ended_again(fields, person)})
+
+    assert Membership.objects.get(user=person).is_current
+    assert AuditLine.objects.get(kind="made-teacher").person == person
+
+
+def ended_again(fields, person):
+    """The moment of the end taken out of the row of this person."""
+    [row] = [
+        name.rpartition("-")[0]
+        for name, value in fields.items()
+        if name.endswith("-user") and str(value) == str(person.pk)
+    ]
+    return {name: "" for name in fields if name.startswith(f"{row}-ended_at")}
 
 
 def send_teacher(client, classroom, person):

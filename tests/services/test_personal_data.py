@@ -31,6 +31,7 @@ from lessons.services.personal_data import ask_for_export, make_export
 from lessons.services.retention import LIMITS, forget_all
 from lessons.services.tasks.working import SteadyWorker
 from lessons.services.work_files import add_file
+from lessons.wording.answer_words import words_of as words_of_answer
 from lessons.wording.retention import KEPT
 from tests import factories as f
 from tests.admin.form_page import words_of
@@ -102,6 +103,20 @@ def test_the_file_holds_answers_with_their_questions_marks_and_comments(work, st
     assert next(iter(tables.values()))[0]["email"] == "a@b.kz"
 
 
+@pytest.mark.parametrize("kind", ["matching", "ordering", "gaps", "single-choice", "true-false"])
+def test_answers_are_given_in_words_and_never_as_ids(classroom, student, kind):
+    lesson = f.make_lesson()
+    question = f.make_question(lesson, kind=kind, payload=f.example_payload(kind))
+    answer = f.example_answer(kind)
+    f.make_attempt(f.make_assignment(lesson, classroom), student, answers=[answer], submitted=True)
+
+    tables, _names = exported(student)
+
+    [given] = next(rows for rows in tables.values() if rows and "draft" in rows[0])
+    assert given["answer"] == list(words_of_answer(question.in_force.input, answer))
+    assert not set(given["answer"]) & set(answer)
+
+
 def test_it_holds_nothing_of_anybody_else_and_no_key(work, classroom):
     other = f.make_student(classroom, last_name="Бекова")
 
@@ -123,6 +138,16 @@ def test_files_that_were_handed_in_lie_beside_it(classroom, student):
     _tables, names = exported(student)
 
     assert names == ["personal-data.json", f"files/{file.pk}-{file.name}"]
+
+
+def test_no_file_is_left_behind_of_who_was_anonymised_while_it_was_made(work, student):
+    export, _new = ask_for_export(student, asked_by=student, language="kk", now=f.NOW)
+    anonymise(student, actor=f.make_system_admin(), reason="Оқуын бітірді", now=f.NOW)
+
+    make_export(export, now=f.NOW)
+
+    assert not PersonalExport.objects.exists()
+    assert not export.file
 
 
 def test_a_person_asks_on_the_account_page_and_takes_the_file_there(client, student):

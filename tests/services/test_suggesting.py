@@ -6,7 +6,7 @@ import pytest
 
 from lessons.domain.refusals import RubricRefusal
 from lessons.models import NoticeKind, Question, RubricNotice, RubricSuggestion, Source
-from lessons.queries.authorship import authors_of, may_change_key_points, rubric_notices
+from lessons.queries.authorship import authors_of, may_change_lesson, rubric_notices
 from lessons.services.authoring import RubricRefused
 from lessons.services.importing import ImportRefused
 from lessons.services.rubrics import revise_rubric
@@ -87,13 +87,13 @@ def test_where_one_person_teaches_all_the_classes_the_key_points_are_theirs(room
 
 
 def test_those_who_look_after_questions_change_them(room):
-    assert may_change_key_points(f.make_admin(), room.question)
+    assert may_change_lesson(f.make_admin(), room.question.lesson_id)
 
 
 def test_who_has_nothing_to_do_with_the_lesson_changes_nothing(room):
-    assert not may_change_key_points(f.make_user(), room.question)
+    assert not may_change_lesson(f.make_user(), room.question.lesson_id)
     lonely = f.make_question(f.make_lesson(number=3), kind="open-answer")
-    assert not may_change_key_points(room.teacher, lonely)
+    assert not may_change_lesson(room.teacher, lonely.lesson_id)
 
 
 def test_of_several_changes_one_notice_is_left(room):

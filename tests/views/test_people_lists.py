@@ -114,6 +114,19 @@ def test_a_list_makes_nobody_a_teacher_for_the_first_time(office, department):
     assert not Membership.objects.filter(user__username="new").exists()
 
 
+def test_a_student_whom_a_list_makes_a_teacher_stands_in_the_action_log(office, department):
+    known = f.make_user("known", last_name="Бек", first_name="Али")
+    f.enrol(known, f.make_classroom("Басқа"), Role.TEACHER)
+    classroom = f.make_classroom("ХҚ-231", department=department)
+    f.enrol(known, classroom, Role.STUDENT)
+
+    for _twice in range(2):
+        load(office, department, "Бек\tАли\tknown\tХҚ-231\tоқытушы")
+
+    line = AuditLine.objects.get(kind="made-teacher")
+    assert (line.person, line.classroom, line.actor.username) == (known, classroom, "methodist")
+
+
 def test_a_row_without_a_class_is_refused_with_what_to_do(office, department):
     page = words_of(send(office, department, "Әлиева\tДана\tdana\t", "Бек\tАли\tali\tХҚ-232"))
 

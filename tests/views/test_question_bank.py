@@ -85,6 +85,21 @@ def test_how_a_question_did_is_told_from_five_answers_on(client, classroom, less
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("teacher")
+def test_of_one_person_who_answers_five_times_nothing_is_told(client, classroom, lesson):
+    make_question(lesson)
+    lesson.assignment_set.update(attempts_allowed=None)
+    student = make_student(classroom)
+    given = lesson.assignment_set.get()
+    for _each in range(5):
+        make_attempt(given, student, part=Part.LEVEL_1, answers=[("a",)], submitted=True)
+
+    [row] = client.get(BANK).context["rows"]
+    assert Response.objects.exclude(fraction=None).count() == 5
+    assert row.percent is None
+
+
+@pytest.mark.django_db
 def test_ticked_questions_are_copied_once_into_a_lesson_of_ones_own(
     client, classroom, lesson, teacher
 ):

@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from lessons.domain.parts import Part
 from lessons.domain.types.registry import KINDS
-from lessons.models import Question, QuestionVersion, RubricNotice
+from lessons.models import Question, QuestionVersion, RubricNotice, RubricSuggestion
 from tests.factories import (
+    NOW,
     make_admin,
     make_assignment,
     make_attempt,
@@ -275,6 +276,35 @@ def test_what_was_answered_stays_in_the_archive_and_the_rest_can_be_deleted(
     press(answered, "back")
     answered.refresh_from_db()
     assert answered.retired_at is None
+
+
+@pytest.mark.parametrize("go", ["", "drop"])
+@pytest.mark.usefixtures("teacher")
+def test_a_button_that_is_not_there_puts_no_question_away(client, lesson, go):
+    question = make_question(lesson)
+
+    reply = client.post(reverse("lessons:question-remove", args=[question.pk]), {"go": go})
+
+    assert reply.status_code == HTTPStatus.BAD_REQUEST
+    assert Question.objects.in_use().get() == question
+
+
+@pytest.mark.usefixtures("teacher")
+def test_a_question_with_suggested_key_points_is_not_deleted(client, lesson):
+    question = make_question(lesson, kind="open-answer")
+    suggestion = RubricSuggestion.objects.create(
+        question=question,
+        base=question.in_force,
+        payload=question.in_force.payload,
+        suggested_by=make_admin(),
+        suggested_at=NOW,
+    )
+
+    url = reverse("lessons:question-remove", args=[question.pk])
+    reply = client.post(url, {"go": "delete"}, follow=True)
+
+    assert RubricSuggestion.objects.get() == suggestion
+    assert "архив" in reply.content.decode() or "мұрағат" in reply.content.decode()
 
 
 @pytest.mark.usefixtures("teacher")

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from lessons.domain.one_time_codes import code_at
+from lessons.domain.one_time_codes import code_at, key_in_groups
 from lessons.models import AuditLine, SecondFactor, User
 from lessons.services.second_factor import begin_factor, confirm_factor
 from tests import factories as f
@@ -55,7 +55,7 @@ def test_it_is_set_up_by_a_picture_and_the_first_code_and_gives_codes_on_paper(b
     browser.force_login(person)
     browser.post(reverse("lessons:second-factor-begin"))
     page = words_of(browser.get(SET_UP))
-    assert SecondFactor.objects.get().secret in page
+    assert key_in_groups(SecondFactor.objects.get().secret) in page
     assert "data:image/svg+xml" in page
     assert not User.objects.get(pk=person.pk).has_second_factor
 
@@ -134,6 +134,47 @@ def test_it_is_turned_off_with_a_right_code_only(browser, person, ahead, is_on):
     browser.post(END, {"code": code_of(person, ahead=ahead)})
 
     assert User.objects.get(pk=person.pk).has_second_factor == is_on
+
+
+def test_it_is_turned_off_with_a_code_from_the_paper_and_wrong_codes_are_counted(browser, person):
+    code = turn_on(person)[0]
+    sign_in(browser)
+    browser.post(ASK, {"code": code_of(person)})
+
+    browser.post(END, {"code": "no code"})
+    assert SecondFactor.objects.get().failures == 1
+    browser.post(END, {"code": code})
+
+    assert not User.objects.get(pk=person.pk).has_second_factor
+
+
+def test_the_page_that_was_asked_for_comes_behind_the_code(browser, person):
+    turn_on(person)
+    wanted = reverse("lessons:my-progress") + "?a=1"
+
+    sign_in(browser, next=wanted)
+    asking = browser.get(wanted).url
+    page = words_of(browser.get(asking))
+
+    assert f'name="next" value="{wanted}"' in page
+    sent = {"code": code_of(person), "next": wanted}
+    assert browser.post(ASK, sent).url == wanted
+
+
+def test_no_other_site_is_opened_behind_the_code(browser, person):
+    turn_on(person)
+    sign_in(browser)
+
+    assert browser.post(ASK, {"code": code_of(person), "next": "//evil.example"}).url == HOME
+
+
+def test_what_was_sent_before_the_code_was_asked_for_is_kept(browser, person):
+    turn_on(person)
+    sign_in(browser)
+
+    asked = words_of(browser.post(reverse("lessons:classroom-join"), {"code": "ABC234"}))
+
+    assert 'name="kept-code" value="ABC234"' in asked
 
 
 def test_staff_set_it_up_first_where_the_site_asks_for_it(browser, settings):

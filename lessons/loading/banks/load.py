@@ -14,6 +14,7 @@ from django.utils.translation import gettext, ngettext
 from lessons.domain.banks.bank import BankQuestion
 from lessons.domain.content.parsing import parse
 from lessons.domain.parts import Part
+from lessons.domain.typed_ids import typed_ids
 from lessons.loading.admin_pages import page_context
 from lessons.loading.banks.forms import LoadBankForm
 from lessons.models import Lesson, Upload
@@ -139,7 +140,7 @@ def _choose_again(request: SignedInRequest, lesson: Lesson) -> HttpResponse:
 def _load(
     request: SignedInRequest, admin: ModelAdmin[Lesson], lesson: Lesson, plan: Plan, part: Part
 ) -> HttpResponse | None:
-    left_out = {int(one) for one in request.POST.getlist("leave_out") if one.isdecimal()}
+    left_out = set(typed_ids(request.POST.getlist("leave_out")))
     try:
         count = load_bank(
             plan,

@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
+from lessons.domain.typed_ids import typed_id
 from lessons.loading.admin_pages import page_context
 from lessons.loading.batches.forms import BatchForm, OneFileForm, SeveralForm
 from lessons.loading.batches.report import write_report
@@ -230,11 +231,10 @@ def _row_html(row: ShownRow) -> str:
 
 
 def _read_again(request: SignedInRequest, batch: Batch) -> None:
-    again = request.POST.get("again", "")
-    if again.isdecimal():
-        file = batch.upload_set.without_data().filter(pk=again[:18]).first()
-        if file is not None:
-            let_wait_again(file)
+    again = typed_id(request.POST.get("again", ""))
+    file = batch.upload_set.without_data().filter(pk=again).first() if again else None
+    if file is not None:
+        let_wait_again(file)
     _read_waiting(batch)
     if batch.upload_set.filter(state=FileState.WAITING, data__isnull=False).exists():
         messages.info(

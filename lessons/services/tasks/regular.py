@@ -12,12 +12,14 @@ from lessons.services.tasks.proposals import (
 )
 from lessons.services.tasks.schedule import Regular
 from lessons.services.tasks.similarity import look_for_texts_to_compare
+from lessons.services.tasks.support import note_ended_support
 from lessons.services.tasks.upkeep import clear_old_tasks
 
 SCHEDULE = (
     Regular(name="hand-in-what-is-over", task=hand_in_what_is_over, every=timedelta(minutes=5)),
     Regular(name="mail-digests", task=mail_digests, every=timedelta(days=1)),
     Regular(name="forget-old-data", task=forget_old_data, every=timedelta(days=1)),
+    Regular(name="note-ended-support", task=note_ended_support, every=timedelta(hours=1)),
     Regular(name="clear-old-tasks", task=clear_old_tasks, every=timedelta(days=1)),
     Regular(
         name="look-for-proposals-to-make",

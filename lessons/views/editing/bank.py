@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods
 
+from lessons.domain.typed_ids import typed_id, typed_ids
 from lessons.forms.question_bank import BankForm
 from lessons.models import Lesson, Question
 from lessons.permissions import SignedInRequest
@@ -23,7 +24,6 @@ from lessons.wording.progress import part_name
 from lessons.wording.questions import KIND
 
 A_PAGE = 40
-LONGEST_ID = 18
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,19 +58,14 @@ def question_bank(request: SignedInRequest) -> HttpResponse:
         "lessons": lessons_changed_by(request.user)
         .select_related("course")
         .order_by("course__sort_key", "number"),
-        "into": _id(request.GET.get("into", "")),
+        "into": typed_id(request.GET.get("into", "")),
     }
     return render(request, "lessons/question_bank.html", context)
 
 
-def _id(sent: str) -> int:
-    """0, which nothing has, for what is none."""
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < LONGEST_ID else 0
-
-
 def _like(request: SignedInRequest, lessons: QuerySet[Lesson]) -> Question | None:
     asked = Question.objects.filter(
-        pk=_id(request.GET.get("like", "")), lesson__in=lessons.values("pk")
+        pk=typed_id(request.GET.get("like", "")), lesson__in=lessons.values("pk")
     )
     return asked.select_related("current", "lesson").first()
 
@@ -94,8 +89,9 @@ def _row(question: Question) -> BankRow:
 
 
 def _collected(request: SignedInRequest) -> HttpResponse:
-    lesson = lessons_changed_by(request.user).filter(pk=_id(request.POST.get("into", ""))).first()
-    chosen = [_id(sent) for sent in request.POST.getlist("question")]
+    into = typed_id(request.POST.get("into", ""))
+    lesson = lessons_changed_by(request.user).filter(pk=into).first()
+    chosen = typed_ids(request.POST.getlist("question"))
     rows = Question.objects.filter(lesson__in=lessons_seen_by(request.user).values("pk"))
     questions = list(rows.filter(pk__in=chosen).select_related("current", "section").order_by("pk"))
     if lesson is None or not questions:

@@ -7,12 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
+from lessons.domain.typed_ids import typed_id
 from lessons.permissions import SignedInRequest, question_edited
 from lessons.queries.authorship import lessons_changed_by
 from lessons.services.editing import copy_question
 from lessons.views.trail import lesson_questions_page, start_page
-
-LONGEST_ID = 18
 
 
 @require_http_methods(["GET", "POST"])
@@ -20,9 +19,7 @@ def question_copy(request: SignedInRequest, pk: int) -> HttpResponse:
     question, _may_change = question_edited(request.user, pk)
     lessons = lessons_changed_by(request.user).select_related("course")
     if request.method == "POST":
-        sent = request.POST.get("lesson", "")
-        chosen = int(sent) if sent.isascii() and sent.isdigit() and len(sent) < LONGEST_ID else 0
-        lesson = lessons.filter(pk=chosen).first()
+        lesson = lessons.filter(pk=typed_id(request.POST.get("lesson", ""))).first()
         if lesson is None:
             messages.error(request, gettext("Choose a lesson that you may change."))
             return redirect("lessons:question-copy", question.pk)

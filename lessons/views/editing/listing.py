@@ -6,7 +6,7 @@ from itertools import groupby
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -70,19 +70,30 @@ def question_remove(request: SignedInRequest, pk: int) -> HttpResponse:
     question, may_change = question_edited(request.user, pk)
     if not may_change:
         raise PermissionDenied
-    messages.success(request, _removed(question, go=request.POST.get("go", "")))
+    remove = _WAYS.get(request.POST.get("go", ""))
+    if remove is None:
+        return HttpResponseBadRequest()
+    messages.success(request, remove(question))
     return redirect(lesson_questions_page(question.lesson).url)
 
 
-def _removed(question: Question, *, go: str) -> str:
-    if go == "back":
-        bring_back(question)
-        return gettext("The question is asked in new attempts again.")
-    if go == "delete" and delete_question(question):
+def _brought_back(question: Question) -> str:
+    bring_back(question)
+    return gettext("The question is asked in new attempts again.")
+
+
+def _deleted(question: Question) -> str:
+    if delete_question(question):
         return gettext("The question is deleted.")
-    if go == "delete":
-        return gettext(
-            "The question stays in the archive: answers or key points of a teacher rest on it."
-        )
+    return gettext(
+        "The question stays in the archive: answers, key points of a teacher or suggested ones "
+        "rest on it."
+    )
+
+
+def _archived(question: Question) -> str:
     archive_question(question, now=timezone.now())
     return gettext("The question is in the archive: new attempts do not ask it, answers keep it.")
+
+
+_WAYS = {"back": _brought_back, "delete": _deleted, "archive": _archived}

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
+from lessons.domain.typed_ids import typed_id
 from lessons.models import Question, QuestionVersion
 from lessons.permissions import SignedInRequest, question_edited
 from lessons.queries.authorship import versions_of
@@ -20,7 +21,6 @@ from lessons.views.trail import lesson_questions_page, question_edit_page, start
 from lessons.wording.refusals import refused_sentence
 
 MOST = 50
-LONGEST_ID = 18
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,9 +77,8 @@ def _shown(question: Question) -> list[ShownVersion]:
 
 def _taken_again(request: SignedInRequest, question: Question) -> HttpResponse:
     """Raises EditRefused."""
-    sent = request.POST.get("version", "")
-    pk = int(sent) if sent.isascii() and sent.isdigit() and len(sent) < LONGEST_ID else 0
-    version = versions_of(question).filter(pk=pk).first()
+    chosen = typed_id(request.POST.get("version", ""))
+    version = versions_of(question).filter(pk=chosen).first()
     if version is None:
         return redirect("lessons:question-versions", question.pk)
     save_question(

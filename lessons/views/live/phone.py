@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lessons.domain.refusals import LiveRefusal
+from lessons.domain.typed_ids import typed_id
 from lessons.domain.types.definition import Answer
 from lessons.models import LiveQuestion, LiveSession
 from lessons.permissions import SignedInRequest, live_by_code, live_joined
@@ -20,12 +21,12 @@ from lessons.views.live.rows import phone_of
 from lessons.views.live.telling import told
 from lessons.views.question_fields import long_options
 from lessons.views.question_page import (
-    answer_in_words,
     control_template,
     is_fragment,
     read_answer,
 )
 from lessons.views.trail import start_page
+from lessons.wording.answer_words import answer_in_words
 from lessons.wording.questions import answer_help
 from lessons.wording.refusals import refused_sentence
 
@@ -87,8 +88,7 @@ def _asked(session: LiveSession, typed: str) -> LiveQuestion:
     """The question that the page was drawn with; the teacher may have gone on since."""
     rows = session.questions.filter(asked_at__isnull=False)
     known = rows.select_related("session", "version__question__lesson")
-    is_number = typed.isascii() and typed.isdecimal() and len(typed) < 12
-    return get_object_or_404(known, pk=int(typed) if is_number else 0)
+    return get_object_or_404(known, pk=typed_id(typed))
 
 
 def _refuse(

@@ -16,9 +16,9 @@ from lessons.views.question_fields import (
     field_results,
     field_rows,
     fields_note,
-    sentence,
 )
-from lessons.views.question_page import answer_in_words, choices
+from lessons.views.question_page import choices
+from lessons.wording.answer_words import answer_in_words, sentence
 
 LONGEST_IN_LARGE = 350
 """Characters of a question with its options."""

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from lessons.domain.live.stages import MOST_QUESTIONS
 from lessons.domain.parts import Part
+from lessons.domain.typed_ids import typed_ids
 from lessons.models import Assignment
 from lessons.permissions import SignedInRequest, assignment_taught
 from lessons.queries.live import Askable, askable, live_of_class
@@ -19,6 +20,8 @@ from lessons.services.live import LiveRefused, start_live
 from lessons.views.trail import class_page, start_page
 from lessons.wording.progress import part_name
 from lessons.wording.refusals import refused_sentence
+
+_MOST_CHOSEN = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +53,7 @@ def live_start(request: SignedInRequest, pk: int) -> HttpResponse:
         "assignment": assignment,
         "parts": parts,
         "running": live_of_class(assignment.classroom, now=now),
-        "ticked": _ids(request.POST.getlist("question")),
+        "ticked": typed_ids(request.POST.getlist("question")),
         "counts": request.method == "GET" or "counts" in request.POST,
         "bars": "bars" in request.POST,
     }
@@ -77,7 +80,7 @@ def _start(
     chosen = (
         [row.question.pk for row in whole.open_rows]
         if whole
-        else _ids(request.POST.getlist("question"))
+        else typed_ids(request.POST.getlist("question"))[:_MOST_CHOSEN]
     )
     try:
         session = start_live(
@@ -93,7 +96,3 @@ def _start(
         messages.error(request, refused_sentence(refused))
         return None
     return redirect("lessons:live-wall", session.pk)
-
-
-def _ids(values: Sequence[str]) -> list[int]:
-    return [int(value) for value in values if value.isascii() and value.isdecimal()][:1000]

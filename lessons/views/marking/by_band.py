@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from lessons.domain.marking.key_points import Share, fraction_of
 from lessons.domain.marking.proposal import CONFIRMABLE, Band
 from lessons.domain.marks import mark_of
+from lessons.domain.typed_ids import typed_ids
 from lessons.domain.types.definition import KeyPoint
 from lessons.models import Proposal, Question, Response
 from lessons.permissions import SignedInRequest, question_taught
@@ -25,7 +26,7 @@ from lessons.views.hurried import say_that_it_was_hurried
 from lessons.views.marking.last_action import last_action, remember_action
 from lessons.views.marking.on_screen import on_screen_stamp, read_on_screen
 from lessons.views.marking.row_keys import A_PAGE, KEYS
-from lessons.views.marking.scope import is_number, query_of, scope_fields, scope_of
+from lessons.views.marking.scope import query_of, scope_fields, scope_of
 from lessons.views.marking.sent import spent_by
 from lessons.views.opened import Opened, opened_stamp, read_stamp
 from lessons.views.trail import question_page, queue_page
@@ -165,7 +166,7 @@ def _save(request: SignedInRequest, question: Question, found: ByBand) -> HttpRe
     confirmed = confirm_band(
         question,
         shown,
-        {int(pk) for pk in request.POST.getlist("tick") if is_number(pk)},
+        set(typed_ids(request.POST.getlist("tick"))),
         teacher=request.user,
         seconds=spent_by(request.user, opened, now=now),
         now=now,

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from lessons import queries
 from lessons.domain.marking.key_points import Share, fraction_of
 from lessons.domain.marks import mark_of
+from lessons.domain.typed_ids import typed_id, typed_number
 from lessons.domain.types.definition import KeyPoint
 from lessons.models import Question, Response
 from lessons.permissions import SignedInRequest, question_taught
@@ -23,7 +24,7 @@ from lessons.services.point_decisions import PointChoice, PointsDecided, decide_
 from lessons.views.evidence import Piece, pieces
 from lessons.views.marking.last_action import last_action, remember_action
 from lessons.views.marking.row_keys import A_PAGE, KEYS
-from lessons.views.marking.scope import is_number, query_of, scope_fields, scope_of
+from lessons.views.marking.scope import query_of, scope_fields, scope_of
 from lessons.views.marking.sent import spent_by
 from lessons.views.opened import Opened, opened_stamp, read_stamp
 from lessons.views.trail import question_page, queue_page
@@ -95,8 +96,9 @@ def _point(
     request: SignedInRequest, points: tuple[KeyPoint, ...], left: dict[str, int]
 ) -> KeyPoint:
     typed = request.POST.get("point", request.GET.get("point", ""))
-    if is_number(typed) and 1 <= int(typed) <= len(points):
-        return points[int(typed) - 1]
+    number = typed_id(typed)
+    if number and number <= len(points):
+        return points[number - 1]
     return next((point for point in points if left[point.id]), points[0])
 
 
@@ -197,7 +199,7 @@ def _chosen(request: SignedInRequest) -> dict[int, PointChoice]:
     found = {}
     for field, seen in request.POST.items():
         name, _, pk = field.partition("-")
-        if name != "seen" or not (is_number(pk) and is_number(str(seen))):
+        if name != "seen" or typed_number(pk) is None or typed_number(str(seen)) is None:
             continue
         share = request.POST.get(f"share-{pk}", "")
         offered = request.POST.get(f"offered-{pk}", "")

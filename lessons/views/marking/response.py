@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from lessons.domain.typed_ids import typed_id
 from lessons.forms import MarkingForm
 from lessons.models import Comment
 from lessons.permissions import SignedInRequest, response_taught
@@ -23,7 +24,6 @@ from lessons.views.marking.going import next_group, queue_of, to_group
 from lessons.views.marking.last_action import remember_action
 from lessons.views.marking.page import MarkingPage, page_of
 from lessons.views.marking.saved import saved_sentence
-from lessons.views.marking.scope import is_number
 from lessons.views.marking.sent import decision_of, others_of, says_the_same
 from lessons.views.question_page import read_seen
 
@@ -78,8 +78,7 @@ def _insert_comment(request: SignedInRequest, page: MarkingPage, *, seen: int) -
     """Without JavaScript: the page again as it was sent, with a comment of before in its field."""
     typed = request.POST.copy()
     own = Comment.objects.filter(teacher=request.user, question=page.question)
-    wanted = request.POST["insert"]
-    chosen = own.filter(pk=wanted).first() if is_number(wanted) else None
+    chosen = own.filter(pk=typed_id(request.POST["insert"])).first()
     if chosen:
         before = typed.get("comment", "").rstrip()
         typed["comment"] = f"{before}\n{chosen.text}".lstrip() if before else chosen.text

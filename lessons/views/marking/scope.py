@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.http import HttpRequest
 from django.utils.http import urlencode
 
+from lessons.domain.typed_ids import typed_number
 from lessons.queries import Scope
 
 NOTHING_HAS_IT = -1
@@ -20,11 +21,8 @@ def _number(request: HttpRequest, name: str) -> int | None:
     typed = request.POST.get(name, request.GET.get(name, ""))
     if not typed:
         return None
-    return int(typed) if is_number(typed) else NOTHING_HAS_IT
-
-
-def is_number(typed: str) -> bool:
-    return typed.isascii() and typed.isdigit() and len(typed) < 19
+    chosen = typed_number(typed)
+    return NOTHING_HAS_IT if chosen is None else chosen
 
 
 def scope_fields(scope: Scope) -> dict[str, str]:

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from lessons import queries
 from lessons.domain.marks import stored
+from lessons.domain.typed_ids import typed_number
 from lessons.forms import MarkingForm
 from lessons.models import Marking, Response, User
 from lessons.permissions import SignedInRequest
 from lessons.services.marking import Decision
 from lessons.views.marking.page import MarkingPage
-from lessons.views.marking.scope import is_number
 from lessons.views.opened import Opened, opened_stamp, read_stamp, seconds_spent
 
 
@@ -52,7 +52,8 @@ def others_of(request: SignedInRequest, page: MarkingPage) -> Mapping[int, int]:
     """The ticked answers, ``last_seq`` by id: only such as the teacher may mark by the same key
     points. Which of them wait still is for the service to see."""
     ticked = (value.partition(":") for value in request.POST.getlist("member"))
-    seen = {int(pk): int(seq) for pk, _, seq in ticked if is_number(pk) and is_number(seq)}
+    numbers = ((typed_number(pk), typed_number(seq)) for pk, _, seq in ticked)
+    seen = {pk: seq for pk, seq in numbers if pk is not None and seq is not None}
     own = queries.answers_taught(request.user, page.question).filter(pk__in=seen)
     rows = own.exclude(pk=page.response.pk).select_related("version", "attempt__assignment")
     by_class = queries.rubrics_by_class(page.question)
