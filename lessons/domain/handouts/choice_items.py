@@ -67,7 +67,7 @@ def read_items(rows: Sequence[Row]) -> RawItems:
     items: list[RawItem] = []
     first = _Gap(rows, 0, runs[0][0])
     intro = first.read_leading(items)
-    is_above = bool(items) and any(_is_key_alone(row.text) for row in items[-1].rows)
+    is_above = bool(items) and any(_is_key_alone(row.text) for row in items[-1].rows[1:])
     keys: list[Row] = []
     rest: list[Row] = []
     for run, following in pairwise([*runs, None]):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from lessons.domain.handouts.accounting import lines_nowhere
+from lessons.domain.handouts.choice_items import has_letters
 from lessons.domain.handouts.codes import DOUBTFUL, REFUSING, Code
 from lessons.domain.handouts.damage import damage_notes, find_lost_letters
 from lessons.domain.handouts.dialects.reading import put_back, split_off
@@ -37,13 +38,12 @@ def compose(name: str, extracted: Extracted) -> Document:
     reasons = tuple(doubt for doubt in damage if doubt.code in REFUSING)
     if reasons:
         return _refused(name, extracted, reasons)
-    if not any(_WORD.search(row.text) for row in text.rows):
+    if not _can_be_read(text.rows):
         raise DocumentError(code=Code.NO_LESSON_FOUND)
     split = split_off(text)
     text = replace(text, rows=split.rest)
     rows, running = without_repeated(tuple(with_glued_numbers(text.rows)))
-    has_words = any(_WORD.search(row.text) for row in rows)
-    kind, lessons, doubts = put_back(_read(text, rows) if has_words else None, split)
+    kind, lessons, doubts = put_back(_read(text, rows) if _can_be_read(rows) else None, split)
     damage = tuple(doubt for doubt in damage if not _is_taken(doubt, split.lines))
     letters = (*repaired.notes, *damage_notes(repaired.lines), *spelling_notes(repaired.rows))
     repeated = running if kind is Kind.HANDOUT else ()
@@ -59,6 +59,11 @@ def compose(name: str, extracted: Extracted) -> Document:
         rows=rows,
     )
     return _with_overlooked(document)
+
+
+def _can_be_read(rows: Sequence[Row]) -> bool:
+    """Words, or options of tests that hold none: ``1. 2+2=? A) 3 +B) 4``."""
+    return any(_WORD.search(row.text) for row in rows) or has_letters(rows)
 
 
 def _with_overlooked(document: Document) -> Document:

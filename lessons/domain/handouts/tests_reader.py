@@ -13,7 +13,7 @@ from string import ascii_lowercase
 from lessons.domain.handouts.answer_keys import right_places
 from lessons.domain.handouts.document import ReadQuestion, Span
 from lessons.domain.handouts.joining import Joiner
-from lessons.domain.handouts.options import FEWEST_OPTIONS
+from lessons.domain.handouts.options import FEWEST_OPTIONS, label_at_start
 from lessons.domain.handouts.raw_items import RawItem, RawOption
 from lessons.domain.parts import Part
 
@@ -128,6 +128,14 @@ def _without_sign(text: str) -> tuple[str, bool]:
             return match["text"], True
     match = _LEADING_SIGN.match(text)
     return (text[match.end() :], True) if match else (text, False)
+
+
+def is_signed(text: str) -> bool:
+    """An option with its letter and a sign: ``*B) 4``, ``+B) 4``, ``B) 4*``, ``B) 4+``."""
+    label = label_at_start(text)
+    if label is None:
+        return False
+    return label.has_sign or _without_sign(text[label.end :])[1]
 
 
 def _tidy(texts: Sequence[str]) -> list[str]:

@@ -18,6 +18,7 @@ from lessons.domain.handouts.learnt.form_tables import with_forms
 from lessons.domain.handouts.learnt.gap_runs import with_gap_runs
 from lessons.domain.handouts.learnt.headed_work import with_headed_work
 from lessons.domain.handouts.learnt.home_work import with_home_work
+from lessons.domain.handouts.learnt.keyed_tests import with_keyed_tests
 from lessons.domain.handouts.learnt.labels import FIELDS, HEADS, Label
 from lessons.domain.handouts.learnt.lines import Line
 from lessons.domain.handouts.learnt.mid_paragraph import with_paragraphs
@@ -74,6 +75,8 @@ _WITH_ENDS = {
 }
 _HEADED = {Label.QUESTION: Label.ASK_HEAD, Label.TASK: Label.TASK_HEAD}
 _BROKEN = frozenset({*_WITH_ENDS, *_WITH_ENDS.values()})
+_OPEN = _BROKEN - {Label.STEM, Label.STEM_ON}
+"""What needs letters; a figure or a formula may well be what options stand under."""
 _FIELD_ENDS = {**dict.fromkeys(FIELDS, Label.FIELD_ON), Label.FIELD_ON: Label.FIELD_ON}
 
 
@@ -87,8 +90,8 @@ def settle(tagged: Sequence[Tagged]) -> list[Tagged]:
     home; tables of stages and work in groups, also by its heading; pairs and dialogues; stems
     without options; signs of questions and answers that take turns; lines that go on in a small
     letter; remarks below a list; the answer below ``Эталон ответа:`` until a heading or a question
-    mark ends it; and levels that lines tell together. A later rule leans on the labels of those
-    before it.
+    mark ends it; tests in the plainest form, with their keys or signs; and levels that lines tell
+    together. A later rule leans on the labels of those before it.
     """
     tagged = list(with_paragraphs(tagged))
     table = key_table_rows([each.line.row.text for each in tagged])
@@ -102,7 +105,7 @@ def settle(tagged: Sequence[Tagged]) -> list[Tagged]:
     shown = with_shown_lists(grouped)
     ended = _with_ends(_with_pairs(list(with_bare_stems(shown))))
     whole = list(with_remarks(list(ended)))
-    return with_told_levels(list(_with_answers(whole)))
+    return with_told_levels(with_keyed_tests(list(_with_answers(whole))))
 
 
 def _with_closed_parts(tagged: Sequence[Tagged]) -> list[Tagged]:
@@ -376,7 +379,7 @@ def _goes_on_in_words(above: Tagged, each: Tagged) -> bool:
 
 def _with_key(each: Tagged, *, is_table: bool) -> Tagged:
     text = each.line.row.text
-    if not any(map(str.isalpha, text)) and each.label in {*_WITH_ENDS, *_WITH_ENDS.values()}:
+    if not any(map(str.isalpha, text)) and each.label in _OPEN:
         return replace(each, label=Label.OTHER, surety=1.0, asked=0.0, is_agreed=True)
     is_key = is_table or is_key_list(text) or is_announced_list(text) or is_told_list(text)
     return replace(each, label=Label.KEY, surety=1.0, asked=0.0, is_agreed=True) if is_key else each

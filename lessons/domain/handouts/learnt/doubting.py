@@ -88,8 +88,10 @@ def _implausible(lesson: ReadLesson, texts: Mapping[int, str]) -> Iterator[Doubt
     for question in lesson.questions:
         line = question.span.first if question.span else 1
         letters = sum(map(str.isalpha, question.text))
-        is_open = "options" not in question.payload and question.text.endswith(":")
-        if letters < _FEWEST_LETTERS or len(question.text) > LONGEST_QUESTION or is_open:
+        is_open = "options" not in question.payload and (
+            letters < _FEWEST_LETTERS or question.text.endswith(":")
+        )
+        if len(question.text) > LONGEST_QUESTION or is_open:
             yield Doubt(line=line, code=Code.READ_TWO_WAYS, text=texts.get(line, question.text))
     if len(tasks) > MOST_TASKS:
         line = tasks[0].span.first if tasks[0].span else 1
