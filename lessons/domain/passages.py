@@ -13,6 +13,7 @@ from math import log
 
 from lessons.domain.asking_words import only_asks
 from lessons.domain.content.prose import blocks_of
+from lessons.domain.rich_text.plain import plain_words
 from lessons.domain.text.folding import fold
 
 _GRAM = 4
@@ -139,7 +140,8 @@ def _passages(sections: Sequence[Text]) -> Iterator[Passage]:
 
 
 def _entry(passage: Passage, section: Text) -> _Entry:
-    searched = f"{section.heading} {section.heading} {passage.text}"
+    words = plain_words(passage.text)
+    searched = f"{section.heading} {section.heading} {words}"
     grams = Counter(gram for word in fold(searched).split() for gram in _grams(word))
     return _Entry(passage=passage, grams=grams, length=sum(grams.values()))
 

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from lessons.domain.guide import GuidePage, Word, pieces
-from lessons.templatetags.lessons import text_blocks
+from lessons.templatetags.rich_text import each_words, flow
 from lessons.wording.guide import guide, say
 
 register = template.Library()
@@ -15,7 +15,7 @@ register = template.Library()
 
 @register.simple_tag
 def guide_text(page: GuidePage) -> SafeString:
-    return text_blocks(page.text, write=_written)
+    return flow(page.text, write=each_words(_written))
 
 
 def _written(words: str) -> SafeString:

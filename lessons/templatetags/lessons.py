@@ -1,11 +1,11 @@
 """Small pieces of pages: names of parts, marks, deadlines, paragraphs, chips."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, assert_never
+from typing import Any
 
 from django import template
 from django.conf import settings
@@ -14,13 +14,12 @@ from django.template.context import RequestContext
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format, localize, number_format
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timesince import timesince, timeuntil
 from django.utils.translation import get_language, gettext, ngettext
 
 from lessons.domain.content.details import LESSON_NAMES, TASK_NAMES, named
-from lessons.domain.content.prose import Paragraph, Part, ProgramText, Table, parts_of
 from lessons.domain.marking.proposal import Band
 from lessons.domain.marking.queueing import GroupKind
 from lessons.domain.marks import percent as whole_percent
@@ -55,7 +54,6 @@ _CHIP = {
     State.MASTERED: "good",
 }
 _NOTICE = {"error": "bad", "warning": "warn", "success": "good"}
-_BULLETS = ("– ", "- ", "• ", "— ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,64 +265,6 @@ def due(given: Assignment | Standing, now: datetime | None = None) -> SafeString
         written,
         words % {"time": time},
     )
-
-
-@register.filter
-def paragraphs(text: str) -> SafeString:
-    """Plain text as paragraphs, lists, tables and program text: see ``content.prose``."""
-    return text_blocks(text, write=conditional_escape)
-
-
-def text_blocks(text: str, *, write: Callable[[str], SafeString]) -> SafeString:
-    """``paragraphs``, with ``write`` for the words of each paragraph and item."""
-    return format_html_join("\n", "{}", ((_part(part, write),) for part in parts_of(text)))
-
-
-def _part(part: Part, write: Callable[[str], SafeString]) -> SafeString:
-    match part:
-        case Table():
-            return _table(part, write)
-        case ProgramText():
-            return format_html('<pre tabindex="0"><code>{}</code></pre>', part.text)
-        case Paragraph():
-            return _block(part.text, write)
-        case _:
-            assert_never(part)
-
-
-def _table(table: Table, write: Callable[[str], SafeString]) -> SafeString:
-    """In a box of its own, which scrolls where the page is narrower than the table."""
-    head = format_html_join("", '<th scope="col">{}</th>', ((write(cell),) for cell in table.head))
-    rows = (
-        (format_html_join("", "<td>{}</td>", ((write(cell),) for cell in row)),)
-        for row in table.rows
-    )
-    return format_html(
-        '<div class="table-box" tabindex="0" role="group" aria-label="{}"><table><thead><tr>{}</tr>'
-        "</thead><tbody>{}</tbody></table></div>",
-        gettext("Table"),
-        head,
-        format_html_join("", "<tr>{}</tr>", rows),
-    )
-
-
-def _block(block: str, write: Callable[[str], SafeString]) -> SafeString:
-    parts: list[SafeString] = []
-    words: list[str] = []
-    items: list[str] = []
-    for line in block.split("\n"):
-        if line.startswith(_BULLETS):
-            items.append(line[2:].strip())
-        elif items:
-            items[-1] = f"{items[-1]} {line.strip()}"
-        else:
-            words.append(line.strip())
-    if words:
-        parts.append(format_html("<p>{}</p>", write(" ".join(words))))
-    if items:
-        listed = format_html_join("", "<li>{}</li>", ((write(item),) for item in items))
-        parts.append(format_html("<ul>{}</ul>", listed))
-    return format_html_join("", "{}", ((part,) for part in parts))
 
 
 @register.filter

@@ -1,25 +1,30 @@
 """A passage of a lesson with the sentence that a student should look at."""
 
+from collections.abc import Sequence
+
 from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from lessons.services.practice import Place
-from lessons.templatetags.lessons import text_blocks
+from lessons.templatetags.rich_text import flow, pictures_of
 
 register = template.Library()
-_BULLETS = "–—-•* "
 
 
-@register.simple_tag
-def marked_passage(place: Place) -> SafeString:
-    text = place.passage.text
-    sentence = " ".join(text[place.start : place.end].lstrip(_BULLETS).split())
+@register.simple_tag(takes_context=True)
+def marked_passage(context: template.Context, place: Place) -> SafeString:
+    """Words are marked by their places, so that markup within the sentence parts nothing."""
 
-    def write(words: str) -> SafeString:
-        before, found, after = words.partition(sentence) if sentence else (words, "", "")
-        if not found:
+    def write(words: str, places: Sequence[int]) -> SafeString:
+        inside = [at for at, one in enumerate(places) if place.start <= one < place.end]
+        found = words[inside[0] : inside[-1] + 1] if inside else ""
+        if not found.strip():
             return conditional_escape(words)
-        return format_html('{}<mark class="evidence">{}</mark>{}', before, found, after)
+        start = inside[0] + len(found) - len(found.lstrip())
+        end = start + len(found.strip())
+        return format_html(
+            '{}<mark class="evidence">{}</mark>{}', words[:start], words[start:end], words[end:]
+        )
 
-    return text_blocks(text, write=write)
+    return flow(place.passage.text, write=write, pictures=pictures_of(context))

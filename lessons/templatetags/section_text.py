@@ -10,21 +10,26 @@ from django.utils.safestring import SafeString
 from lessons.domain.terms.finding import Piece, TermFinder
 from lessons.domain.terms.term import Term
 from lessons.models import Section
-from lessons.templatetags.lessons import text_blocks
+from lessons.templatetags.rich_text import each_words, flow, pictures_of
 from lessons.wording.languages import MARK
 
 register = template.Library()
 
 
-@register.simple_tag
-def section_text(section: Section, finder: TermFinder) -> SafeString:
+@register.simple_tag(takes_context=True)
+def section_text(context: template.Context, section: Section, finder: TermFinder) -> SafeString:
     """Each term is a link to its meaning where it first stands in the section."""
     seen: set[int] = set()
 
     def write(words: str) -> SafeString:
         return format_html_join("", "{}", ((_piece(one),) for one in finder.pieces(words, seen)))
 
-    return text_blocks(section.text, write=write)
+    return flow(
+        section.text,
+        write=each_words(write),
+        pictures=pictures_of(context),
+        prefix=str(section.position),
+    )
 
 
 def _piece(piece: Piece) -> SafeString | str:

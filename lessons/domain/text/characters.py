@@ -12,6 +12,7 @@ import re
 from itertools import chain
 
 SOFT_HYPHEN = "\u00ad"
+NON_BREAKING_BLANK = "\u00a0"
 NON_BREAKING_HYPHEN = "\u2011"
 TYPESET_HYPHEN = "\u2010"
 MINUS = "\u2212"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lessons.domain.content.prose import Paragraph, Table, parts_of
 from lessons.domain.marking.drafting.sentences import is_item, sentences_of, tidy
 from lessons.domain.marking.drafting.vocabulary import says
+from lessons.domain.rich_text.plain import plain_words
 from lessons.domain.text.characters import DASHES, LONG_DASHES
 from lessons.domain.text.samples import Sample
 
@@ -86,13 +87,15 @@ def _blocks(text: str) -> Iterator[list[str]]:
         if isinstance(part, Table):
             yield [_row(part, row) for row in part.rows]
         elif isinstance(part, Paragraph):
-            yield from _cut(part.text.split("\n"))
+            yield from _cut(plain_words(part.text).split("\n"))
 
 
 def _row(table: Table, row: Sequence[str]) -> str:
     """«Label: cell; cell», the heads of the columns before what stands in them."""
-    told = [f"{head}: {cell}" if head else cell for head, cell in zip(table.head, row, strict=True)]
-    return f"– {row[0]}: {'; '.join(told[1:])}" if len(told) > 1 else f"– {row[0]}"
+    cells = list(map(plain_words, row))
+    heads = map(plain_words, table.head)
+    told = [f"{head}: {cell}" if head else cell for head, cell in zip(heads, cells, strict=True)]
+    return f"– {cells[0]}: {'; '.join(told[1:])}" if len(told) > 1 else f"– {cells[0]}"
 
 
 def _cut(lines: list[str]) -> Iterator[list[str]]:
