@@ -9,12 +9,26 @@ from lessons.domain.marking.drafting.likeness import Vocabulary, Wanted
 from lessons.domain.marking.drafting.vocabulary import ASKED, FORMS, is_task_word, said, says
 from lessons.domain.marking.ideas import is_empty
 from lessons.domain.text.endings import stem
+from lessons.domain.text.samples import Sample
 from lessons.domain.text.tokens import tokenise
 
 _TASK_WEIGHT = 0.15
 _PART = re.compile(
-    r"[?:;.]\s|\s(?:және|ал|сондай-ақ)\s|,?\sи\s(?=(?:как|чем|почему|зачем|в чём|каков|какие)\b)",
+    r"[?:;.]\s|\s(?:және|ал|сондай-ақ)\s"
+    r"|,?\sи\s(?=(?:как|чем|почему|зачем|в чём|каков|какие)\b|\w+(?:йте|ите)\b)",
     re.IGNORECASE,
+)
+SAMPLES = (
+    Sample(
+        pattern=_PART,
+        how="search",
+        matches=(
+            "түрлері және себептері",
+            "определение и назовите виды",
+            "причины и как с ними быть",
+        ),
+        misses=("определение и виды", "бағалар өсті"),
+    ),
 )
 _FEWEST_WORDS = 2
 _MOST_PARTS = 4
@@ -25,6 +39,8 @@ class AskedWord:
     key: str
     is_task: bool
     """It says what to do, not what about."""
+    is_kind: bool = False
+    """It names a kind of thing, «себеп», which an answer shows in other words."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +54,9 @@ class Asked:
         for token in tokenise(self.text):
             key = stem(token.key)
             if not is_empty(token.key) and key not in kept:
-                kept[key] = AskedWord(key, is_task_word(token.key))
+                kept[key] = AskedWord(
+                    key, is_task_word(token.key), _names_kind(self.text[token.start : token.end])
+                )
         return tuple(kept.values())
 
     @property
@@ -93,6 +111,10 @@ class Asked:
         """``others`` are words of the lesson that stand in no unit, as those of headings."""
         apart = tuple(others)
         return tuple(_wanted(word, vocabulary, apart) for word in self.words)
+
+
+def _names_kind(word: str) -> bool:
+    return any(words.stand_in(word) for words in ASKED.values())
 
 
 def _wanted(word: AskedWord, vocabulary: Vocabulary, others: tuple[str, ...]) -> Wanted:

@@ -12,13 +12,15 @@ from lessons.domain.text.tokens import tokenise
 
 DEFINES = 0.5
 """From here on a unit is a definition of the thing."""
-CHAIN = (1.0, 0.8, 0.6)
-"""What follows a definition goes on with it: «Онымен … айналысады»."""
 _LONGEST_SUBJECT = 120
 _MOST_OTHERS = 2
 _OTHERS, _HEAD, _DIVERTED = 0.4, 0.3, 0.3
 _SUBJECT = re.compile(rf"^(?P<subject>.{{2,{_LONGEST_SUBJECT}}}?)\s[-{LONG_DASHES}]\s")
 _MEANS = re.compile(r"^(?P<subject>.{2,120}?)\s(?:дегеніміз|деген\s(?:сөз|ұғым))", re.IGNORECASE)
+_MEANT = re.compile(
+    r"^(?:под\s)?(?P<subject>.{2,120}?)\s(?:понимают|понимается|подразумева\w+|деп\s.{9,}\sайтады)",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(
     r"^(?P<subject>.{2,120}?)\s(?:называ\w+|понима\w+|is\s|refers\s)", re.IGNORECASE
 )
@@ -51,7 +53,7 @@ def defined(unit: Unit, asked: Sequence[str]) -> float:
 
 def _subject(text: str) -> str | None:
     """What a sentence says something of, where its shape is that of a definition."""
-    for shape in (_MEANS, _SUBJECT, _NAMED, _NAMED_LAST):
+    for shape in (_MEANS, _SUBJECT, _MEANT, _NAMED, _NAMED_LAST):
         match = shape.search(text)
         if match:
             return _BEFORE.split(match["subject"])[-1]

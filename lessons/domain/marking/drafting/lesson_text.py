@@ -9,8 +9,20 @@ from functools import cached_property, lru_cache
 from lessons.domain.marking.drafting.likeness import Keys, Vocabulary, keys_of
 from lessons.domain.marking.drafting.units import SourceSection, Unit, units_of
 from lessons.domain.marking.drafting.vocabulary import says
+from lessons.domain.text.characters import CAPITALS, LETTER, SMALL
+from lessons.domain.text.samples import Sample
 
 _DATE = re.compile(r"\b\d{4}\b")
+_PERSON = re.compile(rf"(?<={LETTER}\s)[{CAPITALS}](?:\.\s?|[{SMALL}]+\s)[{CAPITALS}][{SMALL}]+")
+"""Two capitalised words, or an initial and one, within a sentence."""
+SAMPLES = (
+    Sample(
+        pattern=_PERSON,
+        how="search",
+        matches=("терминді Милтон Фридман енгізді", "терминді М. Фридман енгізді"),
+        misses=("Милтон Фридман", "терминді Фридман енгізді", "терминді БҰҰ мен Банк енгізді"),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +43,7 @@ class Look:
     refers_back: bool
     weighs: bool
     is_dated: bool
+    names_people: bool
     words: int
 
 
@@ -94,6 +107,7 @@ def _look(unit: Unit) -> Look:
         refers_back=says("refers", unit.text),
         weighs=says("weighs", f"{unit.text} {unit.lead}"),
         is_dated=_DATE.search(unit.text) is not None,
+        names_people=_PERSON.search(unit.text) is not None,
         words=len(unit.text.split()),
     )
 

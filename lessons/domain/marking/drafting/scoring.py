@@ -7,9 +7,10 @@ from functools import cached_property
 from math import sqrt
 
 from lessons.domain.marking.drafting.asking import Asked
-from lessons.domain.marking.drafting.defining import CHAIN, DEFINES, defined
+from lessons.domain.marking.drafting.defining import DEFINES, defined
+from lessons.domain.marking.drafting.following import chained, members
 from lessons.domain.marking.drafting.lesson_text import LessonText, Place
-from lessons.domain.marking.drafting.likeness import Wanted, similarity
+from lessons.domain.marking.drafting.likeness import Keys, Wanted, similarity
 from lessons.domain.marking.drafting.vocabulary import SHOWN
 
 WEIGHTS: dict[str, float] = {
@@ -27,7 +28,8 @@ WEIGHTS: dict[str, float] = {
     "behind-best": 0.2,
     "before-best": 0.05,
     "refers-back": 0.35,
-    "chain": 1.1,
+    "chain": 0.8,
+    "member": 0.4,
     "length": 0.2,
     "weighs": 0.2,
     "example": -0.25,
@@ -98,11 +100,16 @@ class Reading:
         best = _first_best(self.definitions)
         if best is None or self.definitions[best] < DEFINES:
             return {}
-        places = self.text.places
-        paragraph = places[best].unit.paragraph
-        behind = range(best + 1, min(best + 1 + len(CHAIN), len(places)))
-        near = [at for at in behind if places[at].unit.paragraph == paragraph]
-        return dict(zip(near, CHAIN, strict=False))
+        return chained(self.text, best, self._like(self.asked.defined))
+
+    @cached_property
+    def members(self) -> dict[int, float]:
+        """What the sentence that is most like the question lists, one by one."""
+        best = _first_best(self.own)
+        return {} if best is None else members(self.text, best, self._like(self.asked.subject))
+
+    def _like(self, words: Sequence[str]) -> Keys:
+        return frozenset(one for word in words for one in self.text.vocabulary.like(word))
 
     @cached_property
     def best_paragraph(self) -> int | None:
@@ -150,6 +157,7 @@ class Reading:
             "neighbour": max(near, default=0.0),
             "definition": self.definitions[at],
             "chain": self.chained.get(at, 0.0),
+            "member": self.members.get(at, 0.0),
             "shown": self._shows(unit.text),
             "lead-shown": self._shows(unit.lead) if lead >= _ABOUT else 0.0,
             "refers-back": self.own[at - 1] if self._refers_back(at) else 0.0,

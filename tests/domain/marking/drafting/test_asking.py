@@ -39,6 +39,7 @@ def test_an_opinion_is_asked_for(question, is_one):
 def test_a_question_of_two_things_has_parts():
     asked = Asked("Инфляция себептері қандай және табыс салығы бағаға қалай әсер етеді?")
     assert len(asked.parts) == 2
+    assert len(Asked("Дайте определение инфляции и перечислите виды её роста").parts) == 1
     assert Asked("Инфляция себептері қандай?").parts == ()
 
 
@@ -52,6 +53,17 @@ def test_a_question_of_two_things_has_parts():
 )
 def test_the_words_to_define_are_found(question, words):
     assert len(Asked(question).defined) == words
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Инфляцияны азайту үшін бірінші кезекте не істеу керек деп ойлайсыз?", 2),
+        ("Можно ли обойтись без инфляции? Назовите не менее трёх.", 2),
+    ],
+)
+def test_what_only_asks_is_no_subject(question, words):
+    assert len(Asked(question).subject) == words
 
 
 def test_the_kinds_of_things_that_are_asked_for():

@@ -5,7 +5,7 @@ import pytest
 
 from lessons.domain.marking.drafting.choosing import MOST
 from lessons.domain.marking.drafting.criteria import opinion_line
-from lessons.domain.marking.drafting.drafting import Draft, Outcome, draft
+from lessons.domain.marking.drafting.drafting import Draft, Outcome, draft, surely_answers
 from lessons.domain.marking.drafting.lesson_text import LessonText
 from lessons.domain.marking.drafting.units import SourceSection
 
@@ -157,3 +157,46 @@ def test_of_two_definitions_the_first_best_one_counts_whole():
     (other,) = [one for one in others if one.source in second]
     assert best.source in first
     assert best.score - other.score > 0.8
+
+
+def names_after_a_definition(further: str) -> list[str]:
+    text = f"Инфляция – бағаның жалпы өсуі. {further} Ол жинақты азайтады."
+    found = draft(
+        "Инфляция дегеніміз не?",
+        LessonText((SourceSection(heading="Экономика", text=text),)),
+        language="kk",
+    )
+    return [one.source for one in found.candidates]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Терминді 1864 жылы журнал енгізді.",
+        "Терминді алғаш Милтон Фридман енгізді.",
+        "Мысалы, термин журналда тұрды.",
+    ],
+)
+def test_what_is_told_aside_does_not_go_on_with_a_definition(aside):
+    assert names_after_a_definition(aside)[1] == "Ол жинақты азайтады"
+
+
+def test_the_name_of_a_kind_need_not_stand_in_the_text():
+    text = LessonText(
+        (SourceSection(heading="", text="Инфляция жинақты азайтады. Халық кедейленеді."),)
+    )
+    with_it, plain = (
+        surely_answers(question, text)
+        for question in ("Инфляцияның салдарын атаңыз.", "Инфляцияның вулканын атаңыз.")
+    )
+    assert with_it > plain
+
+
+def test_in_a_longer_text_more_is_met_by_chance():
+    said = "Инфляция жинақты азайтады."
+    short, long = (
+        LessonText((SourceSection(heading="", text=said + " Күн шықты." * times),))
+        for times in (50, 100)
+    )
+    question = "Инфляция жинаққа не істейді?"
+    assert surely_answers(question, long) < surely_answers(question, short)
