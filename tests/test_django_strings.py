@@ -160,7 +160,7 @@ def test_a_plural_of_ours_that_waits_for_its_words_does_not_hide_djangos(tmp_pat
 
 def test_dates_are_written_as_in_kazakh():
     day = dt.date(2026, 9, 1)
-    assert date_format(day) == "1 қыркүйек 2026 ж."
+    assert date_format(day) == "2026 жылғы 1 қыркүйек"
     assert date_format(day, "l, j N") == "сейсенбі, 1 қыр."
     assert date_format(dt.date(2026, 5, 1), "D, j N") == "жм, 1 мам."
 

@@ -17,7 +17,7 @@ from lessons.domain.types.rows import (
     RowGroup,
     TypedKey,
 )
-from lessons.forms.plain_text import PlainTextField, fit_rows
+from lessons.forms.plain_text import OneLineField, PlainTextField, fit_rows
 
 LONGEST_CELL = 60_000
 SINGLE = "key"
@@ -63,6 +63,11 @@ class RowForm(forms.Form):
         return ", ".join(str(bound.label) for bound in self.further)
 
     @property
+    def is_named_by_fold(self) -> bool:
+        """A fold of one field bears its name; said once more below, it would be noise."""
+        return len(self.further) == 1
+
+    @property
     def has_further(self) -> bool:
         """Whether something stands there that is not what a new row has."""
         starts = {part.name: part.start for part in self.parts}
@@ -88,10 +93,11 @@ def _field(part: RowField) -> forms.Field:
         return PlainTextField(max_length=LONGEST_CELL, strip=False, **shared)
     if part.cell is Cell.KEPT:
         return forms.CharField(max_length=LONGEST_CELL, widget=forms.HiddenInput(), **shared)
-    attrs = {"autocomplete": "off"}
     if part.cell is Cell.NUMBER:
-        attrs |= {"inputmode": "numeric", "class": "number-field"}
-    return forms.CharField(max_length=LONGEST_CELL, widget=forms.TextInput(attrs=attrs), **shared)
+        attrs = {"autocomplete": "off", "inputmode": "numeric", "class": "number-field"}
+        number = forms.TextInput(attrs=attrs)
+        return forms.CharField(max_length=LONGEST_CELL, widget=number, **shared)
+    return OneLineField(max_length=LONGEST_CELL, strip=False, **shared)
 
 
 def _text(value: Any) -> str:

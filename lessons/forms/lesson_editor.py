@@ -19,7 +19,7 @@ from lessons.domain.types.definition import PayloadError
 from lessons.domain.types.rows import KeyRows, Row, TypedKey
 from lessons.forms.key_rows import KeyRowsForm, acted
 from lessons.forms.lesson_fields import TermsField, clean_terms, sources_field
-from lessons.forms.plain_text import PlainTextField, fit_rows
+from lessons.forms.plain_text import OneLineField, PlainTextField, fit_rows
 from lessons.forms.section_rows import SECTIONS
 from lessons.models import Lesson
 from lessons.services.lesson_editing import OWN_COLUMNS, WrittenLesson, WrittenSection
@@ -49,7 +49,7 @@ SECTION_ROWS = KeyRows(groups=(SECTIONS,), read=_read, write=lambda _typed: [])
 
 
 class LessonEditorForm(forms.Form):
-    title = forms.CharField(label=_("Title"), max_length=300)
+    title = OneLineField(label=_("Title"), max_length=300)
     goal = PlainTextField(label=_("Goal"), required=False)
     outcomes = PlainTextField(label=_("Learning outcomes"), required=False)
     terms = TermsField()

@@ -49,6 +49,8 @@ class RosterForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false", "autocomplete": "off"}),
     )
     is_list_required = True
+    one_of: tuple[str, ...] = ("file", "pasted")
+    """One of them is wanted, so neither may simply be left out."""
     most_people = MOST_PEOPLE
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -96,6 +98,7 @@ class NewClassForm(RosterForm):
     )
     field_order = ("name", "file", "pasted")
     is_list_required = False
+    one_of = ()
 
 
 class PeopleListForm(RosterForm):

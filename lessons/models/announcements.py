@@ -5,7 +5,7 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from lessons.domain.languages import LANGUAGES
@@ -13,9 +13,9 @@ from lessons.models.people import User
 
 
 class Audience(models.TextChoices):
-    EVERYBODY = "everybody", _("everybody")
-    STUDENTS = "students", _("students")
-    TEACHERS = "teachers", _("teachers")
+    EVERYBODY = "everybody", pgettext_lazy("for whom", "everybody")
+    STUDENTS = "students", pgettext_lazy("for whom", "students")
+    TEACHERS = "teachers", pgettext_lazy("for whom", "teachers")
 
 
 class AnnouncementQuerySet(models.QuerySet["Announcement"]):

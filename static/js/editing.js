@@ -106,12 +106,14 @@ form.addEventListener("click", (event) => {
 });
 form.addEventListener("keydown", (event) => {
   const row = event.target.closest("[data-row]");
-  if (!row || event.isComposing) return;
+  if (event.isComposing) return;
+  if (event.key === "Enter" && event.target.matches("[data-one-line]")) event.preventDefault();
+  if (!row) return;
   const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
   if (event.altKey && step) {
     event.preventDefault();
     move(row, step);
-  } else if (event.key === "Enter" && event.target.matches("input[type=text]")) {
+  } else if (event.key === "Enter" && event.target.matches("input[type=text], [data-one-line]")) {
     event.preventDefault();
     add(groupOf(row), row);
   }
@@ -145,6 +147,16 @@ function changed() {
   timer = setTimeout(() => show().catch(() => {}), PAUSE);
 }
 
+// Where the browser does not let a field grow by itself.
+function grow(area) {
+  area.style.height = "auto";
+  area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
+}
+
+if (!CSS.supports("field-sizing", "content")) {
+  for (const area of form.querySelectorAll("textarea")) grow(area);
+  form.addEventListener("input", ({ target }) => target.matches("textarea") && grow(target));
+}
 form.addEventListener("input", (event) => {
   if (event.target.matches("[data-one]")) keepOne(event.target);
   changed();

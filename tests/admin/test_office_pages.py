@@ -94,3 +94,14 @@ def test_drafts_are_published_together(client):
 
     assert Lesson.objects.published().count() == 2
     assert "2 lessons are published." in words_of(page)
+
+
+def test_no_list_bends_a_name_behind_a_number_or_a_filter(client):
+    client.cookies["django_language"] = "kk"
+
+    page = words_of(client.get(reverse("admin:lessons_announcement_changelist")))
+
+    assert "Барлығы: 0" in page
+    assert "0 хабарландыру" not in page
+    assert "бойынша" not in page
+    assert "<summary>Кімге</summary>" in page

@@ -52,6 +52,10 @@ def members():
     return [(row.classroom.name, row.user.username, row.role) for row in rows]
 
 
+def test_of_a_file_and_pasted_rows_neither_is_called_optional(office):
+    assert "optional" not in words_of(office.get(LOAD))
+
+
 def test_what_would_be_written_is_shown_class_by_class_first(office, department):
     f.make_classroom("ХҚ-231", department=department)
 

@@ -278,6 +278,16 @@ def test_what_was_answered_stays_in_the_archive_and_the_rest_can_be_deleted(
     assert answered.retired_at is None
 
 
+@pytest.mark.usefixtures("teacher")
+def test_a_long_option_is_in_sight_and_a_line_end_pasted_into_it_is_a_blank(client, lesson):
+    sent = OPTIONS | PLACE | {"text": "Елшілік дегеніміз не?"}
+    page = client.post(new(lesson), sent | {"go": "preview"}).content.decode()
+    client.post(new(lesson), sent | {"options-0-text": "Өкілдік\r\nорны"})
+
+    assert 'rows="1"' in page.partition('name="options-0-text"')[2].partition(">")[0]
+    assert "Өкілдік орны" in str(Question.objects.get().in_force.payload)
+
+
 @pytest.mark.parametrize("go", ["", "drop"])
 @pytest.mark.usefixtures("teacher")
 def test_a_button_that_is_not_there_puts_no_question_away(client, lesson, go):

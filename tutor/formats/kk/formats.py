@@ -1,9 +1,9 @@
 """Kazakh dates and numbers (Unicode CLDR); Django ships none."""
 
-DATE_FORMAT = r"j E Y \ж."
+DATE_FORMAT = "Y жылғы j E"
 TIME_FORMAT = "H:i"
-DATETIME_FORMAT = r"j E Y \ж., H:i"
-YEAR_MONTH_FORMAT = r"Y \ж. F"
+DATETIME_FORMAT = "Y жылғы j E, H:i"
+YEAR_MONTH_FORMAT = "Y жылғы F"
 MONTH_DAY_FORMAT = "j E"
 SHORT_DATE_FORMAT = "d.m.Y"
 SHORT_DATETIME_FORMAT = "d.m.Y H:i"
