@@ -162,3 +162,9 @@ def test_pages_are_compressed_with_padding_of_random_length(client):
     answer = client.get("/sign-in/", headers={"accept-encoding": "gzip"})
     assert answer.headers["Content-Encoding"] == "gzip"
     assert len(lengths) > 1
+
+
+def test_a_number_that_no_table_holds_is_not_found_beside_one_that_is_there(client, person):
+    client.force_login(person)
+
+    assert client.post(f"/attempts/{'9' * 25}/1/second-look/").status_code == 404

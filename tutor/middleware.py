@@ -7,7 +7,8 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.db.models import BigIntegerField
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -21,6 +22,7 @@ from lessons.views.support import refuse_in_their_name, show_person
 from lessons.wording.documents import request_sentence
 
 _ACCOUNT = "lessons:account"
+LARGEST = BigIntegerField.MAX_BIGINT
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -99,6 +101,26 @@ class SignInMiddleware(LoginRequiredMiddleware):
             or refuse_in_their_name(request)
             or _choose_a_password(request)
         )
+
+
+class AddressMiddleware:
+    """A number in an address that no table holds is of no row; the database would only stop."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[Any, ...],
+        view_kwargs: dict[Any, Any],
+    ) -> None:
+        if any(isinstance(value, int) and value > LARGEST for value in view_kwargs.values()):
+            raise Http404
 
 
 def _choose_a_password(request: HttpRequest) -> HttpResponseBase | None:
