@@ -14,6 +14,7 @@ os.environ.update(
     DEBUG="off",
     HTTPS="off",
     BEHIND_PROXY="off",
+    TRUSTED_PROXIES="0",
     ALLOWED_HOSTS="127.0.0.1,localhost,testserver",
     CSRF_TRUSTED_ORIGINS="",
     TIME_ZONE="Asia/Almaty",

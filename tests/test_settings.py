@@ -45,6 +45,7 @@ def settings_for(monkeypatch):
         ("DEBUG", "maybe"),
         ("HTTPS", ""),
         ("BEHIND_PROXY", "nginx"),
+        ("TRUSTED_PROXIES", "-1"),
         ("TEACHERS_MAKE_CLASSES", "some"),
         ("TIME_ZONE", "Asia/Almata"),
         ("LANGUAGES", "kk,xx"),
@@ -113,6 +114,14 @@ def test_one_variable_chooses_the_mail_server(settings_for):
 def test_a_proxy_is_believed_only_when_there_is_one(settings_for):
     assert "SECURE_PROXY_SSL_HEADER" not in settings_for()
     assert "SECURE_PROXY_SSL_HEADER" in settings_for(BEHIND_PROXY="on")
+
+
+def test_over_https_cookies_are_of_this_host_alone(settings_for):
+    secure, plain = settings_for(HTTPS="on"), settings_for(HTTPS="off")
+
+    assert secure["SESSION_COOKIE_NAME"] == "__Host-sessionid"
+    assert secure["CSRF_COOKIE_NAME"] == "__Host-csrftoken"
+    assert plain["SESSION_COOKIE_NAME"] == "sessionid"
 
 
 def test_the_check_for_deployment_has_no_warning():

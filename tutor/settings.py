@@ -30,6 +30,8 @@ SECRET_KEY = env.str("SECRET_KEY", validate=validate.Length(min=50))
 DEBUG = env.bool("DEBUG", default=False)
 HTTPS = env.bool("HTTPS", default=True)
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+# How many proxies of one's own stand before the site: the address of a person is told by the first.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0, validate=validate.Range(min=0, max=9))
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"], subcast=str.strip)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[], subcast=str.strip)
 TIME_ZONE = env.str(
@@ -139,6 +141,7 @@ INSTALLED_APPS = [
     "lessons",
 ]
 MIDDLEWARE = [
+    "tutor.middleware.ClientAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "tutor.middleware.SlowPagesMiddleware",
@@ -193,6 +196,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # The first one is for people's own passwords; those on slips are random, and short-lived.
 PASSWORD_HASHERS = [
+    "tutor.hashers.SmallArgon2Hasher",
+    # Of accounts from before; renewed at the next sign-in.
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
     "tutor.hashers.OneTimeHasher",
 ]
@@ -201,8 +206,9 @@ LOGIN_REDIRECT_URL = "lessons:home"
 LOGOUT_REDIRECT_URL = "sign-in"
 # Seconds that the link of a letter about a forgotten password works.
 PASSWORD_RESET_TIMEOUT = 2 * 3600
-# A whole campus often shares one address, so a name is locked together with its address.
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+# A whole campus often shares one address, so a name is locked together with its address, and not
+# in a browser where it has signed in before.
+AXES_LOCKOUT_PARAMETERS = "lessons.views.known_browser.counted_by"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
@@ -269,6 +275,9 @@ EMAIL_TIMEOUT = _email["EMAIL_TIMEOUT"]
 
 # --- Security ---------------------------------------------------------------------------------
 CSRF_FAILURE_VIEW = "lessons.views.sign_in.page_expired"
+# A cookie of that name is taken from this host alone, over HTTPS alone.
+COOKIE_PREFIX = "__Host-" if HTTPS else ""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid", f"{COOKIE_PREFIX}csrftoken"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 # Whoever asks for these stands beside the server.

@@ -14,11 +14,14 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render, resolve_url
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 
 from lessons.forms import SignInForm
 from lessons.permissions import person_of
 from lessons.queries.university import university
+from lessons.services.throttles import is_name_closed, turn_to_hash
+from lessons.views import known_browser
 from lessons.views.account import account_page, password_form
 from lessons.views.kept import (
     KEPT,
@@ -73,7 +76,19 @@ class SignInView(LoginView):
         self.kept_path, self.kept_fields = kept_of(request)
         # django-axes writes the form of a wrong password into its table; what was typed stays out.
         request.POST = _without_kept(request.POST)  # type: ignore[assignment]  # may be written to
-        return super().post(request, *args, **kwargs)
+        name, now = request.POST.get("username", ""), timezone.now()
+        is_known = known_browser.meet(request, name)
+        if not is_known and is_name_closed(name.replace("\0", ""), now=now):
+            return locked_out(request)
+        address = request.META.get("REMOTE_ADDR", "")
+        with turn_to_hash(address, is_known=is_known, now=now) as is_turn:
+            return super().post(request, *args, **kwargs) if is_turn else self._busy(name)
+
+    def _busy(self, name: str) -> HttpResponse:
+        """What was typed stays, but for the password."""
+        form = self.get_form_class()(self.request, initial={"username": name})
+        context = self.get_context_data(form=form, is_busy=True)
+        return self.render_to_response(context, status=503, headers={"Retry-After": "5"})
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kept = {"kept_path": self.kept_path, "kept_fields": self.kept_fields}
@@ -98,6 +113,7 @@ class SignInView(LoginView):
             response = send_again(self.request, self.kept_path, self.kept_fields)
         if language in dict(settings.LANGUAGES):
             remember_language(response, language)
+        known_browser.remember(self.request, response, person.username)
         return response
 
 

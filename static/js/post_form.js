@@ -3,7 +3,8 @@
 const LARGEST_KEEPALIVE = 25000; // characters; a browser lets about 64 KB outlive its page
 
 // The token changes with every sign-in, also with one in another tab.
-export const tokenOf = () => /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
+const TOKEN = /(?:^|; )(?:__Host-)?csrftoken=([^;]+)/;
+export const tokenOf = () => TOKEN.exec(document.cookie)?.[1] ?? "";
 
 export function refreshToken(form) {
   form.elements.csrfmiddlewaretoken.value = tokenOf() || form.elements.csrfmiddlewaretoken.value;
