@@ -126,6 +126,7 @@ def further_pages(found: Found) -> list[MainPage]:
         ("text-history", "History of a text", student, "text-history", [found.task, 1]),
         ("lesson-questions", "Questions of a lesson", teacher, "lesson-questions", [found.lesson]),
         ("lesson-edit", "A lesson in its editor", teacher, "lesson-edit", [found.lesson]),
+        ("lesson-pictures", "Pictures of a lesson", teacher, "lesson-pictures", [found.lesson]),
         ("question-drafts", "Drafted questions", teacher, "question-drafts", [found.lesson]),
         ("question-new", "New question", teacher, "question-new", [found.lesson, "single-choice"]),
         ("question-bank", "Question bank", teacher, "question-bank", []),

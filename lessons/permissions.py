@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from lessons.domain.parts import TASKS
 from lessons.domain.typed_ids import typed_id
@@ -23,6 +24,7 @@ from lessons.models import (
     PersonalExport,
     PracticeSitting,
     Question,
+    Rendition,
     Response,
     Role,
     RubricNotice,
@@ -34,6 +36,7 @@ from lessons.models import (
 from lessons.models.live import LiveSessionQuerySet
 from lessons.models.writing import WorkFileQuerySet
 from lessons.queries import as_marked_by, is_student_of
+from lessons.queries.assets import may_see_pictures
 from lessons.queries.authorship import may_change_lesson
 from lessons.queries.loading import batches_of
 from lessons.queries.office import may_look_after, people_of, within
@@ -386,6 +389,15 @@ def work_file_readable(user: User, token: UUID) -> WorkFile:
     if membership is None or membership.role != Role.TEACHER or file.handed_in_at is None:
         raise Http404
     return file
+
+
+def rendition_readable(user: User, lesson_pk: int, digest: str) -> Rendition:
+    """A picture of a lesson whose text the person may read."""
+    rows = Rendition.objects.select_related("asset__lesson__course")
+    found = rows.filter(asset__lesson=lesson_pk, digest=digest).first()
+    if found is None or not may_see_pictures(user, found.asset.lesson, now=timezone.now()):
+        raise Http404
+    return found
 
 
 def _work_files() -> WorkFileQuerySet:

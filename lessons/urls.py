@@ -3,6 +3,7 @@ from django.urls import path
 from lessons.views import (
     account,
     announcements,
+    assets,
     assign_table,
     attempt,
     classrooms,
@@ -45,7 +46,16 @@ from lessons.views import (
     today,
     withdrawing,
 )
-from lessons.views.editing import bank, copying, drafts, lesson, listing, question, versions
+from lessons.views.editing import (
+    bank,
+    copying,
+    drafts,
+    lesson,
+    listing,
+    pictures,
+    question,
+    versions,
+)
 from lessons.views.journal import by_hand, pages, rules
 from lessons.views.live import began, phone, starting, wall
 from lessons.views.marking import (
@@ -140,6 +150,7 @@ urlpatterns = [
         name="earlier-text",
     ),
     path("attempts/<int:pk>/<int:position>/withdraw/", rounds.work_withdraw, name="work-withdraw"),
+    path("assets/<int:pk>/<slug:digest>.webp", assets.asset, name="asset"),
     path("work-files/<uuid:token>/", files.work_file, name="work-file"),
     path("attempts/<int:pk>/<int:position>/late/", late.late_copy, name="late-copy"),
     path("attempts/<int:pk>/<int:position>/second-look/", result.second_look, name="second-look"),
@@ -261,6 +272,7 @@ urlpatterns = [
     ),
     path("marking/questions/<int:pk>/draft/", drafting.rubric_draft, name="rubric-draft"),
     path("lessons/<int:pk>/key-points/", drafting.lesson_key_points, name="lesson-key-points"),
+    path("lessons/<int:pk>/pictures/", pictures.lesson_pictures, name="lesson-pictures"),
     path("lessons/<int:pk>/edit/", lesson.lesson_edit, name="lesson-edit"),
     path("lessons/<int:pk>/questions/drafts/", drafts.question_drafts, name="question-drafts"),
     path("lessons/<int:pk>/questions/", listing.lesson_questions, name="lesson-questions"),

@@ -7,6 +7,7 @@ service, so that a test meets rows as the site itself makes them.
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from fractions import Fraction
+from hashlib import sha256
 from importlib import import_module
 from itertools import count
 from typing import Any
@@ -14,8 +15,10 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import Group, Permission
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from lessons.domain.assets.encoding import encode
 from lessons.domain.handouts.document import Judgement
 from lessons.domain.handouts.finding import Finding, finding_to_json
 from lessons.domain.marking.key_points import Share
@@ -25,6 +28,7 @@ from lessons.domain.types.definition import Answer
 from lessons.domain.types.registry import REGISTRY
 from lessons.models import (
     Announcement,
+    Asset,
     Assignment,
     Attempt,
     Batch,
@@ -48,6 +52,7 @@ from lessons.models import (
     Purpose,
     Question,
     QuestionVersion,
+    Rendition,
     Response,
     Role,
     Section,
@@ -61,6 +66,7 @@ from lessons.services.attempts import save_draft, start_attempt, submit_attempt
 from lessons.services.live import start_live
 from lessons.services.marking import mark_response
 from lessons.services.sittings import answer_question
+from tests.pictures import make_picture
 
 NOW = datetime(2026, 4, 15, 12, 0, tzinfo=ZoneInfo("Asia/Almaty"))
 """A Wednesday noon. Pages look at the real clock: give them dates around ``timezone.now()``."""
@@ -230,6 +236,35 @@ def make_attempt(
 def make_file(name: str = "Кесте.pdf", data: bytes = b"%PDF-1.7 kept") -> SimpleUploadedFile:
     """As a browser sends it."""
     return SimpleUploadedFile(name, data)
+
+
+def make_asset(lesson: Lesson, name: str = "cell.png", **fields: Any) -> Asset:
+    """A picture that is prepared, without a process of its own."""
+    data = make_picture(**fields.pop("picture", {}))
+    encoded = encode(data)
+    asset = Asset.objects.create(
+        lesson=lesson,
+        name=name,
+        digest=sha256(data).hexdigest(),
+        media_type="image/png",
+        size=len(data),
+        width=encoded.width,
+        height=encoded.height,
+        file=ContentFile(data, name),
+        added_at=NOW,
+        prepared_at=NOW,
+        **{"alternative": "Жасуша", **fields},
+    )
+    for one in encoded.rendered:
+        Rendition.objects.create(
+            asset=asset,
+            width=one.width,
+            height=one.height,
+            size=len(one.data),
+            digest=sha256(one.data).hexdigest(),
+            file=ContentFile(one.data, name),
+        )
+    return asset
 
 
 def make_marking(

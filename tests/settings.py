@@ -42,6 +42,9 @@ os.environ.update(
     SELF_SIGN_UP="on",
     PUBLIC_URL="",
     WORK_FILES="/nowhere/work-files",
+    ASSETS="/nowhere/assets",
+    ASSET_STORAGE="tutor.storage.PrivateStorage",
+    ASSET_STORAGE_OPTIONS="null",
 )
 
 from tutor.settings import *  # noqa: E402, F403
@@ -60,4 +63,5 @@ STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     "work_files": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "assets": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
 }

@@ -23,7 +23,9 @@ from lessons.wording.refusals import (
 )
 
 LESSONS = Path(__file__).parent.parent / "lessons"
-SOURCES = [*(LESSONS / "services").rglob("*.py"), *(LESSONS / "loading").rglob("*.py")]
+# A picture is looked at by the domain alone, in a process of its own too.
+ROOMS = ("services", "loading", "domain/assets")
+SOURCES = [path for room in ROOMS for path in (LESSONS / room).rglob("*.py")]
 ENUMS = RefusalCode.__subclasses__()
 CODES = [code for codes in ENUMS for code in codes]
 OF_A_PAYLOAD = {ImportRefusal.QUESTION_WRONG, ImportRefusal.FIGURE_WRONG, ImportRefusal.TERMS_WRONG}

@@ -93,6 +93,7 @@ PAGES = {
     "lessons:earlier-text": ("earlier text", OWNER),
     "lessons:work-withdraw": ("task", POST_ONLY),
     "lessons:work-file": ("work file", (SIGN_IN, 200, 404, 404, 200, 404, 404)),
+    "lessons:asset": ("picture", (SIGN_IN, 200, 200, 404, 200, 404, 200)),
     "lessons:written-work": ("handed-in task", TEACHERS),
     "lessons:late-copy": ("handed-in question", POST_ONLY),
     "lessons:class-message": ("classroom", TEACHERS),
@@ -153,6 +154,7 @@ PAGES = {
     "lessons:rubric-draft": ("answered question", WRITERS),
     "lessons:lesson-questions": ("lesson", WRITERS),
     "lessons:lesson-edit": ("lesson", WRITERS),
+    "lessons:lesson-pictures": ("lesson", WRITERS),
     "lessons:question-drafts": ("lesson", WRITERS),
     "lessons:question-new": ("new question", WRITERS),
     "lessons:question-bank": ("", (SIGN_IN, 403, 403, 403, 200, 200, 200)),
@@ -233,9 +235,12 @@ NOT_THERE = {
 """In this world there is nothing that these could be about: so are they told who may."""
 
 
+OF_DEPARTMENTS = {"lessons:rubric-suggestion", "lessons:people-review", "lessons:asset"}
+
+
 def read_row(name: str) -> Sequence[int]:
     site = PAGES[name][1]
-    is_own = site is WRITERS or name in {"lessons:rubric-suggestion", "lessons:people-review"}
+    is_own = site is WRITERS or name in OF_DEPARTMENTS
     return (*site[:-1], *(OWN_DEPARTMENT if is_own else site[-1:] * len(OFFICE)))
 
 
@@ -419,6 +424,7 @@ OWN_PAGES = {
     "lessons_lesson_load_several": ("", False),
     "lessons_lesson_review": ("handout", True),
     "lessons_lesson_labels": ("handout", True),
+    "lessons_lesson_picture": ("picture of a handout", True),
     "lessons_lesson_batch": ("batch", True),
     "lessons_lesson_batch_report": ("batch", True),
     "lessons_lesson_levels": ("lesson", True),

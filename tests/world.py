@@ -6,6 +6,7 @@ from django.contrib.auth.tokens import default_token_generator
 from django.utils import timezone
 
 from lessons.domain.banks.registry import TEMPLATES
+from lessons.domain.handouts.document import ReadPicture
 from lessons.domain.parts import Part
 from lessons.domain.rosters.grid import read_pasted
 from lessons.models import LiveSession, Question, UseChoices, User
@@ -16,12 +17,13 @@ from lessons.services.personal_data import ask_for_export, make_export
 from lessons.services.rosters import keep_roster
 from lessons.services.sittings import start_level
 from lessons.services.suggesting import suggest_rubric
-from lessons.services.uploads import keep_bank, keep_files, open_batch, read_file
+from lessons.services.uploads import keep_bank, keep_files, open_batch, packed, read_file
 from lessons.services.work_files import add_file
 from lessons.views.live.began import began_url
 from tests.factories import (
     make_admin,
     make_announcement,
+    make_asset,
     make_assignment,
     make_attempt,
     make_classroom,
@@ -36,6 +38,7 @@ from tests.factories import (
     make_system_admin,
     make_teacher,
 )
+from tests.pictures import make_picture
 
 HANDOUT = "№7-тәжірибелік сабақ: Елшілік\n1-деңгейлік сұрақ. Елшілік дегеніміз не?\n".encode()
 BANK = "Елшілік дегеніміз не?\nA. Өкілдік\nB. Келісім\nANSWER: A\n".encode()
@@ -102,6 +105,8 @@ def make_world() -> World:
     batch = open_batch(course=lesson.course, new_course="", created_by=people["admin"], now=now)
     [handout] = keep_files(batch, name="a.txt", size=len(HANDOUT), read=lambda: HANDOUT, now=now)
     read_file(handout, open_file=open_for_review, now=now)
+    handout.pictures = packed([ReadPicture(name="cell.png", data=make_picture())])
+    handout.save(update_fields=["pictures"])
     bank = keep_bank(
         lesson,
         open_bank_for_review("bank.txt", BANK, format_code=""),
@@ -128,7 +133,9 @@ def make_world() -> World:
     )
     export, _new = ask_for_export(student, asked_by=student, language="kk", now=now)
     make_export(export, now=now)
+    picture = make_asset(lesson).renditions.get()
     arguments = {
+        "picture": [lesson.pk, picture.digest],
         "own data": [export.pk],
         "questions in class": [live.pk],
         "beat": [live.pk, live.token],
@@ -172,6 +179,7 @@ def make_world() -> World:
         "notice": [suggestion.rubricnotice_set.get(person=people["admin"]).pk],
         "batch": [batch.pk],
         "handout": [handout.pk],
+        "picture of a handout": [handout.pk, "cell.png"],
         "bank": [lesson.pk, bank.pk],
         "template": [next(iter(TEMPLATES))],
         "guide page": ["test"],

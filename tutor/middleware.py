@@ -165,6 +165,7 @@ class PersonalPageMiddleware:
     """Nothing of a page stays in the browser: on a shared computer, back would show it to the next.
 
     Static files are answered before this; what is the same for everybody says that it is public.
+    A picture of a lesson tells nothing of anybody and never changes: it says that it is immutable.
     """
 
     def __init__(self, get_response: Handler) -> None:
@@ -172,7 +173,8 @@ class PersonalPageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if "public" not in response.headers.get("Cache-Control", ""):
+        may_be_kept = response.headers.get("Cache-Control", "")
+        if "public" not in may_be_kept and "immutable" not in may_be_kept:
             add_never_cache_headers(response)
         return response
 

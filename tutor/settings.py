@@ -81,6 +81,9 @@ KEEP_DAYS = {
 SLOW_PAGE_SECONDS = env.float("SLOW_PAGE_SECONDS", default=1.0, validate=validate.Range(min=0))
 BACKUPS = env.path("BACKUPS", default=BASE_DIR / "backups")
 BACKUPS_KEPT = env.int("BACKUPS_KEPT", default=14, validate=validate.Range(min=1))
+_assets = env.path("ASSETS", default=BASE_DIR / "assets")
+_asset_storage = env.str("ASSET_STORAGE", default="tutor.storage.PrivateStorage")
+_asset_storage_options = env.json("ASSET_STORAGE_OPTIONS", default=None)
 _work_files = env.path("WORK_FILES", default=BASE_DIR / "work-files")
 try:
     env.seal()
@@ -253,6 +256,16 @@ STORAGES = {
         "BACKEND": "tutor.storage.PrivateStorage",
         "OPTIONS": {
             "location": _work_files,
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
+    # Pictures of lessons: files, or whatever else Django can store in (S3 …), by their options.
+    "assets": {
+        "BACKEND": _asset_storage,
+        "OPTIONS": _asset_storage_options
+        or {
+            "location": _assets,
             "file_permissions_mode": 0o600,
             "directory_permissions_mode": 0o700,
         },

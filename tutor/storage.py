@@ -1,5 +1,5 @@
 """Static files: hashed, compressed, and with the imports between ES modules hashed too. And what
-students hand in, which has no address at all."""
+students hand in and the pictures of lessons, which have no address of their own."""
 
 from django.core.files.storage import FileSystemStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
@@ -11,4 +11,4 @@ class ModuleStaticFilesStorage(CompressedManifestStaticFilesStorage):
 
 class PrivateStorage(FileSystemStorage):
     def url(self, name: str | None) -> str:
-        raise ValueError("A file that was handed in has no address; a page gives it.")
+        raise ValueError("A file that is kept here has no address; a page gives it.")

@@ -118,6 +118,23 @@ class WorkFileRefusal(RefusalCode):
     CLOSED = "closed"  # handed in, over, or out of the class
 
 
+class AssetRefusal(RefusalCode):
+    """Why a picture is not put into a lesson, or not taken out of it."""
+
+    EMPTY = "empty"
+    KIND = "kind"  # by its content
+    VECTOR = "vector"  # SVG
+    METAFILE = "metafile"  # EMF, WMF
+    DAMAGED = "damaged"
+    TOO_LARGE = "too-large"
+    TOO_MANY_DOTS = "too-many-dots"
+    TOO_SLOW = "too-slow"  # to unpack, or too much memory
+    TOO_MANY = "too-many"  # in the lesson
+    LESSON_FULL = "lesson-full"
+    NO_ALTERNATIVE = "no-alternative"
+    IN_USE = "in-use"
+
+
 class PracticeRefusal(RefusalCode):
     NOT_OPEN = "not-open"
     NOTHING_YET = "nothing-yet"  # all questions are of a test that is still to come

@@ -12,6 +12,7 @@ from lessons.loading.banks.load import load_questions, rejected_questions, revie
 from lessons.loading.batches.views import batch_page, batch_report, load_several
 from lessons.loading.labels import export
 from lessons.loading.levels import levels
+from lessons.loading.review.pictures import picture
 from lessons.loading.review.views import review
 from lessons.loading.undoing import undo
 from lessons.loading.upload.views import load
@@ -20,6 +21,7 @@ from lessons.models import Lesson
 _PAGES: dict[str, tuple[str, Callable[..., HttpResponse]]] = {
     "lessons_lesson_load": ("load/", load),
     "lessons_lesson_review": ("load/<int:pk>/", review),
+    "lessons_lesson_picture": ("load/<int:pk>/pictures/<str:name>/", picture),
     "lessons_lesson_labels": ("load/<int:pk>/labels/", export),
     "lessons_lesson_load_several": ("load/several/", load_several),
     "lessons_lesson_batch": ("load/batch/<int:pk>/", batch_page),

@@ -1,5 +1,6 @@
 from lessons.models.announcements import Announcement
 from lessons.models.append_only import AppendOnly, AppendOnlyError
+from lessons.models.assets import Asset, Rendition
 from lessons.models.assignments import (
     Allowance,
     Assignment,
@@ -78,6 +79,7 @@ __all__ = [
     "Announcement",
     "AppendOnly",
     "AppendOnlyError",
+    "Asset",
     "Assignment",
     "Attempt",
     "AuditKind",
@@ -138,6 +140,7 @@ __all__ = [
     "Question",
     "QuestionVersion",
     "ReckoningRules",
+    "Rendition",
     "Response",
     "ResponseEvent",
     "ResponseState",

@@ -49,7 +49,7 @@ class FileState(models.TextChoices):
 class UploadQuerySet(models.QuerySet["Upload"]):
     def without_data(self) -> "UploadQuerySet":
         """For lists: a file has megabytes. ``is_kept`` says whether it can still be opened."""
-        return self.defer("data", "reading").annotate(has_data=Q(data__isnull=False))
+        return self.defer("data", "reading", "pictures").annotate(has_data=Q(data__isnull=False))
 
     def expired(self, now: datetime) -> "UploadQuerySet":
         """Those whose bytes are to go."""
@@ -100,6 +100,8 @@ class Upload(models.Model):
     # Last, so that SQLite need not walk through megabytes to the columns behind them.
     data = models.BinaryField(_("compressed bytes"), null=True)
     reading = models.BinaryField(_("compressed reading"), null=True)
+    pictures = models.BinaryField(_("pictures of the file"), null=True)
+    """A zip archive of those that the reading names."""
 
     objects = UploadQuerySet.as_manager()
 

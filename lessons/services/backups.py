@@ -1,4 +1,4 @@
-"""A copy of the database and of the files that were handed in, made while the site runs.
+"""A copy of the database, handed-in files and the lessons' pictures, made while the site runs.
 
 The copy is opened before it gets its name: one that cannot be read is none.
 """
@@ -22,7 +22,6 @@ from lessons.domain.backups import backup_name, outdated
 from lessons.models import Backup
 
 DATABASE = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
-FILES = "work-files.tar"
 _PART = ".part"
 
 
@@ -30,14 +29,20 @@ class BackupError(Exception):
     """Says what to do."""
 
 
-def make_backup(directory: Path, *, files: Storage, kept: int, now: datetime) -> Backup:
-    """Raises BackupError; then nothing is left of the copy, and earlier ones stay."""
+def make_backup(
+    directory: Path, *, files: Mapping[str, Storage], kept: int, now: datetime
+) -> Backup:
+    """``files`` are storages by the name of their archive.
+
+    Raises BackupError; then nothing is left of the copy, and earlier ones stay.
+    """
     name = backup_name(now)
     part = directory / f"{name}{_PART}"
     try:
         part.mkdir(mode=0o700, parents=True)
         _copy_database(part / DATABASE[connection.vendor])
-        _copy_files(files, part / FILES)
+        for archive, storage in files.items():
+            _copy_files(storage, part / f"{archive}.tar")
         part.rename(directory / name)
     except (OSError, sqlite3.Error) as error:
         raise BackupError(str(error)) from error

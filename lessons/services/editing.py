@@ -14,6 +14,7 @@ from lessons.domain.handouts.document import ReadQuestion
 from lessons.domain.refusals import EditRefusal, Refused
 from lessons.models import Lesson, Question, QuestionVersion, RubricSuggestion, Section, User
 from lessons.services.authoring import revise_question
+from lessons.services.copied_pictures import with_copied_pictures
 from lessons.services.importing import check_question
 from lessons.services.questions import add_questions, divide_questions
 
@@ -114,15 +115,19 @@ def add_drafted(
         add_question(lesson, content, place, created_by=created_by, now=now)
 
 
+@transaction.atomic
 def copy_question(
     question: Question, lesson: Lesson, *, copied_by: User, now: datetime
 ) -> Question:
     """Its current version as the first of a new question; a section of the same heading answers
     it there."""
     place = Place.of(question)
+    content = with_copied_pictures(
+        question.in_force.content, source=question.lesson, target=lesson, now=now
+    )
     return add_question(
         lesson,
-        question.in_force.content,
+        content,
         Place(
             part=place.part,
             label=place.label,

@@ -49,7 +49,12 @@ def open_handout(name: str, *, size: int, read: Callable[[], bytes]) -> Handout:
     text = "\n".join(document.lines)
     return Handout(
         document=document,
-        source=SourceFile(name=name, digest=digest_of(data), text=text),
+        source=SourceFile(
+            name=name,
+            digest=digest_of(data),
+            text=text,
+            pictures={picture.name: picture.data for picture in document.pictures},
+        ),
     )
 
 

@@ -1,8 +1,8 @@
 """From a confirmed reading to a lesson, and from a draft to a published lesson."""
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -26,6 +26,7 @@ from lessons.models import (
     Source,
     User,
 )
+from lessons.services.assets import add_read_pictures
 from lessons.services.questions import add_questions, source_lines
 
 
@@ -47,11 +48,13 @@ class ImportRefused(Refused[ImportRefusal]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFile:
-    """A file as it was uploaded and read; ``text`` is its lines, numbered as the spans are."""
+    """A file as it was uploaded and read; ``text`` is its lines, numbered as the spans are, and
+    ``pictures`` those that its lessons show, by their names."""
 
     name: str
     digest: str
     text: str
+    pictures: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 
 def digest_of(data: bytes) -> str:
@@ -85,10 +88,12 @@ def create_lessons(
             "loaded_at": now,
         },
     )
-    return [
-        _create_lesson(read, course=course, source=kept, created_by=created_by, now=now)
-        for read in lessons
-    ]
+    made = []
+    for read in lessons:
+        lesson = _create_lesson(read, course=course, source=kept, created_by=created_by, now=now)
+        add_read_pictures(lesson, read, source.pictures, now=now)
+        made.append(lesson)
+    return made
 
 
 def _create_lesson(

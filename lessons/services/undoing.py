@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from lessons.domain.refusals import Facts, Refused, UndoRefusal
 from lessons.models import Assignment, Lesson, Question, QuestionVersion, Section, Source
 from lessons.queries.classes import begun_lessons
+from lessons.services.assets import forget_pictures
 
 
 class UndoRefused(Refused[UndoRefusal]):
@@ -60,6 +61,7 @@ def delete_lessons(lessons: list[Lesson], assignments: list[Assignment]) -> Undo
     questions = Question.objects.filter(lesson__in=lessons)
     done = Undone(lessons=len(lessons), questions=questions.count(), assignments=len(assignments))
     Assignment.objects.filter(pk__in=[each.pk for each in assignments]).delete()
+    forget_pictures(lessons)
     questions.update(current=None)
     QuestionVersion.objects.filter(question__in=questions).take_back()
     questions.delete()

@@ -7,15 +7,17 @@ claimed before it is read, so that a file that stops the server does so once.
 import json
 import logging
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
+from io import BytesIO
 from pathlib import PurePath
+from zipfile import ZipFile
 
 from lessons.domain.handouts.bundle import MAX_BYTES as LARGEST_BUNDLE
 from lessons.domain.handouts.bundle import BundledFile, open_bundle
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.content_kinds import BUNDLE
-from lessons.domain.handouts.document import DocumentError
+from lessons.domain.handouts.document import DocumentError, ReadPicture
 from lessons.domain.handouts.finding import finding_of, finding_to_json
 from lessons.domain.handouts.kept import document_from_json, document_to_json
 from lessons.domain.handouts.pictures import SUFFIXES as PICTURES
@@ -171,6 +173,25 @@ def data_of(upload: Upload) -> bytes | None:
     return None if upload.data is None else zlib.decompress(upload.data)
 
 
+def pictures_of(upload: Upload) -> dict[str, bytes]:
+    """The pictures of its reading by their names."""
+    if upload.pictures is None:
+        return {}
+    with ZipFile(BytesIO(upload.pictures)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def packed(pictures: Sequence[ReadPicture]) -> bytes | None:
+    """As ``Upload.pictures`` holds them; they are compressed in themselves."""
+    if not pictures:
+        return None
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as archive:
+        for picture in pictures:
+            archive.writestr(picture.name, picture.data)
+    return buffer.getvalue()
+
+
 def reading_of(upload: Upload) -> Handout | None:
     """What was read of a handout; None where that is not kept, or by another program."""
     if upload.reading is None:
@@ -179,7 +200,9 @@ def reading_of(upload: Upload) -> Handout | None:
     if document is None:
         return None
     text = "\n".join(document.lines)
-    source = SourceFile(name=upload.name, digest=upload.digest, text=text)
+    source = SourceFile(
+        name=upload.name, digest=upload.digest, text=text, pictures=pictures_of(upload)
+    )
     return Handout(document=document, source=source)
 
 
@@ -251,6 +274,7 @@ def _found(handout: Handout, now: datetime) -> dict[str, object]:
         "found": finding_to_json(finding),
         "read_at": now,
         "reading": zlib.compress(reading),
+        "pictures": packed(handout.document.pictures),
     }
 
 
@@ -270,7 +294,7 @@ def drop_expired(*, now: datetime) -> int:
     expired = Upload.objects.expired(now).order_by("expires_at")
     chosen = list(expired.values_list("pk", flat=True)[:MOST_DROPPED])
     Upload.objects.filter(pk__in=chosen, batch=None).delete()
-    Upload.objects.filter(pk__in=chosen).update(data=None, reading=None)
+    Upload.objects.filter(pk__in=chosen).update(data=None, reading=None, pictures=None)
     empty = Batch.objects.filter(created_at__lt=now - KEPT_FOR, upload=None).values_list("pk")
     Batch.objects.filter(pk__in=list(empty[:MOST_DROPPED].values_list("pk", flat=True))).delete()
     return len(chosen)

@@ -233,6 +233,14 @@ _DOUBT = {
         "A picture or diagram stands here; what is in it was not read. Type its text if the lesson "
         "needs it."
     ),
+    Code.DRAWING_SKIPPED: _(
+        "A drawing stands here (SVG, EMF or WMF) that browsers do not show, so it was left out. "
+        "Save it as PNG and add it to the lesson."
+    ),
+    Code.PICTURE_TOO_LARGE: _(
+        "A picture stands here that is too large for a lesson, so it was left out. Make it smaller "
+        "and add it to the lesson."
+    ),
     Code.CELLS_MERGED: _(
         "Cells of this table were merged; their text stands in the first of them, the others are "
         "empty. Check the table."

@@ -12,6 +12,7 @@ from lessons.domain.handouts.refusal import Refusal, RefusedBy
 from lessons.domain.refusals import (
     NO_FACTS,
     AnonymisingRefusal,
+    AssetRefusal,
     AssigningRefusal,
     AttemptRefusal,
     CorrectionRefusal,
@@ -59,6 +60,47 @@ _WORK_FILE = {
     WorkFileRefusal.THERE: _("This file is there already, so it was not added once more."),
     WorkFileRefusal.CLOSED: _(
         "The work takes no changes any more, so its files stay as they were handed in."
+    ),
+}
+_ASSET = {
+    AssetRefusal.EMPTY: _("The picture is empty, so it was not added. Choose another file."),
+    AssetRefusal.KIND: _(
+        "The file is no picture (png, jpg, webp, gif, bmp, tiff), whatever it is called. Save it "
+        "as one of these and add it again."
+    ),
+    AssetRefusal.VECTOR: _(
+        "SVG drawings are not taken, as they may hold programs. Save the drawing as PNG and add "
+        "it again."
+    ),
+    AssetRefusal.METAFILE: _(
+        "EMF and WMF drawings cannot be shown in a browser. Save the drawing as PNG and add it "
+        "again."
+    ),
+    AssetRefusal.DAMAGED: _("The picture is damaged and cannot be opened. Save it anew."),
+    AssetRefusal.TOO_LARGE: _(
+        "The picture is too big. At most: %(names)s MB. Make it smaller and add it again."
+    ),
+    AssetRefusal.TOO_MANY_DOTS: _(
+        "The picture has too many dots: 12,000 on a side and 50 million in all are the most. Make "
+        "it smaller and add it again."
+    ),
+    AssetRefusal.TOO_SLOW: _(
+        "The picture takes too much time or memory to open. Save it anew as PNG or JPEG, smaller, "
+        "and add it again."
+    ),
+    AssetRefusal.TOO_MANY: _(
+        "The lesson is full of pictures. At most: %(names)s. Remove those that no text shows."
+    ),
+    AssetRefusal.LESSON_FULL: _(
+        "The pictures of the lesson together are too big. At most: %(names)s MB. Remove some, or "
+        "make them smaller."
+    ),
+    AssetRefusal.NO_ALTERNATIVE: _(
+        "Write what the picture shows: whoever does not see it reads these words."
+    ),
+    AssetRefusal.IN_USE: _(
+        "The picture stays (%(names)s): a text of the lesson or an earlier version of a question "
+        "shows it."
     ),
 }
 _WRITING = {
@@ -451,6 +493,7 @@ WORDS: Mapping[type[RefusalCode], Mapping[Any, Promise]] = {
     DraftRefusal: _DRAFT,
     PracticeRefusal: _PRACTICE,
     LateRefusal: _LATE,
+    AssetRefusal: _ASSET,
     WorkFileRefusal: _WORK_FILE,
     WritingRefusal: _WRITING,
     LiveRefusal: _LIVE,

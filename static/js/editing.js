@@ -126,6 +126,8 @@ async function show() {
   refreshToken(form);
   const fields = new FormData(form);
   fields.set("go", "preview");
+  // What is only looked at needs no picture that is still to be added.
+  fields.delete("picture");
   const response = await fetch(location.href, {
     method: "POST",
     body: fields,

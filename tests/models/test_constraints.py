@@ -12,6 +12,7 @@ from django.db.models import F
 from lessons.domain.parts import Part
 from lessons.models import (
     Allowance,
+    Asset,
     Assignment,
     Attempt,
     AuditLine,
@@ -47,6 +48,7 @@ from lessons.models import (
     Proposal,
     Question,
     QuestionVersion,
+    Rendition,
     Response,
     ResponseEvent,
     RubricNotice,
@@ -214,6 +216,18 @@ def give_back(w, **fields):
 def add_work_file(w, **fields):
     values = {"name": "a.pdf", "kind": "pdf", "size": 9, "digest": "d", "added_at": f.NOW}
     WorkFile.objects.create(response=w.waits, **{**values, **fields})
+
+
+def add_asset(w, **fields):
+    values = {"name": f"a-{Asset.objects.count()}.png", "digest": f"d{Asset.objects.count()}"}
+    values |= {"media_type": "image/png", "size": 9, "width": 4, "height": 3, "added_at": f.NOW}
+    return Asset.objects.create(lesson=w.lesson, **{**values, **fields})
+
+
+def add_rendition(w, **fields):
+    asset = Asset.objects.first() or add_asset(w)
+    values = {"width": 4, "height": 3, "size": 9, "digest": "d"}
+    Rendition.objects.create(asset=asset, **{**values, **fields})
 
 
 def add_match(w, **fields):
@@ -494,6 +508,8 @@ VIOLATIONS = {
     "university_mastery_not_below_pass": lambda _w: f.make_university_settings(mastery_mark=49),
     "digest_once_a_day": lambda w: [add_digest(w) for _ in range(2)],
     "user_text_size_valid": lambda w: change(w.student, text_size="huge"),
+    "rendition_measured": lambda w: add_rendition(w, height=0),
+    "rendition_width_once": twice(add_rendition),
     "set_aside_once": lambda w: [set_aside(w) for _ in range(2)],
     "set_aside_reason_valid": lambda w: set_aside(w, reason="bored"),
     "allowance_gives_something": lambda w: add_allowance(w, attempts=0),
@@ -548,6 +564,12 @@ VIOLATIONS = {
     "assignment_attempts_positive": lambda w: change(w.assignment, attempts_allowed=0),
     "assignment_due_after_opens": lambda w: change(w.assignment, due_at=F("opens_at")),
     "assignment_gate_valid": lambda w: change(w.assignment, gate="shut"),
+    "asset_kind_valid": lambda w: add_asset(w, media_type="image/svg+xml"),
+    "asset_measured": lambda w: add_asset(w, width=0),
+    "asset_name_set": lambda w: add_asset(w, name=""),
+    "asset_name_unique_in_lesson": twice(lambda w: add_asset(w, name="a.png")),
+    "asset_once_in_lesson": twice(lambda w: add_asset(w, digest="d")),
+    "asset_prepared_or_problem": lambda w: add_asset(w, problem="damaged", prepared_at=f.NOW),
     "assignment_once": lambda w: f.make_assignment(w.lesson, w.classroom),
     "attempt_number_positive": lambda w: add_attempt(w, number=0),
     "attempt_number_unique": lambda w: add_attempt(w, part=Part.LEVEL_1),

@@ -27,7 +27,9 @@ on_postgresql = pytest.mark.skipif(
 def files():
     storage = InMemoryStorage()
     storage.save("2026/essay.txt", ContentFile("Жұмыс".encode()))
-    return storage
+    pictures = InMemoryStorage()
+    pictures.save("ab/abc", ContentFile(b"RIFF"))
+    return {"work-files": storage, "assets": pictures}
 
 
 @on_sqlite
@@ -42,7 +44,10 @@ def test_what_was_written_is_in_the_copy_with_its_files(tmp_path, files):
         assert copy.execute("SELECT username FROM lessons_user").fetchall() == [("dana",)]
     with tarfile.open(folder / "work-files.tar") as archive:
         assert archive.extractfile("2026/essay.txt").read().decode() == "Жұмыс"
-    assert sorted(path.name for path in folder.iterdir()) == ["database.sqlite3", "work-files.tar"]
+    with tarfile.open(folder / "assets.tar") as archive:
+        assert archive.extractfile("ab/abc").read() == b"RIFF"
+    there = sorted(path.name for path in folder.iterdir())
+    assert there == ["assets.tar", "database.sqlite3", "work-files.tar"]
     assert folder.stat().st_mode & 0o077 == 0
     assert (backup.made_at, backup.size > 1000) == (f.NOW, True)
 

@@ -80,6 +80,8 @@ class Code(StrEnum):
     HYPHEN_JOINED = "hyphen-joined"  # a hyphen at a line end was dropped
     GLUED_WORD = "glued-word"  # the document also writes the word with a hyphen
     SPLIT_WORD = "split-word"  # the document also writes the two pieces as one word
+    DRAWING_SKIPPED = "drawing-skipped"  # SVG, EMF, WMF: no browser shows them, or none should
+    PICTURE_TOO_LARGE = "picture-too-large"
     PICTURE_SKIPPED = "picture-skipped"  # pictures, diagrams and formulas saved as pictures
     CELLS_MERGED = "cells-merged"  # a table of theory whose cells reached over others
     WORDS_STRUCK = "words-struck"  # struck out or with a line above, which plain text has not

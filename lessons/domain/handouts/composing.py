@@ -12,6 +12,7 @@ from lessons.domain.handouts.dialects.reading import put_back, split_off
 from lessons.domain.handouts.document import Document, DocumentError, Judgement, Kind, ReadLesson
 from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.extracted import Extracted
+from lessons.domain.handouts.found_pictures import with_pictures
 from lessons.domain.handouts.glued_numbers import with_glued_numbers
 from lessons.domain.handouts.handout import read_handout
 from lessons.domain.handouts.held_keys import hold_keys
@@ -58,7 +59,7 @@ def compose(name: str, extracted: Extracted) -> Document:
         pages=extracted.pages,
         rows=rows,
     )
-    return _with_overlooked(document)
+    return with_pictures(_with_overlooked(document), extracted.pictures)
 
 
 def _can_be_read(rows: Sequence[Row]) -> bool:

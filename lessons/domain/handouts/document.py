@@ -108,6 +108,17 @@ class ReadLesson:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadPicture:
+    """A picture that texts of the document show by ``name``; it stood behind ``line``."""
+
+    name: str
+    data: bytes = field(repr=False)
+    """Empty where it is kept apart from the reading."""
+    alternative: str = ""
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One file, read. ``lines`` are the source lines as read, without line ends."""
 
@@ -119,5 +130,6 @@ class Document:
     lines: tuple[str, ...] = ()
     pages: tuple[int, ...] = ()
     """The page of each of ``lines``, from 1; empty for a format without pages."""
+    pictures: tuple[ReadPicture, ...] = ()
     rows: tuple[Row, ...] = field(default=(), repr=False, compare=False)
     """What the lessons were read from: for those who label documents and learn from them."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from lessons.domain.handouts.document import Warning as Doubt
+from lessons.domain.handouts.found_pictures import FoundPicture
 from lessons.domain.handouts.lines import Row
 
 
@@ -20,3 +21,4 @@ class Extracted:
     doubts: tuple[Doubt, ...] = ()
     pages: tuple[int, ...] = ()
     """The page of each of ``lines``, from 1; empty for a format without pages."""
+    pictures: tuple[FoundPicture, ...] = ()

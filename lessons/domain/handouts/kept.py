@@ -10,20 +10,29 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from lessons.domain.handouts.document import Document
+from lessons.domain.handouts.document import Document, ReadPicture
 from lessons.domain.handouts.row_json import rows_from_json, rows_to_json
 
 
 def document_to_json(document: Document) -> dict[str, Any]:
-    """The rows apart: each of them knows the whole table around it."""
-    return {**asdict(replace(document, rows=())), "rows": rows_to_json(document.rows)}
+    """The rows apart: each of them knows the whole table around it. Pictures without their bytes,
+    which are kept elsewhere."""
+    return {
+        **asdict(replace(document, rows=(), pictures=())),
+        "rows": rows_to_json(document.rows),
+        "pictures": [[one.name, one.alternative, one.line] for one in document.pictures],
+    }
 
 
 def document_from_json(kept: Any) -> Document | None:
     """None for what this program did not write."""
     try:
-        document: Document = _restore(Document, {**kept, "rows": ()})
-        return replace(document, rows=rows_from_json(kept["rows"]))
+        document: Document = _restore(Document, {**kept, "rows": (), "pictures": ()})
+        pictures = tuple(
+            ReadPicture(name=name, data=b"", alternative=alternative, line=line)
+            for name, alternative, line in kept.get("pictures", ())
+        )
+        return replace(document, rows=rows_from_json(kept["rows"]), pictures=pictures)
     except (IndexError, KeyError, TypeError, ValueError):
         return None
 

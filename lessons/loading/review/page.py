@@ -20,6 +20,7 @@ from lessons.domain.parts import Part
 from lessons.loading.courses import CourseForm
 from lessons.loading.review.confirming import taken_sentence
 from lessons.loading.review.forms import LessonForms, ReviewQuestionForm
+from lessons.loading.review.pictures import PicturesOfFile
 from lessons.loading.review.posting import act, anchor_of, draft_sent
 from lessons.loading.review.rows import (
     ReviewRow,
@@ -246,7 +247,12 @@ class ReviewPage:
 
 
 def review_page(
-    came: Sent, forms: list[LessonForms], *, courses: CourseForm, course: Course | None
+    came: Sent,
+    forms: list[LessonForms],
+    *,
+    courses: CourseForm,
+    course: Course | None,
+    pictures: PicturesOfFile,
 ) -> ReviewPage:
     """``course`` is the one that is meant, as far as it is there already."""
     draft, edited = came.draft, came.edited
@@ -274,6 +280,8 @@ def review_page(
     )
     for lesson, shown in zip(draft.lessons, lessons, strict=True):
         tell_runs(shown.question_rows, lesson.questions)
+        for row in (*shown.section_rows, *shown.question_rows):
+            row.pictures = pictures.shown_in(row.texts)
     if came.data is None:
         _warn_of_taken_numbers(page, course)
     rows = page.rows

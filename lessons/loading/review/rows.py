@@ -15,6 +15,7 @@ from lessons.domain.drafts.swaps import ShownDoubt, shown_doubt
 from lessons.domain.drafts.taking_up import New, paragraph_code
 from lessons.domain.handouts.dividing import paragraphs
 from lessons.loading.review.forms import LessonForms, ReviewQuestionForm, SectionForm
+from lessons.loading.review.pictures import ShownPicture
 from lessons.loading.review.source_view import Excerpt, SourceView
 from lessons.wording.drafts import BECOME
 
@@ -54,6 +55,8 @@ class ReviewRow:
     """So many questions without a level follow each other from here on."""
     following: str = ""
     """The next item to check."""
+    pictures: Sequence[ShownPicture] = ()
+    """Those that stand here first on the page."""
 
     @property
     def doubts(self) -> list[ShownDoubt]:

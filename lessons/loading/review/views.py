@@ -22,6 +22,7 @@ from lessons.loading.review.being_read import UNREAD, being_read
 from lessons.loading.review.confirming import is_confirmable, read_lessons
 from lessons.loading.review.forms import LessonForms, forms_of
 from lessons.loading.review.page import Sent, opened, review_page, sent
+from lessons.loading.review.pictures import PicturesOfFile, with_words
 from lessons.models import Batch, Course, Lesson, PartChoices, Upload
 from lessons.permissions import SignedInRequest, handout_managed
 from lessons.queries import file_rows
@@ -51,7 +52,10 @@ def review(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]) -> H
     if handout is None:
         return _not_kept(request)
     is_sent = request.method == "POST"
-    came = sent(handout.document, request.POST) if is_sent else opened(handout.document)
+    pictures = handout.document.pictures
+    came = opened(handout.document)
+    if is_sent:
+        came = sent(handout.document, with_words(request.POST, pictures))
     courses, course = _courses(request, came, file.batch)
     forms = [forms_of(came.draft, at, sent=came.data) for at in range(len(came.draft.lessons))]
     if came.data is not None:
@@ -67,7 +71,13 @@ def review(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]) -> H
         batch=file.batch,
         file=file,
         made=lessons_of(file),
-        review=review_page(came, forms, courses=courses, course=course),
+        review=review_page(
+            came,
+            forms,
+            courses=courses,
+            course=course,
+            pictures=PicturesOfFile(file, pictures),
+        ),
         levels=[(part.value, PartChoices(part).label) for part in LEVELS],
         key_helps=[(KIND.get(kind, kind), words) for kind, words in KEY_HELP.items()],
     )

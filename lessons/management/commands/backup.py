@@ -1,16 +1,20 @@
-"""Copies the database and the files that were handed in, while the site runs; for cron."""
+"""Copies the database, files that were handed in and pictures, while the site runs; for cron."""
 
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.files.storage import storages
+from django.core.files.storage import Storage, storages
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lessons.services.backups import BackupError, make_backup
+
+
+def _files() -> dict[str, Storage]:
+    return {"work-files": storages["work_files"], "assets": storages["assets"]}
 
 
 class Command(BaseCommand):
@@ -24,9 +28,7 @@ class Command(BaseCommand):
         directory: Path = options["to"] or settings.BACKUPS
         kept = options["keep"] or settings.BACKUPS_KEPT
         try:
-            backup = make_backup(
-                directory, files=storages["work_files"], kept=kept, now=timezone.localtime()
-            )
+            backup = make_backup(directory, files=_files(), kept=kept, now=timezone.localtime())
         except BackupError as error:
             raise CommandError(str(error)) from error
         where = {"folder": directory / backup.name}

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from lessons.services.tasks.assets import look_for_pictures_to_prepare
 from lessons.services.tasks.closing import hand_in_what_is_over
 from lessons.services.tasks.digests import mail_digests
 from lessons.services.tasks.files import look_for_files_to_read
@@ -32,6 +33,11 @@ SCHEDULE = (
         every=timedelta(hours=1),
     ),
     Regular(name="look-for-files-to-read", task=look_for_files_to_read, every=timedelta(hours=1)),
+    Regular(
+        name="look-for-pictures-to-prepare",
+        task=look_for_pictures_to_prepare,
+        every=timedelta(hours=1),
+    ),
     Regular(
         name="look-for-texts-to-compare", task=look_for_texts_to_compare, every=timedelta(hours=1)
     ),

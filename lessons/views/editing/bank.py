@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods
 
+from lessons.domain.assets.measuring import AssetRefused
 from lessons.domain.typed_ids import typed_id, typed_ids
 from lessons.forms.question_bank import BankForm
 from lessons.models import Lesson, Question
@@ -22,6 +23,7 @@ from lessons.services.editing import copy_questions
 from lessons.views.trail import lesson_questions_page, question_bank_page, start_page
 from lessons.wording.progress import part_name
 from lessons.wording.questions import KIND
+from lessons.wording.refusals import refused_sentence
 
 A_PAGE = 40
 
@@ -101,7 +103,11 @@ def _collected(request: SignedInRequest) -> HttpResponse:
 
 
 def _copied(request: SignedInRequest, questions: list[Question], lesson: Lesson) -> HttpResponse:
-    made, there = copy_questions(questions, lesson, copied_by=request.user, now=timezone.now())
+    try:
+        made, there = copy_questions(questions, lesson, copied_by=request.user, now=timezone.now())
+    except AssetRefused as refused:
+        messages.error(request, refused_sentence(refused))
+        return redirect(lesson_questions_page(lesson).url)
     said = ngettext(
         "%(count)s question is copied into the lesson.",
         "%(count)s questions are copied into the lesson.",

@@ -7,11 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
+from lessons.domain.assets.measuring import AssetRefused
 from lessons.domain.typed_ids import typed_id
 from lessons.permissions import SignedInRequest, question_edited
 from lessons.queries.authorship import lessons_changed_by
 from lessons.services.editing import copy_question
 from lessons.views.trail import lesson_questions_page, start_page
+from lessons.wording.refusals import refused_sentence
 
 
 @require_http_methods(["GET", "POST"])
@@ -23,7 +25,11 @@ def question_copy(request: SignedInRequest, pk: int) -> HttpResponse:
         if lesson is None:
             messages.error(request, gettext("Choose a lesson that you may change."))
             return redirect("lessons:question-copy", question.pk)
-        made = copy_question(question, lesson, copied_by=request.user, now=timezone.now())
+        try:
+            made = copy_question(question, lesson, copied_by=request.user, now=timezone.now())
+        except AssetRefused as refused:
+            messages.error(request, refused_sentence(refused))
+            return redirect("lessons:question-copy", question.pk)
         said = gettext("The question is copied into: %(lesson)s. You can change it here.")
         messages.success(request, said % {"lesson": lesson})
         return redirect("lessons:question-edit", made.pk)

@@ -25,6 +25,8 @@ from lessons.services.lesson_editing import (
     stamp_of_lesson,
     written_lesson,
 )
+from lessons.views.editing.adding import GO as ADD_PICTURE
+from lessons.views.editing.adding import section_texts, tell_added, with_picture
 from lessons.views.editing.shown import SAVED
 from lessons.views.question_page import is_fragment
 from lessons.views.trail import lesson_questions_page, start_page
@@ -48,12 +50,14 @@ def lesson_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     if not may_change:
         return _not_yours(request, lesson)
     is_sent = request.method == "POST"
+    added = with_picture(request, lesson, into=section_texts(lesson, request.POST))
     form = LessonEditorForm(
-        request.POST if is_sent else None,
+        added.data if is_sent else None,
         lesson=lesson,
         changed=request.POST.get("row", ""),
-        is_redrawn="row" in request.POST,
+        is_redrawn="row" in request.POST or request.POST.get("go") == ADD_PICTURE,
     )
+    tell_added(request, added)
     if is_fragment(request):
         return render(request, "lessons/_lesson_shown.html", _shown(lesson, form))
     theirs = None
@@ -68,6 +72,7 @@ def lesson_edit(request: SignedInRequest, pk: int) -> HttpResponse:
         "form": form,
         "seen": stamp_of_lesson(lesson) if theirs or is_first_look else seen,
         "theirs": theirs,
+        "pictures_form": added.form,
         "others": other_teachers_of(lesson.pk, request.user),
         **_shown(lesson, form),
     }

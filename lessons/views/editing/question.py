@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -24,6 +24,8 @@ from lessons.services.editing import (
     save_question,
     stamp_of,
 )
+from lessons.views.editing.adding import GO as ADD_PICTURE
+from lessons.views.editing.adding import question_texts, tell_added, with_picture
 from lessons.views.editing.shown import SAVED, Changed, changed_texts, preview_of, texts_shown
 from lessons.views.question_page import is_fragment
 from lessons.views.trail import lesson_questions_page, start_page
@@ -50,9 +52,9 @@ class Page:
     question: Question | None
     part: str = ""
 
-    def form(self, request: SignedInRequest) -> EditorForm:
+    def form(self, request: SignedInRequest, posted: QueryDict) -> EditorForm:
         """What was sent; of a button that only draws the page anew without a word about it."""
-        data = request.POST if request.method == "POST" else None
+        data = posted if request.method == "POST" else None
         sent, go = request.POST.get("way", ROWS), request.POST.get("go", "")
         way = go if go in (ROWS, LINES) else sent
         if (sent, way) == (LINES, ROWS) and not can_be_rows(self.kind, request.POST.get("key", "")):
@@ -64,7 +66,9 @@ class Page:
             question=self.question,
             way=way,
             changed=request.POST.get("row", ""),
-            is_redrawn="row" in request.POST or (go in (ROWS, LINES) and go == way),
+            is_redrawn="row" in request.POST
+            or go == ADD_PICTURE
+            or (go in (ROWS, LINES) and go == way),
             part=self.part,
         )
 
@@ -107,7 +111,9 @@ def _not_yours(request: SignedInRequest, lesson: Lesson, question: Question | No
 
 
 def _edited(request: SignedInRequest, page: Page) -> HttpResponse:
-    form = page.form(request)
+    added = with_picture(request, page.lesson, into=question_texts())
+    form = page.form(request, added.data)
+    tell_added(request, added)
     go = request.POST.get("go", "")
     if is_fragment(request):
         return render(request, "lessons/_question_shown.html", _shown(page, form))
@@ -116,7 +122,11 @@ def _edited(request: SignedInRequest, page: Page) -> HttpResponse:
         theirs = _save(request, page, form)
         if theirs is None:
             return redirect(lesson_questions_page(page.lesson).url + SAVED + _anchor(page))
-    context = {**_context(request, page, form, theirs), **_shown(page, form)}
+    context = {
+        **_context(request, page, form, theirs),
+        **_shown(page, form),
+        "pictures_form": added.form,
+    }
     status = HTTPStatus.CONFLICT if theirs else HTTPStatus.OK
     return render(request, "lessons/question_edit.html", context, status=status)
 

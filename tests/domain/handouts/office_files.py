@@ -109,6 +109,34 @@ def start_over(level: int, start: int) -> str:
     return f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
 
 
+# Pictures in Word
+
+_WP = 'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+
+
+def drawing(number: int, words: str = "", *, is_anchored: bool = False) -> str:
+    """The picture of that number, as Word writes it, in the line or beside it."""
+    how = "anchor" if is_anchored else "inline"
+    return (
+        f'<w:r><w:drawing><wp:{how} {_WP}><wp:docPr id="1" name="Picture" descr="{words}"/>'
+        f'<a:graphic><a:graphicData><a:blip r:embed="r{number}"/></a:graphicData></a:graphic>'
+        f"</wp:{how}></w:drawing></w:r>"
+    )
+
+
+def illustrated(*body: str, pictures: tuple[bytes, ...]) -> bytes:
+    names = [f"media/image{number}.png" for number in range(len(pictures))]
+    inside = "".join(body)
+    return zipped(
+        {
+            "_rels/.rels": relations({"word/document.xml": "officeDocument"}),
+            "word/document.xml": f"<w:document {NAMESPACES}><w:body>{inside}</w:body></w:document>",
+            "word/_rels/document.xml.rels": relations(dict.fromkeys(names, "image")),
+            **{f"word/{name}": data for name, data in zip(names, pictures, strict=True)},
+        }
+    )
+
+
 # OpenDocument
 
 ODF = (

@@ -5,6 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 
+from lessons.domain.assets.limits import MOST_BYTES
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import DocumentError
 
@@ -13,7 +14,9 @@ MOST_ENTRIES = 5_000
 LARGEST_PART = 24 * 1024 * 1024
 """The text of a book of 500 pages, as Word writes it, has about 10 MiB."""
 LARGEST_TOTAL = 48 * 1024 * 1024
-"""Of all parts that are read; pictures are never unpacked."""
+"""Of all parts that are read, but for pictures."""
+LARGEST_PICTURES = 40 * 1024 * 1024
+"""Of all pictures; those beyond are left out and told."""
 
 BROKEN = (
     zipfile.BadZipFile,
@@ -42,6 +45,7 @@ class Archive:
         # The first entry of a name wins: two of them are a trick, not a document.
         self._entries = {entry.filename.lstrip("/"): entry for entry in reversed(entries)}
         self._left = LARGEST_TOTAL
+        self._left_for_pictures = LARGEST_PICTURES
 
     def __contains__(self, name: str) -> bool:
         return name in self._entries
@@ -58,6 +62,18 @@ class Archive:
             raise DocumentError(code=Code.PASSWORD_NEEDED)
         data = self._unpack(entry, min(LARGEST_PART, self._left))
         self._left -= len(data)
+        return data
+
+    def picture(self, name: str) -> bytes | None:
+        """None for one that is not there, cannot be unpacked, or is one too many."""
+        entry = self._entries.get(name)
+        if entry is None or entry.flag_bits & _ENCRYPTED:
+            return None
+        try:
+            data = self._unpack(entry, min(MOST_BYTES + 1, self._left_for_pictures))
+        except DocumentError:
+            return None
+        self._left_for_pictures -= len(data)
         return data
 
     def _unpack(self, entry: zipfile.ZipInfo, most: int) -> bytes:

@@ -1,15 +1,17 @@
 """A manuscript to the lines that a person sees and the rows that are read."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from lessons.domain.assets.limits import MOST_PICTURES
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import DocumentError
 from lessons.domain.handouts.document import Warning as Doubt
 from lessons.domain.handouts.encoding import MOST_LINES
 from lessons.domain.handouts.extracted import Extracted
+from lessons.domain.handouts.found_pictures import FoundPicture, trouble_with
 from lessons.domain.handouts.lines import Row, begins_small, is_furniture, read_rows, tidy
 from lessons.domain.handouts.office.entries import Entry
 from lessons.domain.handouts.office.manuscript import Manuscript, Paragraph
@@ -38,7 +40,7 @@ _FITTING_SHARE = 0.85
 
 def extract(manuscript: Manuscript) -> Extracted:
     """Raises DocumentError: too-many-lines or not-text."""
-    writer = _Writer()
+    writer = _Writer(picture=manuscript.picture)
     writer.add_aside(manuscript.above, page=1)
     for entry in _unwrapped(list(entries_of(manuscript.blocks))):
         writer.add(entry)
@@ -49,6 +51,7 @@ def extract(manuscript: Manuscript) -> Extracted:
         lines=tuple(writer.lines),
         rows=tuple(writer.rows),
         doubts=tuple(writer.doubts),
+        pictures=tuple(writer.pictures),
         pages=tuple(writer.pages) if manuscript.has_pages else (),
     )
 
@@ -59,6 +62,8 @@ class _Writer:
     pages: list[int] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    pictures: list[FoundPicture] = field(default_factory=list)
+    picture: Callable[[str], bytes | None] = lambda _ref: None
 
     def add_aside(self, texts: Iterable[str], *, page: int) -> None:
         for text in texts:
@@ -79,6 +84,7 @@ class _Writer:
             else:
                 self._use(entry, text, line, starts=starts, is_open=is_open)
         self._note_unread(paragraph, min(first, len(self.lines)))
+        self._take_pictures(paragraph, min(first, len(self.lines)))
 
     def _use(self, entry: Entry, text: str, line: Line, *, starts: bool, is_open: bool) -> None:
         number = self._line(text, entry.paragraph.page)
@@ -113,12 +119,29 @@ class _Writer:
         self.pages.append(page)
         return len(self.lines)
 
+    def _take_pictures(self, paragraph: Paragraph, line: int) -> None:
+        """Behind the paragraph's first line, or behind what stands above one without words."""
+        for mark in paragraph.pictures:
+            data = self.picture(mark.ref) if mark.ref else None
+            trouble = trouble_with(data)
+            if data is None or trouble is not None or len(self.pictures) >= MOST_PICTURES:
+                code = trouble or Code.PICTURE_SKIPPED
+                doubt = Doubt(line=max(line, 1), code=code)
+                self.doubts.extend([doubt] if doubt not in self.doubts else [])
+                continue
+            self.pictures.append(
+                FoundPicture(
+                    line=line,
+                    data=data,
+                    alternative=mark.alternative,
+                    is_within=bool(paragraph.text),
+                )
+            )
+
     def _note_unread(self, paragraph: Paragraph, line: int) -> None:
         line = max(line, 1)
         if paragraph.hidden:
             self.doubts.append(Doubt(line=line, code=Code.NOT_USED, text=_clean(paragraph.hidden)))
-        if paragraph.pictures:
-            self.doubts.append(Doubt(line=line, code=Code.PICTURE_SKIPPED))
         if paragraph.struck:
             self.doubts.append(
                 Doubt(line=line, code=Code.WORDS_STRUCK, text=_clean(paragraph.struck))

@@ -1,7 +1,7 @@
 """What Word and OpenDocument have in common: paragraphs and tables, in order of reading."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 
 from lessons.domain.handouts.lines import Place
 
@@ -13,6 +13,15 @@ class Stretch:
     text: str
     is_strong: bool = False
     is_marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PictureMark:
+    """A picture stands here; ``ref`` is what its file knows it by, empty for what is none that
+    could be taken out: a chart, a diagram."""
+
+    ref: str = ""
+    alternative: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +39,7 @@ class Paragraph:
     page: int = 0
     hidden: str = ""
     """Text that the file holds and nobody sees."""
-    pictures: int = 0
+    pictures: tuple[PictureMark, ...] = ()
     has_formula: bool = False
     is_program: bool = False
     """Set in letters of one width, or in a style for programs."""
@@ -75,6 +84,10 @@ def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from (text for cell in row for text in texts_of(cell.blocks))
 
 
+def _no_picture(_ref: str) -> bytes | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manuscript:
     blocks: tuple[Block, ...]
@@ -85,3 +98,5 @@ class Manuscript:
     has_changes: bool = False
     """Tracked changes: read as if all of them were accepted."""
     has_pages: bool = False
+    picture: Callable[[str], bytes | None] = field(default=_no_picture, compare=False)
+    """By the ``ref`` of its mark; None for what is not there or too much."""

@@ -117,7 +117,7 @@ class OpenBodyReader:
             is_contents=place.is_contents or style.is_contents,
             page=text.page or self.progress.page,
             hidden=pieces.hidden,
-            pictures=pieces.pictures,
+            pictures=tuple(pieces.pictures),
             has_formula=pieces.has_formula,
             is_program=style.is_program or pieces.is_program,
             struck=pieces.struck,

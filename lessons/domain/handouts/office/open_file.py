@@ -42,6 +42,7 @@ class _OpenFile:
             below=self._aside(styles, [*self._furniture("style:footer"), *notes]),
             has_changes=reader.progress.has_changes,
             has_pages=reader.progress.has_pages,
+            picture=lambda ref: self._archive.picture(posixpath.normpath(ref).lstrip("/")),
         )
 
     def _body(self) -> Node:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lessons.domain.handouts.office.formulas import formula_text
 from lessons.domain.handouts.office.looks import Look
+from lessons.domain.handouts.office.manuscript import PictureMark
 from lessons.domain.handouts.office.open_styles import OpenStyles
 from lessons.domain.handouts.office.pieces import Pieces
 from lessons.domain.handouts.office.symbols import raised, without_private
@@ -15,6 +16,7 @@ from lessons.domain.handouts.office.xml_tree import Node
 _MOST_BLANKS = 200
 _NOT_TEXT = frozenset({"text:number", "text:ruby-text", "text:tracked-changes"})
 _ASIDE = frozenset({"text:note", "office:annotation"})
+_TOLD = frozenset({"other:title", "other:desc", "svg:title", "svg:desc"})
 _SHAPES = frozenset({"draw:custom-shape", "draw:rect", "draw:ellipse", "draw:text-box"})
 
 Objects = Callable[[str], Node | None]
@@ -90,7 +92,7 @@ class OpenTextReader:
             self.pieces.has_formula = True
             self._add(formula, look)
         elif not boxes:
-            self.pieces.pictures += 1
+            self.pieces.pictures.append(_mark(node))
 
     def _formula(self, frame: Node) -> str:
         for holder in frame.find_all("draw:object"):
@@ -98,6 +100,14 @@ class OpenTextReader:
             if found is not None and found.name == "math:math":
                 return formula_text(found)
         return ""
+
+
+def _mark(frame: Node) -> PictureMark:
+    """Of an object that has only a picture of itself, that picture."""
+    image = frame.find("draw:image")
+    words = next((found for found in frame.children if found.name in _TOLD), None)
+    alternative = "".join(node.text for node in words.walk()) if words is not None else ""
+    return PictureMark(image.get("xlink:href") if image is not None else "", alternative.strip())
 
 
 _READERS: Mapping[str, Callable[[OpenTextReader, Node, Look], None]] = {

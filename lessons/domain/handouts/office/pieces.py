@@ -3,7 +3,7 @@
 import re
 
 from lessons.domain.handouts.office.looks import Look
-from lessons.domain.handouts.office.manuscript import Stretch
+from lessons.domain.handouts.office.manuscript import PictureMark, Stretch
 from lessons.domain.text.characters import CONTROLS
 from lessons.domain.text.normalising import normal
 
@@ -17,7 +17,7 @@ class Pieces:
         self._struck: list[str] = []
         self._letters = [0, 0]
         """Those of one width, and all."""
-        self.pictures = 0
+        self.pictures: list[PictureMark] = []
         self.has_formula = False
 
     def add(self, text: str, look: Look, *, is_link: bool = False) -> None:
@@ -43,7 +43,7 @@ class Pieces:
         self._hidden.extend(other._hidden)
         self._struck.extend(other._struck)
         self._letters = [sum(pair) for pair in zip(self._letters, other._letters, strict=True)]
-        self.pictures += other.pictures
+        self.pictures.extend(other.pictures)
         self.has_formula = self.has_formula or other.has_formula
 
     @property

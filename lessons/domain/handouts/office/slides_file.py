@@ -6,7 +6,14 @@ from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import DocumentError
 from lessons.domain.handouts.encoding import MOST_LINES
 from lessons.domain.handouts.office.archive import Archive
-from lessons.domain.handouts.office.manuscript import Block, Cell, Manuscript, Paragraph, Table
+from lessons.domain.handouts.office.manuscript import (
+    Block,
+    Cell,
+    Manuscript,
+    Paragraph,
+    PictureMark,
+    Table,
+)
 from lessons.domain.handouts.office.relations import Relation, main_part, relations_of, tree_of
 from lessons.domain.handouts.office.slide_text import is_filled, paragraph_of
 from lessons.domain.handouts.office.word_text import Progress
@@ -38,7 +45,7 @@ class _SlidesFile:
         blocks = list[Block]()
         for number, name in enumerate(names, start=1):
             blocks.extend(self._slide(name, number))
-        return Manuscript(blocks=tuple(blocks), has_pages=True)
+        return Manuscript(blocks=tuple(blocks), has_pages=True, picture=self._archive.picture)
 
     def _names(self) -> list[str]:
         """The slides' parts in the order in which they are shown."""
@@ -86,9 +93,14 @@ class _SlideReader:
             heading = (1 if kind == "ctrTitle" else 2) if kind in _TITLES else 0
             yield from self._text(shape.find("p:txBody") or _EMPTY, heading)
         elif shape.name == "p:pic":
-            yield Paragraph(lines=(), page=self._number, pictures=1)
+            yield Paragraph(lines=(), page=self._number, pictures=(self._mark(shape),))
         elif shape.name == "p:graphicFrame":
             yield from self._frame(shape)
+
+    def _mark(self, shape: Node) -> PictureMark:
+        nodes = {node.name: node for node in shape.walk()}
+        ref = nodes.get("a:blip", _EMPTY).get("r:embed")
+        return PictureMark(self._targets.get(ref, ""), nodes.get("p:cNvPr", _EMPTY).get("descr"))
 
     def _text(self, body: Node, heading: int = 0) -> Iterator[Paragraph]:
         """A title over several paragraphs is one heading."""
@@ -108,7 +120,7 @@ class _SlideReader:
         elif "dgm:relIds" in nodes:
             yield from self._diagram(nodes["dgm:relIds"].get("r:dm"))
         else:
-            yield Paragraph(lines=(), page=self._number, pictures=1)
+            yield Paragraph(lines=(), page=self._number, pictures=(PictureMark(),))
 
     def _table(self, table: Node) -> Table:
         merged = any(_is_on(node, "hMerge") or _is_on(node, "vMerge") for node in table.walk())

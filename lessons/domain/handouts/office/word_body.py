@@ -54,7 +54,12 @@ class BodyReader:
                 yield from self._blocks(node.children[0], is_contents=is_contents)
         if self._open is not None:
             left, self._open = self._open, None
-            yield Paragraph(lines=left.lines, page=self.progress.page, hidden=left.hidden)
+            yield Paragraph(
+                lines=left.lines,
+                page=self.progress.page,
+                hidden=left.hidden,
+                pictures=tuple(left.pictures),
+            )
 
     # Paragraphs
 
@@ -88,7 +93,7 @@ class BodyReader:
             is_contents=is_contents or style.is_contents,
             page=text.page or self.progress.page,
             hidden=pieces.hidden,
-            pictures=pieces.pictures,
+            pictures=tuple(pieces.pictures),
             has_formula=pieces.has_formula,
             is_program=style.is_program or pieces.is_program,
             struck=pieces.struck,

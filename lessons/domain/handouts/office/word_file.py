@@ -42,7 +42,12 @@ class _WordFile:
             below=self._aside([*self._all("footer"), *self._notes()]),
             has_changes=reader.progress.has_changes,
             has_pages=reader.progress.has_pages,
+            picture=self._picture,
         )
+
+    def _picture(self, ref: str) -> bytes | None:
+        target = next((part.target for part in self._parts if part.id == ref), "")
+        return self._archive.picture(target)
 
     def _tree(self, name: str) -> Node | None:
         return tree_of(self._archive, name)

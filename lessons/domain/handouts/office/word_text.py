@@ -7,6 +7,7 @@ from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import DocumentError
 from lessons.domain.handouts.office.formulas import formula_text
 from lessons.domain.handouts.office.looks import PLAIN, Look
+from lessons.domain.handouts.office.manuscript import PictureMark
 from lessons.domain.handouts.office.pieces import Pieces
 from lessons.domain.handouts.office.symbols import raised, symbol, without_private
 from lessons.domain.handouts.office.word_styles import Styles, run_look
@@ -153,7 +154,7 @@ class TextReader:
         for text in filter(None, words):
             self._add(text)
         if not boxes and not any(words) and _is_picture(node):
-            self.pieces.pictures += 1
+            self.pieces.pictures.extend(_marks(node))
 
     def _read_ruby(self, node: Node) -> None:
         base = node.find("w:rubyBase")
@@ -184,6 +185,9 @@ def _boxes(drawing: Node) -> list[Node]:
     return found
 
 
+_BYTES = frozenset({"a:blip", "v:imagedata"})
+_TOLD = frozenset({"other:docPr", "other:cNvPr", "v:shape"})
+"""What says in words what a drawing shows."""
 _PICTURE = frozenset({"a:blip", "v:imagedata", "a:graphicData"})
 
 
@@ -192,6 +196,15 @@ def _is_picture(drawing: Node) -> bool:
     return any(node.name in _PICTURE for node in drawing.walk()) and not any(
         node.name == "other:wsp" for node in drawing.walk()
     )
+
+
+def _marks(drawing: Node) -> list[PictureMark]:
+    """Each picture of a drawing, also of a group; what has none is a chart or a diagram."""
+    nodes = list(drawing.walk())
+    words = [found.get("descr") or found.get("alt") for found in nodes if found.name in _TOLD]
+    alternative = " ".join(next(filter(None, words), "").split())
+    refs = [found.get("r:embed") or found.get("r:id") for found in nodes if found.name in _BYTES]
+    return [PictureMark(ref, alternative) for ref in refs] or [PictureMark()]
 
 
 _READERS: Mapping[str, Callable[[TextReader, Node], None]] = {
