@@ -20,7 +20,7 @@ from lessons.domain.rich_text.plain import plain_words
 from lessons.domain.rich_text.writing import Labels, Manner, WriteWords, escaped
 
 register = template.Library()
-register.filter("plain_words", plain_words)
+register.filter("plain", plain_words)
 _NEEDS_STYLE = re.compile(
     r"<(?:table|pre|code|math|sup|sub|blockquote|figure|img|ol)\b|class=\"picture"
 )
@@ -85,6 +85,13 @@ def rich_question(context: template.Context, text: str) -> dict[str, SafeString]
     """``lead`` for the label or heading, ``rest`` for below it: a table is no label."""
     lead, rest = parted_html(text, _manner(context))
     return {"lead": styled(lead or gettext("Question")), "rest": styled(rest)}
+
+
+@register.simple_tag(takes_context=True)
+def rich_lines(context: template.Context, text: str) -> SafeString:
+    """Lines as they were typed in a paragraph, and below it what stands by itself."""
+    lead, rest = parted_html(text, _manner(context))
+    return styled((f"<p>{lead}</p>" if lead else "") + rest)
 
 
 def _manner(context: template.Context) -> Manner:
