@@ -175,7 +175,7 @@ def test_a_picture_is_noted():
     assert notes(docx(p("Сурет", picture)), "picture-skipped") == [""]
 
 
-def test_formulas_are_written_on_one_line():
+def test_formulas_become_latex():
     def part(name: str, text: str) -> str:
         return f"<m:{name}><m:r><m:t>{text}</m:t></m:r></m:{name}>"
 
@@ -184,8 +184,23 @@ def test_formulas_are_written_on_one_line():
     root = f"<m:rad><m:radPr/>{part('e', 'y')}</m:rad>"
     data = docx(p("Табыңыз: ", f"<m:oMath>{fraction}{power}{root}</m:oMath>"))
 
-    assert texts(data) == ["Табыңыз: (a+b)/2x²√(y)"]
+    assert texts(data) == [r"Табыңыз: $\frac{a+b}{2}{x}^{2}\sqrt{y}$"]
+    assert notes(data, "formula-in-line") == []
+
+
+def test_a_formula_without_latex_is_written_on_one_line():
+    data = docx(
+        p("Табыңыз: ", "<m:oMath><m:unknown><m:r><m:t>x+1</m:t></m:r></m:unknown></m:oMath>")
+    )
+
+    assert texts(data) == ["Табыңыз: x+1"]
     assert notes(data, "formula-in-line") == texts(data)
+
+
+def test_a_formula_of_one_line_stays_text():
+    data = docx(p("Жауабы: ", "<m:oMath><m:r><m:t>x=12</m:t></m:r></m:oMath>"))
+
+    assert texts(data) == ["Жауабы: x=12"]
 
 
 def test_headers_footers_notes_and_remarks_are_shown_and_not_read():

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from lessons.domain.handouts.numbering import numeral
-from lessons.domain.handouts.office.formulas import formula_text
 from lessons.domain.handouts.office.looks import PLAIN, Look, is_ink
 from lessons.domain.handouts.office.manuscript import Paragraph
 from lessons.domain.handouts.office.pieces import Pieces
 from lessons.domain.handouts.office.symbols import BULLET, raised, without_private
+from lessons.domain.handouts.office.word_formulas import word_formula
 from lessons.domain.handouts.office.word_names import whole
 from lessons.domain.handouts.office.word_text import Progress
 from lessons.domain.handouts.office.xml_tree import Node
@@ -44,8 +44,9 @@ def _read(node: Node, pieces: Pieces, progress: Progress) -> None:
         elif child.name in {"a:r", "a:fld"}:
             _read_run(child, pieces, progress)
         elif child.name == "m:oMath":
-            pieces.has_formula = True
-            pieces.add(formula_text(child), PLAIN)
+            text = word_formula(child)
+            pieces.has_formula = pieces.has_formula or not text.startswith("$")
+            pieces.add(text, PLAIN)
         elif child.name == "mc:AlternateContent" and child.children:
             _read(child.children[0], pieces, progress)
         elif child.name not in _TEXTLESS:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import DocumentError
-from lessons.domain.handouts.office.formulas import formula_text
 from lessons.domain.handouts.office.looks import PLAIN, Look
 from lessons.domain.handouts.office.manuscript import PictureMark
 from lessons.domain.handouts.office.pieces import Pieces
 from lessons.domain.handouts.office.symbols import raised, symbol, without_private
+from lessons.domain.handouts.office.word_formulas import word_formula
 from lessons.domain.handouts.office.word_styles import Styles, run_look
 from lessons.domain.handouts.office.xml_tree import Node
 
@@ -133,9 +133,9 @@ class TextReader:
         self.progress.page += 1
 
     def _read_formula(self, node: Node) -> None:
-        text = formula_text(node)
+        text = word_formula(node)
         if text.strip():
-            self.pieces.has_formula = True
+            self.pieces.has_formula = self.pieces.has_formula or not text.startswith("$")
             self._run = self.look
             self._add(text)
 
