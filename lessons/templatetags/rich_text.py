@@ -21,6 +21,18 @@ from lessons.domain.rich_text.writing import Labels, Manner, WriteWords, escaped
 
 register = template.Library()
 register.filter("plain", plain_words)
+_SAMPLES = (
+    "**қалың**, *көлбеу*, H~2~O, м^2^",
+    "$\\frac{a+b}{2}$, $x_1 \\le \\sqrt{y}$",
+    "$$\\sum_{i=1}^{n} i = \\frac{n(n+1)}{2}$$",
+    "| А | Б |\n| --- | --- |\n| 1 | 2 |\n: 1-кесте",
+    "```python\nfor i in range(3):\n    print(i)\n```",
+    "1. …\n2. …",
+    "> …",
+    "## …",
+    "…[^1]\n\n[^1]: …",
+    "[adilet.zan.kz](https://adilet.zan.kz)",
+)
 _NEEDS_STYLE = re.compile(
     r"<(?:table|pre|code|math|sup|sub|blockquote|figure|img|ol)\b|class=\"picture"
 )
@@ -33,6 +45,7 @@ def labels() -> Labels:
         note=gettext("Note"),
         back=gettext("Back to the text"),
         no_picture=gettext("The picture cannot be shown here."),
+        picture_waits=gettext("The picture is being prepared."),
     )
 
 
@@ -92,6 +105,12 @@ def rich_lines(context: template.Context, text: str) -> SafeString:
     """Lines as they were typed in a paragraph, and below it what stands by itself."""
     lead, rest = parted_html(text, _manner(context))
     return styled((f"<p>{lead}</p>" if lead else "") + rest)
+
+
+@register.simple_tag
+def rich_samples() -> list[tuple[str, SafeString]]:
+    """(what is typed, what is shown)."""
+    return [(source, flow(source, has_headings=False)) for source in _SAMPLES]
 
 
 def _manner(context: template.Context) -> Manner:

@@ -114,7 +114,9 @@ class BlockWriter:
         return f'<div class="formula-box"{reach}>{formula_html(formula)}</div>'
 
     def _figure(self, picture: Picture) -> str:
-        words = escape(picture.caption)
+        shown = self.inline.manner.picture(picture.name)
+        told = [picture.caption or shown.caption, shown.credit] if shown else [picture.caption]
+        words = escape(" ".join(filter(None, told)))
         caption = f"<figcaption>{words}</figcaption>" if words else ""
         return f'<figure class="picture">{self.inline.picture(picture)}{caption}</figure>'
 

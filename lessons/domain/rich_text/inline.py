@@ -61,13 +61,22 @@ _RAISED = re.compile(
 )
 _URL = r"(?:https?://|mailto:)(?:[^\s()<>\"]|\([^\s()<>\"]{0,200}\)){1,2000}"
 _LINK = re.compile(rf"(?<!!)\[([^\[\]]{{1,500}})\]\(({_URL})\)")
+_ALTERNATIVE = r"((?:\\[^\n]|[^\[\]\\\n]){0,500})"
+_CAPTION = r"\"((?:\\[^\n]|[^\"\\\n]){0,500})\""
 _PICTURE = re.compile(
-    r"!\[([^\[\]\n]{0,500})\]\(([\w-]{1,100}\.\w{1,10})(?: {1,3}\"([^\"\n]{0,500})\")?\)"
+    rf"!\[{_ALTERNATIVE}\]\(<?([\w-]{{1,100}}\.\w{{1,10}})>?(?: {{1,3}}{_CAPTION})?\)"
 )
+_KEPT_SIGN = re.compile(r"\\(.)")
 _NOTE = re.compile(r"\[\^([\w-]{1,30})\]")
 _ESCAPED = re.compile(r"\\([`$*~^|#>!]|\\(?=[\\`$*~^|#>!])|\[(?=[^\[\]]{1,500}\]))")
 _ESCAPED_FIRST = re.compile(rf"\\[{DASHES}•+]|\d{{1,4}}\\[.)]")
 SAMPLES = (
+    Sample(
+        pattern=_PICTURE,
+        how="match",
+        matches=("![a](b.png)", '![а \\[1\\]](b-1.png "в \\"г\\"")', "![](b.png)"),
+        misses=("![a](b)", "![a](../b.png)", "![a](https://b.kz/c.png)", "![a][b](c.png)"),
+    ),
     Sample(
         pattern=_RAISED,
         how="search",
@@ -197,4 +206,5 @@ class _Reader:
         if found is None:
             return None
         places = self._places[at : found.end()]
-        return Picture(found[2], found[1].strip(), found[3] or "", places), found.end()
+        words, caption = (_KEPT_SIGN.sub(r"\1", part or "").strip() for part in found.group(1, 3))
+        return Picture(found[2], words, caption, places), found.end()

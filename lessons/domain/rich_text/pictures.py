@@ -1,17 +1,29 @@
 """What the page knows of a picture that a text names."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import Protocol
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownPicture:
-    """``files`` are (address, width), the narrowest first; width and height keep its place free."""
+class ShownPicture(Protocol):
+    """``files`` are (address, width), the narrowest first, none while it is being prepared."""
 
-    files: tuple[tuple[str, int], ...]
-    width: int
-    height: int
-    alternative: str = ""
+    @property
+    def files(self) -> tuple[tuple[str, int], ...]: ...
+
+    @property
+    def width(self) -> int: ...
+
+    @property
+    def height(self) -> int: ...
+
+    @property
+    def alternative(self) -> str: ...
+
+    @property
+    def caption(self) -> str: ...
+
+    @property
+    def credit(self) -> str: ...
 
 
 Resolver = Callable[[str], ShownPicture | None]

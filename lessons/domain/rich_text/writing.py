@@ -33,6 +33,7 @@ class Labels:
     note: str = "Note"
     back: str = "Back to the text"
     no_picture: str = "The picture cannot be shown here."
+    picture_waits: str = "The picture is being prepared."
 
 
 def escaped(words: str, _places: Sequence[int]) -> str:
@@ -82,10 +83,11 @@ class InlineWriter:
 
     def picture(self, one: Picture) -> str:
         shown = self.manner.picture(one.name)
-        if shown:
+        if shown and shown.files:
             return _image(shown, one.alternative)
+        labels = self.manner.labels
         words = f"{escape(one.alternative)} " if one.alternative else ""
-        told = f"<em>{escape(self.manner.labels.no_picture)}</em>"
+        told = f"<em>{escape(labels.picture_waits if shown else labels.no_picture)}</em>"
         return f'<span class="picture-missing">{words}{told}</span>'
 
     def _mark(self, mark: NoteMark) -> str:

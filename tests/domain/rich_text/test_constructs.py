@@ -1,7 +1,8 @@
+from dataclasses import dataclass
+
 import pytest
 
 from lessons.domain.rich_text.html import flow_html, line_html, parted_html
-from lessons.domain.rich_text.pictures import ShownPicture
 from lessons.domain.rich_text.writing import Manner
 
 CASES = [
@@ -35,6 +36,16 @@ CASES = [
 ]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    files: tuple
+    width: int = 800
+    height: int = 600
+    alternative: str = ""
+    caption: str = ""
+    credit: str = ""
+
+
 def squeezed(html):
     return html.replace('<span class="c-w"> </span>', " ")
 
@@ -62,12 +73,19 @@ def test_notes_stand_below_and_lead_back():
 
 
 def test_a_picture_is_shown_as_the_page_knows_it():
-    shown = ShownPicture(files=(("/p/320", 320), ("/p/640", 640)), width=800, height=600)
+    shown = Shown(files=(("/p/320", 320), ("/p/640", 640)), credit="А. Суретші")
     html = flow_html('![Жасуша](cell.png "1-сурет")', Manner(picture={"cell.png": shown}.get))
 
     assert html.startswith('<figure class="picture"><img src="/p/640" srcset="/p/320 320w, /p/640')
     assert 'width="800" height="600" alt="Жасуша" loading="lazy"' in html
-    assert "<figcaption>1-сурет</figcaption>" in html
+    assert "<figcaption>1-сурет А. Суретші</figcaption>" in html
+
+
+def test_brackets_and_quotes_of_a_picture_are_written_behind_a_backslash():
+    html = flow_html('![а \\[1\\]](b.png "«в» \\"г\\"")', Manner(picture=lambda _: Shown(files=())))
+
+    assert "а [1] <em>The picture is being prepared.</em>" in html
+    assert '<figcaption>«в» "г"</figcaption>' in html
 
 
 def test_a_picture_that_is_not_there_is_told_in_words():
