@@ -7,6 +7,7 @@ from lessons.domain.copying import Span, copied_spans, is_mostly_copied
 from lessons.domain.marking.key_points import Share
 from lessons.domain.marking.proposal import Evidence, Proposal
 from lessons.domain.passages import Passage, PassageIndex, Text
+from lessons.domain.rich_text.plain import plain_words
 from lessons.domain.telling_sentence import telling_span
 from lessons.domain.types.definition import KeyPoint
 from lessons.models import QuestionVersion, Response, Section
@@ -92,7 +93,7 @@ def read_text(
     if not rubric.key_points or not text.strip():
         return None
     proposed = proposer_of(rubric, confirmed_marks(rubric, apart_from=apart_from)).propose(text)
-    copied = copied_spans(text, [section.text for section in sections])
+    copied = copied_spans(text, [plain_words(section.text) for section in sections])
     is_copied = is_mostly_copied(text, copied)
     own = () if is_copied else _own_evidence(proposed, copied)
     shares = _shares(proposed, own, is_copied=is_copied)

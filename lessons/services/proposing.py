@@ -25,6 +25,7 @@ from lessons.domain.marking.queueing import asked_first, cluster_number
 from lessons.domain.marking.remembering import scorer_of
 from lessons.domain.marking.same_idea import is_same_idea
 from lessons.domain.marking.taught import Given, taught_shares
+from lessons.domain.rich_text.plain import plain_words
 from lessons.domain.types.definition import KeyPoint
 from lessons.models import Marking, Proposal, Question, QuestionVersion, Response, ResponseState
 from lessons.queries import text_of
@@ -62,7 +63,11 @@ def rubric_from(
     version: QuestionVersion, *, key_points: Sequence[KeyPoint], model_answer: str
 ) -> RubricInForce:
     """As the version would be read with other key points, for trying them out."""
-    rubric = Rubric(question=version.text, key_points=tuple(key_points), model_answer=model_answer)
+    rubric = Rubric(
+        question=plain_words(version.text),
+        key_points=tuple(key_points),
+        model_answer=plain_words(model_answer),
+    )
     written = json.dumps(asdict(rubric), ensure_ascii=False, sort_keys=True)
     return RubricInForce(version=version, rubric=rubric, digest=_digest(written))
 

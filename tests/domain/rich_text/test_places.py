@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from lessons.domain.passages import PassageIndex, Text
 from lessons.domain.reading_time import reading_minutes
 from lessons.domain.rich_text.plain import plain
+from lessons.domain.types.short_answer.definition import ShortAnswer
 from tests.properties import examples
 
 
@@ -56,3 +57,10 @@ def test_markup_takes_no_time_to_read():
     assert reading_minutes(["сөз " * 150]) == 1
     assert reading_minutes([f"{'**сөз** ' * 150}"]) == 1
     assert reading_minutes([table]) <= 2
+
+
+def test_a_short_answer_is_compared_with_the_words_behind_the_markup():
+    accepted = ShortAnswer().parse({"accepted": ["$x^{2}$", "**H~2~O**"]})
+
+    assert ShortAnswer().grade(accepted, ("x^2",)).fraction == 1
+    assert ShortAnswer().grade(accepted, ("H2O",)).fraction == 1

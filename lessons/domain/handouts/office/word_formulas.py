@@ -12,6 +12,7 @@ from lessons.domain.handouts.office.xml_tree import Node
 from lessons.domain.rich_text.latex.formula import read_formula
 from lessons.domain.rich_text.latex.symbols import FUNCTIONS, LIMITS
 from lessons.domain.rich_text.money import is_formula
+from lessons.domain.text.characters import NON_BREAKING_BLANK
 
 _DEEPEST = 40
 _NEW_ROW = " \\\\ "
@@ -28,7 +29,7 @@ _SPECIAL = {
     "_": "\\_",
     "^": "\\wedge ",
     "~": "\\sim ",
-    "\u00a0": " ",
+    NON_BREAKING_BLANK: " ",
 }
 _FOREIGN = re.compile(r"([^\W\d_a-zA-Zα-ωΑ-Ω]+(?:\s+[^\W\d_a-zA-Zα-ωΑ-Ω]+)*)")
 _NARY = {

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from lessons.domain.rich_text.plain import plain_words
 from lessons.domain.text.folding import fold
 from lessons.domain.text.short_answers import Match, match
 from lessons.domain.types.definition import (
@@ -68,7 +69,10 @@ class ShortAnswer:
 
     def grade(self, definition: Definition, answer: Answer) -> GradeResult:
         """Right or wrong where that is sure (see ``short_answers``), else a person decides."""
-        found = match(" ".join(answer), definition.accepted, definition.wrong)
+        accepted, wrong = (
+            tuple(map(plain_words, texts)) for texts in (definition.accepted, definition.wrong)
+        )
+        found = match(" ".join(answer), accepted, wrong)
         return GradeResult(fraction=_FRACTIONS[found])
 
     def solution(self, definition: Definition) -> Solution:
