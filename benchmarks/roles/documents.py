@@ -23,7 +23,7 @@ from lessons.domain.handouts.shared_lines import split_shared
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh"),
-    *("eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth"),
+    *("eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth"),
 )
 OWN = tuple(ROOT / "benchmarks" / "handouts" / name for name in NAMES)
 SHARED = tuple(

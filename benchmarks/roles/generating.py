@@ -59,7 +59,15 @@ class Sheet:
         count = self.random.choices((1, 2, 3, 4), (40, 35, 15, 10))[0]
         start = self.random.randrange(max(1, len(pieces) - count))
         words_ = " ".join(pieces[start : start + count]).strip(".,;:!?«»()–-— ")
-        return words_[:1].upper() + words_[1:]
+        return self._playful(words_[:1].upper() + words_[1:])
+
+    def _playful(self, heading: str) -> str:
+        """``Ойлан, тап!``, ``Сұрақ-жауап``: in the ways in which headings are made up."""
+        if not self.chance(0.25):
+            return heading
+        first, _, rest = heading.partition(" ")
+        made = heading if not rest else f"{first}{self.random.choice((', ', '-', ' – '))}{rest}"
+        return f"{made}{self.random.choice(('!', '!', '', '?', '…'))}"
 
     def chance(self, share: float) -> bool:
         return self.random.random() < share
@@ -161,7 +169,7 @@ def _numberings(sheet: Sheet) -> Numbering:
             lambda n: f"{thing.capitalize()} {n}: ",
             lambda _: "➢ ",
         ),
-        weights=(30, 12, 10, 6, 9, 3, 2, 2, 3, 3, 3, 3, 2, 2),
+        weights=(30, 12, 10, 6, 15, 3, 2, 2, 3, 3, 3, 3, 2, 2),
     )[0]
 
 
@@ -203,7 +211,7 @@ def _fields(sheet: Sheet) -> None:
         if not text:
             continue
         sheet.lesson[name] = text[0]
-        heading = sheet.heading(words.FIELDS[name])
+        heading = sheet.heading(words.FIELDS[name], unknown=0.35)
         rows.append((heading, text[0]))
     if as_table and len(rows) > 1:
         sheet.table(rows)
@@ -310,7 +318,8 @@ def _gap(sheet: Sheet) -> str:
 
 def _questions(sheet: Sheet) -> None:
     if sheet.chance(0.85):
-        sheet.head(sheet.heading(words.ASKING))
+        worth = sheet.one(words.WORTH) if sheet.chance(0.08) else ""
+        sheet.head(sheet.heading(words.ASKING, unknown=0.4) + worth)
     intro = sheet.one(words.INTROS) if sheet.chance(0.25) else ""
     sheet.add(intro)
     if intro.endswith(":") and sheet.chance(0.4):
@@ -319,16 +328,16 @@ def _questions(sheet: Sheet) -> None:
             _question(sheet, numbering(n), text)
         return
     way = sheet.random.choices(
-        ("plain", "levels", "soft", "behind", "table", "answers", "stars"),
-        (38, 20, 12, 8, 10, 8, 4),
+        ("plain", "levels", "soft", "behind", "table", "answers", "stars", "named", "paragraph"),
+        (38, 20, 12, 8, 10, 8, 4, 5, 5),
     )[0]
     numbering = _numberings(sheet)
     if way in {"levels", "soft"}:
         _levelled(sheet, numbering, words.LEVELS if way == "levels" else words.SOFT_LEVELS)
     elif way == "table":
         _question_table(sheet)
-    elif way == "stars":
-        _starred(sheet)
+    elif way in _WAYS:
+        _WAYS[way](sheet)
     else:
         label = sheet.one(words.ANSWERS) if way == "answers" and sheet.chance(0.75) else ""
         for n, text in enumerate(_asked(sheet, 2, 9, topics=0.07), 1):
@@ -344,6 +353,25 @@ def _questions(sheet: Sheet) -> None:
         sheet.add(sheet.one(words.MARKING))
 
 
+def _named(sheet: Sheet) -> None:
+    """``Білу: …``, ``Қолдану: …``: the name of a level before each question."""
+    names = sheet.one(words.SOFT_LEVELS)
+    if sheet.chance(0.3):
+        names = tuple(sheet.unknown_words() for _ in range(3))
+    stop = sheet.random.choice((": ", " – ", ". "))
+    for name in names:
+        for text in _asked(sheet, 1, 2):
+            _question(sheet, f"{name}{stop}", text)
+
+
+def _paragraph_of_questions(sheet: Sheet) -> None:
+    """One behind the other, perhaps behind the words that lead up to them."""
+    asked = [text for text in _asked(sheet, 3, 6) if text.endswith("?") and text.count("?") == 1]
+    sheet.lesson["questions"].extend({"text": text} for text in asked)
+    lead = f"{sheet.unknown_words().rstrip('!?…')}. " if sheet.chance(0.6) else ""
+    sheet.add(lead + " ".join(asked))
+
+
 def _starred(sheet: Sheet) -> None:
     """As many stars as the level is high, perhaps below a legend."""
     if sheet.chance(0.5):
@@ -354,6 +382,13 @@ def _starred(sheet: Sheet) -> None:
         for text in _asked(sheet, 1, 3):
             count += 1
             _question(sheet, f"{numbering(count)}{sign * level} ", text)
+
+
+_WAYS: Mapping[str, Callable[[Sheet], None]] = {
+    "stars": _starred,
+    "named": _named,
+    "paragraph": _paragraph_of_questions,
+}
 
 
 def _question(sheet: Sheet, mark: str, text: str, *, level: int = 0) -> None:
@@ -552,11 +587,59 @@ def _test_items(sheet: Sheet, tests: Sequence[Json]) -> None:
         if sign == "beside":
             sheet.add(sheet.one(words.ANSWERS) + letters[right])
     if not sign and sheet.chance(0.7):
-        joined = sheet.random.choice((", ", "; ", " ")).join(
-            f"{n}{sheet.random.choice('-.')}{k}" for n, k in enumerate(keys, 1)
-        )
-        word = {"kk": "Кілті", "ru": "Ключ", "en": "Key"}[sheet.language]
-        sheet.add(f"{word}: {joined}")
+        _key_list(sheet, keys)
+
+
+def _key_list(sheet: Sheet, keys: Sequence[str]) -> None:
+    ordinals = words.ORDINALS[sheet.language]
+    stop = sheet.random.choice("-.")
+    numbers = [f"{n}{stop}" for n in range(1, len(keys) + 1)]
+    if sheet.chance(0.2) and len(keys) <= len(ordinals):
+        numbers = [f"{name}{sheet.random.choice((' – ', ' '))}" for name in ordinals]
+    elif sheet.chance(0.1):
+        numbers = [""] * len(keys)
+    told = [f"{number}{key}" for number, key in zip(numbers, keys, strict=False)]
+    joined = sheet.random.choice((", ", "; ", " ")).join(told)
+    sheet.add(f"{sheet.one(words.KEYS)}: {joined}")
+
+
+def _judged(sheet: Sheet) -> None:
+    """Statements that are true or false, perhaps with the word that tells it behind them."""
+    sheet.head(sheet.heading(words.JUDGING, unknown=0.15))
+    numbering = _numberings(sheet)
+    true, false = sheet.one(words.VERDICTS)
+    shape = sheet.random.choice((" ({v})", " – {v}", " {v}", " ({v}/{o})", "", "", " ____"))
+    for n in range(1, sheet.random.randint(3, 7)):
+        statement = sheet.random.choice(sheet.pool.theory).split(". ")[0][:110].rstrip(".")
+        if statement in sheet.used:
+            continue
+        sheet.used.add(statement)
+        sheet.lesson.setdefault("special", []).append({"text": statement})
+        verdict, other = (true, false) if sheet.chance(0.5) else (false, true)
+        sheet.add(numbering(n) + statement + shape.format(v=verdict, o=other))
+
+
+def _matched(sheet: Sheet) -> None:
+    """Two columns that belong together, written side by side: they ask nothing by themselves."""
+    sheet.head(sheet.one(words.MATCHING))
+    pieces = [text.split(",")[0][:40] for text in sheet.pool.theory]
+    halves = sheet.random.sample(pieces, min(8, len(pieces)))
+    letters = sheet.random.choice(_LETTERS[:-1])
+    between = sheet.random.choice((" ", " – ", " … "))
+    for n, (left, right) in enumerate(zip(halves[::2], halves[1::2], strict=False), 1):
+        sheet.add(f"{n}. {left}{between}{letters[n - 1]}) {right}")
+    if sheet.chance(0.6):
+        told = " ".join(f"{n}{letters[-n]}" for n in range(1, len(halves) // 2 + 1))
+        sheet.add(f"{sheet.one(words.ANSWERS)}{told}")
+
+
+def _case(sheet: Sheet) -> None:
+    """A story and what is asked of it, in one paragraph behind a label."""
+    label = sheet.one(words.CASES)
+    for text in _asked(sheet, 1, 1):
+        whole = f"{_paragraph(sheet)[:260]} {text}"
+        sheet.lesson["questions"].append({"text": whole})
+        sheet.add(f"{label}{sheet.random.choice(('. ', ': ', ' – '))}{whole}")
 
 
 def _tasks(sheet: Sheet) -> None:
@@ -637,6 +720,18 @@ def _tail(sheet: Sheet) -> None:
 # Documents
 
 
+_PARTS: Sequence[tuple[Callable[[Sheet], None], float]] = (
+    (_questions, 0.85),
+    (_judged, 0.07),
+    (_tests, 0.3),
+    (_matched, 0.06),
+    (_questions, 0.12),
+    (_case, 0.06),
+    (_tasks, 0.75),
+    (_tasks, 0.2),
+)
+
+
 def _lesson(sheet: Sheet, number: int = 0) -> None:
     sheet.open_lesson()
     _title(sheet, number or sheet.random.randint(1, 15))
@@ -650,11 +745,7 @@ def _lesson(sheet: Sheet, number: int = 0) -> None:
         _steps(sheet)
     if sheet.chance(0.12):
         _rules(sheet)
-    parts: list[Callable[[Sheet], None]] = [
-        part
-        for part, share in ((_questions, 0.85), (_tests, 0.3), (_tasks, 0.75), (_tasks, 0.2))
-        if sheet.chance(share)
-    ]
+    parts: list[Callable[[Sheet], None]] = [part for part, share in _PARTS if sheet.chance(share)]
     if sheet.chance(0.3):
         sheet.random.shuffle(parts)
     for part in parts:

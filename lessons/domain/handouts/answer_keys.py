@@ -43,7 +43,8 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    rf"(?:(?:[^\W\d]\w* )?(?:кілт(?:тер)?і?|ключи?|код|жауаптар(?:ы)?|ответы)"
+    r"(?:(?:[^\W\d]\w* )?"
+    r"(?:кілт(?:тер)?і?|ключи?|код|жауаптар(?:ы)?|ответы|answers?|solutions?|keys?)"
     rf"(?: [^\W\d]\w*){{0,3}}) ?: ?(?P<letters>{_LETTER}(?:[\s,;.]*{_LETTER})+)[.;]?",
     re.IGNORECASE,
 )
@@ -51,6 +52,8 @@ _GLUED = re.compile(
     rf"(?<!\w)(?:(?:\d{{1,3}}{_LETTER}){{2,}}|1{_LETTER}(?:[ ,;]+\d{{1,3}}{_LETTER}){{2,}})(?!\w)"
 )
 """``1А2С3В`` or ``1А 2С 3В``; «9А, 9Б» are forms of a school."""
+_GLUED_PAIR = re.compile(rf"(?<!\w)1{_LETTER}[ ,;]+2{_LETTER}(?!\w)")
+"""``Ответы: 1б, 2а``: only behind a name of keys."""
 _SEGMENT = re.compile(
     r"(?:^|(?<=[.;,] ))(?P<name>[^\W\d](?:[^:.;,\d]{0,40}|[^:.;,]{0,30} \d{1,2})) ?: ?(?=\d)"
 )
@@ -103,6 +106,12 @@ SAMPLES = (
         how="fullmatch",
         matches=("1А2С3В", "1А 2С 3В"),
         misses=("9А, 9Б, 9В", "1А"),
+    ),
+    Sample(
+        pattern=_GLUED_PAIR,
+        how="search",
+        matches=("Ответы: 1б, 2а", "1B 2A"),
+        misses=("9А, 9Б", "1-б, 2-а"),
     ),
     Sample(
         pattern=_BESIDE,
@@ -297,7 +306,8 @@ def table_places(texts: Sequence[str]) -> frozenset[int]:
 
 def _spaced(text: str) -> str:
     """With blanks between number and letter."""
-    return _GLUED.sub(lambda glued: re.sub(r"(\d+)(\D)", r"\1 \2 ", glued[0]).strip(), text)
+    glued = _GLUED_PAIR if _NAMES_KEYS.match(text) and not _GLUED.search(text) else _GLUED
+    return glued.sub(lambda found: re.sub(r"(\d+)(\D)", r"\1 \2 ", found[0]).strip(), text)
 
 
 def read_key_list(texts: Sequence[str]) -> Mapping[int, str]:

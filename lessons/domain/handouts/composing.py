@@ -26,6 +26,7 @@ from lessons.domain.handouts.repair.repair import repair
 from lessons.domain.handouts.running_lines import without_repeated
 from lessons.domain.handouts.running_text import read_running_text
 from lessons.domain.handouts.scan_quality import find_scan_damage
+from lessons.domain.handouts.told_numbers import with_told_numbers
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -43,7 +44,8 @@ def compose(name: str, extracted: Extracted) -> Document:
         raise DocumentError(code=Code.NO_LESSON_FOUND)
     split = split_off(text)
     text = replace(text, rows=split.rest)
-    rows, running = without_repeated(tuple(with_glued_numbers(text.rows)))
+    plain = tuple(with_told_numbers(tuple(with_glued_numbers(text.rows))))
+    rows, running = without_repeated(plain)
     kind, lessons, doubts = put_back(_read(text, rows) if _can_be_read(rows) else None, split)
     damage = tuple(doubt for doubt in damage if not _is_taken(doubt, split.lines))
     letters = (*repaired.notes, *damage_notes(repaired.lines), *spelling_notes(repaired.rows))

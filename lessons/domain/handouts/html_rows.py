@@ -36,6 +36,8 @@ _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _UNSEEN = frozenset(_UNSEEN_NAMES.split())
 _LISTS = frozenset({"ol", "ul", "menu", "dir"})
 _STRONG = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
+_MARKED = frozenset({"mark", "u", "ins"})
+"""Some authors underline the right option."""
 _CELLS = frozenset({"td", "th"})
 _SPANS = ("colspan", "rowspan")
 _HEADING = re.compile(r"h([1-6])")
@@ -136,7 +138,7 @@ class HtmlRows:
     def _frame(self, tag: str, attributes: Mapping[str, str], above: _Frame) -> _Frame:
         style = self._style(attributes)
         is_strong = above.look.is_strong or tag in _STRONG
-        is_marked = above.look.is_marked or tag == "mark"
+        is_marked = above.look.is_marked or tag in _MARKED
         look = Look(
             is_strong=is_strong if style.is_strong is None else style.is_strong,
             is_marked=is_marked if style.is_marked is None else style.is_marked,

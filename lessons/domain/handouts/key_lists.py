@@ -144,6 +144,10 @@ def _told(text: str) -> dict[int, str]:
     return found if is_counted else {}
 
 
+_ANSWERS = re.compile(r"(?:жауап|кілт|ответ|ключ|answer|key)", re.IGNORECASE)
+"""Before numbers of options, which look like the numbers of tests."""
+
+
 def key_table_rows(texts: Sequence[str]) -> frozenset[int]:
     """The places of a row of numbers and of the rows of as many letters below it."""
     found: set[int] = set()
@@ -155,7 +159,7 @@ def key_table_rows(texts: Sequence[str]) -> frozenset[int]:
             cells = _cells(texts[below])[-count:]
             if len(cells) != count or not all(0 < len(cell) <= _LONGEST_KEY for cell in cells):
                 break
-            if not any(cell.isalpha() for cell in cells):
+            if not any(cell.isalpha() for cell in cells) and not _ANSWERS.match(texts[below]):
                 break
             found |= {place, below}
     return frozenset(found)

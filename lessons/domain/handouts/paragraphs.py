@@ -16,6 +16,7 @@ from lessons.domain.text.normalising import has_pile_of_accents, normal
 MOST_DEPTH = 500
 """Of things inside each other; in handouts tables and lists reach about ten."""
 _CONTROL = re.compile(f"[{CONTROLS}]")
+_OPTION = re.compile(r"\(?\w[.)]")
 _BULLET = re.compile(rf"[^\w\s(\[{OPENING_QUOTES}]|[oØ§ü]")
 
 
@@ -78,8 +79,10 @@ class Paragraphs:
 def row_of(
     runs: Sequence[tuple[str, Look]], text: str, *, line: int, heading: int = 0, starts: bool = True
 ) -> Row:
-    """A paragraph is strong if all of it is, and marked if most of it is."""
-    own = [(sum(map(str.isalnum, run)), look) for run, look in runs if not look.is_label]
+    """A paragraph is strong if all of it but an option's label is, and marked if most of it is."""
+    shown = [(run, look) for run, look in runs if not look.is_label]
+    shown = shown[1:] if len(shown) > 1 and _OPTION.fullmatch(shown[0][0].strip()) else shown
+    own = [(sum(map(str.isalnum, run)), look) for run, look in shown]
     letters = sum(count for count, _ in own)
     strong = sum(count for count, look in own if look.is_strong)
     marked = sum(count for count, look in own if look.is_marked)

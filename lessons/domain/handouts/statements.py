@@ -21,6 +21,11 @@ _TOLD = re.compile(
     rf"(?P<text>.*\S) ?[(\[] ?(?:(?P<true>{_TRUE}|\+)|(?P<false>{_FALSE}|[{DASHES}])) ?[)\]]\.?",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(
+    rf"(?P<text>.*\S)(?: [{DASHES}]|[.:;]) ?(?:(?P<true>{_TRUE}|\+)|(?P<false>{_FALSE}))\.?",
+    re.IGNORECASE,
+)
+"""``Мұз суға батады – бұрыс``: only below a heading that says so."""
 _ANSWER = re.compile(rf"(?:(?P<true>{_TRUE}|\+)|(?P<false>{_FALSE}|[{DASHES}]))\.?", re.IGNORECASE)
 SAMPLES = (
     Sample(
@@ -42,6 +47,12 @@ SAMPLES = (
         misses=("Су – зат (сұйық)", "Антарктидада халық жоқ"),
     ),
     Sample(
+        pattern=_BEHIND,
+        how="fullmatch",
+        matches=("Мұз суға батады – бұрыс", "Ice sinks. F", "Лёд тонет: неверно"),
+        misses=("Су – зат", "Ice sinks"),
+    ),
+    Sample(
         pattern=_ANSWER, how="fullmatch", matches=("Дұрыс", "F", "неверно."), misses=("Сұйық зат",)
     ),
 )
@@ -60,7 +71,7 @@ def find_statement_to_judge(text: str, words: str, answer: str = "") -> Statemen
     choice = _CHOICE.fullmatch(text)
     if choice is None and (not is_headed or "?" in text):
         return None
-    told = _TOLD.fullmatch(text) if choice is None else None
+    told = _TOLD.fullmatch(text) or _BEHIND.fullmatch(text) if choice is None else None
     if told is not None:
         return Statement(told["text"], told["true"] is not None)
     behind = choice or _BLANK.fullmatch(text)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
-from lessons.domain.handouts.answer_keys import is_announced_list, is_key_list
+from lessons.domain.handouts.answer_keys import is_announced_list, is_key_list, read_letters
 from lessons.domain.handouts.class_titles import match_class_title
 from lessons.domain.handouts.glossary import pair_of
 from lessons.domain.handouts.headings import Role, find_heading
@@ -18,6 +18,7 @@ from lessons.domain.handouts.learnt.form_tables import with_forms
 from lessons.domain.handouts.learnt.gap_runs import with_gap_runs
 from lessons.domain.handouts.learnt.headed_work import with_headed_work
 from lessons.domain.handouts.learnt.home_work import with_home_work
+from lessons.domain.handouts.learnt.judged_lists import with_judged_lists
 from lessons.domain.handouts.learnt.keyed_tests import with_keyed_tests
 from lessons.domain.handouts.learnt.labels import FIELDS, HEADS, Label
 from lessons.domain.handouts.learnt.lines import Line
@@ -27,8 +28,10 @@ from lessons.domain.handouts.learnt.shown_lists import with_shown_lists
 from lessons.domain.handouts.learnt.stage_tables import with_group_work, with_stages
 from lessons.domain.handouts.learnt.sure_tests import with_sure_tests
 from lessons.domain.handouts.learnt.tagging import Tagged
+from lessons.domain.handouts.learnt.told_cases import with_told_cases
 from lessons.domain.handouts.learnt.told_levels import with_told_levels
 from lessons.domain.handouts.learnt.vocabulary import begins_with, is_named, says
+from lessons.domain.handouts.learnt.worth_tables import with_worth_tables
 from lessons.domain.handouts.lines import begins_small
 from lessons.domain.handouts.model_answers import begins_answer, only_announces_answer
 from lessons.domain.handouts.options import label_at_start
@@ -45,6 +48,8 @@ _LONGEST_ASKED = 400
 _SURE_HEAD = 0.9
 """By models that had not seen `seventh` and `sixth` 0.7 found four questions more and four false
 ones, so the surer is taken."""
+_LIKELY_WORK = 0.7
+"""Of a line that its first words call work, so that the rules do not go over it."""
 _ASKING_HEAD = 0.7
 """``1-жаттығу. Вставьте окончание``; set by hand, `sixth` has 0.87."""
 _KEY_ALONE = re.compile(rf"\d{{1,3}} ?(?:[.):{DASHES}]? ?[A-HА-ЕӘa-hа-еә]|[:{DASHES}] ?[1-8])\.?")
@@ -90,8 +95,9 @@ def settle(tagged: Sequence[Tagged]) -> list[Tagged]:
     home; tables of stages and work in groups, also by its heading; pairs and dialogues; stems
     without options; signs of questions and answers that take turns; lines that go on in a small
     letter; remarks below a list; the answer below ``Эталон ответа:`` until a heading or a question
-    mark ends it; tests in the plainest form, with their keys or signs; and levels that lines tell
-    together. A later rule leans on the labels of those before it.
+    mark ends it; cases in one paragraph; exercises in tables; statements to be judged; plain tests
+    with keys or signs; and levels that lines tell together. A later rule leans on the labels of
+    those before it.
     """
     tagged = list(with_paragraphs(tagged))
     table = key_table_rows([each.line.row.text for each in tagged])
@@ -105,7 +111,8 @@ def settle(tagged: Sequence[Tagged]) -> list[Tagged]:
     shown = with_shown_lists(grouped)
     ended = _with_ends(_with_pairs(list(with_bare_stems(shown))))
     whole = list(with_remarks(list(ended)))
-    return with_told_levels(with_keyed_tests(list(_with_answers(whole))))
+    judged = with_judged_lists(with_worth_tables(list(with_told_cases(list(_with_answers(whole))))))
+    return with_told_levels(with_keyed_tests(judged))
 
 
 def _with_closed_parts(tagged: Sequence[Tagged]) -> list[Tagged]:
@@ -265,18 +272,29 @@ def _is_answer(each: Tagged) -> bool:
 
 
 def _with_named_work(tagged: Sequence[Tagged]) -> list[Tagged]:
-    """``Үй жұмысы: …``, ``Next time bring …``: what its first words call work is no question."""
+    """``Үй жұмысы: …``, ``Next time bring …``: what its first words call work is no question, and
+    no text where the models saw no work below what is asked."""
+    first = next((place for place, each in enumerate(tagged) if each.label in _ASKED), len(tagged))
+    has_work = any(each.label is Label.TASK for each in tagged)
     return [
-        replace(each, label=Label.TASK, is_agreed=True)
-        if each.label is Label.QUESTION and _names_work(each.line.text)
+        replace(each, label=Label.TASK, asked=max(each.asked, _LIKELY_WORK), is_agreed=True)
+        if (each.label is Label.QUESTION or (place > first and not has_work and _is_led(each)))
+        and _names_work(each.line.text)
         else each
-        for each in tagged
+        for place, each in enumerate(tagged)
     ]
+
+
+def _is_led(each: Tagged) -> bool:
+    row = each.line.row
+    is_free = each.label in {Label.OTHER, Label.TASK_HEAD} and row.place is None and row.starts
+    return is_free and len(row.text) <= _LONGEST_ASKED
 
 
 def _names_work(text: str) -> bool:
     name, colon, rest = text[:_LONGEST_HEAD].partition(":")
-    is_work = bool(colon and rest) and says("task", name) and not says("asking", name)
+    is_named = says("task", name) or says("guided", name)
+    is_work = bool(colon and rest) and is_named and not says("asking", name)
     return (is_work or begins_with("for-next", text)) and "?" not in text
 
 
@@ -381,7 +399,8 @@ def _with_key(each: Tagged, *, is_table: bool) -> Tagged:
     text = each.line.row.text
     if not any(map(str.isalpha, text)) and each.label in _OPEN:
         return replace(each, label=Label.OTHER, surety=1.0, asked=0.0, is_agreed=True)
-    is_key = is_table or is_key_list(text) or is_announced_list(text) or is_told_list(text)
+    is_list = is_key_list(text) or is_announced_list(text) or is_told_list(text)
+    is_key = is_table or is_list or bool(read_letters(text))
     return replace(each, label=Label.KEY, surety=1.0, asked=0.0, is_agreed=True) if is_key else each
 
 

@@ -4,10 +4,10 @@ Rules read what they know word for word, learnt roles what they have never met. 
 the same of everything that is asked, both are right; where they differ, the models' doubt decides.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from lessons.domain.handouts.document import ReadLesson, ReadQuestion, Span
+from lessons.domain.handouts.document import ReadLesson, ReadQuestion, ReadSection, Span
 from lessons.domain.handouts.handout import Handout
 from lessons.domain.handouts.learnt.reading import Learnt
 
@@ -24,6 +24,7 @@ _LIKELY, _UNLIKELY = 0.6, 0.25
 no word against the rules."""
 _SURE_WORK = 0.95
 """Of what the models give its line; set by hand."""
+_LONGEST_NAME = 60
 _FIELDS = ("title", "goal", "equipment", "outcomes", "methods")
 
 
@@ -198,7 +199,19 @@ def _filled(lesson: ReadLesson, beside: ReadLesson) -> ReadLesson:
     }
     number = lesson.number if lesson.number is not None else beside.number
     questions = tuple(_worth(lesson.questions, beside.questions))
-    return replace(lesson, **missing, spans=spans, number=number, questions=questions)
+    body = tuple(_without_fields(part, missing.values()) for part in lesson.body)
+    return replace(lesson, **missing, spans=spans, number=number, questions=questions, body=body)
+
+
+def _without_fields(part: ReadSection, values: Iterable[str]) -> ReadSection:
+    """A paragraph that is a field behind its name is no text of the lesson."""
+    paragraphs = part.text.split("\n\n")
+    kept = [text for text in paragraphs if not any(_tells(text, value) for value in values)]
+    return part if len(kept) == len(paragraphs) else replace(part, text="\n\n".join(kept))
+
+
+def _tells(paragraph: str, value: str) -> bool:
+    return paragraph.endswith(value) and len(paragraph) <= len(value) + _LONGEST_NAME
 
 
 def _worth(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lessons.domain.handouts.item_marks import Kind, Mark, find_mark, find_number
+from lessons.domain.handouts.learnt.asked_paragraphs import with_questions_apart
 from lessons.domain.handouts.learnt.shared_options import with_options_apart
 from lessons.domain.handouts.level_lines import LevelLine, Surety, find_level_line
 from lessons.domain.handouts.lines import Row
@@ -53,7 +54,7 @@ class Line:
 
 
 def lines_of(rows: Sequence[Row]) -> tuple[Line, ...]:
-    apart = with_options_apart(list(_with_shown_answers(rows)))
+    apart = with_options_apart(list(with_questions_apart(list(_with_shown_answers(rows)))))
     return tuple(_line(piece) for row in _whole(apart) for piece in _cut(row))
 
 

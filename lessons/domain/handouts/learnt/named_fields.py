@@ -1,5 +1,6 @@
 """Fields that their own first words name: ``Чему научимся: …``, ``Бұл дәріс не үшін керек? …``."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,17 +16,27 @@ _GAP = "___"
 _FARTHEST = 20
 _MOST_WORDS, _MOST_BEFORE_DASH = 10, 3
 _SHORTEST, _LONGEST_NAME, _WIDTH = 15, 40, 2
+_SENTENCE = re.compile(r"\w\.(?: |$)")
+_FEWEST_SENTENCES = 2
+_LISTS = frozenset({Label.EQUIPMENT, Label.METHODS})
 _NAMED = frozenset({*FIELDS, Label.OTHER})
 
 
 def with_named_fields(tagged: Sequence[Tagged], first: int) -> list[Tagged]:
     """Above what is asked (``first``), where the models are not sure of another role."""
     return [
-        replace(each, label=label)
+        _told(each, label)
         if place < min(first, _FARTHEST) and (label := _named(each)) is not None
         else each
         for place, each in enumerate(tagged)
     ]
+
+
+def _told(each: Tagged, label: Label) -> Tagged:
+    """A text that was taken for a list of equipment is not to be taken for one again."""
+    is_text = label is Label.OTHER and each.label in _LISTS
+    fields = (0.0,) * len(each.fields) if is_text else each.fields
+    return replace(each, label=label, fields=fields)
 
 
 def _named(each: Tagged) -> Label | None:
@@ -38,7 +49,15 @@ def _named(each: Tagged) -> Label | None:
     place = each.line.row.place
     if each.surety >= _UNSURE:
         return None
+    if each.label in _LISTS and _is_text(each):
+        return Label.OTHER
     return _said(place.left) if place and _is_beside(place) else _led(each) if not place else None
+
+
+def _is_text(each: Tagged) -> bool:
+    """Sentences that no name leads up to: the first paragraph of the theory, and no equipment."""
+    text = each.line.row.text
+    return _led(each) is None and len(_SENTENCE.findall(text)) >= _FEWEST_SENTENCES
 
 
 def _is_beside(place: Place) -> bool:
@@ -51,8 +70,8 @@ def _led(each: Tagged) -> Label | None:
     lead, rest = lead_of(text)
     is_cut = text[len(lead) :].lstrip()[:1] in LONG_DASHES
     most = _MOST_BEFORE_DASH if is_cut else _MOST_WORDS
-    is_lead = lead and len(lead.split()) <= most and len(rest) >= _SHORTEST
-    return _said(lead) if is_lead else None
+    said = _said(lead) if lead and len(lead.split()) <= most else None
+    return said if len(rest) >= _SHORTEST or said is Label.EQUIPMENT else None
 
 
 def _said(words: str) -> Label | None:

@@ -215,7 +215,7 @@ class _Segmenter:
                 text = first.text if is_whole else without_label(first.text)
             rows = (replace(first, text=text), *item.rows[1:])
             heading = self._task if self._task.role in TASKS else Heading(Role.INDEPENDENT)
-            if not heading.words and says("together", text):
+            if not heading.words and (says("together", text) or _is_led_guided(first.text)):
                 heading = Heading(Role.GUIDED)
             self._worked = first.place.grid if first.place else None
             for each in tasks_in(replace(item, rows=rows)):
@@ -328,6 +328,11 @@ def _parted(run: Sequence[Tagged], beginnings: frozenset[Label]) -> Iterator[lis
         group.append(each)
     if group:
         yield group
+
+
+def _is_led_guided(text: str) -> bool:
+    name, colon, _ = text[:_FIRST_WORDS].partition(":")
+    return bool(colon) and says("guided", name)
 
 
 def _task_heading(words: str) -> Heading:

@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from lessons.domain.handouts.learnt.labels import Label
+from lessons.domain.handouts.learnt.labels import ASKED, Label
 from lessons.domain.handouts.learnt.level_scales import scale_of
 from lessons.domain.handouts.learnt.lines import Line, lines_of
 from lessons.domain.handouts.learnt.tagged_levels import with_tagged_levels
 from lessons.domain.handouts.learnt.tagging import Tagged
 from lessons.domain.handouts.learnt.vocabulary import says
-from lessons.domain.handouts.learnt.worth import LEVELS
-from lessons.domain.handouts.level_lines import LevelLine, Surety
+from lessons.domain.handouts.learnt.worth import LEVELS, name_level, points_of_each, split_points
+from lessons.domain.handouts.level_lines import LevelLine, Surety, find_level_line, scheme_of
 from lessons.domain.text.characters import DASHES
 from lessons.domain.text.samples import Sample
 
@@ -23,6 +23,8 @@ _STARS = re.compile(
     r"(?P<mark>\(?\d{1,3}[.)] ?)?(?P<stars>\*{1,3}|[★☆⭐]{1,3}) ?(?P<rest>[^*★☆⭐ ].*)"
 )
 _ALONE = re.compile(r"(?:\(?\d{1,3}[.)] ?)?(?P<stars>\*{1,3}|[★☆⭐]{1,3})[.:]?")
+_BRACKETS = re.compile(r"[^(]{3,60}\((?P<inside>[^()]{3,50})\)[.:]?")
+_NAMED = re.compile(rf"(?P<name>[^:.;?!]{{2,30}}?)(?: ?:| [{DASHES}]) (?P<rest>\S.*)")
 _PAIR = re.compile(
     rf"(?P<sign>[^,;{DASHES}]{{1,20}}?) ?[{DASHES}] ?(?P<words>[^;]{{3,60}}?)(?:[,;.] ?|$)"
 )
@@ -34,6 +36,18 @@ SAMPLES = (
         misses=("Су* деген не?", "**** Су"),
     ),
     Sample(
+        pattern=_BRACKETS,
+        how="fullmatch",
+        matches=("Карточка №1 (уровень А, 3 балла)", "Парақ 2 (екінші деңгей)"),
+        misses=("(уровень А)", "Карточка (1) уровня (А)"),
+    ),
+    Sample(
+        pattern=_NAMED,
+        how="fullmatch",
+        matches=("Білу: су деген не?", "Оценка – докажите закон"),
+        misses=("Су деген не?", "Білу:"),
+    ),
+    Sample(
         pattern=_PAIR,
         how="match",
         matches=("* – знать, ** – применять", "Жасыл – жеңіл, сары – орташа"),
@@ -43,11 +57,74 @@ SAMPLES = (
 _GOING_ON = frozenset({Label.QUESTION, Label.QUESTION_ON, Label.ANSWER, Label.ANSWER_ON})
 _HEADS = frozenset({Label.ASK_HEAD, Label.LEVEL, Label.OTHER, Label.TASK_HEAD, Label.FIELD_HEAD})
 _LONGEST_LEGEND = 160
-_FEWEST_STARRED, _FEWEST_KINDS = 3, 2
+_FEWEST_STARRED, _FEWEST_KINDS, _FEWEST_NAMED = 3, 2, 3
 
 
 def with_told_levels(tagged: Sequence[Tagged]) -> list[Tagged]:
-    return list(_with_stars(_with_legend(_with_headings(with_tagged_levels(tagged)))))
+    named = _with_names(_with_brackets(with_tagged_levels(tagged)))
+    return list(_with_stars(_with_legend(_with_headings(named))))
+
+
+# Brackets behind a heading
+
+
+def _with_brackets(tagged: Sequence[Tagged]) -> list[Tagged]:
+    """``Карточка №1 (уровень А, 3 балла)`` above what is asked."""
+    return [
+        _level(each, each.line.row.text, level)
+        if each.label in _HEADS and (level := _in_brackets(each.line.row.text))
+        else each
+        for each in tagged
+    ]
+
+
+def _in_brackets(text: str) -> int | None:
+    found = _BRACKETS.fullmatch(text)
+    pieces = found["inside"].split(",") if found else []
+    markers = [find_level_line(piece.strip()) for piece in pieces]
+    own = [marker for marker in markers if marker is not None and not marker.rest]
+    return scheme_of(own).level_of(own[0]) if len(own) == 1 else None
+
+
+# Names before questions
+
+
+def _with_names(tagged: Sequence[Tagged]) -> list[Tagged]:
+    """``Білу: …``, ``Қолдану: …``, ``Бағалау: …`` below each other, most of which are asked."""
+    told: dict[int, tuple[Tagged, Tagged]] = {}
+    for group in _groups(tagged):
+        levels = _rising([match["name"] for _, match in group])
+        asked = sum(tagged[place].label in ASKED for place, _ in group)
+        if levels and asked * 2 > len(group):
+            pairs = zip(group, levels, strict=True)
+            told |= {place: _apart(tagged[place], own, level) for (place, own), level in pairs}
+    return [each for place, line in enumerate(tagged) for each in told.get(place, (line,))]
+
+
+def _groups(tagged: Sequence[Tagged]) -> Iterator[list[tuple[int, re.Match[str]]]]:
+    """Whatever the lines go on with below each."""
+    group: list[tuple[int, re.Match[str]]] = []
+    for place, each in enumerate(tagged):
+        match = _NAMED.fullmatch(each.line.text)
+        if match is not None:
+            group.append((place, match))
+        elif each.label not in _GOING_ON or each.label in ASKED:
+            yield from [group] if len(group) >= _FEWEST_NAMED else []
+            group = []
+    yield from [group] if len(group) >= _FEWEST_NAMED else []
+
+
+def _rising(names: Sequence[str]) -> Sequence[int]:
+    """The level of each; none where one of them is the name of no level, or they go down."""
+    scale = scale_of(names)
+    levels = [scale.get(name) or name_level(name) or 0 for name in names]
+    return levels if levels == sorted(levels) and len(set(levels)) > 1 and levels[0] else ()
+
+
+def _apart(each: Tagged, named: re.Match[str], level: int) -> tuple[Tagged, Tagged]:
+    line = _bare(each, named["rest"])
+    head = _level(each, named["name"], level)
+    return head, replace(each, line=line, label=Label.QUESTION, asked=1.0)
 
 
 # Headings
@@ -138,6 +215,7 @@ def _signed(each: Tagged, signs: Mapping[str, int]) -> Tagged:
 
 
 def _level(each: Tagged, words: str, level: int) -> Tagged:
-    marker = LevelLine("", Surety.CLEAR, level=level)
+    _, points = split_points(words.replace(", ", " ("))  # ``(уровень А, 3 балла)``
+    marker = LevelLine("", Surety.CLEAR, level=level, points=points or points_of_each(words) or 1)
     line = Line(replace(each.line.row, text=words), marker=marker)
     return replace(each, line=line, label=Label.LEVEL, asked=0.0, is_agreed=True)

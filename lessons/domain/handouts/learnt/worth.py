@@ -30,6 +30,15 @@ _EACH = re.compile(
     rf"(?: ?[{DASHES}:] ?| )(?P<points>\d{{1,3}}) ?(?P<word>\w+)",
     re.IGNORECASE,
 )
+_EACH_BEHIND = re.compile(
+    r"\b(?P<points>\d{1,3}) ?(?P<word>\w+) (?:each|apiece|кажд\w+|за кажд\w+|әрқайсы\w*)\b",
+    re.IGNORECASE,
+)
+_WORTH_EACH = re.compile(
+    r"(?P<points>\d{1,3})[ -]?(?:балл?дық|ұпайлық|балльн\w+|marks?|points?) [^\W\d]\w+",
+    re.IGNORECASE,
+)
+"""``3 балдық есептер``: a name of what stands below it."""
 _CELL = re.compile(r"(?:әр\w* |по |each )?\d{1,3}(?: ?[/;,] ?\d{1,3}){0,9}(?: \w+)?", re.IGNORECASE)
 """Points of one question, of each, or of several in their order."""
 _IN_BRACKETS = re.compile(rf"[(\[{OPENING_QUOTES}](?P<letter>[ABCАВС])[)\]{CLOSING_QUOTES}]")
@@ -50,6 +59,18 @@ SAMPLES = (
         how="search",
         matches=("Тест (әр сұрақ – 2 балл)", "По 5 баллов", "Each question: 3 points"),
         misses=("Барлығы 20 балл", "әр сұрақ"),
+    ),
+    Sample(
+        pattern=_EACH_BEHIND,
+        how="search",
+        matches=("Starter (2 marks each)", "3 балла за каждый"),
+        misses=("2 marks", "each 2"),
+    ),
+    Sample(
+        pattern=_WORTH_EACH,
+        how="match",
+        matches=("3 балдық есептер", "5-балльные задачи", "2-mark questions"),
+        misses=("3 балл", "Есептер 3 балдық"),
     ),
     Sample(
         pattern=_CELL,
@@ -129,7 +150,10 @@ def split_points(text: str) -> tuple[str, int | None]:
 
 def points_of_each(words: str) -> int | None:
     """``Тест (әр сұрақ – 2 балл)``: what a heading gives to everything below it."""
-    found = _EACH.search(words)
+    named = _WORTH_EACH.match(words)
+    if named:
+        return int(named["points"]) or None
+    found = _EACH.search(words) or _EACH_BEHIND.search(words)
     return int(found["points"]) or None if found and begins_with("points", found["word"]) else None
 
 

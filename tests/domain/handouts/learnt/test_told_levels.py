@@ -83,3 +83,35 @@ def test_a_legend_tells_what_signs_mean_and_asks_nothing():
 
     assert levels(*pairs) == [1, 3]
     assert read(*pairs)[0][0] is Label.OTHER
+
+
+def test_names_before_questions_are_their_levels_and_none_of_their_words():
+    texts = ["Білу: суды сипатта.", "Қолдану: буды есепте.", "Бағалау: мұзды бағала."]
+    pairs = [(Label.QUESTION, text) for text in texts]
+
+    assert levels(*pairs) == [1, 2, 3]
+    assert [text for label, _, text in read(*pairs) if label is Label.QUESTION] == [
+        text.partition(": ")[2] for text in texts
+    ]
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [(Label.OTHER, "Білу: су."), (Label.OTHER, "Қолдану: бу."), (Label.OTHER, "Бағалау: мұз.")],
+        [(Label.QUESTION, text) for text in ("Су: қайда?", "Бу: неге?", "Мұз: не?")],
+    ],
+)
+def test_a_text_about_levels_and_other_names_are_none(pairs):
+    assert levels(*pairs) == [0] * sum(label is Label.QUESTION for label, _ in pairs)
+
+
+def test_a_level_in_brackets_behind_a_heading():
+    pairs = [
+        (Label.ASK_HEAD, "Парақ №1 (1-деңгей, 3 балл)"),
+        (Label.QUESTION, ASKED[0]),
+        (Label.ASK_HEAD, "Парақ №2 (3-деңгей, 5 балл)"),
+        (Label.QUESTION, ASKED[1]),
+    ]
+
+    assert levels(*pairs) == [1, 3]
