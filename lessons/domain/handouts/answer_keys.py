@@ -10,9 +10,9 @@ from lessons.domain.text.characters import DASHES
 from lessons.domain.text.samples import Sample
 
 _NAME = (
-    r"(?:(?:дұрыс|ең дұрыс) жауа(?:п|бы|птар|птары)\w*|жауабы|жауап|кілті|"
+    r"(?:(?:дұрыс|ең дұрыс) жауа(?:п|бы|птар|птары)\w*|жауабы|жауап|кілті|дұрысы|"
     r"(?:правильн|верн)(?:ый|ые) (?:ответ|вариант)\w*|ответ|ключ|"
-    r"(?:correct|right) answers?|answer)"
+    r"(?:correct|right) answers?|answer|верно|правильно)"
 )
 _BESIDE = re.compile(
     rf"(?:^|(?<=[\s(\[]))[(\[]?{_NAME}(?: ?№? ?\d{{1,3}})? ?[:={DASHES}] ?(?P<value>.{{1,200}})$",
@@ -60,8 +60,7 @@ _SEGMENT = re.compile(
 """``Часть 1: 1 – б, 2 – а. Часть 2: 1 – в``: whose part of the list it is."""
 _NAMED_PART = re.compile(r"(?P<name>[^\W\d][^\d:]{0,30}) (?P<list>\d.*)")
 _NAMES_KEYS = re.compile(
-    r"(?:дұрыс |тест\w* |правильн\w+ |верн\w+ |correct |right )?"
-    r"(?:жауап|кілт|ключ|ответ|answer|key)",
+    r"(?:[^\W\d]\w{2,} )?(?:жауап|кілт|ключ|ответ|answer|key|mark scheme)",
     re.IGNORECASE,
 )
 _COUNT = r"\d{1,3}(?:[, ]+\d{1,3})*"

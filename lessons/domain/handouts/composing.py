@@ -19,6 +19,7 @@ from lessons.domain.handouts.held_keys import hold_keys
 from lessons.domain.handouts.learnt.choosing import choose
 from lessons.domain.handouts.learnt.doubting import doubts_of, of_structure
 from lessons.domain.handouts.learnt.reading import read_learnt
+from lessons.domain.handouts.lettered_lines import with_lettered_lines
 from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.notes import spelling_notes
 from lessons.domain.handouts.program_lines import with_sure_programs
@@ -44,7 +45,7 @@ def compose(name: str, extracted: Extracted) -> Document:
         raise DocumentError(code=Code.NO_LESSON_FOUND)
     split = split_off(text)
     text = replace(text, rows=split.rest)
-    plain = tuple(with_told_numbers(tuple(with_glued_numbers(text.rows))))
+    plain = with_lettered_lines(tuple(with_told_numbers(tuple(with_glued_numbers(text.rows)))))
     rows, running = without_repeated(plain)
     kind, lessons, doubts = put_back(_read(text, rows) if _can_be_read(rows) else None, split)
     damage = tuple(doubt for doubt in damage if not _is_taken(doubt, split.lines))

@@ -25,7 +25,7 @@ _NUMBER_FORMS = (
     rf"\((?P<number>\d{{1,2}})\){_TEXT}",
     rf"\[(?P<number>\d{{1,2}})\]{_TEXT}",
     rf"(?:№ ?)?(?P<number>\d{{1,3}}){_ORDINAL} ?[{DASHES}.]? ?{_THING}(?!\w){_WAY}{_NAMED_STOP}",
-    rf"{_THING} ?[{DASHES}]? ?№? ?(?P<number>\d{{1,3}}){_NAMED_STOP}",
+    rf"{_THING} ?[{DASHES}]? ?№? ?(?P<number>\d{{1,3}}){_WAY}{_NAMED_STOP}",
     rf"Q ?(?P<number>\d{{1,2}})(?: ?[.):]{_TEXT}| ?$)",
     rf"№ ?(?P<number>\d{{1,3}})(?: ?:{_TEXT}| (?=[^\W\d]|[{OPENING_QUOTES}]))",
 )

@@ -146,3 +146,9 @@ def test_a_table_of_very_many_rows_is_refused():
 @pytest.mark.parametrize("sheet", [".a{" * 100_000, "a," * 200_000 + "{}", "/*" * 200_000])
 def test_an_endless_style_sheet_costs_no_time(sheet):
     assert texts(f"<style>{sheet}</style><p>Су</p>") == ["Су"]
+
+
+def test_an_underlined_option_is_marked_and_a_bold_one_may_have_a_plain_letter():
+    underlined, strong = rows("<p>а) <u>су</u></p><p>ә) <b>бу</b></p>")
+
+    assert (underlined.is_marked, strong.is_strong) == (True, True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lessons.domain.handouts.answer_keys import read_letters
+from lessons.domain.handouts.answer_keys import is_key_list, read_key_list, read_letters
 from lessons.domain.handouts.lines import Row
 from lessons.domain.handouts.told_numbers import with_told_numbers
 
@@ -26,3 +26,13 @@ def test_numbers_in_words(text, told):
 @pytest.mark.parametrize("text", ["Solutions: B; A", "Answers: b, a", "Key: BA"])
 def test_letters_alone_in_english(text):
     assert [letter.upper() for letter in read_letters(text)] == ["B", "A"]
+
+
+@pytest.mark.parametrize("text", ["Ответы: 1б, 2а", "Тексеріс кілті: 1b 2a", "Mark scheme: 1b, 2a"])
+def test_two_glued_pairs_behind_a_name_are_a_list(text):
+    assert read_key_list([text]).keys() == {1, 2}
+    assert is_key_list(text)
+
+
+def test_forms_of_a_school_are_none():
+    assert not is_key_list("Бүгін 9А, 9Б сыныптары келді")

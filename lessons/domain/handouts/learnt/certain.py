@@ -11,6 +11,7 @@ from lessons.domain.handouts.glossary import pair_of
 from lessons.domain.handouts.headings import Role, find_heading
 from lessons.domain.handouts.item_marks import Kind
 from lessons.domain.handouts.key_lists import is_number_row, is_told_list, key_table_rows
+from lessons.domain.handouts.learnt.asked_between import with_asked_between
 from lessons.domain.handouts.learnt.bare_stems import with_bare_stems
 from lessons.domain.handouts.learnt.cell_runs import with_cell_runs
 from lessons.domain.handouts.learnt.column_details import with_column_details
@@ -48,6 +49,7 @@ _LONGEST_ASKED = 400
 _SURE_HEAD = 0.9
 """By models that had not seen `seventh` and `sixth` 0.7 found four questions more and four false
 ones, so the surer is taken."""
+_WORK = ("task", "guided", "led-task", "led-guided")
 _LIKELY_WORK = 0.7
 """Of a line that its first words call work, so that the rules do not go over it."""
 _ASKING_HEAD = 0.7
@@ -94,10 +96,10 @@ def settle(tagged: Sequence[Tagged]) -> list[Tagged]:
     columns of forms and dates; what only leads up to a list; columns of answers; rows of work at
     home; tables of stages and work in groups, also by its heading; pairs and dialogues; stems
     without options; signs of questions and answers that take turns; lines that go on in a small
-    letter; remarks below a list; the answer below ``Эталон ответа:`` until a heading or a question
-    mark ends it; cases in one paragraph; exercises in tables; statements to be judged; plain tests
-    with keys or signs; and levels that lines tell together. A later rule leans on the labels of
-    those before it.
+    letter; lines among questions without marks; remarks below a list; the answer below ``Эталон
+    ответа:`` until a heading or a question mark ends it; cases in one paragraph; exercises in
+    tables; statements to be judged; plain tests with keys or signs; and levels that lines tell
+    together. A later rule leans on the labels of those before it.
     """
     tagged = list(with_paragraphs(tagged))
     table = key_table_rows([each.line.row.text for each in tagged])
@@ -110,7 +112,7 @@ def settle(tagged: Sequence[Tagged]) -> list[Tagged]:
     grouped = with_headed_work(list(with_group_work(list(with_stages(headed)))))
     shown = with_shown_lists(grouped)
     ended = _with_ends(_with_pairs(list(with_bare_stems(shown))))
-    whole = list(with_remarks(list(ended)))
+    whole = list(with_remarks(with_asked_between(list(ended))))
     judged = with_judged_lists(with_worth_tables(list(with_told_cases(list(_with_answers(whole))))))
     return with_told_levels(with_keyed_tests(judged))
 
@@ -275,14 +277,21 @@ def _with_named_work(tagged: Sequence[Tagged]) -> list[Tagged]:
     """``Үй жұмысы: …``, ``Next time bring …``: what its first words call work is no question, and
     no text where the models saw no work below what is asked."""
     first = next((place for place, each in enumerate(tagged) if each.label in _ASKED), len(tagged))
-    has_work = any(each.label is Label.TASK for each in tagged)
-    return [
-        replace(each, label=Label.TASK, asked=max(each.asked, _LIKELY_WORK), is_agreed=True)
-        if (each.label is Label.QUESTION or (place > first and not has_work and _is_led(each)))
-        and _names_work(each.line.text)
-        else each
-        for place, each in enumerate(tagged)
-    ]
+    is_free = not any(each.label is Label.TASK for each in tagged)
+    found: list[Tagged] = []
+    for place, each in enumerate(tagged):
+        is_below = is_free or (found and found[-1].label in {Label.TASK, Label.TASK_ON})
+        is_led = place > first and bool(is_below) and _is_led(each)
+        is_work = (each.label in {Label.QUESTION, Label.TASK} or is_led) and _names_work(
+            each.line.text
+        )
+        found.append(_as_work(each) if is_work else each)
+    return found
+
+
+def _as_work(each: Tagged) -> Tagged:
+    asked = max(each.asked, _LIKELY_WORK)
+    return replace(each, label=Label.TASK, surety=1.0, asked=asked, is_agreed=True)
 
 
 def _is_led(each: Tagged) -> bool:
@@ -293,7 +302,7 @@ def _is_led(each: Tagged) -> bool:
 
 def _names_work(text: str) -> bool:
     name, colon, rest = text[:_LONGEST_HEAD].partition(":")
-    is_named = says("task", name) or says("guided", name)
+    is_named = any(says(group, name) for group in _WORK)
     is_work = bool(colon and rest) and is_named and not says("asking", name)
     return (is_work or begins_with("for-next", text)) and "?" not in text
 

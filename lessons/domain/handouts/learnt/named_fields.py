@@ -76,5 +76,10 @@ def _led(each: Tagged) -> Label | None:
 
 def _said(words: str) -> Label | None:
     """What they name first."""
-    said = {label: where for label in FIELDS if (where := place_of(label.value, words)) is not None}
+    said = {
+        label: where
+        for label in FIELDS
+        for name in (label.value, f"led-{label.value}")
+        if (where := place_of(name, words)) is not None
+    }
     return min(said, key=said.__getitem__, default=None)

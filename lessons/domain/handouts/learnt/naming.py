@@ -78,6 +78,10 @@ def title_of(rows: Sequence[Row]) -> tuple[Heading, list[Row]]:
     )
 
 
+def _is_class(words: str) -> bool:
+    return says("title", words) or says("led-title", words)
+
+
 def _title_heading(text: str) -> Heading:
     found = find_heading(text)
     if found is not None and found.role in _TITLES:
@@ -86,7 +90,7 @@ def _title_heading(text: str) -> Heading:
     if (
         named
         and len(named["words"].split()) <= _MOST_TITLE_WORDS
-        and (re.search(r"\d", named["words"]) or says("title", named["words"]))
+        and (re.search(r"\d", named["words"]) or _is_class(named["words"]))
     ):
         number = re.search(r"\d{1,2}", named["words"])
         return Heading(

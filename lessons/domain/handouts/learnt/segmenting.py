@@ -226,7 +226,9 @@ class _Segmenter:
             return True
         head = row.place.head if row.place else ""
         said = (self._words, head, row.text[:_FIRST_WORDS], *self._above)
-        return bool(self._task.words) or any(says("task", text) for text in said)
+        return bool(self._task.words) or any(
+            says(group, text) for text in said for group in ("task", "led-task")
+        )
 
     def _add_keys(self, rows: Sequence[Row]) -> None:
         """Right below a table to be matched they are its own."""
@@ -332,7 +334,7 @@ def _parted(run: Sequence[Tagged], beginnings: frozenset[Label]) -> Iterator[lis
 
 def _is_led_guided(text: str) -> bool:
     name, colon, _ = text[:_FIRST_WORDS].partition(":")
-    return bool(colon) and says("guided", name)
+    return bool(colon) and (says("guided", name) or says("led-guided", name))
 
 
 def _task_heading(words: str) -> Heading:

@@ -23,6 +23,11 @@ _STARS = re.compile(
     r"(?P<mark>\(?\d{1,3}[.)] ?)?(?P<stars>\*{1,3}|[★☆⭐]{1,3}) ?(?P<rest>[^*★☆⭐ ].*)"
 )
 _ALONE = re.compile(r"(?:\(?\d{1,3}[.)] ?)?(?P<stars>\*{1,3}|[★☆⭐]{1,3})[.:]?")
+_NUMBERED = re.compile(
+    rf"[^\W\d]{{4,}} ?[{DASHES}]? ?№? ?\d{{1,2}} ?\((?P<name>[^()\d]{{2,30}})\)[.:]? ?"
+    r"(?P<rest>\S.*)"
+)
+"""``Тапсырма-1 (Білу). …``"""
 _BRACKETS = re.compile(r"[^(]{3,60}\((?P<inside>[^()]{3,50})\)[.:]?")
 _NAMED = re.compile(rf"(?P<name>[^:.;?!]{{2,30}}?)(?: ?:| [{DASHES}]) (?P<rest>\S.*)")
 _PAIR = re.compile(
@@ -40,6 +45,12 @@ SAMPLES = (
         how="fullmatch",
         matches=("Карточка №1 (уровень А, 3 балла)", "Парақ 2 (екінші деңгей)"),
         misses=("(уровень А)", "Карточка (1) уровня (А)"),
+    ),
+    Sample(
+        pattern=_NUMBERED,
+        how="fullmatch",
+        matches=("Тапсырма-1 (Білу). Суды сипатта.", "Задание 2 (анализ): сравните"),
+        misses=("Тапсырма-1. Суды сипатта.", "1 (Білу). Су"),
     ),
     Sample(
         pattern=_NAMED,
@@ -105,7 +116,7 @@ def _groups(tagged: Sequence[Tagged]) -> Iterator[list[tuple[int, re.Match[str]]
     """Whatever the lines go on with below each."""
     group: list[tuple[int, re.Match[str]]] = []
     for place, each in enumerate(tagged):
-        match = _NAMED.fullmatch(each.line.text)
+        match = _NUMBERED.fullmatch(each.line.row.text) or _NAMED.fullmatch(each.line.text)
         if match is not None:
             group.append((place, match))
         elif each.label not in _GOING_ON or each.label in ASKED:

@@ -25,6 +25,7 @@ _BEHIND = re.compile(
 _POINTS = re.compile(
     rf"(?P<text>.*\S) ?[(\[{DASHES}] ?(?P<points>\d{{1,3}}) ?(?P<word>\w+)[)\]]?\.?"
 )
+_SQUARE = re.compile(r".*\S ?\[(\d)\]\.?")
 _EACH = re.compile(
     r"(?:\bәр(?:бір|қайсы\w*)?\b|\bкажд\w+|\bпо\b|\beach\b)(?: \w+){0,3}?"
     rf"(?: ?[{DASHES}:] ?| )(?P<points>\d{{1,3}}) ?(?P<word>\w+)",
@@ -169,6 +170,7 @@ def behind(rows: Sequence[Row]) -> tuple[list[Row], list[Worth]]:
         said = [_SIGNS.get(mark["sign"].translate(_LATIN)) if mark else None for mark in marks]
         # The same number behind each of them is what it is worth.
         is_level = len(rows) == 1 or len({level for level in said if level}) > 1
+        is_level = is_level and not _are_marks(texts)
         for index, mark in enumerate(marks):
             if mark is not None:
                 texts[index] = mark["text"]
@@ -176,6 +178,13 @@ def behind(rows: Sequence[Row]) -> tuple[list[Row], list[Worth]]:
                 points[index] = points[index] or (None if is_level else said[index])
     worth = [Worth(level, each) for level, each in zip(levels, points, strict=True)]
     return [replace(row, text=text) for row, text in zip(rows, texts, strict=True)], worth
+
+
+def _are_marks(texts: Sequence[str]) -> bool:
+    """``… [2]``, ``… [1]``: what each is worth, as levels do not fall again."""
+    found = [_SQUARE.fullmatch(text) for text in texts]
+    numbers = [int(match[1]) for match in found if match]
+    return len(numbers) == len(texts) > 1 and numbers != sorted(numbers)
 
 
 def in_table(place: Place | None, nth: int = 0) -> Worth:

@@ -286,3 +286,20 @@ def test_work_goes_on_though_the_models_took_the_line_for_more_of_a_question():
     )
 
     assert found == [Label.TASK, Label.TASK_ON]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Дербес жұмыс: су туралы презентация жасау.", Label.TASK),
+        ("Оқытушы бақылауымен: модель құру.", Label.TASK),
+        ("Қорытынды: су – өмір көзі.", Label.OTHER),
+    ],
+)
+def test_a_line_that_names_work_below_what_is_asked_is_work(text, label):
+    assert labels(ASKED, (Label.OTHER, text))[1] is label
+    assert labels((Label.OTHER, text), ASKED)[0] is Label.OTHER
+
+
+def test_letters_alone_behind_their_name_are_keys():
+    assert labels(ASKED, (Label.OTHER, "Solutions: B; A"))[1] is Label.KEY

@@ -205,3 +205,12 @@ def test_work_in_class_that_only_the_models_see_makes_their_reading_taken():
 
     assert choose(ruled, Learnt(told, given)).is_learnt
     assert not choose(ruled, Learnt(told, {**given, 5: 0.9})).is_learnt
+
+
+def test_a_field_of_the_other_reading_is_no_text_any_more():
+    body = (ReadSection(heading="", text="Бағдары – суды тану\n\nСу буланады."),)
+
+    choice = choose(handout(1, body=body), learnt(1, goal="суды тану", spans={"goal": Span(9, 9)}))
+
+    (taken,) = choice.handout.lessons
+    assert (taken.goal, taken.body[0].text) == ("суды тану", "Су буланады.")

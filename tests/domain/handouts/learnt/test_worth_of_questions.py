@@ -2,7 +2,13 @@
 
 import pytest
 
-from lessons.domain.handouts.learnt.worth import Worth, behind, in_table, name_level
+from lessons.domain.handouts.learnt.worth import (
+    Worth,
+    behind,
+    in_table,
+    name_level,
+    points_of_each,
+)
 from tests.domain.handouts.learnt.lines_of_text import rows, table
 
 
@@ -108,3 +114,30 @@ def test_the_last_row_of_such_a_table_tells_their_points():
 
 def test_outside_of_tables_nothing_stands_beside_a_question():
     assert in_table(None) == Worth()
+
+
+@pytest.mark.parametrize(
+    ("numbers", "worth"),
+    [
+        ([2, 1, 3], [Worth(points=2), Worth(points=1), Worth(points=3)]),
+        ([1, 2, 3], [Worth(level=1), Worth(level=2), Worth(level=3)]),
+    ],
+)
+def test_numbers_in_square_brackets_that_fall_again_are_points(numbers, worth):
+    texts = [f"Explain the law of ice. [{number}]" for number in numbers]
+
+    assert behind(rows(*texts))[1] == worth
+
+
+@pytest.mark.parametrize(
+    ("words", "points"),
+    [
+        ("Starter (2 marks each)", 2),
+        ("3 балдық есептер", 3),
+        ("5-балльные задачи", 5),
+        ("Задачи на 3 балла", None),
+        ("Сынақ (10 минут әрқайсысы)", None),
+    ],
+)
+def test_a_heading_gives_points_to_each(words, points):
+    assert points_of_each(words) == points
