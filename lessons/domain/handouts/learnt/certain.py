@@ -49,6 +49,8 @@ _LONGEST_ASKED = 400
 _SURE_HEAD = 0.9
 """By models that had not seen `seventh` and `sixth` 0.7 found four questions more and four false
 ones, so the surer is taken."""
+_ONLY_WORTH = re.compile(r": ?\d{1,3} ?(?:%|\w+)\.?$")
+"""``СӨЖ: 30 балл`` tells what work counts for."""
 _WORK = ("task", "guided", "led-task", "led-guided")
 _LIKELY_WORK = 0.7
 """Of a line that its first words call work, so that the rules do not go over it."""
@@ -297,7 +299,8 @@ def _as_work(each: Tagged) -> Tagged:
 def _is_led(each: Tagged) -> bool:
     row = each.line.row
     is_free = each.label in {Label.OTHER, Label.TASK_HEAD} and row.place is None and row.starts
-    return is_free and len(row.text) <= _LONGEST_ASKED
+    is_worth = _ONLY_WORTH.search(row.text) is not None
+    return is_free and len(row.text) <= _LONGEST_ASKED and not is_worth
 
 
 def _names_work(text: str) -> bool:

@@ -1,5 +1,6 @@
 """``Кейс. Иванов продал машину … Кто прав?``: a story and what is asked of it in one paragraph."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -7,9 +8,20 @@ from itertools import pairwise
 from lessons.domain.handouts.learnt.labels import Label
 from lessons.domain.handouts.learnt.tagging import Tagged
 from lessons.domain.handouts.learnt.vocabulary import begins_with
+from lessons.domain.text.characters import DASHES
+from lessons.domain.text.samples import Sample
 
-_SHORTEST = 60
-"""Characters: a shorter line is a heading."""
+_SHORTEST, _LAST = 60, 150
+"""Characters: a shorter line is a heading; and of the end, where a story asks."""
+_LEAD = re.compile(rf"[^\W\d]+(?: есеп)?(?: ?№? ?\d{{1,2}})? ?[.:{DASHES}]")
+SAMPLES = (
+    Sample(
+        pattern=_LEAD,
+        how="match",
+        matches=("Кейс. Иванов", "Жағдаят 2: науқас", "Case – Ann"),
+        misses=("Ситуация в стране", "2. Кейс"),
+    ),
+)
 
 
 def with_told_cases(tagged: Sequence[Tagged]) -> Iterator[Tagged]:
@@ -23,7 +35,8 @@ def with_told_cases(tagged: Sequence[Tagged]) -> Iterator[Tagged]:
 def _asks(each: Tagged) -> bool:
     text, row = each.line.row.text, each.line.row
     is_paragraph = len(text) >= _SHORTEST and row.starts and row.place is None
-    return is_paragraph and "?" in text and begins_with("case", text)
+    is_led = _LEAD.match(text) is not None and begins_with("case", text)
+    return is_paragraph and is_led and "?" in text[-_LAST:]
 
 
 def _goes_on(below: Tagged | None) -> bool:

@@ -294,6 +294,7 @@ def test_work_goes_on_though_the_models_took_the_line_for_more_of_a_question():
         ("Дербес жұмыс: су туралы презентация жасау.", Label.TASK),
         ("Оқытушы бақылауымен: модель құру.", Label.TASK),
         ("Қорытынды: су – өмір көзі.", Label.OTHER),
+        ("Дербес жұмыс: 30 балл", Label.OTHER),
     ],
 )
 def test_a_line_that_names_work_below_what_is_asked_is_work(text, label):

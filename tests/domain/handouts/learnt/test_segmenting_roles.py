@@ -206,7 +206,7 @@ def test_the_head_of_a_column_names_work():
 
 
 def test_several_short_questions_on_one_line_are_several():
-    found = asked((Label.QUESTION, "Су не? Мұз не? Бу не?"))
+    found = asked((Label.QUESTION, "1. Су не? Мұз не? Бу не?"))
 
     assert [text for _, _, text in found] == ["Су не?", "Мұз не?", "Бу не?"]
 
