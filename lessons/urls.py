@@ -94,6 +94,7 @@ urlpatterns = [
     path("account/data/<int:pk>/", own_data.data_file, name="data-file"),
     path("account/look/", account.look, name="account-look"),
     path("account/mail/", account.mail, name="account-mail"),
+    path("account/sign-ins/end/", account.sign_in_end, name="sign-in-end"),
     path("letters/<int:pk>/<str:seal>/", mail_off.mail_off, name="mail-off"),
     path("language/", preferences.language_set, name="language-set"),
     path("theme/", preferences.theme_set, name="theme-set"),

@@ -58,6 +58,7 @@ PAGES = {
     "lessons:data-file": ("own data", OWNER),
     "lessons:account-look": ("", POST_ONLY),
     "lessons:account-mail": ("", POST_ONLY),
+    "lessons:sign-in-end": ("", POST_ONLY),
     "lessons:mail-off": ("mail token", EVERYBODY),
     "lessons:language-set": ("", (405,) * 7),
     "lessons:theme-set": ("", (405,) * 7),
@@ -202,7 +203,7 @@ SENT_TO = {
     ANYBODY: (
         *("news-seen", "review-start", "messages-read", "mark-notices-seen"),
         *("marking-undo", "rescoring-undo", "correction-undo"),
-        *("account-look", "account-mail", "support-end", "data-export"),
+        *("account-look", "account-mail", "support-end", "data-export", "sign-in-end"),
         *("second-factor-begin", "second-factor-end", "announcement-dismiss"),
     ),
     STUDENTS: ("in-text", "practice-start", "moment-seen", "attempt-start"),

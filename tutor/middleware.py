@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import BigIntegerField
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
@@ -16,6 +17,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers
 
+from lessons.services.sign_ins import is_over, note_seen
 from lessons.services.slow_pages import note_slow_page
 from lessons.views.second_factor import ask_for_factor
 from lessons.views.sign_in import keep_what_was_typed, wants_json
@@ -110,6 +112,7 @@ class SignInMiddleware(LoginRequiredMiddleware):
         # Django would look for the person first, and then every answer would vary with cookies.
         if not getattr(view_func, "login_required", True):
             return None
+        _leave_what_ran_out(request)
         if request.method == "POST" and not request.user.is_authenticated:
             return keep_what_was_typed(request)
         asked = super().process_view(request, view_func, view_args, view_kwargs)
@@ -119,6 +122,15 @@ class SignInMiddleware(LoginRequiredMiddleware):
             or refuse_in_their_name(request)
             or _choose_a_password(request)
         )
+
+
+def _leave_what_ran_out(request: HttpRequest) -> None:
+    """What was typed is kept as after any other sign-in that ran out."""
+    now = timezone.now()
+    if is_over(request.session, now=now):
+        request.session.flush()
+        request.user = AnonymousUser()
+    note_seen(request.session, now=now)
 
 
 class AddressMiddleware:

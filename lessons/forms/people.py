@@ -20,6 +20,14 @@ class SignInForm(AuthenticationForm):
         "inactive": _("This account is switched off. Ask the administrator."),
     }
 
+    is_shared = forms.BooleanField(
+        label=_("This is a shared computer"),
+        help_text=_(
+            "You are signed out when the browser is closed, or after 30 minutes without work."
+        ),
+        required=False,
+    )
+
     def confirm_login_allowed(self, user: User) -> None:
         super().confirm_login_allowed(user)
         until = user.one_time_until

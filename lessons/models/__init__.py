@@ -70,6 +70,7 @@ from lessons.models.review import (
 from lessons.models.rubrics import KeptDraft, NoticeKind, OwnRubric, RubricNotice, RubricSuggestion
 from lessons.models.running import Backup, SlowPage
 from lessons.models.second_factor import SecondFactor
+from lessons.models.sign_ins import BrowserSession
 from lessons.models.tasks import BackgroundTask, ScheduledRun, Worker
 from lessons.models.university import UniversitySettings
 from lessons.models.writing import Beside, KeptText, TextMatch, TextPrint, WorkFile, WorkReturn
@@ -90,6 +91,7 @@ __all__ = [
     "BandException",
     "Batch",
     "Beside",
+    "BrowserSession",
     "Classroom",
     "Comment",
     "CorrectedMark",

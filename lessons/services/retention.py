@@ -14,7 +14,14 @@ from django.contrib.sessions.models import Session
 from django.db.models import Model, Q, QuerySet
 
 from lessons.domain.privacy.addresses import shortened
-from lessons.models import AuditLine, KeptDraft, PasswordLetter, PersonalExport, Upload
+from lessons.models import (
+    AuditLine,
+    BrowserSession,
+    KeptDraft,
+    PasswordLetter,
+    PersonalExport,
+    Upload,
+)
 from lessons.services.uploads import drop_expired
 
 
@@ -113,6 +120,11 @@ def _forget_uploads(now: datetime) -> int:
     return count
 
 
+def _closed_sign_ins(_before: datetime) -> QuerySet[BrowserSession]:
+    """Their sessions went with the sign-out, or with the limit above."""
+    return BrowserSession.objects.exclude(pk__in=BrowserSession.objects.open())
+
+
 LIMITS = (
     Limit(
         name="addresses",
@@ -126,6 +138,11 @@ LIMITS = (
     _rows("password-letters", PasswordLetter, "sent_at"),
     _rows("machine-drafts", KeptDraft, "made_at"),
     _rows("sessions", Session, "expire_date"),
+    Limit(
+        name="closed-sign-ins",
+        count=lambda before: _closed_sign_ins(before).count(),
+        forget=lambda before: _delete(_closed_sign_ins(before)),
+    ),
     Limit(
         name="personal-exports",
         count=lambda before: _old_exports(before).count(),

@@ -16,10 +16,12 @@ from lessons.forms.preferences import MailForm, PreferencesForm
 from lessons.forms.second_factor import FactorForm
 from lessons.models import PersonalExport, Slip, User
 from lessons.permissions import SignedInRequest
+from lessons.services.sign_ins import end_sign_ins, follow_key, open_sign_ins
 from lessons.services.slips import set_own_password
 from lessons.views.kept import KeptField, kept_of, send_again
 
 _SLIPS_SHOWN = 10
+_LONGEST_NUMBER = 19
 
 
 @sensitive_post_parameters()
@@ -30,6 +32,8 @@ def account(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         set_own_password(request.user, password=form.cleaned_data["new_password1"])
         update_session_auth_hash(request, request.user)
+        follow_key(request.session)
+        end_sign_ins(request.user, request.session)
         if path:
             return send_again(request, path, fields)
         messages.success(request, gettext("Your new password is in force."))
@@ -58,6 +62,17 @@ def mail(request: SignedInRequest) -> HttpResponse:
     return account_page(request, request.user, password_form(request.user), mail=form)
 
 
+@require_POST
+def sign_in_end(request: SignedInRequest) -> HttpResponse:
+    """One of one's own sign-ins, or all others."""
+    chosen = request.POST.get("row", "")
+    only = int(chosen) if chosen.isdecimal() and len(chosen) < _LONGEST_NUMBER else None
+    if only is not None or chosen == "":
+        end_sign_ins(request.user, request.session, only=only)
+        messages.success(request, gettext("Signed out there."))
+    return redirect("lessons:account")
+
+
 def password_form(person: User, data: QueryDict | None = None) -> FirstPasswordForm:
     """Whoever just came in with a slip need not type it again."""
     form = FirstPasswordForm if person.one_time_until else OwnPasswordForm
@@ -84,6 +99,7 @@ def account_page(
         "letters": person.password_letters.all()[:_SLIPS_SHOWN],
         "factor_form": FactorForm(),
         "exports": PersonalExport.objects.filter(person=person, asked_by=person)[:_SLIPS_SHOWN],
+        "sign_ins": open_sign_ins(person, request.session),
         "look": look or PreferencesForm(instance=person),
         "mail": mail or MailForm(instance=person),
         "is_mail_set": settings.MAIL_IS_SET,

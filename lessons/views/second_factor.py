@@ -26,6 +26,7 @@ from lessons.services.second_factor import (
     is_passed,
     pass_factor,
 )
+from lessons.services.sign_ins import follow_key
 from lessons.views.kept import KeptField, is_own_path, kept_of, send_again, typed_fields
 from lessons.wording.refusals import refused_sentence
 
@@ -78,6 +79,7 @@ def second_factor(request: SignedInRequest) -> HttpResponse:
     path, fields = kept_of(request)
     if request.method == "POST" and form.is_valid() and _passes(request, form):
         request.session.cycle_key()
+        follow_key(request.session)
         return send_again(request, path, fields) if path else redirect(_wanted(request))
     return factor_page(request, form, path=path, fields=fields)
 

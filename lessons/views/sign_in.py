@@ -20,6 +20,7 @@ from django.utils.decorators import method_decorator
 from lessons.forms import SignInForm
 from lessons.permissions import person_of
 from lessons.queries.university import university
+from lessons.services.sign_ins import begin_sign_in
 from lessons.services.throttles import is_name_closed, turn_to_hash
 from lessons.views import known_browser
 from lessons.views.account import account_page, password_form
@@ -69,6 +70,7 @@ class SignInView(LoginView):
 
     authentication_form = SignInForm
     redirect_authenticated_user = True
+    user_agent = ""
     kept_path = ""
     kept_fields: Sequence[KeptField] = ()
 
@@ -77,6 +79,7 @@ class SignInView(LoginView):
         # django-axes writes the form of a wrong password into its table; what was typed stays out.
         request.POST = _without_kept(request.POST)  # type: ignore[assignment]  # may be written to
         name, now = request.POST.get("username", ""), timezone.now()
+        self.user_agent = request.META.get("HTTP_USER_AGENT", "")
         is_known = known_browser.meet(request, name)
         if not is_known and is_name_closed(name.replace("\0", ""), now=now):
             return locked_out(request)
@@ -98,6 +101,14 @@ class SignInView(LoginView):
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         response = super().form_valid(form)
         person = person_of(self.request)
+        is_shared = form.cleaned_data["is_shared"]
+        begin_sign_in(
+            self.request.session,
+            person,
+            user_agent=self.user_agent,
+            is_shared=is_shared,
+            now=timezone.now(),
+        )
         language = person.language
         if person.has_second_factor and self.kept_path:
             response = factor_page(self.request, path=self.kept_path, fields=self.kept_fields)
@@ -113,7 +124,8 @@ class SignInView(LoginView):
             response = send_again(self.request, self.kept_path, self.kept_fields)
         if language in dict(settings.LANGUAGES):
             remember_language(response, language)
-        known_browser.remember(self.request, response, person.username)
+        if not is_shared:
+            known_browser.remember(self.request, response, person.username)
         return response
 
 

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -17,6 +18,7 @@ from lessons.forms.signing_up import SignUpForm
 from lessons.models import Classroom
 from lessons.queries.university import university
 from lessons.services.classrooms import JoinRefused
+from lessons.services.sign_ins import begin_sign_in
 from lessons.services.signing_up import sign_up
 from lessons.wording.refusals import refused_sentence
 
@@ -49,6 +51,8 @@ def _sign_up(request: HttpRequest, form: SignUpForm) -> HttpResponse | None:
         form.add_error("username" if is_name else "code", refused_sentence(refused))
         return None
     login(request, person, backend=_BACKEND)
+    agent = request.META.get("HTTP_USER_AGENT", "")
+    begin_sign_in(request.session, person, user_agent=agent, is_shared=False, now=timezone.now())
     messages.success(request, gettext("Your account is made. You are in the class."))
     return redirect("lessons:home")
 

@@ -11,6 +11,7 @@ KEPT = {
     "password-letters": _("Letters about forgotten passwords"),
     "machine-drafts": _("Key points drafted by the program that nobody took"),
     "sessions": _("Sessions that are over"),
+    "closed-sign-ins": _("Rows of sign-ins that are over"),
     "personal-exports": _("Files with personal data"),
     "uploads": _("Loaded files that were not used"),
 }
