@@ -2,12 +2,15 @@
 
 Paragraphs are parted by an empty line. A table is a block of ``| cell | cell |`` lines, the second
 of them a rule; program text stands between two lines of three back-ticks, its empty lines kept.
-All of it is Markdown, so what is stored today is read by whatever shows rich text tomorrow.
+Readers of handouts write it so; ``rich_text`` shows it, with all else that a text may hold.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from lessons.domain.rich_text.blocks import groups_of
+from lessons.domain.rich_text.source import lines_of
 
 FENCE = "```"
 _FENCE_LINE = re.compile(r"`{3,}[\w+#.-]{0,30}\s*")
@@ -43,18 +46,7 @@ def parts_of(text: str) -> Iterator[Part]:
 
 def blocks_of(text: str) -> list[str]:
     """The text of each part; a text with empty lines only has none."""
-    blocks: list[list[str]] = [[]]
-    is_open = False
-    for line in text.replace("\r\n", "\n").split("\n"):
-        is_fence = _FENCE_LINE.fullmatch(line) is not None
-        if not is_open and (is_fence or not line.strip()):
-            blocks.append([])
-        if is_open or line.strip():
-            blocks[-1].append(line)
-        if is_fence and is_open:
-            blocks.append([])
-        is_open = is_open != is_fence
-    return ["\n".join(block) for block in blocks if block]
+    return ["\n".join(line.text for line in lines) for lines in groups_of(lines_of(text))]
 
 
 def table_text(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
