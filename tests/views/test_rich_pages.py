@@ -17,9 +17,10 @@ TEXT = "Бұл **кесте** мен $\\frac{a}{b}$:\n\n| А | Б |\n| --- | ---
 TYPED = "**қалың** $x^2$"
 OPTIONS = {
     "options": [
-        {"id": "a", "text": "$x^2$", "correct": True},
+        {"id": "a", "text": "$x^2$"},
         {"id": "b", "text": "**қалың** 5 < 7"},
-    ]
+    ],
+    "correct": "a",
 }
 
 
@@ -86,7 +87,8 @@ def test_of_a_question_the_words_are_the_label_and_the_table_stands_below(
     legend = re.search(r"<legend>(.*?)</legend>", html, re.DOTALL)[1]
     assert "<strong>кесте</strong>" in legend
     assert "<table" not in legend
-    assert '<div class="rich"><div class="table-box"' in html.replace("\n", "").replace("  ", "")
+    places = [html.index(sign) for sign in ("</legend>", 'class="table-box"', 'class="choice"')]
+    assert places == sorted(places)
     assert "<strong>қалың</strong> 5 &lt; 7" in html
     assert question.in_force.text == TEXT
 

@@ -4,6 +4,7 @@ A text that holds no markup is written as it always was, letter by letter; any o
 last wall behind which only a closed set of elements stands.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
@@ -15,6 +16,7 @@ from lessons.domain.rich_text.wall import walled
 from lessons.domain.rich_text.writing import InlineWriter, Manner
 
 _USUAL = Manner()
+_MATH = re.compile(r'<math display="inline" alttext="([^"]*)">')
 
 
 def flow_html(text: str, manner: Manner = _USUAL) -> str:
@@ -80,4 +82,9 @@ def _line_part(run: Sequence[Group], writer: BlockWriter) -> str:
     if not run[0].are_lines:
         return "<br>".join(map(writer.in_line, run[0].blocks))
     inside = by_lines(run, writer.inline.numbers.keys())
-    return writer.inline.all(inside).replace("\n", "<br>")
+    return _named(writer.inline.all(inside)).replace("\n", "<br>")
+
+
+def _named(html: str) -> str:
+    """Where a formula is all that labels an option, it has a name for those who hear the page."""
+    return _MATH.sub(r'<math display="inline" alttext="\1" aria-label="\1">', html)

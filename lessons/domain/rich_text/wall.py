@@ -15,7 +15,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "span": {"class"},
     "figure": {"class"},
     "img": {"src", "srcset", "sizes", "width", "height", "alt", "loading", "decoding"},
-    "math": {"display", "alttext"},
+    "math": {"display", "alttext", "aria-label"},
     "mi": {"mathvariant"},
     "mtable": {"class"},
     "mo": {"stretchy", "fence", "movablelimits"},

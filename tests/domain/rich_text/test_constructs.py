@@ -97,6 +97,10 @@ def test_in_a_line_new_lines_stay_and_lists_are_lines():
     assert line_html("a\n\n```\nx\n  y\n```") == 'a<br><br><code class="program">x\n  y</code>'
 
 
+def test_a_formula_that_is_a_whole_option_has_a_name():
+    assert '<math display="inline" alttext="x^2" aria-label="x^2">' in line_html("$x^2$")
+
+
 def test_of_a_question_the_words_are_its_label_and_the_table_stands_below():
     lead, rest = parted_html("Кестені *оқыңыз*:\n\n| А |\n| --- |\n| б |")
 
