@@ -7,7 +7,8 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from lessons.services.practice import Place
-from lessons.templatetags.rich_text import flow, pictures_of
+from lessons.templatetags.pictures import pictures_of
+from lessons.templatetags.rich_text import flow
 
 register = template.Library()
 

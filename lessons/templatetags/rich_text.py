@@ -1,12 +1,11 @@
 """Rich text on pages: in the flow, or where only words may stand.
 
-Of pictures the context tells, by ``pictures``: a function from a name to what is shown. Whatever
+Of pictures ``templatetags.pictures`` tells: a function from a name to what is shown. Whatever
 lies behind a text's markup comes from the domain's writers, which escape all that was typed.
 """
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from django import template
 from django.templatetags.static import static
@@ -18,6 +17,7 @@ from lessons.domain.rich_text.html import flow_html, line_html, parted_html
 from lessons.domain.rich_text.pictures import Resolver, no_pictures
 from lessons.domain.rich_text.plain import plain_words
 from lessons.domain.rich_text.writing import Labels, Manner, WriteWords, escaped
+from lessons.templatetags.pictures import pictures_of
 
 register = template.Library()
 register.filter("plain", plain_words)
@@ -115,8 +115,3 @@ def rich_samples() -> list[tuple[str, SafeString]]:
 
 def _manner(context: template.Context) -> Manner:
     return Manner(labels=labels(), picture=pictures_of(context), has_headings=False)
-
-
-def pictures_of(context: template.Context) -> Resolver:
-    resolver: Any = context.get("pictures")
-    return resolver or no_pictures

@@ -10,7 +10,8 @@ from django.utils.safestring import SafeString
 from lessons.domain.terms.finding import Piece, TermFinder
 from lessons.domain.terms.term import Term
 from lessons.models import Section
-from lessons.templatetags.rich_text import each_words, flow, pictures_of
+from lessons.templatetags.pictures import pictures_of
+from lessons.templatetags.rich_text import each_words, flow
 from lessons.wording.languages import MARK
 
 register = template.Library()

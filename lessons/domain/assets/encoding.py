@@ -23,7 +23,8 @@ from lessons.domain.assets.measuring import (
 )
 from lessons.domain.refusals import AssetRefusal
 
-_QUALITY = 78
+_QUALITY, _QUALITY_LARGE = 78, 68
+"""The large ones are for screens with two or three dots a pixel, on which less is seen of it."""
 _FEW_COLOURS = 4096
 """A drawing or a diagram: kept dot by dot where that is smaller."""
 
@@ -130,5 +131,6 @@ def _webp(picture: Image.Image, *, is_drawn: bool) -> bytes:
 
 def _saved(picture: Image.Image, *, is_lossless: bool) -> bytes:
     buffer = BytesIO()
-    picture.save(buffer, format="WEBP", quality=_QUALITY, method=4, lossless=is_lossless)
+    quality = _QUALITY if picture.width <= WIDTHS[0] else _QUALITY_LARGE
+    picture.save(buffer, format="WEBP", quality=quality, method=4, lossless=is_lossless)
     return buffer.getvalue()

@@ -25,6 +25,10 @@ class ShownPicture(Protocol):
     @property
     def credit(self) -> str: ...
 
+    @property
+    def is_broken(self) -> bool:
+        """It could not be prepared, and will not be."""
+
 
 Resolver = Callable[[str], ShownPicture | None]
 

@@ -87,7 +87,8 @@ class InlineWriter:
             return _image(shown, one.alternative)
         labels = self.manner.labels
         words = f"{escape(one.alternative)} " if one.alternative else ""
-        told = f"<em>{escape(labels.picture_waits if shown else labels.no_picture)}</em>"
+        waits = shown is not None and not shown.is_broken
+        told = f"<em>{escape(labels.picture_waits if waits else labels.no_picture)}</em>"
         return f'<span class="picture-missing">{words}{told}</span>'
 
     def _mark(self, mark: NoteMark) -> str:

@@ -16,6 +16,7 @@ from lessons.domain.terms.finding import TermFinder
 from lessons.forms.lesson_editor import LessonEditorForm
 from lessons.models import Lesson, Section
 from lessons.permissions import SignedInRequest, lesson_edited
+from lessons.queries.assets import LessonPictures
 from lessons.queries.authorship import authors_of, other_teachers_of
 from lessons.services.editing import EditRefused
 from lessons.services.lesson_editing import (
@@ -131,6 +132,7 @@ def _shown(lesson: Lesson, form: LessonEditorForm) -> dict[str, object]:
     terms = would_be.key_terms
     return {
         "lesson": lesson,
+        "pictures": LessonPictures(lesson.pk),
         "would_be": would_be,
         "sections": sections,
         "terms": terms,

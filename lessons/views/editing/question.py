@@ -16,6 +16,7 @@ from lessons.domain.types.registry import KINDS
 from lessons.forms.question_editor import LINES, ROWS, EditorForm, can_be_rows
 from lessons.models import Lesson, PartChoices, Question, Section
 from lessons.permissions import SignedInRequest, lesson_edited, question_edited
+from lessons.queries.assets import LessonPictures
 from lessons.queries.authorship import authors_of, other_teachers_of
 from lessons.services.editing import (
     EditRefused,
@@ -145,6 +146,7 @@ def _shown(page: Page, form: EditorForm) -> dict[str, object]:
         content = page.question.in_force.content
     return {
         "lesson": page.lesson,
+        "pictures": LessonPictures(page.lesson.pk),
         "preview": preview_of(content) if content else None,
         "is_asked": form.is_bound,
         "samples": form.samples,

@@ -44,6 +44,7 @@ class Shown:
     alternative: str = ""
     caption: str = ""
     credit: str = ""
+    is_broken: bool = False
 
 
 def squeezed(html):
