@@ -4,14 +4,17 @@ It stands outside `lessons.admin`, whose modules register with the one instance:
 class from there would register everything with an instance that is thrown away.
 """
 
-from typing import Any
+from collections.abc import Callable
+from functools import update_wrapper
+from typing import Any, TypeVar, cast
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -36,6 +39,9 @@ _GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
 }
 """The index by jobs, in this order; every other table is one of the journals."""
 _JOURNALS = "journals"
+_NO_NUMBER = "expected a number but got"
+"""Django's words where an id is none."""
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 class TutorAdminSite(AdminSite):
@@ -55,6 +61,22 @@ class TutorAdminSite(AdminSite):
         names[_JOURNALS] = _("Journals")
         found = [_group(code, name, tables) for code, name in names.items()]
         return [group for group in found if group["models"]]
+
+    def admin_view(self, view: View, cacheable: bool = False) -> View:  # noqa: FBT001, FBT002
+        """What no field of Django's own pages sends is a bad request, and no fault of the site."""
+        inner = super().admin_view(view, cacheable)
+
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            try:
+                response = inner(*args, **kwargs)
+                # Here and not later: a form that is shown again looks its values up.
+                return response.render() if hasattr(response, "render") else response
+            except (DataError, OverflowError, ValueError) as error:
+                if isinstance(error, ValueError) and _NO_NUMBER not in str(error):
+                    raise
+                raise BadRequest from error
+
+        return cast(View, update_wrapper(guarded, inner))
 
     @method_decorator(never_cache)
     @login_not_required

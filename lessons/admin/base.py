@@ -4,10 +4,12 @@ from typing import Any, TypeVar
 
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.views.main import ERROR_FLAG, ChangeList
+from django.db import DataError, ProgrammingError
 from django.db.models import JSONField, Model, QuerySet
 from django.forms import BaseInlineFormSet, ModelForm, Widget
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -45,6 +47,9 @@ class FilteredAdmin(OfDepartments[Row]):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
+        if ERROR_FLAG in request.GET and len(request.GET) > 1:
+            # Else Django says that something is wrong with the database.
+            return redirect(f"{request.path}?{ERROR_FLAG}=1")
         title = {"title": capfirst(self.opts.verbose_name_plural)}
         return super().changelist_view(request, {**title, **(extra_context or {})})
 
@@ -56,10 +61,14 @@ class FilteredAdmin(OfDepartments[Row]):
         context["title"] = gettext("New: %(name)s") % {"name": name} if is_new else name
         return super().render_change_form(request, context, *args, **kwargs)
 
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """A pattern of one's own can be wrong, or keep the database busy for ever."""
+        return not lookup.endswith("regex") and super().lookup_allowed(lookup, value, request)
+
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         try:
             return super().get_changelist_instance(request)
-        except (ValueError, OverflowError) as error:
+        except (ValueError, OverflowError, DataError, ProgrammingError) as error:
             raise IncorrectLookupParameters(error) from error
 
 

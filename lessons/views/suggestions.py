@@ -3,7 +3,7 @@
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -63,5 +63,5 @@ def notice_read(request: SignedInRequest, pk: int) -> HttpResponse:
     mark_notice_read(notice_own(request.user, pk), now=timezone.now())
     then = request.POST.get("then", "")
     if url_has_allowed_host_and_scheme(then, allowed_hosts={request.get_host()}):
-        return redirect(then)
+        return HttpResponseRedirect(then)
     return redirect("lessons:home")

@@ -440,3 +440,39 @@ def test_somebody_signed_out_is_sent_to_the_one_sign_in_page(db):
     response = client.get(reverse("admin:index"), follow=True)
     assert response.redirect_chain[-1][0].startswith(reverse("sign-in"))
     assert "next=/admin/" in response.redirect_chain[-1][0]
+
+
+@pytest.mark.parametrize("asked", ["e=1&username__in=%FF,[", "e=1&o=x&q=a"])
+def test_a_filter_that_no_database_can_read_leads_to_the_whole_list(client, asked):
+    client.force_login(f.make_admin())
+
+    response = client.get(f"/admin/lessons/user/?{asked}", follow=True)
+
+    assert response.status_code == 200
+
+
+def test_a_number_that_no_choice_has_is_a_bad_request(client):
+    admin_user = f.make_admin()
+    client.force_login(admin_user)
+    sent = {"username": "a", "language": "", "groups": ["9" * 25]}
+
+    assert client.post(f"/admin/lessons/user/{admin_user.pk}/change/", sent).status_code == 400
+
+
+def test_nobody_searches_by_a_pattern_of_their_own(client):
+    client.force_login(f.make_admin())
+
+    assert client.get("/admin/lessons/user/?username__regex=[").status_code == 400
+
+
+def test_a_person_that_is_no_number_is_a_bad_request(client):
+    client.force_login(f.make_admin())
+    classroom = f.make_classroom()
+    counts = {"membership_set-TOTAL_FORMS": 1, "membership_set-INITIAL_FORMS": 0}
+
+    response = client.post(
+        f"/admin/lessons/classroom/{classroom.pk}/change/",
+        {**counts, "membership_set-0-user": "31.12.9999"},
+    )
+
+    assert response.status_code == 400
