@@ -10,7 +10,7 @@ from django.db.models import Max
 from lessons.domain.banks.bank import Bank, BankFormat, BankQuestion
 from lessons.domain.banks.codes import BankCode, bank_code
 from lessons.domain.banks.duplicates import Duplicates, find_duplicates
-from lessons.domain.banks.registry import REGISTRY, check_size, read_bank
+from lessons.domain.banks.registry import REGISTRY, check_size
 from lessons.domain.banks.writing import Written, write_bank
 from lessons.domain.handouts.codes import Code
 from lessons.domain.handouts.document import DocumentError, ReadQuestion
@@ -20,7 +20,7 @@ from lessons.models import Lesson, User
 from lessons.queries import bank_of
 from lessons.services.importing import ImportRefused, check_question
 from lessons.services.questions import add_questions
-from lessons.services.readers import READERS
+from lessons.services.readers import open_questions
 
 MOST_POSITIONS = 32_767
 """What the column of a question's position holds."""
@@ -64,7 +64,7 @@ def open_bank(
     """
     try:
         check_size(name, size, format_code=format_code)
-        format_, bank = read_bank(name, read(), format_code=format_code, readers=READERS)
+        format_, bank = open_questions(name, read(), format_code=format_code)
         return OpenBank(name=name, format=format_, bank=bank)
     except DocumentError as error:
         raise BankRefused(error) from error

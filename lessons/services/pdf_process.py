@@ -5,29 +5,20 @@ or end the process. Here that ends one file's reading and nothing else.
 """
 
 import json
-import os
-import resource
-import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import astuple
-from pathlib import Path
+from functools import partial
 from typing import Any
 
-import lessons
-from lessons.domain.handouts.codes import Code
-from lessons.domain.handouts.document import DocumentError
 from lessons.domain.handouts.pages.page import Area, Box, Glyph, Page, Style
 from lessons.domain.handouts.pages.pdfium import Pdfium
+from lessons.services.bounded_process import run_bounded, serve
 
 SECONDS = 30
 """A sound file of 300 full pages takes 10."""
 MEMORY = 1536 * 1024**2
 """Bytes of address space; a sound file takes a third of it."""
-_ROOT = Path(lessons.__file__).parent.parent
-_BY_LIMIT = {-signal.SIGKILL, -signal.SIGXCPU, -signal.SIGABRT, -signal.SIGTRAP, -signal.SIGILL}
-"""Without memory pdfium ends itself by one of the last three."""
 
 
 class PdfProcess:
@@ -43,44 +34,14 @@ class PdfProcess:
 
 
 def _run(arguments: list[str], data: bytes) -> bytes:
-    command = [sys.executable, "-m", "lessons.services.pdf_process", *arguments]
-    environment = {"PATH": os.defpath, "PYTHONPATH": str(_ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
-    try:
-        done = subprocess.run(  # noqa: S603
-            command, input=data, capture_output=True, timeout=SECONDS, env=environment, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise DocumentError(code=Code.TOO_COMPLEX) from error
-    if done.returncode:
-        raise _error(done)
-    return done.stdout
-
-
-def _error(done: subprocess.CompletedProcess[bytes]) -> DocumentError:
-    """A crash says nothing; an orderly end says why on the last line."""
-    try:
-        told = json.loads(done.stderr.splitlines()[-1])
-        return DocumentError(code=Code(told["code"]), detail=str(told["detail"]))
-    except (IndexError, KeyError, TypeError, ValueError):
-        is_limit = done.returncode in _BY_LIMIT or b"MemoryError" in done.stderr
-        return DocumentError(code=Code.TOO_COMPLEX if is_limit else Code.FILE_DAMAGED)
+    return run_bounded("lessons.services.pdf_process", arguments, data, seconds=SECONDS)
 
 
 # --- Inside the process ------------------------------------------------------------------------
 
 
 def main(arguments: list[str]) -> int:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    data = sys.stdin.buffer.read()
-    try:
-        sys.stdout.buffer.write(_answer(arguments, data))
-    except DocumentError as error:
-        print(json.dumps({"code": error.code, "detail": error.detail}), file=sys.stderr)  # noqa: T201
-        return 1
-    return 0
+    return serve(partial(_answer, arguments), seconds=SECONDS, memory=MEMORY)
 
 
 def _answer(arguments: list[str], data: bytes) -> bytes:

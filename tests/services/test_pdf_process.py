@@ -7,7 +7,7 @@ import pytest
 
 from lessons.domain.handouts.document import DocumentError
 from lessons.domain.handouts.pages.pdfium import Pdfium
-from lessons.services import pdf_process
+from lessons.services import bounded_process, pdf_process
 from lessons.services.pdf_process import PdfProcess
 from tests.domain.handouts.pdf_maker import Sheet, make_pdf
 
@@ -48,7 +48,7 @@ def test_a_file_that_would_take_for_ever_ends_in_time(monkeypatch):
 
 def test_a_process_that_dies_is_a_damaged_file(monkeypatch):
     dies = subprocess.CompletedProcess([], -11, b"", b"")
-    monkeypatch.setattr(pdf_process.subprocess, "run", lambda *_args, **_how: dies)
+    monkeypatch.setattr(bounded_process.subprocess, "run", lambda *_args, **_how: dies)
 
     assert refusal_of(PAGE) == "file-damaged"
 
@@ -60,7 +60,7 @@ def test_the_process_has_its_limits():
         "p.main(['pages']); print(resource.getrlimit(resource.RLIMIT_AS)[0] == p.MEMORY)"
     )
     done = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", code, str(pdf_process._ROOT)],
+        [sys.executable, "-c", code, str(bounded_process.ROOT)],
         capture_output=True,
         text=True,
         check=False,

@@ -27,7 +27,7 @@ def document_to_json(document: Document) -> dict[str, Any]:
 def document_from_json(kept: Any) -> Document | None:
     """None for what this program did not write."""
     try:
-        document: Document = _restore(Document, {**kept, "rows": (), "pictures": ()})
+        document: Document = restore(Document, {**kept, "rows": (), "pictures": ()})
         pictures = tuple(
             ReadPicture(name=name, data=b"", alternative=alternative, line=line)
             for name, alternative, line in kept.get("pictures", ())
@@ -37,15 +37,16 @@ def document_from_json(kept: Any) -> Document | None:
         return None
 
 
-def _restore(kind: Any, value: Any) -> Any:
+def restore(kind: Any, value: Any) -> Any:
+    """A value of ``kind``, a dataclass of plain values, from what ``asdict`` made of it."""
     origin, arguments = get_origin(kind), get_args(kind)
     if origin in {Union, UnionType}:
         [kind] = [each for each in arguments if each is not NoneType]
-        return None if value is None else _restore(kind, value)
+        return None if value is None else restore(kind, value)
     if origin is tuple:
-        return tuple(_restore(arguments[0], each) for each in value)
+        return tuple(restore(arguments[0], each) for each in value)
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return {key: _restore(arguments[1], each) for key, each in value.items()}
+        return {key: restore(arguments[1], each) for key, each in value.items()}
     if is_dataclass(kind):
         return _restore_dataclass(kind, value)
     return kind(value) if isinstance(kind, type) and issubclass(kind, Enum) else value
@@ -56,4 +57,4 @@ def _restore_dataclass(kind: Any, value: Mapping[str, Any]) -> Any:
     names = {each.name for each in fields(kind) if each.init}
     if names != set(value):
         raise ValueError("another shape")
-    return kind(**{name: _restore(hints[name], value[name]) for name in names})
+    return kind(**{name: restore(hints[name], value[name]) for name in names})

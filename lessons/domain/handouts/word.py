@@ -33,10 +33,11 @@ class Word:
         if not data.removeprefix(b"\xef\xbb\xbf").strip():
             raise DocumentError(code=Code.EMPTY_FILE)
         if not data.startswith(_ZIP):
-            data = self._converted(data)
+            data = self.converted(data)
         return compose(name, extract(read_package(data)))
 
-    def _converted(self, data: bytes) -> bytes:
+    def converted(self, data: bytes) -> bytes:
+        """A package of what is none yet."""
         if data.startswith(_OLD_WORD) and _ENCRYPTED in data:
             raise DocumentError(code=Code.PASSWORD_NEEDED)
         if data.startswith(_OLD_WORD) and any(name in data for name in _NOT_WORD):
