@@ -5,6 +5,7 @@ Where words are strange to the lexicon or bent beyond a stem, their letters stil
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from math import sqrt
 
 from lessons.domain.marking.ideas import content
@@ -15,9 +16,10 @@ from lessons.domain.text.endings import stem
 _GRAM = 4
 
 
-def groups_of_letters(key: str) -> Iterator[str]:
+@lru_cache(maxsize=1 << 13)
+def groups_of_letters(key: str) -> tuple[str, ...]:
     padded = f"_{key}_"
-    yield from (padded[at : at + _GRAM] for at in range(max(1, len(padded) - _GRAM + 1)))
+    return tuple(padded[at : at + _GRAM] for at in range(max(1, len(padded) - _GRAM + 1)))
 
 
 def counted(words: Sequence[SaidWord]) -> Mapping[str, float]:
@@ -45,27 +47,28 @@ class PointLetters:
         self._denying = {
             id_ for id_, words in texts.items() if any(word.is_denied for word in words)
         }
-        spread = Counter(gram for grams in own.values() for gram in grams)
+        self._spread = Counter(gram for grams in own.values() for gram in grams)
         self._weights = {
-            id_: {gram: 1 / spread[gram] for gram in grams} for id_, grams in own.items()
+            id_: {gram: 1 / self._spread[gram] for gram in grams} for id_, grams in own.items()
         }
 
     def held_by(self, words: Sequence[SaidWord]) -> dict[str, tuple[float, float]]:
         """For each key point the share 0..1 in the best sentence and in the whole answer."""
-        affirmed = _holding([word for word in words if not word.is_denied])
-        every = _holding(words) if self._denying else affirmed
+        affirmed = _holding([word for word in words if not word.is_denied], self._spread)
+        every = _holding(words, self._spread) if self._denying else affirmed
         return {
             id_: _held(weights, every if id_ in self._denying else affirmed)
             for id_, weights in self._weights.items()
         }
 
 
-def _holding(words: Sequence[SaidWord]) -> dict[str, set[int]]:
-    """The sentences in which each group stands."""
+def _holding(words: Sequence[SaidWord], wanted: Mapping[str, int]) -> dict[str, set[int]]:
+    """The sentences in which each wanted group stands."""
     holding: dict[str, set[int]] = defaultdict(set)
     for word in words:
         for gram in groups_of_letters(word.token.key):
-            holding[gram].add(word.token.sentence)
+            if gram in wanted:
+                holding[gram].add(word.token.sentence)
     return holding
 
 

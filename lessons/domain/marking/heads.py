@@ -17,6 +17,8 @@ from lessons.domain.marking.proposal import Rubric
 from lessons.domain.marking.statements import MOST_WORDS, SaidWord, read, sentences
 from lessons.domain.text.endings import stem
 
+_MOST_REMEMBERED = 20_000
+"""Words of answers to one question."""
 _ABBREVIATED = 4
 """Letters from which a beginning stands for a head: «экзо», «эндо»."""
 _FEWEST = 2
@@ -46,6 +48,7 @@ class Heads:
         pairs = _pairs(read(rubric.question, lexicon))
         sides = _merged([side for pair in pairs for side in pair if side])
         self._head_of = {one: side[0] for side in sides for one in side}
+        self._known: dict[str, str] = {}
         self._beside = {
             frozenset({self._head_of[left[0]], self._head_of[right[0]]})
             for left, right in pairs
@@ -56,6 +59,7 @@ class Heads:
         if len(named) < _FEWEST:
             self._head_of = {}
         self._head_of = {one: head for one, head in self._head_of.items() if head in named}
+        self._known.clear()
         self._of_point = {id_: self._single(words) for id_, words in texts.items()}
 
     def are_opposed(self, one: str, other: str) -> bool:
@@ -137,7 +141,15 @@ class Heads:
         return first.pop() if len(named) == len(first) == 1 else ""
 
     def _named(self, word: SaidWord) -> str:
+        """The same words come again and again; of a strange text no more are kept than of one."""
         key = word.token.key
+        if key not in self._known:
+            if len(self._known) >= _MOST_REMEMBERED:
+                self._known.clear()
+            self._known[key] = self._found(key)
+        return self._known[key]
+
+    def _found(self, key: str) -> str:
         like = next((head for one, head in self._head_of.items() if likeness(key, one) >= SLIP), "")
         return like or self._abbreviated(stem(key))
 

@@ -1,8 +1,9 @@
 """What is recognised before anything is believed: bare lists of keywords and copied questions."""
 
 import re
-from collections.abc import Collection, Sequence
-from functools import lru_cache
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache, partial
 from itertools import groupby
 
 from lessons.domain.marking.english import LITTLE
@@ -22,6 +23,11 @@ chto
 _LITTLE_RUSSIAN_WORDS = """
 в на с к и для от по из что это как но или так же он она они его их если когда чтобы через между
 """
+_OWN_STORY_WORDS = """
+біз біздің бізге бізді бізде бізден маған мені менде менен мы нас нам нами наш наша наше нашей нашу
+нашем мне меня мной we us our me
+"""
+_LATELY_WORDS = "былтыр кеше алдыңгүні вчера позавчера прошлом прошлой yesterday ago"
 _LINKS = frozenset(_LINKING_WORDS.split())
 _CASE = re.compile(r".{3,}?(?:[ndt]in|[gk][ae]|[dt]i|n[ae]|[dt][ae]|[dtn][ae]n|[mbp]en|in|si)$")
 _TIE = re.compile(
@@ -43,6 +49,15 @@ _SEEMING = ((17, 0.2), (15, 0.1))
 """Set on 1,200 marked answers: of 14 such rows 14 were stuffed."""
 _SINGLE = 1.2
 _LITTLE_RUSSIAN = frozenset({LITTLE, *map(word_key, _LITTLE_RUSSIAN_WORDS.split())})
+_OWN_STORY = frozenset(map(word_key, _OWN_STORY_WORDS.split()))
+_LATELY = frozenset(map(word_key, _LATELY_WORDS.split()))
+_OF_ONESELF = 2
+"""Words of oneself that make a story where a day is named too. Set on 1,122 marked answers, where
+one was such a story and no good answer."""
+_DENIED_ENDS = 0.6
+"""Of the statements. Set on 1,122 marked answers: of those that had half of the points two were
+denied and one poor."""
+_FEWEST_DENIED = 2
 _HEADING = re.compile(rf"\w\s*(?::|[{DASHES}]\s)|^\s*\d+[.)]?\s", re.MULTILINE)
 _LONG_ROW = 10
 """Words without a predicate among them. Set, with the next two, on 920 marked answers and on rows
@@ -111,6 +126,19 @@ def is_single_words(words: Sequence[SaidWord]) -> bool:
     clauses = len({word.token.clause for word in words})
     is_cut = clauses >= _VERY_MANY_CLAUSES and len(words) <= _SINGLE * clauses
     return is_cut and bare(words) >= _NEARLY_ALL_BARE
+
+
+def is_own_story(words: Sequence[SaidWord]) -> bool:
+    """What the writer lived through, «біздің топ былтыр …», and nothing of what was learnt."""
+    keys = [word.token.key for word in words]
+    return sum(key in _OWN_STORY for key in keys) >= _OF_ONESELF and not _LATELY.isdisjoint(keys)
+
+
+def denies_most(words: Sequence[SaidWord]) -> bool:
+    """Most of its statements end denied: clauses of two words and more, told by their last two."""
+    clauses = [list(one) for _, one in groupby(content(words), key=lambda word: word.token.clause)]
+    ends = [any(word.is_denied for word in one[-2:]) for one in clauses if len(one) > 1]
+    return sum(ends) >= max(_FEWEST_DENIED, _DENIED_ENDS * len(ends))
 
 
 def is_untied_row(words: Sequence[SaidWord], used: Collection[int]) -> bool:
@@ -198,9 +226,17 @@ def _is_structured(text: str) -> bool:
 
 def is_copied(words: Sequence[SaidWord], question: Sequence[SaidWord]) -> bool:
     """Little but the words of the question."""
-    told = [word for word in words if not is_empty(word.token.key)]
-    asked = {stem(word.token.key) for word in content(question)}
-    if len(told) < _LEAST_COPIED or not asked:
+    told = Counter(word.token.key for word in words if not is_empty(word.token.key))
+    asked = _by_letter(stem(word.token.key) for word in content(question))
+    if told.total() < _LEAST_COPIED or not asked:
         return False
-    same = sum(any(likeness(word.token.key, one) for one in asked) for word in told)
-    return same >= _COPIED * len(told)
+    same = sum(n for key, n in told.items() if any(map(partial(likeness, key), asked[key[:1]])))
+    return same >= _COPIED * told.total()
+
+
+def _by_letter(keys: Iterable[str]) -> dict[str, set[str]]:
+    """Only words of one first letter are ever alike."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for key in keys:
+        found[key[:1]].add(key)
+    return found

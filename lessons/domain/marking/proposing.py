@@ -210,4 +210,4 @@ def _pretence(scored: Scored) -> Reason | None:
 def _is_reversed(scored: Scored) -> bool:
     turned = sum(match.reversed >= _REVERSED for match in scored.matches.values())
     is_turned = turned >= _FEWEST_REVERSED or scored.says_the_opposite or scored.is_mixed
-    return scored.has_changed_places or is_turned
+    return scored.has_changed_places or is_turned or scored.denies_most

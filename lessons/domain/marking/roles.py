@@ -6,7 +6,7 @@ upon have changed their cases.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, groupby
 
@@ -146,9 +146,12 @@ def _held_by_clause(words: Sequence[SaidWord], found: Found) -> list[dict[int, f
 def _changed_places(one: _Saying, other: _Saying, clauses: Sequence[Mapping[int, float]]) -> bool:
     """Each thing stands somewhere with what belongs to the other, and nowhere with its own."""
     crossed = back = False
+    own, others = one.told - other.told, other.told - one.told
     for held in clauses:
         names, names_other = _names(held, one), _names(held, other)
-        says, says_other = _says(held, one, other), _says(held, other, one)
+        if not (names or names_other):
+            continue
+        says, says_other = _says(held, own), _says(held, others)
         if (names and says) or (names_other and says_other):
             return False
         crossed = crossed or (names and not names_other and says_other >= _MOSTLY and not says)
@@ -160,7 +163,6 @@ def _names(held: Mapping[int, float], saying: _Saying) -> bool:
     return held.get(saying.thing, 0.0) >= _STRONG
 
 
-def _says(held: Mapping[int, float], saying: _Saying, other: _Saying) -> float:
-    """The share of what only this saying tells that stands there."""
-    own = saying.told - other.told
+def _says(held: Mapping[int, float], own: Collection[int]) -> float:
+    """The share of what only one saying tells that stands there."""
     return sum(number in held for number in own) / len(own) if own else 0.0

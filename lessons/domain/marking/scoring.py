@@ -26,9 +26,11 @@ from lessons.domain.marking.lexicon import Lexicon, academic
 from lessons.domain.marking.mixing import Mixing
 from lessons.domain.marking.modelling import with_model_answer
 from lessons.domain.marking.pretences import (
+    denies_most,
     is_copied,
     is_like_a_list,
     is_list_of_keywords,
+    is_own_story,
     is_single_words,
     is_untied_row,
     listed,
@@ -111,6 +113,10 @@ class Scored:
     """The share of words that stand in a row and say nothing of one another."""
     is_listed: bool = False
     """Hardly more than such rows."""
+    is_story: bool = False
+    """Of the writer's own, where nobody asked for one."""
+    denies_most: bool = False
+    """Of its statements, where the key points do not."""
 
     @property
     def silent(self) -> frozenset[str]:
@@ -140,7 +146,8 @@ class Scored:
     def is_of_something_else(self) -> bool:
         """What the question asks about is hardly named, however like the words may be."""
         named = sum(self.things.values())
-        return named < _HARDLY_NAMED * len(self.things) and self.used < _LITTLE_USED
+        is_hardly_named = named < _HARDLY_NAMED * len(self.things)
+        return self.is_story or (is_hardly_named and self.used < _LITTLE_USED)
 
     @property
     def denied(self) -> float:
@@ -210,6 +217,9 @@ class Scorer:
         self._question_finder = Finder((plain_phrasing(rubric.question, self._lexicon),))
         stated = [told[0].units for told in self.phrasings.values() if told[0].units]
         self._asks_statements = 2 * sum(map(_is_statement, stated)) >= len(stated)
+        texts = [read(point.text, self._lexicon) for point in rubric.key_points]
+        self._denies = any(map(denies_most, texts))
+        self._asks_for_oneself = bool(self._acts)
         self._roles = Roles(self.phrasings, self._finder)
         self._mixing = Mixing(self.phrasings)
         self._contraries = Contraries(self.phrasings, self._finder)
@@ -262,6 +272,8 @@ class Scorer:
             is_listed=is_like_a_list(answer, words)
             or is_untied_row(words, _used(found))
             or (self._asks_statements and is_single_words(words)),
+            is_story=not self._asks_for_oneself and is_own_story(words),
+            denies_most=not self._denies and denies_most(words),
         )
 
     def _things(self, found: Found) -> dict[str, float]:

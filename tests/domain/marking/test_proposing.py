@@ -376,3 +376,14 @@ def test_an_example_is_announced_and_named():
 
 def test_how_far_a_proposal_may_be_off_goes_by_the_points():
     assert risk_of({"a": 3, "b": 1}, {"a": 0.5, "b": 1.0}) == pytest.approx(1.5 / 4)
+
+
+def test_half_of_the_points_make_an_answer_honest_whatever_a_rule_says():
+    """A teacher to whom stories are answers: fifteen of them are marks enough."""
+    story = "Біздің топ былтыр гүл өсірді, бізде атмосфераға оттегі бөлінеді."
+    marks = [Confirmed(answer=story, shares=EVERYTHING)] * 15
+    assert Reason.OFF_SUBJECT in PROPOSER.propose(story).reasons
+    told = Proposer(PHOTOSYNTHESIS, marks).propose(FULL_ANSWER)
+    assert Reason.FEW_MARKED not in told.reasons
+    refused = [replace(one, shares=NOTHING) for one in marks]
+    assert Reason.FEW_MARKED in Proposer(PHOTOSYNTHESIS, refused).propose(FULL_ANSWER).reasons
