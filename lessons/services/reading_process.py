@@ -24,7 +24,9 @@ from lessons.domain.handouts.registry import REGISTRY
 from lessons.services.bounded_process import run_bounded, serve
 
 SECONDS = 60
-"""Of processor time, and on the clock; a sound book of 2 MB of text takes ten."""
+"""Of processor time; a sound book of 2 MB of text takes ten."""
+PATIENCE = 4
+"""Times as long on the clock, for a machine with much else to do."""
 MEMORY = 1024**3
 """Bytes of address space; 2 MB of text take 400 MB."""
 SMALL = 64 * 1024
@@ -78,7 +80,8 @@ def _is_picture(file: zipfile.ZipInfo) -> bool:
 def _asked(arguments: list[str], data: bytes) -> dict[str, Any]:
     """Names may hold what no argument of a process can, so they go as ASCII."""
     asked = [json.dumps(argument) for argument in arguments]
-    answer = run_bounded("lessons.services.reading_process", asked, data, seconds=SECONDS)
+    module, patience = "lessons.services.reading_process", PATIENCE * SECONDS
+    answer = run_bounded(module, asked, data, seconds=patience)
     told: dict[str, Any] = json.loads(answer)
     return told
 
