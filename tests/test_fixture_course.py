@@ -31,6 +31,17 @@ UNKNOWN_YEAR = re.compile(
 )
 
 
+ABSOLUTE = re.compile(
+    r"\b(тек|мүлде|ешқандай|ғана|әрдайым|ешқашан|біржола|только|никогда|всегда|никак\w*)\b",
+    re.IGNORECASE,
+)
+BY_NUMBER = re.compile(
+    r"\b(бірінші|екінші|үшінші|төртінші|соңғы) бөлім|(перв|втор|треть|последн)\w+ раздел",
+    re.IGNORECASE,
+)
+"""Headings bear no numbers on the page of a text."""
+
+
 def read(name):
     return json.loads((FIXTURES / name).read_text(encoding="utf-8"))
 
@@ -80,6 +91,25 @@ def test_the_first_hint_of_a_closed_question_is_a_thought_and_not_a_place(lesson
     pointing = [one["text"] for one in closed(lesson) if PLACE.search(one["hints"][0])]
 
     assert pointing == []
+
+
+@each_lesson
+def test_a_hint_names_the_heading_of_its_section(lesson):
+    hints = chain.from_iterable(one["hints"] for one in lesson["questions"])
+
+    assert [hint for hint in hints if BY_NUMBER.search(hint)] == []
+
+
+@each_lesson
+def test_absolute_words_give_no_wrong_option_away(lesson):
+    told: Counter[bool] = Counter()
+    for one in lesson["questions"]:
+        if one["kind"] in CHOICES:
+            for option in one["payload"]["options"]:
+                is_right = option["id"] in one["payload"]["correct"]
+                told[is_right] += bool(ABSOLUTE.search(option["text"]))
+
+    assert told[False] <= told[True] + 2
 
 
 @each_lesson
