@@ -224,6 +224,22 @@ def test_an_opinion_reaches_full_points_from_either_side(question):
     assert full == {"for", "against"}
 
 
+@pytest.mark.parametrize("name", KAZAKH)
+def test_every_rubric_has_been_earned_whole(name):
+    """By one answer of the demo class at least; by two, unlike each other, where more than the
+    words of the lesson is asked."""
+    for question in LESSONS[name]["questions"]:
+        if question["kind"] == "open-answer":
+            points = {point["id"] for point in question["payload"]["key_points"]}
+            whole = [
+                row["text"]
+                for row in ANSWERS[question["text"]]
+                if {name for name, share in row["shares"].items() if share == "full"} == points
+            ]
+            is_taught = question["part"] in DRAWN
+            assert len(set(whole)) >= (1 if is_taught else 2), question["text"]
+
+
 def test_marks_of_the_demo_class_are_of_key_points_that_stand():
     rubrics = {
         one["text"]: {point["id"] for point in one["payload"]["key_points"]}
