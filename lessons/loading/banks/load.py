@@ -14,7 +14,7 @@ from django.utils.translation import gettext, ngettext
 from lessons.domain.banks.bank import BankQuestion
 from lessons.domain.content.parsing import parse
 from lessons.domain.parts import Part
-from lessons.domain.typed_ids import typed_ids
+from lessons.domain.typed_ids import typed_number
 from lessons.loading.admin_pages import page_context
 from lessons.loading.banks.forms import LoadBankForm
 from lessons.models import Lesson, Upload
@@ -140,7 +140,8 @@ def _choose_again(request: SignedInRequest, lesson: Lesson) -> HttpResponse:
 def _load(
     request: SignedInRequest, admin: ModelAdmin[Lesson], lesson: Lesson, plan: Plan, part: Part
 ) -> HttpResponse | None:
-    left_out = set(typed_ids(request.POST.getlist("leave_out")))
+    places = map(typed_number, request.POST.getlist("leave_out"))
+    left_out = {place for place in places if place is not None}
     try:
         count = load_bank(
             plan,
