@@ -61,7 +61,7 @@ def test_the_letter_names_the_lesson_its_address_and_the_way_out(assignment, stu
     run()
     [letter] = mail.outbox
     assert letter.to == ["aigul@example.kz"]
-    assert letter.subject == "Что нового в ваших занятиях"
+    assert letter.subject == "Что нового в Ваших занятиях"
     assert f"https://talim.example.kz/assignments/{assignment.pk}/" in letter.body
     off = f"https://talim.example.kz/letters/{student.pk}/{off_seal(student)}/"
     assert off in letter.body
