@@ -6,6 +6,7 @@ the same of everything that is asked, both are right; where they differ, the mod
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 
 from lessons.domain.handouts.document import ReadLesson, ReadQuestion, ReadSection, Span
 from lessons.domain.handouts.handout import Handout
@@ -204,9 +205,10 @@ def _filled(lesson: ReadLesson, beside: ReadLesson) -> ReadLesson:
 
 
 def _without_fields(part: ReadSection, values: Iterable[str]) -> ReadSection:
-    """A paragraph that is a field behind its name is no text of the lesson."""
+    """A paragraph above the theory that is a field behind its name is no text of the lesson."""
+    told = list(values)
     paragraphs = part.text.split("\n\n")
-    kept = [text for text in paragraphs if not any(_tells(text, value) for value in values)]
+    kept = list(dropwhile(lambda text: any(_tells(text, value) for value in told), paragraphs))
     return part if len(kept) == len(paragraphs) else replace(part, text="\n\n".join(kept))
 
 

@@ -71,7 +71,8 @@ def _led(each: Tagged) -> Label | None:
     is_cut = text[len(lead) :].lstrip()[:1] in LONG_DASHES
     most = _MOST_BEFORE_DASH if is_cut else _MOST_WORDS
     said = _said(lead) if lead and len(lead.split()) <= most else None
-    return said if len(rest) >= _SHORTEST or said is Label.EQUIPMENT else None
+    is_thing = said is Label.EQUIPMENT and not rest.endswith(".")  # A sentence is the theory's.
+    return said if len(rest) >= _SHORTEST or is_thing else None
 
 
 def _said(words: str) -> Label | None:
