@@ -175,6 +175,8 @@ def _split_lessons(rows: Sequence[Row]) -> Iterator[list[Block]]:
         if found is None and heading.role in FIELDS and 0 < row.heading <= (depth or row.heading):
             # "## Еске түсірейік" beside "## Мақсаты": none of the fields, so the text begins.
             found = Heading(Role.THEORY, rest=row.text)
+        if found is None and heading.role in TASKS and body and 0 < row.heading <= depth:
+            found = Heading(Role.OTHER, rest=row.text)
         if found is None:
             body.append(row)
             continue

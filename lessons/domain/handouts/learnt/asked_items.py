@@ -12,6 +12,7 @@ from lessons.domain.handouts.learnt.labels import Label
 from lessons.domain.handouts.learnt.level_scales import level_in_table
 from lessons.domain.handouts.learnt.naming import NAMED, without_asking_lead
 from lessons.domain.handouts.learnt.tagging import Tagged
+from lessons.domain.handouts.learnt.worked_results import worked_out
 from lessons.domain.handouts.learnt.worth import behind, in_table, name_level
 from lessons.domain.handouts.options import fits, is_first, label_at_start
 
@@ -26,6 +27,8 @@ def asked_of(run: Sequence[Tagged]) -> Asked:
     first = run[0].line
     rows = [each.line.row for each in run if each.label not in answering]
     answer = tuple(each.line.row for each in run if each.label in answering)
+    if not answer and rows:
+        rows, answer = worked_out(rows)
     if rows and rows[0] is first.row:
         rows[0] = replace(first.row, text=without_asking_lead(first.text or first.row.text))
     return Asked(tuple(rows), answer)

@@ -11,7 +11,9 @@ from lessons.domain.handouts.glossary import pair_of
 from lessons.domain.handouts.headings import Role, find_heading
 from lessons.domain.handouts.item_marks import Kind
 from lessons.domain.handouts.key_lists import is_number_row, is_told_list, key_table_rows
+from lessons.domain.handouts.learnt.answered_cases import with_answered_cases
 from lessons.domain.handouts.learnt.asked_between import with_asked_between
+from lessons.domain.handouts.learnt.asking_sections import with_asking_sections
 from lessons.domain.handouts.learnt.bare_stems import with_bare_stems
 from lessons.domain.handouts.learnt.cell_runs import with_cell_runs
 from lessons.domain.handouts.learnt.column_details import with_column_details
@@ -24,6 +26,7 @@ from lessons.domain.handouts.learnt.keyed_tests import with_keyed_tests
 from lessons.domain.handouts.learnt.labels import FIELDS, HEADS, Label
 from lessons.domain.handouts.learnt.lines import Line
 from lessons.domain.handouts.learnt.mid_paragraph import with_paragraphs
+from lessons.domain.handouts.learnt.plain_lists import with_plain_lists
 from lessons.domain.handouts.learnt.remarks import with_remarks
 from lessons.domain.handouts.learnt.shown_lists import with_shown_lists
 from lessons.domain.handouts.learnt.stage_tables import with_group_work, with_stages
@@ -32,11 +35,12 @@ from lessons.domain.handouts.learnt.tagging import Tagged
 from lessons.domain.handouts.learnt.told_cases import with_told_cases
 from lessons.domain.handouts.learnt.told_levels import with_told_levels
 from lessons.domain.handouts.learnt.vocabulary import begins_with, is_named, says
+from lessons.domain.handouts.learnt.worth import split_points
 from lessons.domain.handouts.learnt.worth_tables import with_worth_tables
 from lessons.domain.handouts.lines import begins_small
 from lessons.domain.handouts.model_answers import begins_answer, only_announces_answer
 from lessons.domain.handouts.options import label_at_start
-from lessons.domain.text.characters import DASHES, STOPS
+from lessons.domain.text.characters import DASHES, LIST_SIGNS, STOPS
 
 _ASKED = frozenset({Label.QUESTION, Label.QUESTION_ON, Label.TASK, Label.TASK_ON, Label.STEM})
 _OPTIONS = frozenset({Label.OPTION, Label.OPTION_ON})
@@ -61,14 +65,22 @@ _COUNTED = frozenset({Kind.NUMBER, Kind.LOOSE_NUMBER, Kind.ROMAN, Kind.BULLET, K
 _TOP, _FEWEST_TOPICS, _MOST_OF_IT, _LONGEST_TOPIC = 8, 12, 0.6, 160
 _LIST_SURETY = 0.7
 """The person is told to look, as nothing but the title says that these are questions."""
-_FEWEST_TURNS = _FEWEST_KEYS = 3
+_FEWEST_TURNS, _FARTHEST_TURN = 3, 3
+_FEWEST_SIGNED = 2
+"""Of turns of which only the answers say what they are: a dash stands before many lines."""
+_FEWEST_KEYS = 3
 _SIGNS_OF_TURNS = (
     (r"В|Вопрос", r"О|Ответ"),
     (r"С|Сұрақ", r"Ж|Жауап"),
     (r"Q|Question", r"A|Answer"),
 )
+_DASHED = re.compile(rf"[{DASHES}{LIST_SIGNS}] ?(?=\S)")
 _PAIRS = (
     (re.compile(r"\? (?=\S)"), re.compile(r"! (?=\S)")),
+    (
+        _DASHED,
+        re.compile(r"(?:Ж|О|A|А|Жауап|Ответ|Answer) ?[:.] (?=\S)"),
+    ),
     *(
         (
             re.compile(rf"(?:{asked}) ?\d{{0,3}} ?[:.] (?=\S)"),
@@ -82,6 +94,8 @@ _WITH_ENDS = {
     Label.TASK: Label.TASK_ON,
     Label.STEM: Label.STEM_ON,
 }
+_ENDS = {**_WITH_ENDS, Label.ANSWER: Label.ANSWER_ON}
+_CUT = frozenset({*_ENDS, *_ENDS.values()})
 _HEADED = {Label.QUESTION: Label.ASK_HEAD, Label.TASK: Label.TASK_HEAD}
 _BROKEN = frozenset({*_WITH_ENDS, *_WITH_ENDS.values()})
 _OPEN = _BROKEN - {Label.STEM, Label.STEM_ON}
@@ -96,12 +110,13 @@ def settle(tagged: Sequence[Tagged]) -> list[Tagged]:
     lists for an exam; what literature and a glossary close; keys alone below their heading; forms
     to be filled and cases beside questions; tests that the whole document tells; runs in a cell;
     columns of forms and dates; what only leads up to a list; columns of answers; rows of work at
-    home; tables of stages and work in groups, also by its heading; pairs and dialogues; stems
-    without options; signs of questions and answers that take turns; lines that go on in a small
-    letter; lines among questions without marks; remarks below a list; the answer below ``Эталон
-    ответа:`` until a heading or a question mark ends it; cases in one paragraph; exercises in
-    tables; statements to be judged; plain tests with keys or signs; and levels that lines tell
-    together. A later rule leans on the labels of those before it.
+    home; tables of stages and work in groups, also by its heading; sections that only ask; pairs
+    and dialogues; stems without options; signs of questions and answers that take turns; lines that
+    go on in a small letter; lists that ask by their form; lines among questions without marks;
+    remarks below a list; the answer below ``Эталон ответа:`` until a heading or a question mark
+    ends it; cases that are answered, or in one paragraph; exercises in tables; statements to be
+    judged; plain tests with keys or signs; and levels that lines tell together. A later rule leans
+    on the labels of those before it.
     """
     tagged = list(with_paragraphs(tagged))
     table = key_table_rows([each.line.row.text for each in tagged])
@@ -112,10 +127,12 @@ def settle(tagged: Sequence[Tagged]) -> list[Tagged]:
     )
     headed = with_home_work(_with_named_work(_with_answer_columns(_with_intros(beside))))
     grouped = with_headed_work(list(with_group_work(list(with_stages(headed)))))
-    shown = with_shown_lists(grouped)
+    asking = with_asking_sections(grouped)
+    shown = with_shown_lists(asking)
     ended = _with_ends(_with_pairs(list(with_bare_stems(shown))))
-    whole = list(with_remarks(with_asked_between(list(ended))))
-    judged = with_judged_lists(with_worth_tables(list(with_told_cases(list(_with_answers(whole))))))
+    whole = list(with_remarks(with_asked_between(with_plain_lists(list(ended)))))
+    cases = list(with_told_cases(with_answered_cases(list(_with_answers(whole)))))
+    judged = with_judged_lists(with_worth_tables(cases))
     return with_told_levels(with_keyed_tests(judged))
 
 
@@ -349,9 +366,10 @@ def _with_pairs(tagged: Sequence[Tagged]) -> list[Tagged]:
         asking = [asked.match(each.line.row.text) for each in tagged]
         answering = [answered.match(each.line.row.text) for each in tagged]
         turns = sum(
-            bool(first and second) for first, second in zip(asking, answering[1:], strict=False)
+            second is not None and any(asking[max(0, at - _FARTHEST_TURN) : at])
+            for at, second in enumerate(answering)
         )
-        if turns >= _FEWEST_TURNS:
+        if turns >= (_FEWEST_SIGNED if asked is _DASHED else _FEWEST_TURNS):
             return [
                 _told(each, first, Label.QUESTION)
                 if first
@@ -383,7 +401,7 @@ def _with_ends(tagged: Sequence[Tagged]) -> Iterator[Tagged]:
     for each in tagged:
         goes_on = above is not None and _goes_on(above, each)
         if goes_on and above is not None:
-            label = {**_WITH_ENDS, **_FIELD_ENDS}.get(above.label, above.label)
+            label = {**_ENDS, **_FIELD_ENDS}.get(above.label, above.label)
             above = replace(each, label=label, asked=0.0, is_agreed=True)
         else:
             above = each
@@ -397,14 +415,16 @@ def _is_torn(head: Tagged, below: Tagged) -> bool:
 
 def _goes_on(above: Tagged, each: Tagged) -> bool:
     is_field = above.label in _FIELD_ENDS and each.label is Label.OTHER
-    is_part = above.label in _BROKEN and each.label in {*_BROKEN, Label.OTHER}
+    is_part = above.label in _CUT and each.label in {*_BROKEN, Label.OTHER}
     return (is_part or is_field) and _goes_on_in_words(above, each)
 
 
 def _goes_on_in_words(above: Tagged, each: Tagged) -> bool:
     row = each.line.row
     is_bare = each.line.mark is None and not each.line.option and row.place is None
-    return is_bare and begins_small(row.text) and not above.line.row.text.endswith(tuple(STOPS))
+    said = above.line.row.text
+    is_ended = said.endswith(tuple(STOPS)) or split_points(said)[1] is not None
+    return is_bare and begins_small(row.text) and not is_ended
 
 
 def _with_key(each: Tagged, *, is_table: bool) -> Tagged:

@@ -53,6 +53,7 @@ def choose(ruled: Handout | None, learnt: Learnt) -> Choice:
         and not _is_split(ruled)
         and not _swallows(ruled, learnt)
         and not _lacks_work(ruled, learnt)
+        and learnt.told <= told
     )
     if learnt.handout is None or (is_whole and is_near):
         whole = _with_work(_with_fields(ruled, learnt.handout), learnt)

@@ -45,13 +45,29 @@ def with_head(tagged: Sequence[Tagged]) -> list[Tagged]:
 
 
 def _without_forms(tagged: Sequence[Tagged]) -> list[Tagged]:
-    """``Материалы к семинару 12``: what kind of paper it is, and no title of one."""
-    return [
-        replace(each, label=Label.OTHER, fields=(0.0, *each.fields[1:]))
-        if each.label in {Label.TITLE, Label.OTHER} and is_form_name(each.line.row.text)
-        else each
-        for each in tagged
-    ]
+    """``Материалы к семинару 12``: what kind of paper it is, and no title of one; in brackets below
+    a heading (``(семинар, 2 сағат)``) it says so of the title above it."""
+    found = list(tagged)
+    for place, each in enumerate(tagged):
+        is_bracketed = _is_bracketed(each.line.row.text)
+        if each.label not in {Label.TITLE, Label.OTHER, Label.FIELD_HEAD}:
+            continue
+        if is_bracketed or (
+            each.label is not Label.FIELD_HEAD and is_form_name(each.line.row.text)
+        ):
+            found[place] = replace(each, label=Label.OTHER, fields=(0.0, *each.fields[1:]))
+        if is_bracketed and each.label is Label.TITLE and place and _heads(tagged[place - 1]):
+            found[place - 1] = replace(tagged[place - 1], label=Label.TITLE)
+    return found
+
+
+def _heads(each: Tagged) -> bool:
+    row = each.line.row
+    return each.label in _FREE and (row.is_strong or row.heading > 0) and _can_be_title(each)
+
+
+def _is_bracketed(text: str) -> bool:
+    return text.startswith("(") and text.endswith(")")
 
 
 def _without_shown_titles(tagged: Sequence[Tagged]) -> list[Tagged]:
@@ -88,7 +104,7 @@ def _by_format(tagged: Sequence[Tagged]) -> list[Tagged]:
     titles = [place for place, each in enumerate(tagged) if each.label is Label.TITLE]
     is_above = len(heads) == len(titles) == 1 and heads[0] < titles[0]
     depth = tagged[titles[0]].line.row.heading if is_above else 0
-    if depth > 1 or (is_above and not depth and titles[0] < _TOP):
+    if is_above and (titles[0] >= _TOP if depth > 1 else not depth and titles[0] < _TOP):
         found[heads[0]] = replace(found[heads[0]], label=Label.TITLE)
         found[titles[0]] = replace(found[titles[0]], label=Label.OTHER)
     return found

@@ -70,6 +70,10 @@ _MOST_TITLE_WORDS = 5
 _LONGEST_LABEL, _MOST_NAME_WORDS = 25, 3
 
 
+def names_group(text: str) -> bool:
+    return _OF_GROUP.match(text) is not None
+
+
 def title_of(rows: Sequence[Row]) -> tuple[Heading, list[Row]]:
     first = rows[0]
     heading = _title_heading(first.text)
@@ -86,6 +90,9 @@ def _title_heading(text: str) -> Heading:
     found = find_heading(text)
     if found is not None and found.role in _TITLES:
         return found
+    course = _of_course(text)
+    if course is not None:
+        return course
     named = NAMED.match(text)
     if (
         named
@@ -96,18 +103,35 @@ def _title_heading(text: str) -> Heading:
         return Heading(
             Role.TOPIC, named["words"], named["rest"], int(number[0]) if number else None
         )
-    numbered = _NUMBERED.match(text)
+    return _counted_title(text) or _plain_title(text)
+
+
+def _counted_title(text: str) -> Heading | None:
     unit = _UNIT.match(text)
     if unit and says("title", unit["words"]):
         return Heading(Role.TOPIC, unit["words"], unit["rest"], int(unit["number"]))
     ordinal = _ORDINAL.fullmatch(text)
     if ordinal:
         return Heading(Role.TOPIC, ordinal["words"], ordinal["rest"], int(ordinal["number"]))
-    if numbered:
-        return Heading(Role.TOPIC, "", numbered["rest"], int(numbered["number"]))
+    numbered = _NUMBERED.match(text)
+    return Heading(Role.TOPIC, "", numbered["rest"], int(numbered["number"])) if numbered else None
+
+
+def _plain_title(text: str) -> Heading:
     form, _, rest = text.partition(". ")
     is_named = bool(rest) and is_form_name(form)
     return Heading(Role.TOPIC, form, rest) if is_named else Heading(Role.TOPIC, "", text)
+
+
+def _of_course(text: str) -> Heading | None:
+    """``ФИЗИКА-1. 2-практика. Теңүдемелі қозғалыс``: the course, the class, and then its topic."""
+    pieces = text.split(". ")
+    for place, piece in enumerate(pieces[1:-1], start=2):
+        number = re.search(r"\d{1,2}", piece)
+        if number and says("title", piece) and len(piece.split()) <= _MOST_NAME_WORDS:
+            words, rest = ". ".join(pieces[:place]), ". ".join(pieces[place:])
+            return Heading(Role.TOPIC, words, rest, int(number[0]))
+    return None
 
 
 def lead_of(text: str) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """A handout read by what its lines look like."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -61,6 +62,8 @@ class Learnt:
     """Source lines that certainly ask nothing, alone or with others."""
     details: frozenset[int] = frozenset()
     """Source lines of cells that ask nothing, beside others that do."""
+    told: frozenset[int] = frozenset()
+    """Source lines that begin what the form of the document shows to be asked."""
     is_sure: bool = False
     """Of the whole: what the rules read otherwise is no word against it."""
     is_list: bool = False
@@ -86,6 +89,7 @@ def read_learnt(rows: Sequence[Row]) -> Learnt:
         frozenset(_heads(tagged)),
         frozenset(_settled(tagged)),
         frozenset(_details(tagged)),
+        frozenset(_told(tagged)),
         is_sure=_is_whole(tagged),
         is_list=not any(each.label is Label.OTHER and _is_prose(each) for each in tagged),
     )
@@ -137,6 +141,16 @@ def _may_ask(each: Tagged) -> bool:
     text = each.line.text
     is_closed = "?" not in text and (says("closed", text) or begins_with("remark", text))
     return _has_gap(each) or (len(text) <= LONGEST_UNHEARD and says("asks", text) and not is_closed)
+
+
+def _told(tagged: Sequence[Tagged]) -> Iterator[int]:
+    """Several questions on one line are as sure as the form of the document."""
+    on_line = Counter(each.line.row.line for each in tagged if each.label is Label.QUESTION)
+    for each in tagged:
+        line = each.line.row.line
+        is_of_several = each.label is Label.QUESTION and on_line[line] > 1
+        if is_of_several or (each.is_told and each.label in ASKED):
+            yield line
 
 
 def _asked(tagged: Sequence[Tagged]) -> dict[int, float]:

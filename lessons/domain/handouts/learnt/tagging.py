@@ -34,6 +34,8 @@ class Tagged:
     """Each of the models by itself says the same of what is asked here."""
     fields: tuple[float, ...] = ()
     """0..1 for each of ``HEAD_FIELDS``."""
+    is_told: bool = False
+    """The form of the document says so, whatever the models and the rules of wording believe."""
 
 
 def use(paths: Sequence[Path]) -> None:

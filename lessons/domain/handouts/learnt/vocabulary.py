@@ -108,6 +108,12 @@ def is_form_name(text: str) -> bool:
     )
 
 
+def bids(text: str) -> bool:
+    """``сұраныс заңын айт``, ``Найди силу тока``: by the last word in Kazakh, else by the first."""
+    words = _WORD.findall(text)
+    return bool(words) and any(is_named("bids", word) for word in (words[0], words[-1]))
+
+
 def begins_with(name: str, text: str) -> bool:
     """But for signs before its first word."""
     return VOCABULARY[name].pattern.match(text.lstrip(_SIGNS)) is not None

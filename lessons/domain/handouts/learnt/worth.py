@@ -23,7 +23,7 @@ _BEHIND = re.compile(
     rf"(?P<text>.*\S) ?[(\[](?P<sign>[1-3]|[IІ]{{1,3}}|[ABCАВС]|★{{1,3}}|\*{{1,3}}){_LEVEL}[)\]]\.?"
 )
 _POINTS = re.compile(
-    rf"(?P<text>.*\S) ?[(\[{DASHES}] ?(?P<points>\d{{1,3}}) ?(?P<word>\w+)[)\]]?\.?"
+    rf"(?P<text>.*\S) ?[(\[={DASHES}] ?(?P<points>\d{{1,3}}) ?(?P<word>\w+)[)\]]?\.?"
 )
 _SQUARE = re.compile(r".*\S ?\[(\d)\]\.?")
 _EACH = re.compile(

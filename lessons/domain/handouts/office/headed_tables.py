@@ -213,7 +213,7 @@ class _Reader:
         return match is not None and is_same_letter(match["letter"], self._letter(box))
 
     def _letter(self, box: Box) -> str:
-        return re.sub(rf"[^{CAPITALS}]|\w{{2,}}", "", self._titles[box.column]) or "A"
+        return re.sub(rf"[^{CAPITALS}]|\w{{2,}}", "", self._titles[box.column].upper()) or "A"
 
     def _key(self, box: Box) -> Entries:
         if not self._has_options:
