@@ -127,6 +127,7 @@ def further_pages(found: Found) -> list[MainPage]:
         ("lesson-questions", "Questions of a lesson", teacher, "lesson-questions", [found.lesson]),
         ("lesson-edit", "A lesson in its editor", teacher, "lesson-edit", [found.lesson]),
         ("lesson-pictures", "Pictures of a lesson", teacher, "lesson-pictures", [found.lesson]),
+        ("lesson-copy", "A lesson copied", teacher, "lesson-copy", [found.lesson]),
         ("question-drafts", "Drafted questions", teacher, "question-drafts", [found.lesson]),
         ("question-new", "New question", teacher, "question-new", [found.lesson, "single-choice"]),
         ("question-bank", "Question bank", teacher, "question-bank", []),

@@ -293,7 +293,8 @@ def _require_prepared(user: User, lesson: Lesson) -> None:
 
 def lesson_edited(user: User, pk: int) -> tuple[Lesson, bool]:
     """A lesson whose questions the person may look at, and whether they may change it."""
-    lesson = get_object_or_404(Lesson.objects.select_related("course"), pk=pk)
+    lessons = Lesson.objects.select_related("course", "copied_from__course")
+    lesson = get_object_or_404(lessons, pk=pk)
     return lesson, _is_editor(user, lesson)
 
 
@@ -302,6 +303,13 @@ def question_edited(user: User, pk: int) -> tuple[Question, bool]:
     questions = Question.objects.select_related("current__created_by", "lesson__course")
     question = get_object_or_404(questions, pk=pk)
     return question, _is_editor(user, question.lesson)
+
+
+def may_publish(user: User, lesson: Lesson) -> bool:
+    """A draft of one's own making, or of a department that one looks after."""
+    is_own = lesson.made_by_id == user.pk and may_change_lesson(user, lesson.pk)
+    department = lesson.course.department_id
+    return is_own or may_look_after(user, "lessons.change_lesson", department)
 
 
 def _is_editor(user: User, lesson: Lesson) -> bool:

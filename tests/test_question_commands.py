@@ -103,7 +103,7 @@ def test_an_export_says_what_its_format_cannot_hold(lesson, tmp_path):
 
     said = run("export_questions", lesson=lesson.pk, format="aiken", output=tmp_path / "a.txt")
 
-    assert "Question 1: This format cannot hold it" in said
+    assert "This format cannot hold it; it is not in the file. Questions: 1 (1)" in said
     assert "Questions written: 0" in said
 
 

@@ -156,6 +156,8 @@ PAGES = {
     "lessons:lesson-questions": ("lesson", WRITERS),
     "lessons:lesson-edit": ("lesson", WRITERS),
     "lessons:lesson-pictures": ("lesson", WRITERS),
+    "lessons:lesson-copy": ("lesson", WRITERS),
+    "lessons:lesson-publish": ("lesson", POST_ONLY),
     "lessons:question-drafts": ("lesson", WRITERS),
     "lessons:question-new": ("new question", WRITERS),
     "lessons:question-bank": ("", (SIGN_IN, 403, 403, 403, 200, 200, 200)),
@@ -163,6 +165,7 @@ PAGES = {
     "lessons:question-versions": ("answered question", WRITERS),
     "lessons:question-copy": ("answered question", WRITERS),
     "lessons:question-remove": ("answered question", POST_ONLY),
+    "lessons:question-move": ("answered question", POST_ONLY),
     "lessons:lesson-key-points": ("lesson", WRITERS),
     "lessons:rubric-suggestion": ("suggestion", (SIGN_IN, 404, 404, 404, 200, 404, 200)),
     "lessons:second-reading": ("answered question", TEACHERS),
@@ -222,7 +225,8 @@ SENT_TO = {
     ),
     (SIGN_IN, *(404,) * 5, 200, 404, 404, 404): ("notice-read",),
     (SIGN_IN, 403, 403, 403, 200, 200, 403): ("marking-names",),
-    (*WRITERS[:-1], *OWN_DEPARTMENT): ("own-rubric-drop", "question-remove"),
+    (SIGN_IN, 403, 403, 404, 403, 404, *OWN_DEPARTMENT): ("lesson-publish",),
+    (*WRITERS[:-1], *OWN_DEPARTMENT): (*("own-rubric-drop", "question-remove", "question-move"),),
     EVERYBODY: ("language-set", "theme-set"),
 }
 NOT_THERE = {

@@ -154,7 +154,9 @@ class LessonAdmin(FoldedSearch[Lesson], KeptAdmin[Lesson]):
     # The model's own order is lost where rows are counted: in the field that completes a title.
     ordering = tuple(Lesson._meta.ordering or ())
     search_fields = ("search_key", "course__search_key")
-    readonly_fields = ("status", "published_at", "archived_at", "source")
+    readonly_fields = (
+        *("status", "published_at", "archived_at", "source", "copied_from", "made_by"),
+    )
     autocomplete_fields = ("original",)
     formfield_overrides = PLAIN_TEXT
     inlines = (SectionInline, QuestionInline)

@@ -166,6 +166,26 @@ class Lesson(Findable):
         verbose_name=_("source document"),
     )
 
+    copied_from = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="copies",
+        verbose_name=_("copied from"),
+    )
+    made_by = models.ForeignKey(
+        User,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("created by"),
+        help_text=_("Whoever copied it, or loaded it with its course."),
+    )
+
     key_fields = frozenset({"number", "title"})
     objects = LessonQuerySet.as_manager()
 

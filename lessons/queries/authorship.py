@@ -29,7 +29,7 @@ def lessons_changed_by(user: User) -> QuerySet[Lesson]:
     # An empty Q joined by "or" would vanish, so rows that all are have a name.
     of_office = Lesson.objects.filter(within(user, "course__department"))
     by_office = Q(pk__in=of_office.values("pk")) if user.has_perm(RIGHT) else Q(pk=None)
-    loaded = Q(source__loaded_by=user)
+    loaded = Q(source__loaded_by=user) | Q(made_by=user)
     typed = QuestionVersion.objects.filter(number=1, created_by=user, drawn_from=None)
     given = Assignment.objects.filter(lesson=OuterRef("pk"))
     others = given.exclude(classroom__in=Classroom.objects.taught_by(user))
@@ -40,6 +40,15 @@ def lessons_changed_by(user: User) -> QuerySet[Lesson]:
     studied = Q(pk__in=Assignment.objects.filter(classroom__in=joined).values("lesson"))
     by_work = (loaded | by_hand | is_only_teacher) & ~studied
     return Lesson.objects.filter(by_office | by_work)
+
+
+def courses_written_by(user: User) -> QuerySet[Course]:
+    """Where this person may put a lesson: those that they look after, and those with one of theirs
+    already."""
+    own = Q(pk__in=lessons_changed_by(user).values("course"))
+    of_office = Course.objects.filter(within(user, "department"))
+    by_office = Q(pk__in=of_office.values("pk")) if user.has_perm(RIGHT) else Q(pk=None)
+    return Course.objects.filter(own | by_office)
 
 
 def may_change_lesson(user: User, lesson_id: int) -> bool:
@@ -54,10 +63,11 @@ def versions_of(question: Question) -> QuerySet[QuestionVersion]:
 
 
 def authors_of(lesson_id: int) -> QuerySet[User]:
-    """Who loaded the lesson, or typed one of its questions first."""
-    loaded = Lesson.objects.filter(pk=lesson_id).values("source__loaded_by")
+    """Who loaded or copied the lesson, or typed one of its questions first."""
+    own = Lesson.objects.filter(pk=lesson_id)
     typed = QuestionVersion.objects.filter(question__lesson=lesson_id, number=1)
-    wanted = Q(pk__in=loaded) | Q(pk__in=typed.exclude(created_by=None).values("created_by"))
+    loaded = Q(pk__in=own.values("source__loaded_by")) | Q(pk__in=own.values("made_by"))
+    wanted = loaded | Q(pk__in=typed.exclude(created_by=None).values("created_by"))
     return User.objects.filter(wanted, is_active=True)
 
 

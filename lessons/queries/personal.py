@@ -209,6 +209,7 @@ MATERIAL = "what staff and teachers made for all: it belongs to the university"
 LEFT_OUT = {
     "Department": MATERIAL,
     "Source": MATERIAL,
+    "Lesson": MATERIAL,
     "QuestionVersion": MATERIAL,
     "Batch": MATERIAL,
     "Upload": MATERIAL,

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -90,15 +91,16 @@ def create_lessons(
     )
     made = []
     for read in lessons:
-        lesson = _create_lesson(read, course=course, source=kept, created_by=created_by, now=now)
+        lesson = create_lesson(read, course=course, created_by=created_by, now=now, source=kept)
         add_read_pictures(lesson, read, source.pictures, now=now)
         made.append(lesson)
     return made
 
 
-def _create_lesson(
-    read: ReadLesson, *, course: Course, source: Source, created_by: User | None, now: datetime
+def create_lesson(
+    read: ReadLesson, *, course: Course, created_by: User | None, now: datetime, **origin: Any
 ) -> Lesson:
+    """``origin`` are columns that say where it comes from. Raises ImportRefused."""
     number = check_lesson(read, course=course)
     try:
         with transaction.atomic():
@@ -114,7 +116,7 @@ def _create_lesson(
                 terms=dump_terms(read.terms),
                 sources="\n".join(read.sources),
                 details=dict(read.details),
-                source=source,
+                **origin,
             )
     except IntegrityError as error:
         taken = Lesson.objects.filter(course=course, number=number).first()

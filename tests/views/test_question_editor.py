@@ -317,6 +317,23 @@ def test_a_question_with_suggested_key_points_is_not_deleted(client, lesson):
     assert "архив" in reply.content.decode() or "мұрағат" in reply.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("sent", "order"),
+    [({"go": "up"}, "acb"), ({"go": "down"}, "abc"), ({"to": "0"}, "cab"), ({"to": "9"}, "abc")],
+)
+@pytest.mark.usefixtures("teacher")
+def test_a_question_changes_places_within_its_level(client, lesson, sent, order):
+    for text in ("a", "level-2", "b", "c"):
+        make_question(lesson, text=text, part=text if text == "level-2" else Part.LEVEL_1)
+    question = lesson.question_set.get(current__text="c")
+
+    client.post(reverse("lessons:question-move", args=[question.pk]), sent)
+
+    rows = lesson.question_set.filter(part=Part.LEVEL_1).order_by("position")
+    assert "".join(row.in_force.text for row in rows) == order
+    assert lesson.question_set.get(part="level-2").position == 2
+
+
 @pytest.mark.usefixtures("teacher")
 def test_versions_tell_what_changed_and_an_earlier_one_is_taken_again(client, lesson):
     question = make_question(lesson, part="level-2", text="Елшілік дегеніміз не?")

@@ -33,6 +33,14 @@ class Written:
     losses: tuple[Loss, ...] = ()
 
 
+def losses_by_field(losses: Sequence[Loss]) -> dict[str, list[int]]:
+    """The indexes of the questions that lose the same, what most of them lose first."""
+    found: dict[str, list[int]] = {}
+    for loss in losses:
+        found.setdefault(loss.field, []).append(loss.index)
+    return dict(sorted(found.items(), key=lambda one: -len(one[1])))
+
+
 def write_bank(format_: BankFormat, questions: Sequence[BankQuestion]) -> Written:
     """The file, and every way in which it says less than the questions do.
 

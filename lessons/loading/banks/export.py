@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language, gettext
 
 from lessons.domain.banks.registry import REGISTRY, TEMPLATES
-from lessons.domain.banks.writing import Written
+from lessons.domain.banks.writing import Written, losses_by_field
 from lessons.loading.admin_pages import page_context
 from lessons.loading.banks.forms import ExportBankForm
 from lessons.models import Lesson
@@ -67,9 +67,8 @@ def _file(lesson: Lesson, written: Written, code: str) -> HttpResponse:
     return attachment(written.data, name=name, media_type=format_.media_type)
 
 
-def _losses(lesson: Lesson, written: Written) -> Iterator[tuple[int, str, list[str]]]:
-    """(number, text, what is lost) for each question that loses something."""
+def _losses(lesson: Lesson, written: Written) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+    """(what is lost, (number, text) of each question that loses it)"""
     questions = bank_of(lesson)
-    for index in sorted({loss.index for loss in written.losses}):
-        told = [loss_sentence(loss.field) for loss in written.losses if loss.index == index]
-        yield index + 1, questions[index].text, told
+    for field, indexes in losses_by_field(written.losses).items():
+        yield loss_sentence(field), [(index + 1, questions[index].text) for index in indexes]

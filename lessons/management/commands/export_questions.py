@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from lessons.domain.banks.registry import REGISTRY
+from lessons.domain.banks.writing import losses_by_field
 from lessons.management.commands.import_questions import find_lesson
 from lessons.services.banks import export_bank
 from lessons.wording.banks import loss_sentence
@@ -28,7 +29,8 @@ class Command(BaseCommand):
             options["output"].write_bytes(written.data)
         except OSError as error:
             raise CommandError(str(error)) from error
-        for loss in written.losses:
-            words = {"number": loss.index + 1, "problem": loss_sentence(loss.field)}
-            self.stdout.write(_("Question %(number)s: %(problem)s") % words)
+        for field, indexes in losses_by_field(written.losses).items():
+            numbers = ", ".join(str(index + 1) for index in indexes)
+            words = {"problem": loss_sentence(field), "count": len(indexes), "numbers": numbers}
+            self.stdout.write(_("%(problem)s Questions: %(count)s (%(numbers)s)") % words)
         self.stdout.write(_("Questions written: %(count)s") % {"count": written.count})

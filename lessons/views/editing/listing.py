@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from lessons.models import Question
-from lessons.permissions import SignedInRequest, lesson_edited, question_edited
+from lessons.permissions import SignedInRequest, lesson_edited, may_publish, question_edited
 from lessons.queries.authorship import authors_of, other_teachers_of
 from lessons.services.editing import archive_question, bring_back, delete_question
 from lessons.views.trail import lesson_questions_page, start_page
@@ -37,11 +37,13 @@ class ListedPart:
 @require_GET
 def lesson_questions(request: SignedInRequest, pk: int) -> HttpResponse:
     lesson, may_change = lesson_edited(request.user, pk)
+    is_draft = not lesson.is_published
     rows = list(lesson.question_set.select_related("current", "section").order_by("position"))
     context = {
         "trail": [start_page()],
         "lesson": lesson,
         "may_change": may_change,
+        "may_publish": is_draft and may_publish(request.user, lesson),
         "authors": authors_of(lesson.pk),
         "others": other_teachers_of(lesson.pk, request.user),
         "parts": _parts([row for row in rows if row.retired_at is None]),

@@ -118,7 +118,7 @@ def _page(
     *,
     may_change: bool,
 ) -> HttpResponse:
-    assets = list(lesson.assets.order_by("name"))
+    assets = list(Asset.objects.filter(lesson=lesson).order_by("name"))
     uses = _uses(uses_in(lesson.pk)) if assets else {}
     listed = partial(_listed, pictures=LessonPictures(lesson.pk), uses=uses)
     context = {
