@@ -56,6 +56,10 @@ def test_of_a_file_and_pasted_rows_neither_is_called_optional(office):
     assert "optional" not in words_of(office.get(LOAD))
 
 
+def test_what_may_be_left_out_of_any_other_form_says_so(office):
+    assert "(optional)" in words_of(office.get(reverse("lessons:classroom-create")))
+
+
 def test_what_would_be_written_is_shown_class_by_class_first(office, department):
     f.make_classroom("ХҚ-231", department=department)
 
