@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from lessons.forms import MarkField
-from tests.factories import make_admin, make_user
+from tests.factories import make_admin, make_classroom, make_teacher, make_user
 from tests.test_urls import PAGES
 from tests.world import make_world
 
@@ -168,3 +168,9 @@ def test_a_number_that_no_table_holds_is_not_found_beside_one_that_is_there(clie
     client.force_login(person)
 
     assert client.post(f"/attempts/{'9' * 25}/1/second-look/").status_code == 404
+
+
+def test_a_number_that_no_table_holds_is_a_bad_request_in_a_query(client):
+    client.force_login(make_teacher(make_classroom()))
+
+    assert client.get("/assign/?classes=9223372036854775808").status_code in {200, 400}

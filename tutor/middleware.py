@@ -10,7 +10,13 @@ from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import BigIntegerField
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    JsonResponse,
+)
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -151,6 +157,10 @@ class AddressMiddleware:
     ) -> None:
         if any(isinstance(value, int) and value > LARGEST for value in view_kwargs.values()):
             raise Http404
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """SQLite's own, where such a number stood in a query or a form."""
+        return HttpResponseBadRequest() if isinstance(exception, OverflowError) else None
 
 
 def _is_address(text: str) -> bool:

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ERROR_FLAG, ChangeList
-from django.db import DataError, ProgrammingError
+from django.db import DataError, NotSupportedError, ProgrammingError
 from django.db.models import JSONField, Model, QuerySet
 from django.forms import BaseInlineFormSet, ModelForm, Widget
 from django.http import HttpRequest, HttpResponse
@@ -68,7 +68,7 @@ class FilteredAdmin(OfDepartments[Row]):
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         try:
             return super().get_changelist_instance(request)
-        except (ValueError, OverflowError, DataError, ProgrammingError) as error:
+        except (ValueError, OverflowError, DataError, ProgrammingError, NotSupportedError) as error:
             raise IncorrectLookupParameters(error) from error
 
 

@@ -105,6 +105,12 @@ class PersonalExport(models.Model):
     def __str__(self) -> str:
         return f"{self.person} – {self.asked_at:%d.%m.%Y}"
 
+    @property
+    def size(self) -> int | None:
+        """None where the disk has lost the file, for which no page should be."""
+        name = self.file.name or ""
+        return self.file.size if self.file.storage.exists(name) else None
+
     def in_its_language(self) -> AbstractContextManager[None]:
         """Heads and choices are words in the file, too."""
         return override(self.language)
