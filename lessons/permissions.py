@@ -16,6 +16,7 @@ from lessons.models import (
     Attempt,
     Batch,
     Classroom,
+    Course,
     Department,
     Lesson,
     LessonStatus,
@@ -323,6 +324,10 @@ def lesson_managed(user: User, pk: int) -> Lesson:
     """For the administration: of a department that the person looks after."""
     rows = Lesson.objects.select_related("course", "source")
     return get_object_or_404(rows.filter(within(user, "course__department")), pk=pk)
+
+
+def course_managed(user: User, pk: int) -> Course:
+    return get_object_or_404(Course.objects.filter(within(user, "department")), pk=pk)
 
 
 def batch_managed(user: User, pk: int) -> Batch:

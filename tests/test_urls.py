@@ -432,6 +432,8 @@ OWN_PAGES = {
     "lessons_lesson_picture": ("picture of a handout", True),
     "lessons_lesson_batch": ("batch", True),
     "lessons_lesson_batch_report": ("batch", True),
+    "lessons_course_load": ("", False),
+    "lessons_course_archive": ("course", True),
     "lessons_lesson_levels": ("lesson", True),
     "lessons_lesson_undo": ("lesson", True),
     "lessons_lesson_publish": ("lesson", True),

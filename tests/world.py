@@ -147,6 +147,7 @@ def make_world() -> World:
         "version": [assignment.pk, "ru"],
         "part": [assignment.pk, Part.LEVEL_1.value],
         "lesson": [lesson.pk],
+        "course": [lesson.course_id],
         "new question": [lesson.pk, "gaps"],
         "under way": [under_way.pk],
         "question": [under_way.pk, 1],

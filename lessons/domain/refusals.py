@@ -233,6 +233,15 @@ class PasswordRefusal(RefusalCode):
     TOO_OFTEN = "too-often"
 
 
+class ArchiveRefusal(RefusalCode):
+    """Why a file becomes no course; ``detail`` is the place that is wrong."""
+
+    NOT_ONE = "not-one"
+    TOO_NEW = "too-new"
+    TOO_BIG = "too-big"
+    WRONG = "wrong"
+
+
 class ImportRefusal(RefusalCode):
     """Why a file, or what was read in it, becomes no lesson; stored with the file."""
 

@@ -12,6 +12,7 @@ from lessons.domain.handouts.refusal import Refusal, RefusedBy
 from lessons.domain.refusals import (
     NO_FACTS,
     AnonymisingRefusal,
+    ArchiveRefusal,
     AssetRefusal,
     AssigningRefusal,
     AttemptRefusal,
@@ -155,6 +156,18 @@ _FACTOR = {
         "This code is not right, or it was used before. Wait for the next one and type it."
     ),
     FactorRefusal.LOCKED: _("There were too many wrong codes. Wait five minutes and try again."),
+}
+_ARCHIVE = {
+    ArchiveRefusal.NOT_ONE: _(
+        "This is no archive of a course. Choose the ZIP file that was downloaded from a course."
+    ),
+    ArchiveRefusal.TOO_NEW: _(
+        "The archive was written by a newer version of this program. Update this site first."
+    ),
+    ArchiveRefusal.TOO_BIG: _("The archive is too big. Nothing was loaded."),
+    ArchiveRefusal.WRONG: _(
+        "The archive was changed or is damaged at: %(detail)s. Download it from the course anew."
+    ),
 }
 _JOURNAL = {
     JournalRefusal.NO_REASON: _("Write the reason: a number that was there already is changed."),
@@ -482,6 +495,7 @@ _IMPORT = {
 }
 WORDS: Mapping[type[RefusalCode], Mapping[Any, Promise]] = {
     AnonymisingRefusal: _ANONYMISING,
+    ArchiveRefusal: _ARCHIVE,
     FactorRefusal: _FACTOR,
     JoinRefusal: _JOIN,
     JournalRefusal: _JOURNAL,
