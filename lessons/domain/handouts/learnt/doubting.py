@@ -19,8 +19,8 @@ LONGEST_QUESTION = 1_500
 MOST_TASKS = 100
 _FEWEST_LETTERS = 3
 _FEWEST_ITEMS = 2
-_REMARK, _SHORT_TEXT = 140, 80
-"""Characters of a text that may say how the exam goes, and of one that a goal leads to."""
+_REMARK = 140
+"""Characters of a text that may say how the exam goes."""
 _SENTENCE, _FIRST_WORDS = 80, 40
 """Characters: of a line that is more than a heading, and of its beginning."""
 
@@ -74,7 +74,7 @@ def _is_sure(choice: Choice, learnt: Learnt) -> bool:
 
 def _is_remarked(lesson: ReadLesson) -> bool:
     body = sum(len(part.text) for part in lesson.body)
-    least = _SHORT_TEXT if lesson.goal or lesson.outcomes else _REMARK * 2
+    least = _REMARK if lesson.goal or lesson.outcomes else _REMARK * 2
     return 0 < body < least
 
 

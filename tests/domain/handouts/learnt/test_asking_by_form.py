@@ -120,6 +120,39 @@ def test_what_comes_out_of_a_sum_is_no_part_of_it():
     assert "200 сөз" in third.text
 
 
+@pytest.mark.parametrize(
+    ("asked_for", "is_answer"),
+    [
+        ("Сүттің тығыздығы ____________ арқылы өлшенеді. (лактоденсиметр)", True),
+        ("The author ________ that small classes improve results. (claim)", False),
+        ("Мен кеше театрға ________ . (бару)", False),
+    ],
+)
+def test_the_word_that_fills_a_gap_is_an_answer_and_one_to_be_changed_is_not(asked_for, is_answer):
+    others = "2. Қамырды ________ қамтиды. (глютен)\n3. Ұнның ________ бөлігі керек. (жартысы)\n"
+    text = f"{HEAD}{THEORY}**Сөйлемді толықтыр**\n\n1. {asked_for}\n{others}"
+    first = lesson(text).questions[0].text
+
+    assert first.endswith(")") is not is_answer
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Мұғалімге",
+        "Для преподавателя. Ориентир к п. а)",
+        "Есептердің жауабы (маған)",
+        "For the teacher",
+    ],
+)
+def test_what_is_for_the_teacher_is_kept_from_students(name):
+    text = f"{HEAD}{THEORY}{ASKED}\n{name}: сананы қалыптастыру мен ынталандыру\n"
+    found = lesson(text)
+    seen = [section.text for section in found.body] + [one.text for one in found.questions]
+
+    assert "сананы қалыптастыру мен ынталандыру" not in " ".join(seen)
+
+
 def test_bare_names_of_levels_part_a_list_without_stops():
     text = (
         "ЭКОНОМИКАЛЫҚ ТЕОРИЯ\nпрактика 4\nСұраныс пен ұсыныс\n\n"
