@@ -81,7 +81,10 @@ def _one(site: Site, chance: Random, errors: list[Any]) -> tuple[str, str, Sent,
             kind, role, sent = draw(site, chance)
             errors.clear()
             try:
-                status = sent.send(site.clients[role]).status_code
+                response = sent.send(site.clients[role])
+                if response.streaming:
+                    list(response)  # A file that is read to its end is closed.
+                status = response.status_code
             except Exception:  # noqa: BLE001 - what escapes Django's own handling is a fault too
                 errors.append(traceback.TracebackException(*_current()))
                 status = SERVER_ERROR

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from lessons.loading.admin_pages import page_context
 from lessons.models import Department, Lesson, User
@@ -48,6 +49,7 @@ class ArchiveForm(forms.Form):
             del self.fields["department"]
 
 
+@require_safe
 def course_archive(request: SignedInRequest, pk: int, *, admin: ModelAdmin[Lesson]) -> FileResponse:
     course = course_managed(request.user, pk)
     if not admin.has_change_permission(request):
