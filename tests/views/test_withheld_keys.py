@@ -424,7 +424,7 @@ NO_LESSON_IN_THEM = {
     *("lessons:mail-off", "lessons:guide", "lessons:guide-page", "lessons:announcement-dismiss"),
     *("lessons:second-factor", "lessons:second-factor-set-up", "lessons:second-factor-begin"),
     *("lessons:second-factor-end", "lessons:support-end", "lessons:live-began"),
-    "lessons:sign-in-end",
+    *("lessons:sign-in-end", "lessons:asset"),
 }
 
 
