@@ -18,6 +18,8 @@ from lessons.domain.assets.limits import (
 ACCEPTED = ".png,.jpg,.jpeg,.webp,.gif,.bmp,.tif,.tiff"
 _SHORT = 60
 SECTION_TEXT = re.compile(r"sections-(\d{1,3})-text", re.ASCII)
+QUESTION_TEXTS = (("text", _("Question text")), ("explanation", _("Explanation")))
+"""Where a picture may go in the form of a question."""
 
 
 class DescribedForm(forms.Form):

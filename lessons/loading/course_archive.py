@@ -20,7 +20,7 @@ from lessons.permissions import SignedInRequest, course_managed
 from lessons.queries.office import department_for, within
 from lessons.services.course_archives import (
     ArchiveRefused,
-    LessonRefused,
+    LessonNotMadeError,
     load_course,
     read_archive,
     write_archive,
@@ -89,7 +89,7 @@ def _loaded(request: SignedInRequest, form: ArchiveForm) -> bool:
     except ArchiveRefused as refused:
         form.add_error("file", refused_sentence(refused))
         return False
-    except LessonRefused as refused:
+    except LessonNotMadeError as refused:
         said = gettext("Nothing was loaded. “%(title)s”: %(why)s")
         why = refused_sentence(refused.refused)
         form.add_error("file", said % {"title": refused.title, "why": why})

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from lessons.domain.assets.naming import names_in
 from lessons.domain.assets.picture import Picture
-from lessons.domain.content.question import QuestionContent
+from lessons.domain.content.question import TEXT_FIELDS, QuestionContent
 from lessons.models import (
     Asset,
     Assignment,
@@ -155,5 +155,5 @@ def _versions(lesson_id: int) -> QuerySet[QuestionVersion]:
 def written_texts(content: QuestionVersion | QuestionContent) -> str:
     """All that is written in a question, in one."""
     data = [content.payload, content.hints, content.details, content.template]
-    own = (content.text, content.explanation)
+    own = (getattr(content, name) for name in TEXT_FIELDS)
     return "\n".join([*own, *(json.dumps(each, ensure_ascii=False) for each in data)])

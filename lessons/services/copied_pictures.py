@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from lessons.domain.assets.naming import names_in, renamed
-from lessons.domain.content.question import QuestionContent
+from lessons.domain.content.question import TEXT_FIELDS, QuestionContent
 from lessons.models import Asset, Lesson
 from lessons.queries.assets import written_texts
 from lessons.services.assets import add_picture
@@ -39,10 +39,10 @@ def _copy(asset: Asset, target: Lesson, now: datetime) -> Asset:
 
 
 def _renamed(content: QuestionContent, names: dict[str, str]) -> QuestionContent:
+    texts: dict[str, Any] = {name: renamed(getattr(content, name), names) for name in TEXT_FIELDS}
     return replace(
         content,
-        text=renamed(content.text, names),
-        explanation=renamed(content.explanation, names),
+        **texts,
         payload=_deep(content.payload, names),
         hints=_deep(content.hints, names),
         details=_deep(content.details, names),

@@ -34,7 +34,7 @@ class ArchiveRefused(Refused[ArchiveRefusal]):
     pass
 
 
-class LessonRefused(Exception):
+class LessonNotMadeError(Exception):
     """``title`` is that of the lesson which cannot be made; nothing was written."""
 
     def __init__(self, title: str, refused: ImportRefused) -> None:
@@ -125,7 +125,7 @@ def load_course(
     now: datetime,
 ) -> list[Lesson]:
     """As drafts of the course of this title, made where there is none; ``file`` holds the
-    pictures. Raises LessonRefused and ArchiveRefused."""
+    pictures. Raises LessonNotMadeError and ArchiveRefused."""
     course, _new = Course.objects.get_or_create(title=archive.title, department=department)
     made = [_make(one, course, loaded_by, now) for one in archive.lessons]
     for lesson, one in zip(made, archive.lessons, strict=True):
@@ -160,4 +160,4 @@ def _make(one: ArchivedLesson, course: Course, loaded_by: User, now: datetime) -
     try:
         return make_lesson(one.whole, course=course, made_by=loaded_by, now=now)
     except ImportRefused as refused:
-        raise LessonRefused(one.whole.read.title, refused) from refused
+        raise LessonNotMadeError(one.whole.read.title, refused) from refused

@@ -31,6 +31,8 @@ class QuestionContent:
         return cls(**values_of(content), **frame)
 
 
+TEXT_FIELDS = ("text", "explanation")
+"""Those that are one text each; the others hold theirs in data."""
 CONTENT_FIELDS = tuple(each.name for each in fields(QuestionContent))
 
 

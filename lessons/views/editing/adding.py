@@ -89,7 +89,3 @@ def section_texts(lesson: Lesson, sent: Mapping[str, Any]) -> list[tuple[str, st
 def _section_words(place: int, heading: str) -> str:
     words = gettext("Section %(number)s") % {"number": place + 1}
     return f"{words}: {short(heading)}" if heading.strip() else words
-
-
-def question_texts() -> list[tuple[str, str]]:
-    return [("text", gettext("Question text")), ("explanation", gettext("Explanation"))]

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from lessons.domain.content.question import QuestionContent
 from lessons.domain.types.registry import KINDS
+from lessons.forms.pictures import QUESTION_TEXTS
 from lessons.forms.question_editor import LINES, ROWS, EditorForm, can_be_rows
 from lessons.models import Lesson, PartChoices, Question, Section
 from lessons.permissions import SignedInRequest, lesson_edited, question_edited
@@ -26,7 +27,7 @@ from lessons.services.editing import (
     stamp_of,
 )
 from lessons.views.editing.adding import GO as ADD_PICTURE
-from lessons.views.editing.adding import question_texts, tell_added, with_picture
+from lessons.views.editing.adding import tell_added, with_picture
 from lessons.views.editing.shown import SAVED, Changed, changed_texts, preview_of, texts_shown
 from lessons.views.question_page import is_fragment
 from lessons.views.trail import lesson_questions_page, start_page
@@ -112,7 +113,7 @@ def _not_yours(request: SignedInRequest, lesson: Lesson, question: Question | No
 
 
 def _edited(request: SignedInRequest, page: Page) -> HttpResponse:
-    added = with_picture(request, page.lesson, into=question_texts())
+    added = with_picture(request, page.lesson, into=QUESTION_TEXTS)
     form = page.form(request, added.data)
     tell_added(request, added)
     go = request.POST.get("go", "")
