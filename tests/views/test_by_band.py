@@ -170,8 +170,10 @@ def test_marks_that_came_faster_than_the_answers_are_read_teach_nothing(teacher,
 
 def test_time_enough_for_all_of_the_page_makes_the_marks_count(teacher, world, monkeypatch):
     world.answers(3)
+    opened = timezone.now()
+    monkeypatch.setattr("django.utils.timezone.now", lambda: opened)
     page = sent(teacher.get(world.url))
-    later = timezone.now() + timedelta(seconds=60)
+    later = opened + timedelta(seconds=60)
     monkeypatch.setattr("django.utils.timezone.now", lambda: later)
     teacher.post(world.url, page)
     assert all(one.is_read for one in Marking.objects.all())
