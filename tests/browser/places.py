@@ -184,7 +184,7 @@ def _after_a_step(world: World) -> list[Place]:
 
 NO_PAGES = {"login", "logout", "autocomplete", "jsi18n", "view_on_site", "None"}
 NO_PAGES |= {"lessons_bank_template", "lessons_bank_rejected", "lessons_lesson_batch_report"}
-NO_PAGES |= {"lessons_lift", "lessons_set_up"}
+NO_PAGES |= {"lessons_lift", "lessons_set_up", "lessons_course_archive", "lessons_lesson_picture"}
 """They lead elsewhere, are asked for by scripts, or are downloads."""
 _OF_A_MODEL = re.compile(r"(auth|axes|lessons)_([a-z]+)_(changelist|add|change|history|delete)")
 _OF_ALL = {
@@ -193,6 +193,7 @@ _OF_ALL = {
     "password_change_done": "",
     "lessons_lesson_load": "",
     "lessons_lesson_load_several": "",
+    "lessons_course_load": "",
     "lessons_lesson_batch": "batch",
     "lessons_lesson_publish": "draft",
     "lessons_lesson_shelve": "draft",
