@@ -18,7 +18,8 @@ _INNER_NUMBER = re.compile(rf"(?<=[{STOPS})]) (?=(\d{{1,2}})[.)] ?[^\W\d])")
 _DASHES = f" {LONG_DASHES}-"
 _INLINE = re.compile(r" (?=(\d{1,2})\) ?\S)")
 _LONGEST_OPTION = 60
-_BOX = re.compile(rf"[{BOXES}{TICKS}]|\[[ xх]?\](?= )")
+_BOX = re.compile(rf"(?!√[\d(√a-zA-Z])[{BOXES}{TICKS}]|\[[ xх]?\](?= )")
+"""``√9`` is a root, ``√ су`` a box that is ticked."""
 _SHOWN = re.compile(
     r"(?:(?:show|see|reveal|показать)(?: the)? )?"
     r"(?P<name>(?:дұрыс |правильный |correct )?(?:жауа(?:п|бы)|ответ|answer))[.:]?",

@@ -105,6 +105,13 @@ def test_without_a_number_or_a_key_that_fits_nothing_is_certain(texts):
     assert with_keyed_tests(given_) == given_
 
 
+@pytest.mark.parametrize("stem", ["√√", "√9 + √16 = ?", "√x·√y"])
+def test_roots_are_no_boxes_to_be_ticked(stem):
+    (question,) = asked(*item("3", "7", stem=f"1. {stem}"), "Дұрыс жауап: B")
+
+    assert right(question) == "7"
+
+
 @examples(10)
 @given(
     stems=st.lists(_FIGURES, min_size=1, max_size=4),
