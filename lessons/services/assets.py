@@ -66,6 +66,22 @@ def add_picture(
     return kept
 
 
+def copy_picture(asset: Asset, *, target: Lesson, now: datetime) -> Asset:
+    """With its words, by its own name where that is free. Raises AssetRefused, and
+    FileNotFoundError where the disk has lost it."""
+    with asset.file.open("rb") as file:
+        data = file.read()
+    return add_picture(
+        target,
+        data=data,
+        file_name=asset.name,
+        alternative=asset.alternative,
+        caption=asset.caption,
+        credit=asset.credit,
+        now=now,
+    )
+
+
 def add_read_pictures(
     lesson: Lesson, read: ReadLesson, pictures: Mapping[str, bytes], *, now: datetime
 ) -> None:

@@ -8,7 +8,7 @@ from lessons.domain.assets.naming import names_in, renamed
 from lessons.domain.content.question import TEXT_FIELDS, QuestionContent
 from lessons.models import Asset, Lesson
 from lessons.queries.assets import written_texts
-from lessons.services.assets import add_picture
+from lessons.services.assets import copy_picture
 
 
 def with_copied_pictures(
@@ -19,23 +19,12 @@ def with_copied_pictures(
     if not names or source.pk == target.pk:
         return content
     own = Asset.objects.filter(lesson__in=[source.pk, source.original_id], name__in=names)
-    new = {asset.name: _copy(asset, target, now).name for asset in own.order_by("lesson")}
+    new = {
+        asset.name: copy_picture(asset, target=target, now=now).name
+        for asset in own.order_by("lesson")
+    }
     changed = {old: name for old, name in new.items() if old != name}
     return _renamed(content, changed) if changed else content
-
-
-def _copy(asset: Asset, target: Lesson, now: datetime) -> Asset:
-    with asset.file.open("rb") as file:
-        data = file.read()
-    return add_picture(
-        target,
-        data=data,
-        file_name=asset.name,
-        alternative=asset.alternative,
-        caption=asset.caption,
-        credit=asset.credit,
-        now=now,
-    )
 
 
 def _renamed(content: QuestionContent, names: dict[str, str]) -> QuestionContent:

@@ -1,5 +1,6 @@
 """A whole lesson written once more: for somebody's own course, or from an archive."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,7 +10,7 @@ from django.db.models import Max
 from lessons.domain.content.whole_lesson import WholeLesson
 from lessons.models import Asset, Course, Lesson, User
 from lessons.queries.whole_lessons import whole_lesson
-from lessons.services.assets import add_picture
+from lessons.services.assets import copy_picture
 from lessons.services.importing import check_sizes, create_lesson
 from lessons.services.questions import divide_questions
 
@@ -33,27 +34,9 @@ def copy_lesson(
         now=now,
     )
     for picture in Asset.objects.filter(lesson=lesson).order_by("name"):
-        _copy_picture(picture, made, now)
+        with suppress(FileNotFoundError):  # One that the disk has lost keeps nobody from the rest.
+            copy_picture(picture, target=made, now=now)
     return made
-
-
-def _copy_picture(picture: Asset, made: Lesson, now: datetime) -> None:
-    """Under the name by which the texts show it; one that the disk has lost keeps nobody from the
-    rest."""
-    try:
-        with picture.file.open("rb") as opened:
-            data = opened.read()
-    except FileNotFoundError:
-        return
-    add_picture(
-        made,
-        data=data,
-        file_name=picture.name,
-        alternative=picture.alternative,
-        caption=picture.caption,
-        credit=picture.credit,
-        now=now,
-    )
 
 
 def next_lesson_number(course: Course) -> int:

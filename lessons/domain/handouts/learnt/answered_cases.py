@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from lessons.domain.handouts.learnt.labels import Label
 from lessons.domain.handouts.learnt.tagging import Tagged
-from lessons.domain.handouts.learnt.vocabulary import bids
-from lessons.domain.text.sentences import asks
+from lessons.domain.handouts.learnt.vocabulary import asks_or_bids
 
 _LONGEST = 900
 """Characters of a case; set by hand."""
@@ -34,7 +33,7 @@ def _above(tagged: Sequence[Tagged], place: int) -> range:
     case = tagged[first:place]
     is_headed = first > 0 and _heads(tagged[first - 1])
     text = " ".join(each.line.row.text for each in case)
-    is_case = is_headed and len(text) <= _LONGEST and (asks(text) or bids(text))
+    is_case = is_headed and len(text) <= _LONGEST and asks_or_bids(text)
     is_list = any(each.line.mark is not None for each in case)
     return range(first, place) if is_case and not is_list else range(0)
 

@@ -8,8 +8,8 @@ from lessons.domain.handouts.headings import Role, find_heading
 from lessons.domain.handouts.item_marks import Kind
 from lessons.domain.handouts.learnt.labels import HEADS, Label
 from lessons.domain.handouts.learnt.lines import Line
-from lessons.domain.handouts.learnt.tagging import Tagged
-from lessons.domain.handouts.learnt.vocabulary import bids, says
+from lessons.domain.handouts.learnt.tagging import Tagged, by_form
+from lessons.domain.handouts.learnt.vocabulary import asks_or_bids, says
 from lessons.domain.handouts.lines import Row
 from lessons.domain.text.characters import OPENING_QUOTES, SENTENCE_ENDS
 from lessons.domain.text.samples import Sample
@@ -40,8 +40,6 @@ _LONGEST_ASIDE = 40
 _LONGEST_BARE = 120
 """Characters of a question that has lost its mark: ``Почему птица на проводе остаётся жива``"""
 _FEWEST_WORDS = 3
-_SURETY = 0.7
-"""Less than what the models are to be sure of where nobody looks again."""
 _COUNTED = frozenset({Kind.NUMBER, Kind.LOOSE_NUMBER, Kind.ROMAN, Kind.LETTER})
 _OPEN = frozenset({Label.OTHER, Label.QUESTION, Label.QUESTION_ON})
 _TOLD = frozenset({Role.THEORY, Role.LITERATURE, Role.KEY_TERMS, Role.KEY, Role.PLAN})
@@ -52,14 +50,15 @@ def with_asking_sections(tagged: Sequence[Tagged]) -> list[Tagged]:
     found: list[Tagged] = []
     place = 0
     while place < len(tagged):
-        end = _end(tagged, place + 1)
-        section = tagged[place + 1 : end]
-        if _is_head(tagged[place]) and _only_asks(section):
-            found += [tagged[place], *_told(section)]
+        found.append(tagged[place])
+        place += 1
+        if not _is_head(found[-1]):
+            continue
+        end = _end(tagged, place)  # No head stands inside, so that each line is looked at once.
+        section = tagged[place:end]
+        if _only_asks(section):
+            found += _told(section)
             place = end
-        else:
-            found.append(tagged[place])
-            place += 1
     return found
 
 
@@ -122,7 +121,7 @@ def _is_case(each: Tagged) -> bool:
 def _is_asking_case(paragraph: Sequence[Tagged]) -> bool:
     """Tells something and ends in what is asked of it; a step of work only says what to do."""
     first, *others = _STOP.split(_text(paragraph))
-    return bool(others) and not _bids(first) and _bids(others[-1])
+    return bool(others) and not asks_or_bids(first) and asks_or_bids(others[-1])
 
 
 def _asks(paragraph: Sequence[Tagged]) -> bool:
@@ -130,13 +129,9 @@ def _asks(paragraph: Sequence[Tagged]) -> bool:
     if says("small-talk", text) or says("closed", text[:_LONGEST_LEAD]):
         return False
     first, *others = _sentences(text)
-    aside = sum(len(one) for one in others if not _bids(one))
-    is_asked = _bids(first) or (len(first) <= _LONGEST_BARE and says("asks", first))
+    aside = sum(len(one) for one in others if not asks_or_bids(one))
+    is_asked = asks_or_bids(first) or (len(first) <= _LONGEST_BARE and says("asks", first))
     return is_asked and len(text.split()) >= _FEWEST_WORDS and aside <= _LONGEST_ASIDE
-
-
-def _bids(text: str) -> bool:
-    return asks(text) or bids(text)
 
 
 def _sentences(text: str) -> list[str]:
@@ -153,18 +148,13 @@ def _told(section: Sequence[Tagged]) -> Iterator[Tagged]:
         if len(own) == 1 and not _is_case(own[0]):
             yield from _apart(own[0])
             continue
-        yield _as(own[0], Label.QUESTION)
-        yield from (_as(each, Label.QUESTION_ON) for each in own[1:])
+        yield by_form(own[0], Label.QUESTION)
+        yield from (by_form(each, Label.QUESTION_ON) for each in own[1:])
 
 
 def _apart(each: Tagged) -> Iterator[Tagged]:
     """Several questions of one paragraph, and how they are to be talked over."""
     for sentence in _sentences(each.line.row.text):
         line = Line(replace(each.line.row, text=_NUMBER.sub("", sentence)))
-        is_asked = _bids(sentence) or says("asks", sentence)
-        yield _as(replace(each, line=line), Label.QUESTION if is_asked else Label.OTHER)
-
-
-def _as(each: Tagged, label: Label) -> Tagged:
-    asked = 1.0 if label is Label.QUESTION else 0.0
-    return replace(each, label=label, surety=_SURETY, asked=asked, is_agreed=False, is_told=True)
+        is_asked = asks_or_bids(sentence) or says("asks", sentence)
+        yield by_form(replace(each, line=line), Label.QUESTION if is_asked else Label.OTHER)

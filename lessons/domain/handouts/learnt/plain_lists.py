@@ -8,18 +8,15 @@ from dataclasses import replace
 from lessons.domain.handouts.learnt.labels import HEADS, Label
 from lessons.domain.handouts.learnt.lines import Line
 from lessons.domain.handouts.learnt.naming import names_group
-from lessons.domain.handouts.learnt.tagging import Tagged
-from lessons.domain.handouts.learnt.vocabulary import begins_with, bids, says
+from lessons.domain.handouts.learnt.tagging import Tagged, by_form
+from lessons.domain.handouts.learnt.vocabulary import asks_or_bids, begins_with, says
 from lessons.domain.handouts.learnt.worth import name_level, split_points
 from lessons.domain.handouts.task_headings import find_task_heading
-from lessons.domain.text.sentences import asks
 
 _NUMBER = re.compile(r"^\d{1,2} (?=[^\W\d_])")
 _FEWEST_LEVELS, _FEWEST_GROUPS = 2, 2
 _MOST_HEAD_WORDS = 2
 _LONGEST = 400
-_SURETY = 0.7
-"""Less than what the models are to be sure of where nobody looks again."""
 _ASKED = frozenset({Label.QUESTION, Label.QUESTION_ON, Label.TASK, Label.TASK_ON})
 _UNSURE = 0.6
 
@@ -30,7 +27,7 @@ def with_plain_lists(tagged: Sequence[Tagged]) -> list[Tagged]:
 
 def _with_levels(tagged: Sequence[Tagged]) -> list[Tagged]:
     """``жеңіл`` / ``1 сұраныс заңын айт`` / ``орташа`` / …"""
-    heads = [place for place in range(len(tagged) - 1) if _is_level_head(tagged, place)]
+    heads = {place for place in range(len(tagged) - 1) if _is_level_head(tagged, place)}
     levels = {name_level(tagged[place].line.row.text) for place in heads}
     found = list(tagged)
     if len(levels) < _FEWEST_LEVELS:
@@ -43,7 +40,7 @@ def _with_levels(tagged: Sequence[Tagged]) -> list[Tagged]:
             bare = _NUMBER.sub("", each.line.row.text)
             line = each.line if each.line.mark else Line(replace(each.line.row, text=bare))
             label = Label.QUESTION if _is_counted(each) else Label.QUESTION_ON
-            found[place] = _as(replace(each, line=line), label)
+            found[place] = by_form(replace(each, line=line), label)
             place += 1
     return found
 
@@ -86,9 +83,9 @@ def _with_priced(tagged: Sequence[Tagged]) -> list[Tagged]:
         if points is None or not is_free:
             continue
         if find_task_heading(text) is not None or begins_with("task", text):
-            found[place] = _as(each, Label.TASK)
-        elif asks(text) or bids(text) or says("asks", text):
-            found[place] = _as(each, Label.QUESTION)
+            found[place] = by_form(each, Label.TASK)
+        elif asks_or_bids(text) or says("asks", text):
+            found[place] = by_form(each, Label.QUESTION)
     return found
 
 
@@ -106,8 +103,3 @@ def _with_groups(tagged: Sequence[Tagged]) -> list[Tagged]:
                 found[at] = replace(tagged[at], label=Label.TASK, asked=1.0)
         place = end + 1
     return found
-
-
-def _as(each: Tagged, label: Label) -> Tagged:
-    asked = 0.0 if label is Label.QUESTION_ON else 1.0
-    return replace(each, label=label, surety=_SURETY, asked=asked, is_agreed=False, is_told=True)

@@ -1,7 +1,7 @@
 """The models: which role each line has, how sure that is, and whether all of them say the same."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +18,8 @@ MODELS = tuple(Path(__file__).with_name(f"roles-{number}.crfsuite") for number i
 MOST_LINES = 6_000
 """More are tagged in pieces."""
 _LABELS = tuple(Label)
+_SURETY_OF_FORM = 0.7
+"""Less than what the models are to be sure of where nobody looks again."""
 _paths: tuple[Path, ...] = MODELS
 
 
@@ -36,6 +38,14 @@ class Tagged:
     """0..1 for each of ``HEAD_FIELDS``."""
     is_told: bool = False
     """The form of the document says so, whatever the models and the rules of wording believe."""
+
+
+def by_form(each: Tagged, label: Label) -> Tagged:
+    """As the form of the document tells, which the models have not seen: somebody looks again."""
+    asked = 1.0 if label in ASKED else 0.0
+    return replace(
+        each, label=label, surety=_SURETY_OF_FORM, asked=asked, is_agreed=False, is_told=True
+    )
 
 
 def use(paths: Sequence[Path]) -> None:

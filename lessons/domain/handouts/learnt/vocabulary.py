@@ -14,6 +14,7 @@ from lessons.domain.text.characters import (
     OPENING_QUOTES,
     members,
 )
+from lessons.domain.text.sentences import asks
 
 _SIGNS = "".join(members(LIST_SIGNS + OPENING_QUOTES + OPENING_BRACKETS)) + " "
 FILE = Path(__file__).with_name("vocabulary.toml")
@@ -112,6 +113,10 @@ def bids(text: str) -> bool:
     """``сұраныс заңын айт``, ``Найди силу тока``: by the last word in Kazakh, else by the first."""
     words = _WORD.findall(text)
     return bool(words) and any(is_named("bids", word) for word in (words[0], words[-1]))
+
+
+def asks_or_bids(text: str) -> bool:
+    return asks(text) or bids(text)
 
 
 def begins_with(name: str, text: str) -> bool:
